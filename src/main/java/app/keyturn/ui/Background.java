@@ -1,0 +1,33 @@
+package app.keyturn.ui;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// The one way off the FX thread and the one way back. Call it on the FX thread; whatever it calls back runs there,
+/// in order, and never after the job was cancelled.
+public interface Background {
+
+    /// Work that reports steps on its way, such as pages of a list.
+    @FunctionalInterface
+    interface Steps<S, T> {
+        T run(Consumer<S> step) throws Exception;
+    }
+
+    /// Runs `work` off the FX thread; then exactly one of `done`, `failed` or cancelled, on it.
+    ///
+    /// @param title what people see while it runs
+    <S, T> Job run(
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed);
+
+    default <T> Job run(String title, Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        return run(title, step -> work.call(), step -> {}, done, failed);
+    }
+
+    /// Calls `action` on the FX thread when `delay` has passed, unless the job is cancelled before.
+    Job later(Duration delay, Runnable action);
+}

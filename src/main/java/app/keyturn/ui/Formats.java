@@ -1,0 +1,118 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Dates and numbers as people read them: days in the user's zone, the exact time and UTC where they look closer.
+///
+/// @param clock what "ago" and "in" count from
+/// @param zone  the user's
+public record Formats(InstantSource clock, ZoneId zone) {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public String date(Instant instant) {
+        return DATE.format(instant.atZone(zone));
+    }
+
+    /// To the minute, with the zone's name.
+    public String time(Instant instant) {
+        return TIME.format(instant.atZone(zone)) + " " + zoneName(instant);
+    }
+
+    /// Exact in the user's zone, then in UTC: for tooltips.
+    public String exact(Instant instant) {
+        var utc = SECONDS.format(instant.atZone(ZoneOffset.UTC)) + " UTC";
+        var here = SECONDS.format(instant.atZone(zone)) + " " + zoneName(instant);
+        return here.equals(utc) ? utc : here + "\n" + utc;
+    }
+
+    public String zoneName(Instant instant) {
+        var offset = zone.getRules().getOffset(instant);
+        return offset.equals(ZoneOffset.UTC)
+                ? "UTC"
+                : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(zone));
+    }
+
+    /// "12 days ago", "in 3 hours".
+    public String ago(Instant instant) {
+        var distance = Duration.between(now(), instant);
+        var words = span(distance.abs());
+        return distance.isNegative() ? text("time.ago", words) : text("time.in", words);
+    }
+
+    /// "12 d ago", "in 18 d": for table cells.
+    public String shortly(Instant instant) {
+        long days = daysUntil(instant);
+        if (days == 0) {
+            return text("time.today");
+        }
+        return days < 0 ? text("time.daysAgo.short", number(-days)) : text("time.inDays.short", number(days));
+    }
+
+    /// Whole calendar days from today to the day of `instant`, in the user's zone; negative in the past.
+    public long daysUntil(Instant instant) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(now(), zone), LocalDate.ofInstant(instant, zone));
+    }
+
+    /// "90 days", "1 year 6 months".
+    public static String period(Period period) {
+        var words = new StringBuilder();
+        append(words, period.getYears(), "period.year", "period.years");
+        append(words, period.getMonths(), "period.month", "period.months");
+        if (period.getDays() != 0 || words.isEmpty()) {
+            append(words, period.getDays(), "period.day", "period.days");
+        }
+        return words.toString();
+    }
+
+    public static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /// The first and last characters of a version id.
+    public static String shortVersion(@Nullable String version) {
+        return version == null || version.length() <= 12
+                ? String.valueOf(version)
+                : version.substring(0, 6) + "…" + version.substring(version.length() - 2);
+    }
+
+    private static void append(StringBuilder words, int amount, String one, String many) {
+        if (amount != 0 || many.equals("period.days")) {
+            words.append(words.isEmpty() ? "" : " ").append(text(amount == 1 ? one : many, number(amount)));
+        }
+    }
+
+    private static String span(Duration d) {
+        if (d.toMinutes() < 1) {
+            return text("time.lessThanMinute");
+        }
+        if (d.toHours() < 1) {
+            return count(d.toMinutes(), "time.minute", "time.minutes");
+        }
+        if (d.toDays() < 1) {
+            return count(d.toHours(), "time.hour", "time.hours");
+        }
+        return count(d.toDays(), "period.day", "period.days");
+    }
+
+    private static String count(long amount, String one, String many) {
+        return text(amount == 1 ? one : many, number(amount));
+    }
+}

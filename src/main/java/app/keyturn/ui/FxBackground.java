@@ -1,0 +1,52 @@
+package app.keyturn.ui;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Runs each job on a virtual thread of its own and comes back by the FX event queue.
+public final class FxBackground implements Background {
+    private final ObservableList<Job> running = FXCollections.observableArrayList();
+
+    /// The jobs under way, oldest first; changes on the FX thread.
+    public ObservableList<Job> running() {
+        return FXCollections.unmodifiableObservableList(running);
+    }
+
+    @Override
+    public <S, T> Job run(
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed) {
+        var job = new Job(title);
+        var thread = Thread.ofVirtual().name(title).unstarted(() -> {
+            try {
+                T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s))));
+                Platform.runLater(() -> job.end(() -> done.accept(result)));
+            } catch (Exception e) {
+                var problem = Problems.of(e);
+                Platform.runLater(() -> job.end(() -> failed.accept(problem)));
+            }
+        });
+        running.add(job);
+        job.onCancel(thread::interrupt);
+        job.always(() -> running.remove(job));
+        thread.start();
+        return job;
+    }
+
+    @Override
+    public Job later(Duration delay, Runnable action) {
+        var job = new Job("");
+        var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+        pause.setOnFinished(_ -> job.end(action));
+        job.onCancel(pause::stop);
+        pause.play();
+        return job;
+    }
+}

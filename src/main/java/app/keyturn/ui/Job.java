@@ -1,0 +1,76 @@
+package app.keyturn.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of background work as the FX thread sees it. All methods are for the FX thread.
+public final class Job {
+    /// A job that ended long ago: the start value of a field that holds the latest one.
+    public static Job none() {
+        var job = new Job("");
+        job.running = false;
+        return job;
+    }
+
+    private final String title;
+    private final List<Runnable> endings = new ArrayList<>();
+    private @Nullable Runnable interruption;
+    private boolean running = true;
+
+    Job(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public boolean running() {
+        return running;
+    }
+
+    /// Stops the waiting: nothing more is called back but what was given to [#always]. A read is interrupted too;
+    /// what a write has set in motion goes on in the vault.
+    public void cancel() {
+        if (running) {
+            if (interruption != null) {
+                interruption.run();
+            }
+            end(() -> {});
+        }
+    }
+
+    /// Calls `action` once when the job has ended: done, failed or cancelled; at once where it has already.
+    public Job always(Runnable action) {
+        if (running) {
+            endings.add(action);
+        } else {
+            action.run();
+        }
+        return this;
+    }
+
+    void onCancel(Runnable interrupt) {
+        interruption = interrupt;
+    }
+
+    /// Ends the job with its outcome, unless it was cancelled before.
+    void end(Runnable outcome) {
+        if (!running) {
+            return;
+        }
+        running = false;
+        try {
+            outcome.run();
+        } finally {
+            endings.forEach(Runnable::run);
+        }
+    }
+
+    void step(Runnable action) {
+        if (running) {
+            action.run();
+        }
+    }
+}

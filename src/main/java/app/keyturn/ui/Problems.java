@@ -1,0 +1,104 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.VaultException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/// Turns what was thrown into a [Problem].
+public final class Problems {
+    private Problems() {}
+
+    public static Problem of(Throwable thrown) {
+        if (thrown instanceof VaultException e) {
+            return of(e.failure());
+        }
+        // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.
+        LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
+        return new Problem(
+                text("problem.bug.what"), text("problem.bug.why"), text("problem.bug.todo"), thrown.toString(), null);
+    }
+
+    public static Problem of(Failure failure) {
+        var key = explanation(failure.kind());
+        return new Problem(
+                text(operation(failure.operation()), failure.target()),
+                text(key + ".why"),
+                text(key + ".todo", roleFor(failure.operation()), failure.retryAfterSeconds()),
+                details(failure),
+                failure);
+    }
+
+    private static String details(Failure failure) {
+        List<String> parts = new ArrayList<>();
+        if (failure.status() > 0) {
+            parts.add(text("problem.detail.status", Integer.toString(failure.status())));
+        }
+        add(parts, failure.code());
+        add(parts, failure.innerCode());
+        add(parts, failure.message());
+        if (failure.requestId() != null) {
+            parts.add(text("problem.detail.request", failure.requestId()));
+        }
+        parts.add(failure.time().toString());
+        return String.join(" · ", parts);
+    }
+
+    private static void add(List<String> parts, @Nullable String part) {
+        if (part != null && !part.isBlank() && !parts.contains(part)) {
+            parts.add(part.strip());
+        }
+    }
+
+    private static String operation(String operation) {
+        return switch (operation) {
+            case "listKeys" -> "problem.what.listKeys";
+            case "getKey" -> "problem.what.getKey";
+            case "listKeyVersions" -> "problem.what.listKeyVersions";
+            case "createKey" -> "problem.what.createKey";
+            case "rotateKey" -> "problem.what.rotateKey";
+            case "updateKey" -> "problem.what.updateKey";
+            case "getRotationPolicy" -> "problem.what.getRotationPolicy";
+            case "updateRotationPolicy" -> "problem.what.updateRotationPolicy";
+            default -> "problem.what.other";
+        };
+    }
+
+    /// The smallest built-in role that allows an operation
+    /// (<https://learn.microsoft.com/azure/key-vault/general/rbac-guide>).
+    public static String roleFor(String operation) {
+        return switch (operation) {
+            case "listKeys", "getKey", "listKeyVersions" -> "Key Vault Reader";
+            default -> "Key Vault Crypto Officer";
+        };
+    }
+
+    private static String explanation(Failure.Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> "problem.badRequest";
+            case UNAUTHENTICATED -> "problem.unauthenticated";
+            case NO_CREDENTIAL -> "problem.noCredential";
+            case FORBIDDEN -> "problem.forbidden";
+            case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
+            case KEY_DISABLED -> "problem.keyDisabled";
+            case OPERATION_NOT_PERMITTED -> "problem.operationNotPermitted";
+            case NOT_FOUND -> "problem.notFound";
+            case BEING_DELETED -> "problem.beingDeleted";
+            case DELETED_BUT_RECOVERABLE -> "problem.deletedButRecoverable";
+            case CONFLICT -> "problem.conflict";
+            case THROTTLED -> "problem.throttled";
+            case SERVICE_ERROR -> "problem.serviceError";
+            case TIMED_OUT -> "problem.timedOut";
+            case UNREACHABLE -> "problem.unreachable";
+            case UNKNOWN_HOST -> "problem.unknownHost";
+            case UNTRUSTED_CERTIFICATE -> "problem.untrustedCertificate";
+            case WRONG_CHALLENGE -> "problem.wrongChallenge";
+            case READ_ONLY -> "problem.readOnly";
+            case UNEXPECTED -> "problem.unexpected";
+        };
+    }
+}

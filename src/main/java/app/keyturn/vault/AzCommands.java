@@ -1,0 +1,81 @@
+package app.keyturn.vault;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The `az keyvault key` commands that do what Keyturn is about to do, for a POSIX shell.
+/// Options: <https://learn.microsoft.com/cli/azure/keyvault/key>.
+public final class AzCommands {
+    private final List<String> words = new ArrayList<>();
+
+    private AzCommands(VaultAddress vault, String verb, String key) {
+        words.add("az keyvault key " + verb);
+        option(vault.managedHsm() ? "--hsm-name" : "--vault-name", vault.name());
+        option("--name", key);
+    }
+
+    public static String setAttributes(VaultAddress vault, KeyChange change) {
+        var az = new AzCommands(vault, "set-attributes", change.name()).option("--version", change.version());
+        if (change.enabled() != null) {
+            az.option("--enabled", change.enabled().toString());
+        }
+        return az.time("--not-before", change.notBefore())
+                .time("--expires", change.expiresOn())
+                .list("--ops", change.operations())
+                .tags(change.tags())
+                .toString();
+    }
+
+    public static String rotate(VaultAddress vault, String key) {
+        return new AzCommands(vault, "rotate", key).toString();
+    }
+
+    private AzCommands option(String name, String value) {
+        if (!value.isEmpty()) {
+            words.add(name + " " + quote(value));
+        }
+        return this;
+    }
+
+    private AzCommands time(String name, @Nullable Instant time) {
+        return time == null
+                ? this
+                : option(name, time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private AzCommands list(String name, @Nullable List<String> values) {
+        if (values != null) {
+            words.add(name + " "
+                    + String.join(" ", values.stream().map(AzCommands::quote).toList()));
+        }
+        return this;
+    }
+
+    /// No tags are said as an empty string: `--tags ""` clears them.
+    private AzCommands tags(@Nullable Map<String, String> tags) {
+        if (tags == null) {
+            return this;
+        }
+        var pairs = new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(tag -> quote(tag.getKey() + "=" + tag.getValue()))
+                        .toList();
+        words.add("--tags " + (pairs.isEmpty() ? "\"\"" : String.join(" ", pairs)));
+        return this;
+    }
+
+    private static String quote(String word) {
+        return word.matches("[A-Za-z0-9_./:@%+=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /// One option a line.
+    @Override
+    public String toString() {
+        return String.join(" \\\n  ", words);
+    }
+}

@@ -1,0 +1,45 @@
+package app.keyturn.vault;
+
+import java.util.List;
+
+/// A key type by the service's own name, such as `RSA-HSM`; open, because the service keeps adding types.
+public record KeyType(String name) {
+    public static final KeyType RSA = new KeyType("RSA");
+    public static final KeyType RSA_HSM = new KeyType("RSA-HSM");
+    public static final KeyType EC = new KeyType("EC");
+    public static final KeyType EC_HSM = new KeyType("EC-HSM");
+    public static final KeyType OCT = new KeyType("oct");
+    public static final KeyType OCT_HSM = new KeyType("oct-HSM");
+
+    private static final String HSM = "-HSM";
+
+    /// RSA, EC or oct, whether or not hardware protects it.
+    public KeyType family() {
+        return hsm() ? new KeyType(name.substring(0, name.length() - HSM.length())) : this;
+    }
+
+    public boolean hsm() {
+        return name.endsWith(HSM);
+    }
+
+    /// The same family in hardware or in software.
+    public KeyType in(boolean hsm) {
+        return hsm ? new KeyType(family().name + HSM) : family();
+    }
+
+    /// The operations a key of this type can be permitted, in the service's order
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>).
+    public List<String> operations() {
+        return switch (family().name) {
+            case "RSA" -> List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
+            case "EC" -> List.of("sign", "verify");
+            case "oct" -> List.of("encrypt", "decrypt", "wrapKey", "unwrapKey");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

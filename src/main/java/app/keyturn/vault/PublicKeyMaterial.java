@@ -1,0 +1,11 @@
+package app.keyturn.vault;
+
+import java.math.BigInteger;
+
+/// The public half of a key, as numbers; who needs bytes of a certain width makes them.
+public sealed interface PublicKeyMaterial {
+
+    record Rsa(BigInteger n, BigInteger e) implements PublicKeyMaterial {}
+
+    record Ec(String curve, BigInteger x, BigInteger y) implements PublicKeyMaterial {}
+}

@@ -1,0 +1,51 @@
+package app.keyturn.vault;
+
+import java.time.Instant;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/// When a key gets new versions by itself, when a near-expiry event is sent, and the expiry of versions to come.
+/// It belongs to the key's name; versions that exist are not touched by a change. Periods are calendar periods and
+/// are kept as typed: `P3M` is not `P90D`.
+///
+/// @param rotate null: no automatic rotation
+/// @param notice null: none asked for; a vault then adds one 30 days before expiry by itself
+/// @param expiryTime null: new versions do not expire
+/// @param createdOn null where no policy was ever set and this is the service's default
+public record RotationPolicy(
+        @Nullable Trigger rotate,
+        @Nullable Trigger notice,
+        @Nullable Period expiryTime,
+        @Nullable Instant createdOn,
+        @Nullable Instant updatedOn) {
+
+    /// What a vault answers where no policy was ever set (recording rotation-policy-get-none-set).
+    public static final RotationPolicy SERVICE_DEFAULT =
+            new RotationPolicy(null, Trigger.beforeExpiry(Period.ofDays(30)), null, null, null);
+
+    /// From where a trigger counts.
+    public enum From {
+        AFTER_CREATION,
+        BEFORE_EXPIRY
+    }
+
+    /// A point in the life of a version.
+    public record Trigger(From from, Period time) {
+        public static Trigger afterCreation(Period time) {
+            return new Trigger(From.AFTER_CREATION, time);
+        }
+
+        public static Trigger beforeExpiry(Period time) {
+            return new Trigger(From.BEFORE_EXPIRY, time);
+        }
+    }
+
+    public static RotationPolicy of(@Nullable Trigger rotate, @Nullable Trigger notice, @Nullable Period expiryTime) {
+        return new RotationPolicy(rotate, notice, expiryTime, null, null);
+    }
+
+    /// True where the two ask for the same, whenever they were set.
+    public boolean sameContent(RotationPolicy other) {
+        return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));
+    }
+}

@@ -1,0 +1,162 @@
+package app.keyturn.vault.azure;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.VaultException;
+import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpResponse;
+import com.azure.identity.CredentialUnavailableException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// The one place where the SDK's exceptions become [VaultException]s: by status and error code, never by message text,
+/// and not by exception class where there is a status, because the SDK's classes mislead (a 400 on create arrives as
+/// ResourceModifiedException).
+final class AzureProblems {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final InstantSource clock;
+
+    AzureProblems(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    VaultException translate(RuntimeException thrown, String operation, String target) {
+        if (thrown instanceof VaultException known) {
+            return known;
+        }
+        var response = find(thrown, HttpResponseException.class);
+        if (response != null && response.getResponse() != null && !fromSignIn(response)) {
+            return new VaultException(answered(response.getResponse(), operation, target), thrown);
+        }
+        return new VaultException(
+                new Failure(
+                        unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant()),
+                thrown);
+    }
+
+    /// The sign-in service answered, not the vault: its status says nothing about the key.
+    private static boolean fromSignIn(HttpResponseException e) {
+        return e instanceof ClientAuthenticationException && e.getResponse().getStatusCode() != 401;
+    }
+
+    private Failure answered(HttpResponse response, String operation, String target) {
+        var error = error(response);
+        var code = text(error, "code");
+        var inner = innermost(error);
+        int status = response.getStatusCode();
+        return new Failure(
+                kind(status, inner),
+                operation,
+                target,
+                status,
+                code,
+                inner,
+                text(error, "message"),
+                response.getHeaderValue(HttpHeaderName.fromString("x-ms-request-id")),
+                retryAfter(response),
+                clock.instant());
+    }
+
+    /// @see <a href="https://learn.microsoft.com/azure/key-vault/general/common-error-codes">Common error codes</a>
+    private static Kind kind(int status, @Nullable String inner) {
+        return switch (status) {
+            case 400 -> Kind.BAD_REQUEST;
+            case 401 -> Kind.UNAUTHENTICATED;
+            case 403 ->
+                switch (inner == null ? "" : inner) {
+                    case "ForbiddenByFirewall", "ForbiddenByConnection" -> Kind.FORBIDDEN_BY_FIREWALL;
+                    case "KeyDisabled" -> Kind.KEY_DISABLED;
+                    case "KeyOperationForbidden" -> Kind.OPERATION_NOT_PERMITTED;
+                    default -> Kind.FORBIDDEN;
+                };
+            case 404 -> Kind.NOT_FOUND;
+            case 408 -> Kind.TIMED_OUT;
+            case 409 ->
+                switch (inner == null ? "" : inner) {
+                    case "ObjectIsBeingDeleted" -> Kind.BEING_DELETED;
+                    case "ObjectIsDeletedButRecoverable" -> Kind.DELETED_BUT_RECOVERABLE;
+                    default -> Kind.CONFLICT;
+                };
+            case 429 -> Kind.THROTTLED;
+            default -> status >= 500 ? Kind.SERVICE_ERROR : status >= 400 ? Kind.BAD_REQUEST : Kind.UNEXPECTED;
+        };
+    }
+
+    private static Kind unanswered(Throwable thrown) {
+        if (find(thrown, CredentialUnavailableException.class) != null
+                || find(thrown, ClientAuthenticationException.class) != null) {
+            return Kind.NO_CREDENTIAL;
+        }
+        if (find(thrown, SSLException.class) != null) {
+            return Kind.UNTRUSTED_CERTIFICATE;
+        }
+        if (find(thrown, UnknownHostException.class) != null
+                || find(thrown, UnresolvedAddressException.class) != null) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (find(thrown, TimeoutException.class) != null || find(thrown, HttpTimeoutException.class) != null) {
+            return find(thrown, HttpConnectTimeoutException.class) != null ? Kind.UNREACHABLE : Kind.TIMED_OUT;
+        }
+        if (find(thrown, IOException.class) != null) {
+            return Kind.UNREACHABLE;
+        }
+        return Kind.UNEXPECTED;
+    }
+
+    private static @Nullable JsonNode error(HttpResponse response) {
+        try {
+            var body = response.getBodyAsBinaryData();
+            return body == null ? null : JSON.readTree(body.toBytes()).path("error");
+        } catch (IOException | RuntimeException e) {
+            return null; // a proxy's page or half an answer: not the vault's words, but the status still speaks
+        }
+    }
+
+    private static @Nullable String innermost(@Nullable JsonNode error) {
+        String code = null;
+        for (var inner = error == null ? null : error.get("innererror");
+                inner != null && inner.isObject();
+                inner = inner.get("innererror")) {
+            code = text(inner, "code");
+        }
+        return code;
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node, String member) {
+        return node != null && node.path(member).isTextual() ? node.path(member).asText() : null;
+    }
+
+    private static long retryAfter(HttpResponse response) {
+        var value = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
+        return value != null && value.matches("\\d{1,6}") ? Long.parseLong(value) : 0;
+    }
+
+    private static String said(Throwable thrown) {
+        var root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static <T> @Nullable T find(Throwable thrown, Class<T> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (type.isInstance(t)) {
+                return type.cast(t);
+            }
+        }
+        return null;
+    }
+}

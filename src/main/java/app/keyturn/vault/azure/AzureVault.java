@@ -1,0 +1,120 @@
+package app.keyturn.vault.azure;
+
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
+import com.azure.core.http.rest.PagedResponse;
+import com.azure.core.util.Context;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.models.KeyProperties;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends every write
+/// once. The SDK's default pipeline repeats any request, and a rotate whose answer was lost would make up to four
+/// versions.
+public final class AzureVault implements Vault {
+    private final VaultAddress address;
+    private final KeyClient reads;
+    private final KeyClient writes;
+    private final AzureProblems problems;
+
+    AzureVault(VaultAddress address, KeyClient reads, KeyClient writes, AzureProblems problems) {
+        this.address = address;
+        this.reads = reads;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Override
+    public VaultAddress address() {
+        return address;
+    }
+
+    @Override
+    public void probe() {
+        call(
+                "listKeys",
+                "",
+                () -> reads.listPropertiesOfKeys().iterableByPage().iterator().next());
+    }
+
+    @Override
+    public void listKeys(Consumer<List<KeyItem>> page) {
+        call("listKeys", "", () -> {
+            for (PagedResponse<KeyProperties> next :
+                    reads.listPropertiesOfKeys().iterableByPage()) {
+                page.accept(next.getValue().stream().map(AzureKeys::item).toList());
+            }
+            return page;
+        });
+    }
+
+    @Override
+    public KeyDetails getKey(String name) {
+        return call("getKey", name, () -> AzureKeys.details(reads.getKey(name)));
+    }
+
+    @Override
+    public KeyDetails getKey(String name, String version) {
+        return call("getKey", name, () -> AzureKeys.details(reads.getKey(name, version)));
+    }
+
+    @Override
+    public List<KeyItem> listKeyVersions(String name) {
+        return call(
+                "listKeyVersions",
+                name,
+                () -> reads.listPropertiesOfKeyVersions(name).stream()
+                        .map(AzureKeys::item)
+                        .toList());
+    }
+
+    @Override
+    public KeyDetails createKey(NewKey key) {
+        return call("createKey", key.name(), () -> AzureKeys.details(AzureKeys.create(writes, key)));
+    }
+
+    @Override
+    public KeyDetails rotateKey(String name) {
+        return call("rotateKey", name, () -> AzureKeys.details(writes.rotateKey(name)));
+    }
+
+    @Override
+    public KeyDetails updateKey(KeyChange change) {
+        return call(
+                "updateKey",
+                change.name(),
+                () -> AzureKeys.details(writes.updateKeyPropertiesWithResponse(
+                                AzureKeys.properties(address, change),
+                                Context.NONE,
+                                AzureKeys.operations(change.operations()))
+                        .getValue()));
+    }
+
+    @Override
+    public RotationPolicy getRotationPolicy(String name) {
+        return call("getRotationPolicy", name, () -> AzurePolicies.policy(reads.getKeyRotationPolicy(name)));
+    }
+
+    @Override
+    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
+        return call(
+                "updateRotationPolicy",
+                name,
+                () -> AzurePolicies.policy(writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy))));
+    }
+
+    private <T> T call(String operation, String target, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException e) {
+            throw problems.translate(e, operation, target);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package app.keyturn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The house rules, each with its reason.
+class ArchitectureTest {
+    private static final String[] ROOMS = {
+        "app.keyturn.shell..",
+        "app.keyturn.connect..",
+        "app.keyturn.keys..",
+        "app.keyturn.create..",
+        "app.keyturn.rotation..",
+        "app.keyturn.settings..",
+        "app.keyturn.tour.."
+    };
+
+    private static final JavaClasses KEYTURN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("app.keyturn");
+
+    @Test
+    void onlyTheAzureRoomKnowsTheSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("app.keyturn.vault.azure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.azure..", "com.microsoft..")
+                .because("a change of the SDK must touch one room")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void thePortIsPlainJava() {
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.vault")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("app.keyturn.vault", "java..", "org.jspecify..")
+                .because("everything else is built on it")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void vaultAndSandboxHaveNoWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("app.keyturn.vault..", "app.keyturn.sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .because("they must run without a display")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void theSandboxKnowsNoOtherRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.keyturn.sandbox..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "other rooms",
+                        (JavaClass c) -> c.getPackageName().startsWith("app.keyturn")
+                                && !c.getPackageName().startsWith("app.keyturn.sandbox")))
+                .because("it is a service that is reached like any vault")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void aViewModelNeverSeesAControl() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javafx.scene..",
+                        "javafx.stage..",
+                        "javafx.fxml..",
+                        "javafx.application..",
+                        "javafx.animation..")
+                .because("behaviour is tested without a window")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void roomsDoNotKnowEachOther() {
+        for (var room : ROOMS) {
+            if (room.equals("app.keyturn.shell..") || room.equals("app.keyturn.tour..")) {
+                continue;
+            }
+            noClasses()
+                    .that()
+                    .resideInAPackage(room)
+                    .should()
+                    .dependOnClassesThat(DescribedPredicate.describe(
+                            "another room of " + room,
+                            c -> inARoom(c) && !c.getPackageName().startsWith(base(room))))
+                    .allowEmptyShould(true)
+                    .because("someone changing a screen must touch one room; the shell joins them")
+                    .check(KEYTURN);
+        }
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("app.keyturn.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a room can be read alone")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void oneWayIntoTheBackgroundAndBack() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("FxBackground")
+                .should()
+                .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                .because("late answers are dropped and busy is cleared in one place")
+                .check(KEYTURN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("app.keyturn.sandbox..", "app.keyturn.vault.azure..")
+                .and()
+                .doNotHaveSimpleName("FxBackground")
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "start a thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
+                .orShould()
+                .callMethod(Thread.class, "ofVirtual")
+                .because("Background runs the work")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("app.keyturn", "app.keyturn.tour..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a window has no console")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void coloursAreTokens() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "set an inline style",
+                        call -> call.getTarget().getName().equals("setStyle")))
+                .because("looks live in app.css, where both themes are seen")
+                .check(KEYTURN);
+    }
+
+    private static boolean inARoom(JavaClass c) {
+        for (var room : ROOMS) {
+            if (c.getPackageName().startsWith(base(room))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String base(String room) {
+        return room.replace("..", "");
+    }
+}

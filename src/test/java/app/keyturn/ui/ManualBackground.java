@@ -1,0 +1,52 @@
+package app.keyturn.ui;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Keeps every job until the test says that it runs, so that what is true meanwhile can be asserted.
+public final class ManualBackground implements Background {
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    @Override
+    public <S, T> Job run(
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed) {
+        var job = new Job(title);
+        waiting.add(() -> {
+            try {
+                T result = work.run(s -> job.step(() -> step.accept(s)));
+                job.end(() -> done.accept(result));
+            } catch (Exception e) {
+                job.end(() -> failed.accept(Problems.of(e)));
+            }
+        });
+        return job;
+    }
+
+    @Override
+    public Job later(Duration delay, Runnable action) {
+        var job = new Job("");
+        waiting.add(() -> job.end(action));
+        return job;
+    }
+
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /// Runs the job that waits at `index`, oldest first.
+    public void run(int index) {
+        waiting.remove(index).run();
+    }
+
+    public void runAll() {
+        while (!waiting.isEmpty()) {
+            run(0);
+        }
+    }
+}
