@@ -1,0 +1,119 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.vault.Failure;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A [Problem] where it happened: what failed, why it probably did, what to do, and the details to copy into a ticket.
+/// Takes no room while there is none. For the FX thread.
+public final class ProblemPane extends HBox {
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
+    private final FontIcon icon = new FontIcon("fth-alert-circle");
+    private final Label what = line("problem-what");
+    private final Label why = line("problem-why");
+    private final Label todo = line("problem-todo");
+    private final Label details = line("mono");
+    private final TitledPane folded = new TitledPane();
+    private final HBox actions = new HBox();
+
+    public ProblemPane() {
+        getStyleClass().add("problem-pane");
+        actions.getStyleClass().add("problem-actions");
+        actions.managedProperty().bind(actions.visibleProperty());
+        actions.getChildren()
+                .subscribe(() -> actions.setVisible(!actions.getChildren().isEmpty()));
+        actions.setVisible(false);
+        var words = new VBox(what, why, todo, foldedDetails(), actions);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().setAll(icon, words);
+        managedProperty().bind(visibleProperty());
+        problem.subscribe(this::show);
+    }
+
+    public ObjectProperty<@Nullable Problem> problemProperty() {
+        return problem;
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    public void setProblem(@Nullable Problem value) {
+        problem.set(value);
+    }
+
+    /// Buttons that help, such as "Try again"; shown under the words.
+    public ObservableList<Node> getActions() {
+        return actions.getChildren();
+    }
+
+    private void show(@Nullable Problem shown) {
+        setVisible(shown != null);
+        if (shown == null) {
+            return;
+        }
+        what.setText(shown.what());
+        why.setText(shown.why());
+        todo.setText(shown.todo());
+        details.setText(shown.details());
+        folded.setExpanded(false);
+        folded.setVisible(!shown.details().isBlank());
+        mark(shown);
+    }
+
+    /// What may have happened all the same, or will pass by itself, is a warning; the rest is an error.
+    private void mark(Problem shown) {
+        var failure = shown.failure();
+        boolean warning = failure != null
+                && (failure.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY));
+        getStyleClass().removeAll("warning", "danger");
+        getStyleClass().add(warning ? "warning" : "danger");
+        icon.setIconLiteral(warning ? "fth-alert-triangle" : "fth-alert-circle");
+        setAccessibleText(text(
+                warning ? "problem.warning.spoken" : "problem.error.spoken", shown.what(), shown.why(), shown.todo()));
+    }
+
+    private TitledPane foldedDetails() {
+        var copy = new Button(text("button.copy"), new FontIcon("fth-copy"));
+        copy.getStyleClass().addAll("flat", "small");
+        copy.setId("copyDetails");
+        copy.setAccessibleText(text("problem.details.copy"));
+        copy.setOnAction(_ -> copyDetails());
+        HBox.setHgrow(details, Priority.ALWAYS);
+        details.setMaxWidth(Double.MAX_VALUE);
+        folded.setText(text("problem.details"));
+        folded.setContent(new HBox(details, copy));
+        folded.setAnimated(false);
+        folded.getStyleClass().add("dense");
+        folded.managedProperty().bind(folded.visibleProperty());
+        return folded;
+    }
+
+    private void copyDetails() {
+        var content = new ClipboardContent();
+        content.putString(String.join("\n", what.getText(), details.getText()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static Label line(String role) {
+        var label = new Label();
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(role);
+        return label;
+    }
+}
