@@ -1,0 +1,109 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// A point in time, typed as [DateTimes] understands it and shown in the user's zone; empty means none. For the FX
+/// thread.
+public final class DateTimeField extends TextField {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final ObjectProperty<@Nullable Instant> value = new SimpleObjectProperty<>(this, "value");
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
+    private final Tooltip exact = new Tooltip();
+    private Formats formats = new Formats(InstantSource.system(), ZoneOffset.UTC);
+    private boolean reading;
+
+    public DateTimeField() {
+        getStyleClass().add("date-time-field");
+        setAccessibleHelp(text("dateTime.help"));
+        setTooltip(exact);
+        textProperty().subscribe((_, typed) -> read(typed));
+        value.subscribe((_, _) -> show());
+        focusedProperty().subscribe((_, focused) -> settle(focused));
+        setOnAction(_ -> settle(false));
+        valid.subscribe(ok -> pseudoClassStateChanged(DANGER, !ok));
+        show();
+    }
+
+    /// Before it is used: whose zone, and what "90 d" counts from.
+    public void setFormats(Formats formats) {
+        this.formats = formats;
+        show();
+    }
+
+    /// Follows what is typed; keeps the last point in time that was understood while the text is none.
+    public ObjectProperty<@Nullable Instant> valueProperty() {
+        return value;
+    }
+
+    public @Nullable Instant getValue() {
+        return value.get();
+    }
+
+    public void setValue(@Nullable Instant instant) {
+        value.set(instant);
+    }
+
+    /// False while the text is no point in time.
+    public ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    public boolean isValid() {
+        return valid.get();
+    }
+
+    /// The text shows minutes; a value with seconds stays what it is until its text is changed.
+    private void read(String typed) {
+        var shown = value.get();
+        if (shown != null && typed.equals(formats.time(shown))) {
+            valid.set(true);
+            return;
+        }
+        Optional<Instant> understood = DateTimes.parse(typed, formats);
+        valid.set(typed.isBlank() || understood.isPresent());
+        if (valid.get()) {
+            reading = true;
+            value.set(understood.orElse(null));
+            reading = false;
+        }
+        explain();
+    }
+
+    private void show() {
+        var instant = value.get();
+        if (!reading) {
+            setText(instant == null ? "" : formats.time(instant));
+        }
+        explain();
+    }
+
+    private void settle(boolean focused) {
+        if (!focused && valid.get()) {
+            show();
+        }
+    }
+
+    private void explain() {
+        var instant = value.get();
+        if (!valid.get()) {
+            exact.setText(text("dateTime.help"));
+        } else {
+            exact.setText(
+                    instant == null ? text("dateTime.help") : formats.ago(instant) + "\n" + formats.exact(instant));
+        }
+    }
+}

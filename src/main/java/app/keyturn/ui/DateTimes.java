@@ -1,0 +1,82 @@
+package app.keyturn.ui;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Points in time as people type them: `2027-03-31`, `2027-03-31 14:00`, `2027-03-31 14:00 UTC`, an ISO instant, or
+/// from today: `90 d`, `6 m`, `1 y`. Without a zone the user's is meant; without a time, the start of the day.
+public final class DateTimes {
+    private static final Pattern FROM_TODAY =
+            Pattern.compile("\\+?(\\d{1,5})\\s*(d|days?|w|weeks?|m|mo|months?|y|years?)");
+    private static final Pattern DATE_TIME = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?(?:\\s*([A-Z+-][A-Za-z0-9:+-]*))?");
+
+    private DateTimes() {}
+
+    /// @return empty where the text is no point in time
+    public static Optional<Instant> parse(String text, Formats formats) {
+        try {
+            return Optional.of(read(text.strip(), formats));
+        } catch (DateTimeException e) {
+            // Not swallowed: "this is no date" is the answer that was asked for.
+            return Optional.empty();
+        }
+    }
+
+    private static Instant read(String text, Formats formats) {
+        var relative = FROM_TODAY.matcher(text.toLowerCase(Locale.ROOT));
+        if (relative.matches()) {
+            var today = LocalDate.ofInstant(formats.now(), formats.zone());
+            return today.plus(period(relative)).atStartOfDay(formats.zone()).toInstant();
+        }
+        var absolute = DATE_TIME.matcher(text);
+        return absolute.matches()
+                ? local(absolute).atZone(zone(absolute, formats)).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Period period(Matcher typed) {
+        int amount = Integer.parseInt(typed.group(1));
+        return switch (typed.group(2).charAt(0)) {
+            case 'd' -> Period.ofDays(amount);
+            case 'w' -> Period.ofWeeks(amount);
+            case 'm' -> Period.ofMonths(amount);
+            default -> Period.ofYears(amount);
+        };
+    }
+
+    private static LocalDateTime local(Matcher typed) {
+        var day = LocalDate.parse(typed.group(1));
+        return typed.group(2) == null
+                ? day.atStartOfDay()
+                : day.atTime(DateTimeFormatter.ISO_LOCAL_TIME.parse(typed.group(2), LocalTime::from));
+    }
+
+    /// Of zones' short names only the user's own is understood: most of them, like CST, mean several zones.
+    private static ZoneId zone(Matcher typed, Formats formats) {
+        var name = typed.group(3);
+        if (name == null) {
+            return formats.zone();
+        }
+        var own = formats.zoneName(local(typed).atZone(formats.zone()).toInstant());
+        if (name.equalsIgnoreCase(own)) {
+            return formats.zone();
+        }
+        if (name.equals("UTC") || name.equals("GMT")) {
+            return ZoneOffset.UTC;
+        }
+        return ZoneOffset.of(name);
+    }
+}

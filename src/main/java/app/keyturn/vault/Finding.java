@@ -1,0 +1,56 @@
+package app.keyturn.vault;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with a value that was entered, or doubtful about it, and which value would do.
+///
+/// @param arguments what the rule's text speaks of, such as the limit or the tag's name; may be empty
+/// @param suggestion the nearest value that would do, where there is one
+public record Finding(
+        Rule rule, List<String> arguments, @Nullable String suggestion) {
+
+    /// Rules of the service unless said otherwise. Where the service's own answer to a breach is not known, the rule
+    /// is ours and stops what could only be a mistake.
+    public enum Rule {
+        NAME_EMPTY,
+        NAME_TOO_LONG,
+        NAME_CHARACTERS,
+        NAME_EXISTS(false),
+        EXPIRY_BEFORE_ACTIVATION,
+        EXPIRY_PAST(false),
+        OPERATIONS_NONE,
+        OPERATIONS_DO_NOT_FIT,
+        TAGS_TOO_MANY,
+        TAG_NAME_EMPTY,
+        TAG_NAME_TWICE,
+        TAG_TOO_LONG,
+        EXPORTABLE_NEEDS_HSM,
+        EXPORTABLE_NEEDS_POLICY,
+        RELEASE_POLICY_NEEDS_EXPORTABLE,
+        RELEASE_POLICY_NO_JSON;
+
+        private final boolean error;
+
+        Rule() {
+            this(true);
+        }
+
+        Rule(boolean error) {
+            this.error = error;
+        }
+    }
+
+    public Finding {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Finding of(Rule rule, String... arguments) {
+        return new Finding(rule, List.of(arguments), null);
+    }
+
+    /// True where nothing should be sent; false where it is only worth knowing.
+    public boolean error() {
+        return rule.error;
+    }
+}

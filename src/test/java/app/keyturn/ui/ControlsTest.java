@@ -1,0 +1,119 @@
+package app.keyturn.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.VaultException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class ControlsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Problem PROBLEM = Problems.of(new VaultException(new Failure(
+            Failure.Kind.FORBIDDEN, "rotateKey", "jwt", 403, "Forbidden", "ForbiddenByRbac", null, "4f2a", 0, NOW)));
+
+    private DateTimeField date;
+    private OperationChips chips;
+    private TagsEditor tags;
+    private ProblemPane problem;
+
+    @Start
+    void show(Stage stage) {
+        date = new DateTimeField();
+        chips = new OperationChips();
+        tags = new TagsEditor();
+        problem = new ProblemPane();
+        var theme = new Theme();
+        theme.choiceProperty().set(Theme.Choice.LIGHT);
+        date.setFormats(new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC));
+        date.setId("date");
+        var root = new VBox(12, date, chips, tags, problem);
+        root.getStyleClass().add("dialog");
+        var scene = new Scene(root, 520, 560);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void aDateIsReadWhileItIsTypedAndLaidOutWhenItIsLeft(FxRobot robot) {
+        robot.clickOn(date).write("1 y");
+        assertThat(date.getValue()).isEqualTo(Instant.parse("2027-11-23T00:00:00Z"));
+        robot.type(KeyCode.TAB);
+        assertThat(date.getText()).isEqualTo("2027-11-23 00:00 UTC");
+        robot.clickOn(date).eraseText(30).write("never mind");
+        assertThat(date.isValid()).isFalse();
+        robot.eraseText(20);
+        assertThat(date.isValid()).isTrue();
+        assertThat(date.getValue()).isNull();
+    }
+
+    @Test
+    void secondsSurviveAVisit(FxRobot robot) {
+        var exact = Instant.parse("2027-01-31T14:00:05Z");
+        robot.interact(() -> date.setValue(exact));
+        robot.clickOn(date).type(KeyCode.TAB);
+        assertThat(date.getValue()).isEqualTo(exact);
+    }
+
+    @Test
+    void chipsToggleByMouseAndByKeyboard(FxRobot robot) {
+        robot.interact(() -> {
+            chips.availableProperty().set(List.of("sign", "verify"));
+            chips.valueProperty().set(List.of("import", "sign"));
+        });
+        robot.clickOn("verify");
+        assertThat(chips.valueProperty().get()).containsExactly("sign", "verify", "import");
+        robot.clickOn("import").type(KeyCode.SHIFT);
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertThat(chips.valueProperty().get()).containsExactly("sign", "verify", "import");
+    }
+
+    @Test
+    void tagsAreAddedAndRemoved(FxRobot robot) {
+        robot.interact(() -> {
+            tags.originalProperty().set(Map.of("env", "prod"));
+            tags.valueProperty().set(Map.of("env", "prod"));
+        });
+        robot.clickOn("#addTag").write("owner").type(KeyCode.TAB).write("payments");
+        assertThat(tags.valueProperty().get()).isEqualTo(Map.of("env", "prod", "owner", "payments"));
+        robot.interact(() -> Pictures.write(date.getScene(), "controls", 1));
+        robot.clickOn(robot.lookup(".button-icon").<Button>query());
+        assertThat(tags.valueProperty().get()).isEqualTo(Map.of("owner", "payments"));
+    }
+
+    @Test
+    void aProblemTakesRoomOnlyWhileThereIsOne(FxRobot robot) {
+        assertThat(problem.isManaged()).isFalse();
+        robot.interact(() -> {
+            problem.setProblem(PROBLEM);
+            problem.getActions().add(new Button("Try again"));
+        });
+        assertThat(problem.isManaged()).isTrue();
+        robot.clickOn("Details").clickOn("#copyDetails");
+        robot.interact(() -> {
+            Pictures.write(date.getScene(), "problem", 1);
+            assertThat(Clipboard.getSystemClipboard().getString())
+                    .contains("could not be rotated")
+                    .contains("ForbiddenByRbac");
+            problem.setProblem(null);
+        });
+        assertThat(problem.isVisible()).isFalse();
+    }
+}

@@ -1,0 +1,95 @@
+package app.keyturn.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.Finding.Rule;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders_cmk, orders-cmk",
+        "Schlüssel für Köln, Schlussel-fur-Koln",
+        "a..b//c, a-b-c",
+        "_x_, x",
+    })
+    void suggestsTheNearestName(String typed, String suggestion) {
+        var finding = Objects.requireNonNull(KeyRules.name(typed, Set.of()));
+        assertThat(finding.rule()).isEqualTo(Rule.NAME_CHARACTERS);
+        assertThat(finding.suggestion()).isEqualTo(suggestion);
+        assertThat(KeyRules.name(suggestion, Set.of())).isNull();
+    }
+
+    @Test
+    void suggestsNothingWhereNothingIsLeft() {
+        assertThat(Objects.requireNonNull(KeyRules.name("%%%", Set.of())).suggestion())
+                .isNull();
+    }
+
+    @Test
+    void aNameHasOneTo127Characters() {
+        assertThat(KeyRules.name("k".repeat(127), Set.of())).isNull();
+        assertThat(rule(KeyRules.name("k".repeat(128), Set.of()))).isEqualTo(Rule.NAME_TOO_LONG);
+        assertThat(rule(KeyRules.name("", Set.of()))).isEqualTo(Rule.NAME_EMPTY);
+    }
+
+    @Test
+    void namesAreComparedWithoutRegardToCase() {
+        var finding = Objects.requireNonNull(KeyRules.name("Orders-CMK", Set.of("orders-cmk")));
+        assertThat(finding.rule()).isEqualTo(Rule.NAME_EXISTS);
+        assertThat(finding.error()).isFalse();
+    }
+
+    @Test
+    void expiryComesAfterActivationAndAfterNow() {
+        assertThat(KeyRules.dates(null, null, NOW)).isNull();
+        assertThat(KeyRules.dates(NOW, NOW.plusSeconds(1), NOW)).isNull();
+        assertThat(rule(KeyRules.dates(NOW.plusSeconds(9), NOW.plusSeconds(9), NOW)))
+                .isEqualTo(Rule.EXPIRY_BEFORE_ACTIVATION);
+        assertThat(rule(KeyRules.dates(null, NOW, NOW))).isEqualTo(Rule.EXPIRY_PAST);
+    }
+
+    @Test
+    void operationsFitTheType() {
+        assertThat(KeyRules.operations(KeyType.EC, List.of("sign"))).isNull();
+        assertThat(rule(KeyRules.operations(KeyType.EC, List.of()))).isEqualTo(Rule.OPERATIONS_NONE);
+        var finding = Objects.requireNonNull(KeyRules.operations(KeyType.EC, List.of("sign", "wrapKey")));
+        assertThat(finding.arguments()).containsExactly("wrapKey", "EC");
+    }
+
+    @Test
+    void aKeyHasAtMost15TagsOf256Characters() {
+        var longest = "x".repeat(256);
+        assertThat(KeyRules.tags(List.of(Map.entry(longest, longest)))).isNull();
+        assertThat(rule(KeyRules.tags(List.of(Map.entry("a", longest + "x"))))).isEqualTo(Rule.TAG_TOO_LONG);
+        assertThat(rule(KeyRules.tags(Collections.nCopies(16, Map.entry("a", "b")))))
+                .isEqualTo(Rule.TAGS_TOO_MANY);
+        assertThat(rule(KeyRules.tags(Collections.nCopies(2, Map.entry("a", "b")))))
+                .isEqualTo(Rule.TAG_NAME_TWICE);
+        assertThat(rule(KeyRules.tags(List.of(Map.entry(" ", "b"))))).isEqualTo(Rule.TAG_NAME_EMPTY);
+    }
+
+    @Test
+    void exportableNeedsAnHsmAndAReleasePolicy() {
+        assertThat(KeyRules.release(KeyType.RSA_HSM, true, "{}")).isNull();
+        assertThat(KeyRules.release(KeyType.RSA, false, "")).isNull();
+        assertThat(rule(KeyRules.release(KeyType.RSA, true, "{}"))).isEqualTo(Rule.EXPORTABLE_NEEDS_HSM);
+        assertThat(rule(KeyRules.release(KeyType.EC_HSM, true, " "))).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
+        assertThat(rule(KeyRules.release(KeyType.EC_HSM, true, "yes"))).isEqualTo(Rule.RELEASE_POLICY_NO_JSON);
+        assertThat(rule(KeyRules.release(KeyType.EC_HSM, false, "{}"))).isEqualTo(Rule.RELEASE_POLICY_NEEDS_EXPORTABLE);
+    }
+
+    private static Rule rule(@org.jspecify.annotations.Nullable Finding finding) {
+        return Objects.requireNonNull(finding).rule();
+    }
+}
