@@ -56,6 +56,7 @@ public final class KeyListViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
+    private final ObjectProperty<@Nullable String> wanted = new SimpleObjectProperty<>(this, "wanted");
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
@@ -132,6 +133,20 @@ public final class KeyListViewModel {
     /// Names of the selected keys, the one that the panel shows first. Set by the view.
     public ObservableList<String> selected() {
         return selected;
+    }
+
+    /// Asks the table to select one key, and shows it even if the filter would hide it.
+    public void select(String name) {
+        var row = catalog.row(name);
+        if (row != null && !(filter.get().test(row) && KeyFilter.matching(filterText.get()).test(row))) {
+            clearFilter();
+        }
+        wanted.set(name);
+    }
+
+    /// The name of a key that the table shall select as soon as it shows it; the table empties it then.
+    public ObjectProperty<@Nullable String> wantedProperty() {
+        return wanted;
     }
 
     public void refresh() {

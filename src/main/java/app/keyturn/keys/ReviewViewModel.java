@@ -58,12 +58,12 @@ public final class ReviewViewModel {
         readAgain();
     }
 
-    public String title() {
+    public String getTitle() {
         int count = (int) rows.get().stream().filter(ReviewRow::changed).count();
         return text(count == 1 ? "review.title.one" : "review.title.many", Integer.toString(count), original.name());
     }
 
-    public String subtitle() {
+    public String getSubtitle() {
         return text(
                 "review.subtitle",
                 Formats.shortVersion(original.version()),

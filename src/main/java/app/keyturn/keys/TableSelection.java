@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the selection by key name while the table's items are replaced, and tells it to the view model.
 final class TableSelection {
@@ -16,11 +18,15 @@ final class TableSelection {
 
     private final TableView<KeyRow> table;
     private final ObservableList<String> names;
+    private final ObjectProperty<@Nullable String> wanted;
     private boolean replacing;
 
-    TableSelection(TableView<KeyRow> table, ObservableList<String> names) {
+    TableSelection(
+            TableView<KeyRow> table, ObservableList<String> names, ObjectProperty<@Nullable String> wanted) {
         this.table = table;
         this.names = names;
+        this.wanted = wanted;
+        wanted.subscribe(this::selectWanted);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> tell());
     }
 
@@ -37,6 +43,19 @@ final class TableSelection {
             replacing = false;
         }
         tell();
+        selectWanted();
+    }
+
+    private void selectWanted() {
+        var name = wanted.get();
+        for (int i = 0; name != null && i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).name().equals(name)) {
+                wanted.set(null);
+                table.getSelectionModel().clearAndSelect(i);
+                table.scrollTo(Math.max(0, i - 3));
+                return;
+            }
+        }
     }
 
     private void select(List<KeyRow> rows, List<String> wanted) {

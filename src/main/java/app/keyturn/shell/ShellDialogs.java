@@ -1,0 +1,123 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.create.CreateKeyDialog;
+import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.keys.KeyActions;
+import app.keyturn.keys.KeyRow;
+import app.keyturn.keys.ReviewDialog;
+import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.rotation.RotateKeyDialog;
+import app.keyturn.rotation.RotateKeyViewModel;
+import app.keyturn.rotation.RotationPolicyDialog;
+import app.keyturn.rotation.RotationPolicyViewModel;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.ConfirmDialog;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Notices;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Joins the rooms: what the key list asks for is a dialog of another room, and what comes of it goes back into the
+/// list and the panel.
+final class ShellDialogs implements SessionDialogs {
+    private final Dialogs dialogs;
+    private final Background background;
+    private final Notices notices;
+
+    ShellDialogs(Dialogs dialogs, Background background, Notices notices) {
+        this.dialogs = dialogs;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    @Override
+    public BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session) {
+        return (key, change) -> {
+            var review = new ReviewViewModel(
+                    session.vault(), key, change, background, session.formats(), applied -> {
+                        session.panel().changed(applied);
+                        notices.show(text("notice.changed", key.name()));
+                    });
+            dialogs.open(new ReviewDialog(review), review.getTitle());
+        };
+    }
+
+    @Override
+    public KeyActions of(VaultSession session) {
+        return new Actions(session);
+    }
+
+    private final class Actions implements KeyActions {
+        private final VaultSession session;
+
+        Actions(VaultSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public void createKey() {
+            var viewModel = new CreateKeyViewModel(
+                    session.vault(), names(), background, session.formats(), this::created);
+            dialogs.open(new CreateKeyDialog(viewModel), text("keys.create"));
+        }
+
+        @Override
+        public void newVersion(KeyDetails current) {
+            var viewModel = CreateKeyViewModel.newVersionOf(
+                    current, session.vault(), names(), background, session.formats(), this::created);
+            dialogs.open(new CreateKeyDialog(viewModel), text("panel.newVersion"));
+        }
+
+        @Override
+        public void rotateKey(KeyDetails current) {
+            var viewModel = new RotateKeyViewModel(
+                    session.vault(), current, background, session.formats(), this::rotated);
+            dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
+        }
+
+        @Override
+        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+            var viewModel = new RotationPolicyViewModel(
+                    session.vault(), current, policy, background, session.formats(), saved -> {
+                        session.catalog().put(current.name(), saved);
+                        notices.show(text("notice.policySaved", current.name()));
+                    });
+            dialogs.open(new RotationPolicyDialog(viewModel), text("keys.editPolicy"));
+        }
+
+        @Override
+        public void confirmDisable(KeyDetails current, Runnable confirmed) {
+            var question = new ConfirmDialog.Question(
+                    text("disable.title", current.name()),
+                    text("disable.words"),
+                    text("disable.action", current.name()),
+                    "danger");
+            dialogs.open(new ConfirmDialog(question, confirmed), question.title());
+        }
+
+        private List<String> names() {
+            return session.catalog().rowsProperty().get().stream()
+                    .map(KeyRow::name)
+                    .toList();
+        }
+
+        private void created(KeyDetails key) {
+            session.catalog().put(key);
+            session.list().select(key.name());
+            session.panel().followLatest();
+            notices.show(text("notice.created", key.name(), Formats.shortVersion(key.version())));
+        }
+
+        private void rotated(KeyDetails key) {
+            session.catalog().put(key);
+            session.panel().followLatest();
+            notices.show(text("notice.rotated", key.name(), Formats.shortVersion(key.version())));
+        }
+    }
+}
