@@ -11,6 +11,11 @@ import java.util.function.Consumer;
 public interface Vault {
     VaultAddress address();
 
+    /// True where writes are refused here, before they are sent.
+    default boolean readOnly() {
+        return false;
+    }
+
     /// One small read that shows that the vault is there and lets us list its keys.
     void probe();
 

@@ -1,0 +1,17 @@
+package app.keyturn.sandbox;
+
+import java.util.UUID;
+
+/// Ids as the service makes them.
+final class Ids {
+    private Ids() {}
+
+    /// 32 hexadecimal digits.
+    static String version() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    static String request() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,99 @@
+package app.keyturn.sandbox;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// The keys of one vault. Reading takes no lock, because entries are immutable; writing takes the vault's one lock.
+final class LocalVault {
+    private final SandboxVault identity;
+    private final VaultSettings settings;
+    private final ConcurrentSkipListMap<String, KeyEntry> entries = new ConcurrentSkipListMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Schedule schedule;
+
+    LocalVault(SandboxVault identity, VaultSettings settings, Schedule schedule) {
+        this.identity = identity;
+        this.settings = settings;
+        this.schedule = schedule;
+    }
+
+    SandboxVault identity() {
+        return identity;
+    }
+
+    VaultSettings settings() {
+        return settings;
+    }
+
+    /// Does what became due since the last time: rotations, notices, purges.
+    void catchUp(Instant now) {
+        if (schedule.isDue(now)) {
+            locked(() -> {
+                schedule.run(identity, entries, now);
+                return null;
+            });
+        }
+    }
+
+    /// The entry of that name in whatever state; empty when there is none or it is gone.
+    Optional<KeyEntry> entry(String name, Instant now) {
+        return Optional.ofNullable(entries.get(fold(name))).filter(entry -> entry.stateAt(now) != KeyState.GONE);
+    }
+
+    /// The live key of that name, or the service's 404.
+    KeyEntry live(String name, Instant now) {
+        return entry(name, now)
+                .filter(entry -> entry.stateAt(now) == KeyState.LIVE)
+                .orElseThrow(() -> Refusal.keyNotFound(name));
+    }
+
+    /// The deleted key of that name, or the service's 404, which is also the answer while the deletion lasts.
+    KeyEntry deleted(String name, Instant now) {
+        return entry(name, now)
+                .filter(entry -> entry.stateAt(now) == KeyState.DELETED)
+                .orElseThrow(() -> Refusal.deletedKeyNotFound(name));
+    }
+
+    /// Changes a live key.
+    KeyEntry change(String name, Instant now, UnaryOperator<KeyEntry> change) {
+        return locked(() -> put(change.apply(live(name, now))));
+    }
+
+    /// Changes a deleted key.
+    KeyEntry changeDeleted(String name, Instant now, UnaryOperator<KeyEntry> change) {
+        return locked(() -> put(change.apply(deleted(name, now))));
+    }
+
+    /// Runs `work`, which may read, decide and [#put], with nobody else writing.
+    <T> T locked(Supplier<T> work) {
+        writing.lock();
+        try {
+            return work.get();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Stores an entry; to be called in [#locked] or before the vault is in use.
+    KeyEntry put(KeyEntry entry) {
+        entries.put(fold(entry.name()), entry);
+        schedule.consider(entry);
+        return entry;
+    }
+
+    /// All entries by name, in whatever state, from `first` on; the order is the service's, which takes no notice of
+    /// case (recording list-keys-paged).
+    SortedMap<String, KeyEntry> from(String first) {
+        return entries.tailMap(fold(first), true);
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package app.keyturn.sandbox;
+
+import app.keyturn.sandbox.material.Generator;
+import app.keyturn.sandbox.material.KeySpec;
+import app.keyturn.sandbox.material.Lazy;
+import java.time.Instant;
+
+/// Makes the next version of a key: same type, size, operations and exportability, enabled, expiring as the policy says
+/// (recordings rotate-with-policy, rotate-rsa-expiry-p30d). That tags and release policy are carried over is not
+/// recorded of the service.
+final class Rotation {
+    private Rotation() {}
+
+    /// The material is made when it is first looked at, because this runs with the vault locked.
+    static KeyEntry rotate(KeyEntry entry, Instant now) {
+        KeyVersion old = entry.latest();
+        KeySpec spec = old.spec();
+        RotationPolicy policy = entry.policy();
+        Attributes attributes = new Attributes(
+                true,
+                null,
+                policy == null ? null : policy.expiryOf(now),
+                now,
+                now,
+                old.attributes().exportable());
+        return entry.withVersion(new KeyVersion(
+                Ids.version(),
+                spec,
+                old.operations(),
+                attributes,
+                old.tags(),
+                old.releasePolicy(),
+                new Lazy<>(() -> Generator.generate(spec))));
+    }
+}

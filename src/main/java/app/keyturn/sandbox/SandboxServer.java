@@ -1,0 +1,147 @@
+package app.keyturn.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The HTTPS door of a sandbox: 127.0.0.1 only, each request on a virtual thread. Its certificate is made at the start
+/// and trusted by nobody who was not given it. A request whose `Host` is that of a vault goes to that vault, any other
+/// to the one that the server was started for.
+public final class SandboxServer implements AutoCloseable {
+    /// More than any request of the API needs; what lies beyond is not read.
+    static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private final Sandbox sandbox;
+    private final LocalVault vault;
+    private final HttpsServer server;
+    private final ExecutorService threads;
+    private final LoopbackCertificate certificate;
+
+    private SandboxServer(Sandbox sandbox, LocalVault vault, HttpsServer server, LoopbackCertificate certificate) {
+        this.sandbox = sandbox;
+        this.vault = vault;
+        this.server = server;
+        this.certificate = certificate;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    /// Serves the first vault.
+    ///
+    /// @param port 0 for any that is free
+    /// @throws IOException when the port is taken
+    public static SandboxServer start(Sandbox sandbox, int port) throws IOException {
+        return start(sandbox, sandbox.first(), port);
+    }
+
+    /// Serves the named vault; one server for each vault, because clients tell vaults apart by host alone.
+    ///
+    /// @throws IllegalArgumentException when the sandbox has no such vault
+    public static SandboxServer start(Sandbox sandbox, SandboxVault vault, int port) throws IOException {
+        LocalVault local = sandbox.find(vault.uri());
+        if (local == null) {
+            throw new IllegalArgumentException("no such vault: " + vault.name());
+        }
+        return start(sandbox, local, port);
+    }
+
+    private static SandboxServer start(Sandbox sandbox, LocalVault vault, int port) throws IOException {
+        try {
+            LoopbackCertificate certificate = LoopbackCertificate.make(Instant.now());
+            HttpsServer server = HttpsServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            SandboxServer started = new SandboxServer(sandbox, vault, server, certificate);
+            server.setExecutor(started.threads);
+            server.createContext("/", started::serve);
+            server.start();
+            return started;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificate could be made for the sandbox", e);
+        }
+    }
+
+    /// The address to give to clients, such as `https://localhost:49152`.
+    public URI uri() {
+        return URI.create("https://localhost:" + server.getAddress().getPort());
+    }
+
+    /// The certificate that clients must trust, as PEM text.
+    public String certificatePem() {
+        try {
+            return certificate.pem();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate of our own cannot be encoded", e);
+        }
+    }
+
+    public X509Certificate certificate() {
+        return certificate.certificate();
+    }
+
+    /// Writes the certificate to a file that only its owner can read or change.
+    public Path writeCertificate(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        boolean posix = file.toAbsolutePath()
+                .getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix");
+        if (posix) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.writeString(
+                file, certificatePem(), posix ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            SandboxRequest request = request(exchange);
+            LocalVault named = sandbox.find(request.uri());
+            send(exchange, sandbox.handle(named == null ? vault : named, request));
+        }
+    }
+
+    private static void send(HttpExchange exchange, SandboxResponse response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
+        exchange.getResponseBody().write(response.body());
+    }
+
+    private SandboxRequest request(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        String host = headers.getOrDefault("host", uri().getAuthority());
+        String path = exchange.getRequestURI().toString();
+        return new SandboxRequest(
+                exchange.getRequestMethod(), URI.create("https://" + host + path), headers, body(exchange));
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.getRequestBody()) {
+            return in.readNBytes(LARGEST_BODY + 1);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package app.keyturn.sandbox;
+
+import app.keyturn.sandbox.material.Bytes;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Bearer tokens of the sandbox's own: signed, dated, for `https://vault.azure.net` only. They end with the process,
+/// because the key that signs them does.
+final class Tokens {
+    static final String AUDIENCE = "https://vault.azure.net";
+    static final Duration LIFETIME = Duration.ofHours(24);
+    private static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
+            + "00000000-0000-0000-0000-000000000000\", resource=\"" + AUDIENCE + "\"";
+
+    private final InstantSource clock;
+    private final SecretKeySpec key;
+
+    Tokens(InstantSource clock) {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        this.clock = clock;
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    String issue() {
+        return issue(LIFETIME);
+    }
+
+    /// @param lifetime negative for a token that has expired already
+    String issue(Duration lifetime) {
+        String header = encode(Json.object().put("alg", "HS256").put("typ", "JWT"));
+        String claims = encode(Json.object()
+                .put("aud", AUDIENCE)
+                .put("iss", "https://sts.windows.net/sandbox/")
+                .put("exp", clock.instant().plus(lifetime).getEpochSecond()));
+        String signed = header + "." + claims;
+        return signed + "." + Bytes.base64url(mac(signed));
+    }
+
+    /// @param authorization the header of a request; null when it has none
+    /// @throws Refusal 401 with the challenge that tells a client where to get a token
+    void check(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw unauthorized("AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.");
+        }
+        String[] parts = authorization.substring(7).trim().split("\\.", -1);
+        if (parts.length != 3 || !isSigned(parts)) {
+            throw unauthorized("Error validating token: it was not issued by this sandbox.");
+        }
+        JsonNode claims = claims(parts[1]);
+        if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
+            throw unauthorized("Error validating token: it has expired.");
+        }
+    }
+
+    static Refusal unauthorized(String message) {
+        return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", CHALLENGE));
+    }
+
+    private boolean isSigned(String[] parts) {
+        try {
+            return MessageDigest.isEqual(Bytes.fromBase64url(parts[2]), mac(parts[0] + "." + parts[1]));
+        } catch (IllegalArgumentException notBase64url) {
+            return false;
+        }
+    }
+
+    private static JsonNode claims(String part) {
+        try {
+            return Json.read(Bytes.fromBase64url(part));
+        } catch (IOException e) {
+            throw new IllegalStateException("a token that we signed is no JSON", e);
+        }
+    }
+
+    private byte[] mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
+        }
+    }
+
+    private static String encode(JsonNode node) {
+        return Bytes.base64url(Json.write(node));
+    }
+}

@@ -1,0 +1,22 @@
+package app.keyturn.sandbox;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What was decided when the vault was made, and what its one user may not do.
+///
+/// @param recoverableDays 7 to 90
+/// @param denied what the caller lacks the right for
+record VaultSettings(int recoverableDays, boolean purgeProtected, Set<Permission> denied) {
+    static final VaultSettings USUAL = new VaultSettings(90, false, EnumSet.noneOf(Permission.class));
+
+    VaultSettings {
+        denied = Set.copyOf(denied);
+    }
+
+    /// The names are those of the service's specification of DeletionRecoveryLevel.
+    String recoveryLevel() {
+        String level = recoverableDays == 90 ? "Recoverable" : "CustomizedRecoverable";
+        return purgeProtected ? level : level + "+Purgeable";
+    }
+}

@@ -1,0 +1,96 @@
+package app.keyturn.sandbox.material;
+
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.EllipticCurve;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The curves of Key Vault, https://learn.microsoft.com/azure/key-vault/keys/about-keys-details. The JDK knows all but
+/// P-256K, whose parameters (SEC 2, section 2.4.1) are therefore written out here.
+public enum Curve {
+    P_256("P-256", "secp256r1", 256, "ES256", 32),
+    P_256K("P-256K", "secp256k1", 256, "ES256K", 32),
+    P_384("P-384", "secp384r1", 384, "ES384", 48),
+    P_521("P-521", "secp521r1", 521, "ES512", 64);
+
+    private final String wireName;
+    private final String standardName;
+    private final int bits;
+    private final String algorithm;
+    private final int digestBytes;
+
+    Curve(String wireName, String standardName, int bits, String algorithm, int digestBytes) {
+        this.wireName = wireName;
+        this.standardName = standardName;
+        this.bits = bits;
+        this.algorithm = algorithm;
+        this.digestBytes = digestBytes;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public int bits() {
+        return bits;
+    }
+
+    /// The one signature algorithm that Key Vault offers on this curve.
+    public String algorithm() {
+        return algorithm;
+    }
+
+    int digestBytes() {
+        return digestBytes;
+    }
+
+    /// Length of one coordinate.
+    int bytes() {
+        return (bits + 7) / 8;
+    }
+
+    boolean isInJdk() {
+        return this != P_256K;
+    }
+
+    ECParameterSpec parameters() {
+        if (!isInJdk()) {
+            return Secp256k1.PARAMETERS;
+        }
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec(standardName));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK lacks the curve " + standardName, e);
+        }
+    }
+
+    public static Optional<Curve> of(String wireName) {
+        return Arrays.stream(values())
+                .filter(curve -> curve.wireName.equalsIgnoreCase(wireName))
+                .findFirst();
+    }
+
+    private static final class Secp256k1 {
+        private static final BigInteger FIELD = hex("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f");
+        private static final ECPoint BASE = new ECPoint(
+                hex("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),
+                hex("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8"));
+        static final ECParameterSpec PARAMETERS = new ECParameterSpec(
+                new EllipticCurve(new ECFieldFp(FIELD), BigInteger.ZERO, BigInteger.valueOf(7)),
+                BASE,
+                hex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),
+                1);
+
+        private static BigInteger hex(String digits) {
+            return new BigInteger(digits, 16);
+        }
+    }
+}
