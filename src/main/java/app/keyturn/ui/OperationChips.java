@@ -17,8 +17,8 @@ public final class OperationChips extends FlowPane {
 
     public OperationChips() {
         getStyleClass().add("chips");
-        available.subscribe(this::show);
-        value.subscribe(this::show);
+        available.subscribe(_ -> show());
+        value.subscribe(_ -> show());
     }
 
     /// What the key's type offers, in the order of the chips.

@@ -92,6 +92,7 @@ public final class ProblemPane extends HBox {
         copy.getStyleClass().addAll("flat", "small");
         copy.setId("copyDetails");
         copy.setAccessibleText(text("problem.details.copy"));
+        copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(_ -> copyDetails());
         HBox.setHgrow(details, Priority.ALWAYS);
         details.setMaxWidth(Double.MAX_VALUE);

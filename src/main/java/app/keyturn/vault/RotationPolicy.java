@@ -44,6 +44,11 @@ public record RotationPolicy(
         return new RotationPolicy(rotate, notice, expiryTime, null, null);
     }
 
+    /// Other content, the same times of creation and change.
+    public RotationPolicy with(@Nullable Trigger rotate, @Nullable Trigger notice, @Nullable Period expiryTime) {
+        return new RotationPolicy(rotate, notice, expiryTime, createdOn, updatedOn);
+    }
+
     /// True where the two ask for the same, whenever they were set.
     public boolean sameContent(RotationPolicy other) {
         return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));

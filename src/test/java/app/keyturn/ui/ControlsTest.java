@@ -83,6 +83,11 @@ class ControlsTest {
         robot.clickOn("import").type(KeyCode.SHIFT);
         robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
         assertThat(chips.valueProperty().get()).containsExactly("sign", "verify", "import");
+        robot.interact(() -> chips.valueProperty().set(List.of("verify")));
+        assertThat(robot.lookup(".chip").queryAllAs(Chip.class))
+                .filteredOn(Chip::isSelected)
+                .extracting(Chip::getText)
+                .containsExactly("verify");
     }
 
     @Test

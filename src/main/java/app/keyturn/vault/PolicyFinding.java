@@ -1,0 +1,52 @@
+package app.keyturn.vault;
+
+import app.keyturn.vault.PolicyDays.Point;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with a rotation policy, or worth knowing about it.
+///
+/// @param point   the part of the policy that it is about
+/// @param nearest the value of that part, nearest to what it is, that would do; null where none would
+public record PolicyFinding(
+        Rule rule, Point point, @Nullable Period nearest) {
+
+    /// The first part are the service's rules
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>,
+    /// <https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>), the second are
+    /// contradictions that it would accept.
+    public enum Rule {
+        /// Durations are of a day or more.
+        NOT_POSITIVE(true),
+        /// Ours: no maximum is documented; beyond a hundred years it is a slip of the finger.
+        TOO_LONG(true),
+        EXPIRY_TOO_SHORT(true),
+        ROTATE_TOO_EARLY(true),
+        ROTATE_TOO_EARLY_HSM(true),
+        ROTATE_TOO_LATE(true),
+        ROTATE_NEEDS_EXPIRY(true),
+        NOTICE_ONLY_BEFORE_EXPIRY(true),
+        NOTICE_NOT_OFFERED(true),
+
+        NO_ROTATION(false),
+        NOTICE_BEFORE_CREATION(false),
+        NOTICE_BEFORE_ROTATION(false),
+        NOTICE_WITHOUT_EXPIRY(false),
+        CURRENT_WITHOUT_EXPIRY(false),
+        CURRENT_KEEPS_EXPIRY(false),
+        CURRENT_DISABLED(false),
+        CURRENT_EXPIRED(false),
+        CURRENT_NOT_ACTIVE(false);
+
+        private final boolean error;
+
+        Rule(boolean error) {
+            this.error = error;
+        }
+    }
+
+    /// True where the service would refuse the policy.
+    public boolean error() {
+        return rule.error;
+    }
+}

@@ -1,0 +1,69 @@
+package app.keyturn.vault;
+
+import app.keyturn.vault.PolicyDays.Point;
+import app.keyturn.vault.PolicyFinding.Rule;
+import app.keyturn.vault.RotationPolicy.From;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Contradictions in a policy, or between it and the key it belongs to, that the service accepts without a word.
+public final class RotationPolicyLint {
+    private final PolicyDays days;
+    private final KeyItem current;
+    private final Instant now;
+    private final List<PolicyFinding> findings = new ArrayList<>();
+
+    private RotationPolicyLint(PolicyDays days, KeyItem current, Instant now) {
+        this.days = days;
+        this.current = current;
+        this.now = now;
+    }
+
+    /// Everything worth knowing, most important first.
+    public static List<PolicyFinding> check(PolicyDays days, KeyItem current, Instant now) {
+        var lint = new RotationPolicyLint(days, current, now);
+        lint.checkRotation();
+        lint.checkNotice();
+        lint.checkCurrent();
+        return List.copyOf(lint.findings);
+    }
+
+    private void checkRotation() {
+        var rotate = days.policy().rotate();
+        addIf(rotate == null, Rule.NO_ROTATION, Point.ROTATE);
+        addIf(
+                rotate != null && rotate.from() == From.BEFORE_EXPIRY && current.expiresOn() == null,
+                Rule.CURRENT_WITHOUT_EXPIRY,
+                Point.ROTATE);
+    }
+
+    private void checkNotice() {
+        var notice = days.day(Point.NOTICE);
+        var rotate = days.day(Point.ROTATE);
+        addIf(
+                days.policy().notice() != null && days.policy().expiryTime() == null && current.expiresOn() == null,
+                Rule.NOTICE_WITHOUT_EXPIRY,
+                Point.NOTICE);
+        if (notice != null) {
+            addIf(notice < 0, Rule.NOTICE_BEFORE_CREATION, Point.NOTICE);
+            addIf(notice >= 0 && rotate != null && notice < rotate, Rule.NOTICE_BEFORE_ROTATION, Point.NOTICE);
+        }
+    }
+
+    private void checkCurrent() {
+        addIf(!current.enabled(), Rule.CURRENT_DISABLED, Point.ROTATE);
+        addIf(current.expiredAt(now), Rule.CURRENT_EXPIRED, Point.ROTATE);
+        addIf(current.scheduledAt(now), Rule.CURRENT_NOT_ACTIVE, Point.ROTATE);
+        addIf(
+                days.policy().expiryTime() != null && current.expiresOn() == null,
+                Rule.CURRENT_KEEPS_EXPIRY,
+                Point.EXPIRY);
+    }
+
+    private void addIf(boolean found, Rule rule, Point point) {
+        if (found) {
+            findings.add(new PolicyFinding(rule, point, null));
+        }
+    }
+}
