@@ -32,34 +32,89 @@ public final class ConnectView {
     private final ConnectViewModel viewModel;
     private final ObservableList<Connection> recent;
 
-    @FXML private TextField address;
-    @FXML private Label resolved;
-    @FXML private Label refusal;
-    @FXML private ToggleGroup cloudGroup;
-    @FXML private ToggleButton publicCloud;
-    @FXML private ToggleButton usGovernment;
-    @FXML private ToggleButton china;
-    @FXML private ToggleGroup kindGroup;
-    @FXML private ToggleButton vaultKind;
-    @FXML private ToggleButton managedHsm;
-    @FXML private ComboBox<SignIn.Method> method;
-    @FXML private TextField tenant;
-    @FXML private TextField clientId;
-    @FXML private PasswordField secret;
-    @FXML private TextField certificate;
-    @FXML private Node cloudLine;
-    @FXML private Node kindLine;
-    @FXML private Node tenantLine;
-    @FXML private Node clientIdLine;
-    @FXML private Node secretLine;
-    @FXML private Node certificateLine;
-    @FXML private Label emulatorNote;
-    @FXML private Button connect;
-    @FXML private Button test;
-    @FXML private Button cancel;
-    @FXML private ToggleButton emulator;
-    @FXML private VBox recentList;
-    @FXML private VBox recentBox;
+    @FXML
+    private TextField address;
+
+    @FXML
+    private Label resolved;
+
+    @FXML
+    private Label refusal;
+
+    @FXML
+    private ToggleGroup cloudGroup;
+
+    @FXML
+    private ToggleButton publicCloud;
+
+    @FXML
+    private ToggleButton usGovernment;
+
+    @FXML
+    private ToggleButton china;
+
+    @FXML
+    private ToggleGroup kindGroup;
+
+    @FXML
+    private ToggleButton vaultKind;
+
+    @FXML
+    private ToggleButton managedHsm;
+
+    @FXML
+    private ComboBox<SignIn.Method> method;
+
+    @FXML
+    private TextField tenant;
+
+    @FXML
+    private TextField clientId;
+
+    @FXML
+    private PasswordField secret;
+
+    @FXML
+    private TextField certificate;
+
+    @FXML
+    private Node cloudLine;
+
+    @FXML
+    private Node kindLine;
+
+    @FXML
+    private Node tenantLine;
+
+    @FXML
+    private Node clientIdLine;
+
+    @FXML
+    private Node secretLine;
+
+    @FXML
+    private Node certificateLine;
+
+    @FXML
+    private Label emulatorNote;
+
+    @FXML
+    private Button connect;
+
+    @FXML
+    private Button test;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private ToggleButton emulator;
+
+    @FXML
+    private VBox recentList;
+
+    @FXML
+    private VBox recentBox;
 
     /// @param recent connections used before, the latest first, without their secrets
     public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent) {
@@ -83,8 +138,16 @@ public final class ConnectView {
         secret.textProperty().bindBidirectional(viewModel.secretProperty());
         certificate.textProperty().bindBidirectional(viewModel.certificateProperty());
         emulator.selectedProperty().bindBidirectional(viewModel.emulatorProperty());
-        choice(cloudGroup, viewModel.cloudProperty(), Map.of(
-                publicCloud, Home.AZURE_PUBLIC, usGovernment, Home.AZURE_US_GOVERNMENT, china, Home.AZURE_CHINA));
+        choice(
+                cloudGroup,
+                viewModel.cloudProperty(),
+                Map.of(
+                        publicCloud,
+                        Home.AZURE_PUBLIC,
+                        usGovernment,
+                        Home.AZURE_US_GOVERNMENT,
+                        china,
+                        Home.AZURE_CHINA));
         choice(kindGroup, viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
         method.getItems().setAll(SignIn.Method.values());
         method.setConverter(new MethodWords());

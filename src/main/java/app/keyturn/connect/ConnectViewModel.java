@@ -120,17 +120,33 @@ public final class ConnectViewModel {
         return resolved.getReadOnlyProperty();
     }
 
+    public String getResolved() {
+        return resolved.get();
+    }
+
     /// What is wrong with the address, or empty; nothing is wrong with one that is not typed yet.
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    public String getRefusal() {
+        return refusal.get();
     }
 
     public ReadOnlyBooleanProperty readyProperty() {
         return ready.getReadOnlyProperty();
     }
 
+    public boolean isReady() {
+        return ready.get();
+    }
+
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
     }
 
     /// What the last test of the connection found, or empty.
@@ -138,8 +154,16 @@ public final class ConnectViewModel {
         return tested.getReadOnlyProperty();
     }
 
+    public String getTested() {
+        return tested.get();
+    }
+
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
     }
 
     public void openSandbox() {
@@ -172,8 +196,12 @@ public final class ConnectViewModel {
         emulator.set(connection.address().home() == Home.EMULATOR);
         address.set(connection.address().uri().toString());
         method.set(connection.signIn().method());
-        tenant.set(connection.signIn().tenant() == null ? "" : connection.signIn().tenant());
-        clientId.set(connection.signIn().clientId() == null ? "" : connection.signIn().clientId());
+        tenant.set(
+                connection.signIn().tenant() == null ? "" : connection.signIn().tenant());
+        clientId.set(
+                connection.signIn().clientId() == null
+                        ? ""
+                        : connection.signIn().clientId());
         certificate.set(
                 connection.certificate() == null ? "" : connection.certificate().toString());
     }
@@ -238,7 +266,9 @@ public final class ConnectViewModel {
     private boolean credentialComplete() {
         return switch (method.get()) {
             case SERVICE_PRINCIPAL ->
-                !tenant.get().isBlank() && !clientId.get().isBlank() && !secret.get().isEmpty();
+                !tenant.get().isBlank()
+                        && !clientId.get().isBlank()
+                        && !secret.get().isEmpty();
             case TOKEN -> !secret.get().isEmpty();
             default -> true;
         };

@@ -7,9 +7,12 @@ import java.util.function.Predicate;
 public enum KeyFilter {
     ALL("chipAll", "keys.chip.all", row -> true),
     NEEDS_ATTENTION("chipAttention", "keys.chip.attention", KeyFilter::needsAttention),
-    EXPIRING("chipExpiring", "keys.chip.expiring", row -> row.item().enabled()
-            && !row.item().expiredAt(row.seenAt())
-            && row.item().expiredAt(row.seenAt().plus(KeyStatus.EXPIRING_WITHIN))),
+    EXPIRING(
+            "chipExpiring",
+            "keys.chip.expiring",
+            row -> row.item().enabled()
+                    && !row.item().expiredAt(row.seenAt())
+                    && row.item().expiredAt(row.seenAt().plus(KeyStatus.EXPIRING_WITHIN))),
     NO_POLICY("chipNoPolicy", "keys.chip.noPolicy", row -> row.nextRotation().state() == NextRotation.State.NO_POLICY),
     DISABLED("chipDisabled", "keys.chip.disabled", row -> !row.item().enabled());
 
@@ -70,7 +73,10 @@ public enum KeyFilter {
 
     private static String haystack(KeyRow row) {
         var text = new StringBuilder(row.name());
-        row.item().tags().forEach((name, value) -> text.append('\n').append(name).append(':').append(value));
+        row.item()
+                .tags()
+                .forEach((name, value) ->
+                        text.append('\n').append(name).append(':').append(value));
         return text.toString().toLowerCase(Locale.ROOT);
     }
 }

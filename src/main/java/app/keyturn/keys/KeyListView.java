@@ -37,22 +37,53 @@ public final class KeyListView {
     private final Map<KeyFilter, ToggleButton> chipButtons = new EnumMap<>(KeyFilter.class);
     private final ToggleGroup chipGroup = new ToggleGroup();
 
-    @FXML private TableView<KeyRow> keyTable;
-    @FXML private TableColumn<KeyRow, KeyRow> selectColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> nameColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> typeColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> statusColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> nextRotationColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> expiresColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> tagsColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> createdColumn;
-    @FXML private TableColumn<KeyRow, KeyRow> updatedColumn;
-    @FXML private CustomTextField filter;
-    @FXML private HBox chips;
-    @FXML private Button createKey;
-    @FXML private Button rotateKey;
-    @FXML private Button editPolicy;
-    @FXML private Button toggleEnabled;
+    @FXML
+    private TableView<KeyRow> keyTable;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> selectColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> nameColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> typeColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> statusColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> nextRotationColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> expiresColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> tagsColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> createdColumn;
+
+    @FXML
+    private TableColumn<KeyRow, KeyRow> updatedColumn;
+
+    @FXML
+    private CustomTextField filter;
+
+    @FXML
+    private HBox chips;
+
+    @FXML
+    private Button createKey;
+
+    @FXML
+    private Button rotateKey;
+
+    @FXML
+    private Button editPolicy;
+
+    @FXML
+    private Button toggleEnabled;
 
     /// @param columns the remembered columns; empty where nothing is remembered
     public KeyListView(KeyListViewModel viewModel, ObjectProperty<List<ColumnMemory.Column>> columns) {
@@ -98,7 +129,11 @@ public final class KeyListView {
         KeyCells.words(typeColumn, "cell-type", row -> row.material().isEmpty() ? "…" : row.material());
         KeyCells.status(statusColumn);
         KeyCells.nextRotation(nextRotationColumn, formats);
-        KeyCells.time(expiresColumn, formats, text("keys.expires.never"), row -> row.item().expiresOn());
+        KeyCells.time(
+                expiresColumn,
+                formats,
+                text("keys.expires.never"),
+                row -> row.item().expiresOn());
         KeyCells.tags(tagsColumn);
         KeyCells.time(createdColumn, formats, "", row -> row.item().createdOn());
         KeyCells.time(updatedColumn, formats, "", row -> row.item().updatedOn());
@@ -151,7 +186,9 @@ public final class KeyListView {
         keyTable.skinProperty().subscribe(skin -> {
             if (skin != null && keyTable.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
                 flow.positionProperty().subscribe(() -> see(flow));
-                keyTable.itemsProperty().flatMap(items -> viewModel.rowsProperty()).subscribe(() -> see(flow));
+                keyTable.itemsProperty()
+                        .flatMap(items -> viewModel.rowsProperty())
+                        .subscribe(() -> see(flow));
             }
         });
     }
@@ -183,8 +220,10 @@ public final class KeyListView {
             viewModel.filterProperty().set(chosen == null ? KeyFilter.ALL : (KeyFilter) chosen.getUserData());
             chipGroup.selectToggle(chipButtons.get(viewModel.filterProperty().get()));
         });
-        viewModel.countsProperty().subscribe(counts -> chipButtons.forEach((chip, button) ->
-                button.setText(text(chip.text(), Formats.number(counts.getOrDefault(chip, 0))))));
+        viewModel
+                .countsProperty()
+                .subscribe(counts -> chipButtons.forEach((chip, button) ->
+                        button.setText(text(chip.text(), Formats.number(counts.getOrDefault(chip, 0))))));
     }
 
     public void focusFilter() {

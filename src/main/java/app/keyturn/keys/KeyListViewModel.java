@@ -120,9 +120,17 @@ public final class KeyListViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
     /// "1 of 1,204 selected".
     public ReadOnlyStringProperty selectionTextProperty() {
         return selectionText.getReadOnlyProperty();
+    }
+
+    public String getSelectionText() {
+        return selectionText.get();
     }
 
     /// "1,204 keys, details 310/1,204".
@@ -138,7 +146,9 @@ public final class KeyListViewModel {
     /// Asks the table to select one key, and shows it even if the filter would hide it.
     public void select(String name) {
         var row = catalog.row(name);
-        if (row != null && !(filter.get().test(row) && KeyFilter.matching(filterText.get()).test(row))) {
+        if (row != null
+                && !(filter.get().test(row)
+                        && KeyFilter.matching(filterText.get()).test(row))) {
             clearFilter();
         }
         wanted.set(name);

@@ -21,14 +21,29 @@ public final class KeyPanelView {
     private final KeyActions actions;
     private final PropertiesView properties;
 
-    @FXML private HBox heading;
-    @FXML private Label identifier;
-    @FXML private Button panelRotate;
-    @FXML private Button newVersion;
-    @FXML private Tab propertiesTab;
-    @FXML private Tab versionsTab;
-    @FXML private Tab rotationTab;
-    @FXML private Tab publicKeyTab;
+    @FXML
+    private HBox heading;
+
+    @FXML
+    private Label identifier;
+
+    @FXML
+    private Button panelRotate;
+
+    @FXML
+    private Button newVersion;
+
+    @FXML
+    private Tab propertiesTab;
+
+    @FXML
+    private Tab versionsTab;
+
+    @FXML
+    private Tab rotationTab;
+
+    @FXML
+    private Tab publicKeyTab;
 
     public KeyPanelView(
             KeyPanelViewModel viewModel, KeyListViewModel list, PropertiesViewModel properties, KeyActions actions) {
@@ -59,7 +74,9 @@ public final class KeyPanelView {
         heading.getChildren().add(1, badge);
         identifier
                 .textProperty()
-                .bind(viewModel.shownProperty().map(key -> text("panel.identifier", key.name(), Formats.shortVersion(key.version()))));
+                .bind(viewModel
+                        .shownProperty()
+                        .map(key -> text("panel.identifier", key.name(), Formats.shortVersion(key.version()))));
         Blocked.explain(panelRotate, list.changeBlockedProperty());
         Blocked.explain(newVersion, list.changeBlockedProperty());
         propertiesTab.setContent(properties.load());

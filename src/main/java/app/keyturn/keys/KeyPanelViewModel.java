@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The selected key: its row, its versions, and the version that is looked at. The tabs share it.
 public final class KeyPanelViewModel {
     /// Newest first; times tie within a second, so the current version, which getKey tells, goes before all.
-    private static final Comparator<KeyItem> NEWEST = Comparator.comparing(
-            KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder()));
+    private static final Comparator<KeyItem> NEWEST =
+            Comparator.comparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final KeyCatalog catalog;
     private final Background background;
@@ -73,6 +73,10 @@ public final class KeyPanelViewModel {
         return key.getReadOnlyProperty();
     }
 
+    public @Nullable String getKey() {
+        return key.get();
+    }
+
     public ReadOnlyObjectProperty<@Nullable KeyRow> rowProperty() {
         return row.getReadOnlyProperty();
     }
@@ -101,8 +105,16 @@ public final class KeyPanelViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    public boolean isBusy() {
+        return busy.get();
+    }
+
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
     }
 
     void report(@Nullable Problem value) {

@@ -17,7 +17,8 @@ public record KeyQuery(String text, KeyFilter filter, List<KeySort> sort) {
         for (var chip : KeyFilter.values()) {
             counts.put(chip, (int) matching.stream().filter(chip::test).count());
         }
-        var rows = matching.stream().filter(filter::test).sorted(KeySort.by(sort)).toList();
+        var rows =
+                matching.stream().filter(filter::test).sorted(KeySort.by(sort)).toList();
         return new Result(rows, counts);
     }
 }

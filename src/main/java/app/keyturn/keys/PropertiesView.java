@@ -33,23 +33,56 @@ public final class PropertiesView {
     private final PropertiesViewModel viewModel;
     private final KeyListViewModel list;
 
-    @FXML private ComboBox<KeyItem> version;
-    @FXML private ToggleSwitch enabled;
-    @FXML private DateTimeField activates;
-    @FXML private DateTimeField expires;
-    @FXML private Label type;
-    @FXML private Label created;
-    @FXML private Label updated;
-    @FXML private OperationChips operations;
-    @FXML private TagsEditor tags;
-    @FXML private VBox form;
-    @FXML private VBox policyBox;
-    @FXML private RotationTimeline timeline;
-    @FXML private Button editPolicyLink;
-    @FXML private Label blocked;
-    @FXML private HBox changesBar;
-    @FXML private Label changesText;
-    @FXML private Button reviewChanges;
+    @FXML
+    private ComboBox<KeyItem> version;
+
+    @FXML
+    private ToggleSwitch enabled;
+
+    @FXML
+    private DateTimeField activates;
+
+    @FXML
+    private DateTimeField expires;
+
+    @FXML
+    private Label type;
+
+    @FXML
+    private Label created;
+
+    @FXML
+    private Label updated;
+
+    @FXML
+    private OperationChips operations;
+
+    @FXML
+    private TagsEditor tags;
+
+    @FXML
+    private VBox form;
+
+    @FXML
+    private VBox policyBox;
+
+    @FXML
+    private RotationTimeline timeline;
+
+    @FXML
+    private Button editPolicyLink;
+
+    @FXML
+    private Label blocked;
+
+    @FXML
+    private HBox changesBar;
+
+    @FXML
+    private Label changesText;
+
+    @FXML
+    private Button reviewChanges;
 
     PropertiesView(PropertiesViewModel viewModel, KeyListViewModel list) {
         this.viewModel = viewModel;
@@ -104,8 +137,7 @@ public final class PropertiesView {
         Times.show(updated, key.item().updatedOn(), formats);
     }
 
-    private <T> void outline(
-            Node field, ObservableValue<T> value, Function<KeyDetails, @Nullable Object> original) {
+    private <T> void outline(Node field, ObservableValue<T> value, Function<KeyDetails, @Nullable Object> original) {
         Runnable mark = () -> {
             var key = viewModel.originalProperty().get();
             field.pseudoClassStateChanged(
@@ -118,12 +150,16 @@ public final class PropertiesView {
 
     private void showChanges() {
         var changes = viewModel.changesProperty();
-        changesBar.visibleProperty().bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
+        changesBar
+                .visibleProperty()
+                .bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
         changesBar.managedProperty().bind(changesBar.visibleProperty());
         changesText
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::changesText, changes, viewModel.faultProperty()));
-        reviewChanges.disableProperty().bind(viewModel.faultProperty().isNotEmpty().or(changes.isEqualTo(0)));
+        reviewChanges
+                .disableProperty()
+                .bind(viewModel.faultProperty().isNotEmpty().or(changes.isEqualTo(0)));
     }
 
     private String changesText() {

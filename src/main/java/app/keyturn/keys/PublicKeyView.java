@@ -20,14 +20,29 @@ import org.jspecify.annotations.Nullable;
 public final class PublicKeyView {
     private final KeyPanelViewModel viewModel;
 
-    @FXML private ComboBox<KeyItem> publicKeyVersion;
-    @FXML private Label publicKeyType;
-    @FXML private TextField fingerprint;
-    @FXML private ToggleGroup format;
-    @FXML private ToggleButton pem;
-    @FXML private TextArea encoded;
-    @FXML private VBox present;
-    @FXML private Label absent;
+    @FXML
+    private ComboBox<KeyItem> publicKeyVersion;
+
+    @FXML
+    private Label publicKeyType;
+
+    @FXML
+    private TextField fingerprint;
+
+    @FXML
+    private ToggleGroup format;
+
+    @FXML
+    private ToggleButton pem;
+
+    @FXML
+    private TextArea encoded;
+
+    @FXML
+    private VBox present;
+
+    @FXML
+    private Label absent;
 
     PublicKeyView(KeyPanelViewModel viewModel) {
         this.viewModel = viewModel;

@@ -19,15 +19,32 @@ public final class ReviewDialog implements Dialogs.DialogView {
     private final ReviewViewModel viewModel;
     private Runnable close = () -> {};
 
-    @FXML private Label reviewTitle;
-    @FXML private TableView<ReviewRow> reviewTable;
-    @FXML private TableColumn<ReviewRow, ReviewRow> propertyColumn;
-    @FXML private TableColumn<ReviewRow, ReviewRow> beforeColumn;
-    @FXML private TableColumn<ReviewRow, ReviewRow> afterColumn;
-    @FXML private TableColumn<ReviewRow, ReviewRow> noteColumn;
-    @FXML private VBox conflictBox;
-    @FXML private TextArea command;
-    @FXML private Button apply;
+    @FXML
+    private Label reviewTitle;
+
+    @FXML
+    private TableView<ReviewRow> reviewTable;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> propertyColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> beforeColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> afterColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> noteColumn;
+
+    @FXML
+    private VBox conflictBox;
+
+    @FXML
+    private TextArea command;
+
+    @FXML
+    private Button apply;
 
     public ReviewDialog(ReviewViewModel viewModel) {
         this.viewModel = viewModel;
@@ -58,10 +75,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
         });
     }
 
-    private void column(
-            TableColumn<ReviewRow, ReviewRow> column,
-            String style,
-            Function<ReviewRow, String> words) {
+    private void column(TableColumn<ReviewRow, ReviewRow> column, String style, Function<ReviewRow, String> words) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             private final Label label = new Label();

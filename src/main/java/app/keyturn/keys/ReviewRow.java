@@ -22,9 +22,21 @@ public record ReviewRow(String property, String before, String after, String not
     static List<ReviewRow> of(KeyDetails now, KeyChange change, Formats formats) {
         var item = now.item();
         List<ReviewRow> rows = new ArrayList<>();
-        rows.add(row("review.enabled", yesNo(item.enabled()), change.enabled() == null ? null : yesNo(change.enabled()), ""));
-        rows.add(row("review.activates", time(item.notBefore(), formats), time(change.notBefore(), formats, true), "review.note.move"));
-        rows.add(row("review.expires", time(item.expiresOn(), formats), time(change.expiresOn(), formats, true), "review.note.move"));
+        rows.add(row(
+                "review.enabled",
+                yesNo(item.enabled()),
+                change.enabled() == null ? null : yesNo(change.enabled()),
+                ""));
+        rows.add(row(
+                "review.activates",
+                time(item.notBefore(), formats),
+                time(change.notBefore(), formats, true),
+                "review.note.move"));
+        rows.add(row(
+                "review.expires",
+                time(item.expiresOn(), formats),
+                time(change.expiresOn(), formats, true),
+                "review.note.move"));
         rows.add(row(
                 "review.operations",
                 words(now.operations()),

@@ -79,8 +79,16 @@ public final class ReviewViewModel {
         return conflict.getReadOnlyProperty();
     }
 
+    public String getConflict() {
+        return conflict.get();
+    }
+
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
     }
 
     /// True when the vault's state is known and nothing was sent yet.
@@ -94,6 +102,10 @@ public final class ReviewViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
     }
 
     public String azCommand() {

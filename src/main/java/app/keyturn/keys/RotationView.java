@@ -3,8 +3,8 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.ViewLoader;
 import java.time.Instant;
 import javafx.fxml.FXML;
@@ -18,11 +18,20 @@ public final class RotationView {
     private final KeyPanelViewModel viewModel;
     private final KeyListViewModel list;
 
-    @FXML private Label sentence;
-    @FXML private Label next;
-    @FXML private Label set;
-    @FXML private RotationTimeline policyTimeline;
-    @FXML private Button editRotation;
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private Label next;
+
+    @FXML
+    private Label set;
+
+    @FXML
+    private RotationTimeline policyTimeline;
+
+    @FXML
+    private Button editRotation;
 
     RotationView(KeyPanelViewModel viewModel, KeyListViewModel list) {
         this.viewModel = viewModel;
@@ -44,7 +53,7 @@ public final class RotationView {
 
     private void show(@Nullable KeyRow row) {
         var policy = row == null ? null : row.policy();
-        sentence.setText(policy == null ? "" : PolicyWords.sentence(policy));
+        sentence.setText(policy == null ? "" : PolicyWords.of(policy));
         next.setText(row == null ? "" : next(row));
         set.setText(policy == null ? "" : set(policy.updatedOn()));
     }
@@ -53,8 +62,10 @@ public final class RotationView {
         var formats = viewModel.formats();
         var next = row.nextRotation();
         return switch (next.state()) {
-            case DUE -> next.at() == null ? "" : text("rotationTab.due", formats.ago(next.at()), formats.time(next.at()));
-            case OVERDUE -> next.at() == null ? "" : text("rotationTab.overdue", formats.ago(next.at()), formats.time(next.at()));
+            case DUE ->
+                next.at() == null ? "" : text("rotationTab.due", formats.ago(next.at()), formats.time(next.at()));
+            case OVERDUE ->
+                next.at() == null ? "" : text("rotationTab.overdue", formats.ago(next.at()), formats.time(next.at()));
             case NEVER -> text("rotationTab.never");
             case NO_POLICY -> text("rotationTab.noPolicy");
             case BY_CERTIFICATE -> text("blocked.managed");
@@ -67,7 +78,10 @@ public final class RotationView {
     private String set(@Nullable Instant updated) {
         return updated == null
                 ? text("rotationTab.default")
-                : text("rotationTab.set", viewModel.formats().ago(updated), viewModel.formats().time(updated));
+                : text(
+                        "rotationTab.set",
+                        viewModel.formats().ago(updated),
+                        viewModel.formats().time(updated));
     }
 
     @FXML

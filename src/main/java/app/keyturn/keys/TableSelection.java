@@ -21,8 +21,7 @@ final class TableSelection {
     private final ObjectProperty<@Nullable String> wanted;
     private boolean replacing;
 
-    TableSelection(
-            TableView<KeyRow> table, ObservableList<String> names, ObjectProperty<@Nullable String> wanted) {
+    TableSelection(TableView<KeyRow> table, ObservableList<String> names, ObjectProperty<@Nullable String> wanted) {
         this.table = table;
         this.names = names;
         this.wanted = wanted;

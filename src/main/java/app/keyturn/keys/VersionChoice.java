@@ -44,7 +44,9 @@ final class VersionChoice {
                 return text("panel.version.latest", id);
             }
             var created = item.createdOn();
-            return created == null ? id : text("panel.version.older", id, panel.formats().date(created));
+            return created == null
+                    ? id
+                    : text("panel.version.older", id, panel.formats().date(created));
         }
 
         @Override

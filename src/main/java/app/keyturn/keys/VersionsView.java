@@ -25,11 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class VersionsView {
     private final KeyPanelViewModel viewModel;
 
-    @FXML private TableView<KeyItem> versionTable;
-    @FXML private TableColumn<KeyItem, KeyItem> versionColumn;
-    @FXML private TableColumn<KeyItem, KeyItem> versionCreatedColumn;
-    @FXML private TableColumn<KeyItem, KeyItem> versionExpiresColumn;
-    @FXML private TableColumn<KeyItem, KeyItem> versionStatusColumn;
+    @FXML
+    private TableView<KeyItem> versionTable;
+
+    @FXML
+    private TableColumn<KeyItem, KeyItem> versionColumn;
+
+    @FXML
+    private TableColumn<KeyItem, KeyItem> versionCreatedColumn;
+
+    @FXML
+    private TableColumn<KeyItem, KeyItem> versionExpiresColumn;
+
+    @FXML
+    private TableColumn<KeyItem, KeyItem> versionStatusColumn;
 
     VersionsView(KeyPanelViewModel viewModel) {
         this.viewModel = viewModel;
@@ -44,8 +53,11 @@ public final class VersionsView {
         cells(versionColumn, VersionName::new, VersionName::show);
         cells(versionCreatedColumn, When::new, (cell, item) -> cell.show(item.createdOn(), ""));
         cells(versionExpiresColumn, When::new, (cell, item) -> cell.show(item.expiresOn(), text("keys.expires.never")));
-        cells(versionStatusColumn, Badge::new, (badge, item) -> badge.show(KeyStatus.of(
-                item, viewModel.formats().now())));
+        cells(
+                versionStatusColumn,
+                Badge::new,
+                (badge, item) ->
+                        badge.show(KeyStatus.of(item, viewModel.formats().now())));
         versionTable.setFixedCellSize(48);
         viewModel.versionsProperty().subscribe(versions -> {
             versionTable.getItems().setAll(versions);

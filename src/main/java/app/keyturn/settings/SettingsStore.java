@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class SettingsStore {
     /// Reads the file at once: it is small, and the window's first look depends on it. One that cannot be read is
     /// kept aside as `settings.json.damaged`, and the defaults hold.
     public SettingsStore(Path file, Background background) {
-        this.file = file;
+        this.file = file.toAbsolutePath();
         this.background = background;
         this.settings = read(file);
     }
@@ -44,7 +45,9 @@ public final class SettingsStore {
         var home = Path.of(System.getProperty("user.home"));
         if (system.contains("win")) {
             var roaming = System.getenv("APPDATA");
-            return (roaming == null ? home : Path.of(roaming)).resolve("Keyturn").resolve("settings.json");
+            return (roaming == null ? home : Path.of(roaming))
+                    .resolve("Keyturn")
+                    .resolve("settings.json");
         }
         if (system.contains("mac")) {
             return home.resolve("Library/Application Support/Keyturn/settings.json");
@@ -98,24 +101,21 @@ public final class SettingsStore {
 
     private static void keepAside(Path file) {
         try {
-            Files.move(
-                    file,
-                    file.resolveSibling(file.getFileName() + ".damaged"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("{} could not be moved", file, e);
         }
     }
 
     private static void write(Path file, Settings settings) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         var draft = ownerOnly(file);
         Files.write(draft, JSON.writeValueAsBytes(settings));
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Path ownerOnly(Path file) throws IOException {
-        var folder = file.getParent();
+        var folder = Objects.requireNonNull(file.getParent());
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.createTempFile(
                         folder,

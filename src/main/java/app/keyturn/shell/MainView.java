@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeysView;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
@@ -19,6 +20,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -42,21 +44,50 @@ public final class MainView {
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
 
-    @FXML private StackPane window;
-    @FXML private BorderPane frame;
-    @FXML private StackPane content;
-    @FXML private MenuButton vaultSwitcher;
-    @FXML private Button palette;
-    @FXML private Label tasks;
-    @FXML private Button themeToggle;
-    @FXML private VBox vaultList;
-    @FXML private ToggleButton connectEntry;
-    @FXML private ToggleButton keysEntry;
-    @FXML private Label keysCount;
-    @FXML private HBox statusBar;
-    @FXML private Label statusText;
-    @FXML private Label accountText;
-    @FXML private Label refreshedText;
+    @FXML
+    private StackPane window;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private StackPane content;
+
+    @FXML
+    private MenuButton vaultSwitcher;
+
+    @FXML
+    private Button palette;
+
+    @FXML
+    private Label tasks;
+
+    @FXML
+    private Button themeToggle;
+
+    @FXML
+    private VBox vaultList;
+
+    @FXML
+    private ToggleButton connectEntry;
+
+    @FXML
+    private ToggleButton keysEntry;
+
+    @FXML
+    private Label keysCount;
+
+    @FXML
+    private HBox statusBar;
+
+    @FXML
+    private Label statusText;
+
+    @FXML
+    private Label accountText;
+
+    @FXML
+    private Label refreshedText;
 
     /// @param connect the screen that opens a vault
     /// @param running the background jobs under way
@@ -95,17 +126,28 @@ public final class MainView {
         showTasks();
         listVaults();
         var current = viewModel.currentProperty();
-        keysCount.textProperty().bind(current.flatMap(session -> session.catalog().rowsProperty())
-                .map(rows -> app.keyturn.ui.Formats.number(rows.size()))
-                .orElse(""));
+        keysCount
+                .textProperty()
+                .bind(current.flatMap(session -> session.catalog().rowsProperty())
+                        .map(rows -> Formats.number(rows.size()))
+                        .orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
-        statusText.textProperty().bind(current.flatMap(session -> session.list().statusTextProperty())
-                .orElse(text("status.notConnected")));
-        accountText.textProperty().bind(current.flatMap(session -> session.catalog().refreshedAtProperty().map(_ -> account(session)))
-                .orElse(""));
-        refreshedText.textProperty().bind(current.flatMap(session -> session.catalog().refreshedAtProperty().map(at ->
-                        text("status.refreshed", session.formats().clockTime(at))))
-                .orElse(""));
+        statusText
+                .textProperty()
+                .bind(current.flatMap(session -> session.list().statusTextProperty())
+                        .orElse(text("status.notConnected")));
+        accountText
+                .textProperty()
+                .bind(current.flatMap(session ->
+                                session.catalog().refreshedAtProperty().map(_ -> account(session)))
+                        .orElse(""));
+        refreshedText
+                .textProperty()
+                .bind(current.flatMap(session -> session.catalog()
+                                .refreshedAtProperty()
+                                .map(at -> text(
+                                        "status.refreshed", session.formats().clockTime(at))))
+                        .orElse(""));
     }
 
     private static String account(VaultSession session) {
@@ -130,20 +172,25 @@ public final class MainView {
     }
 
     private Parent screen(VaultSession session) {
-        var view = new KeysView(
-                session.list(), session.panel(), session.properties(), actions.apply(session), columns);
+        var view = new KeysView(session.list(), session.panel(), session.properties(), actions.apply(session), columns);
         views.put(session, view);
         return view.load();
     }
 
     private void listVaults() {
         var current = viewModel.currentProperty().get();
-        vaultList.getChildren().setAll(viewModel.sessions().stream()
-                .map(session -> entry(session, session == current))
-                .toList());
-        vaultSwitcher.getItems().setAll(viewModel.sessions().stream()
-                .map(session -> item(text("shell.switch", session.name(), MainViewModel.home(session.vault())), () -> viewModel.show(session)))
-                .toList());
+        vaultList
+                .getChildren()
+                .setAll(viewModel.sessions().stream()
+                        .map(session -> entry(session, session == current))
+                        .toList());
+        vaultSwitcher
+                .getItems()
+                .setAll(viewModel.sessions().stream()
+                        .map(session -> item(
+                                text("shell.switch", session.name(), MainViewModel.home(session.vault())),
+                                () -> viewModel.show(session)))
+                        .toList());
         vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
         screens.keySet().retainAll(viewModel.sessions());
         views.keySet().retainAll(viewModel.sessions());
@@ -163,7 +210,7 @@ public final class MainView {
             var badge = new Label(MainViewModel.home(session.vault()));
             badge.getStyleClass().addAll("badge", "sandbox");
             button.setGraphic(new HBox(6, dot(session), badge));
-            button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            button.setContentDisplay(ContentDisplay.RIGHT);
         }
         return button;
     }
@@ -208,13 +255,12 @@ public final class MainView {
         }
     }
 
-    @FXML
-    private void openPalette() {
-        // bound by the palette
+    void onPalette(Runnable open) {
+        palette.setOnAction(_ -> open.run());
     }
 
     @FXML
     private void toggleTheme() {
-        theme.choiceProperty().set(theme.dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK);
+        theme.toggle();
     }
 }

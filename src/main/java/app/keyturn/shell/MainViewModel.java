@@ -19,8 +19,7 @@ public final class MainViewModel {
     private final SessionDialogs dialogs;
     private final ZoneId zone;
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable VaultSession> current =
-            new ReadOnlyObjectWrapper<>(this, "current");
+    private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
     MainViewModel(Background background, SessionDialogs dialogs, ZoneId zone) {
         this.background = background;

@@ -7,8 +7,6 @@ import app.keyturn.keys.PropertiesViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
-import javafx.beans.value.ObservableValue;
-import javafx.collections.ObservableList;
 
 /// An open vault with everything that is known and shown of it. Lives until the vault is closed.
 public final class VaultSession {
@@ -26,7 +24,9 @@ public final class VaultSession {
         list = new KeyListViewModel(catalog, background, formats, dialogs.of(this));
         panel = new KeyPanelViewModel(catalog, background, formats);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
-        list.selected().subscribe(() -> panel.select(list.selected().isEmpty() ? null : list.selected().getFirst()));
+        list.selected()
+                .subscribe(() -> panel.select(
+                        list.selected().isEmpty() ? null : list.selected().getFirst()));
     }
 
     public Vault vault() {

@@ -16,9 +16,14 @@ public final class ConfirmDialog implements Dialogs.DialogView {
     private final Runnable confirmed;
     private Runnable close = () -> {};
 
-    @FXML private Label confirmTitle;
-    @FXML private Label confirmWords;
-    @FXML private Button confirm;
+    @FXML
+    private Label confirmTitle;
+
+    @FXML
+    private Label confirmWords;
+
+    @FXML
+    private Button confirm;
 
     public ConfirmDialog(Question question, Runnable confirmed) {
         this.question = question;

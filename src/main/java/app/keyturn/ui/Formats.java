@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(InstantSource clock, ZoneId zone) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     public Instant now() {
@@ -34,6 +35,11 @@ public record Formats(InstantSource clock, ZoneId zone) {
     /// To the minute, with the zone's name.
     public String time(Instant instant) {
         return TIME.format(instant.atZone(zone)) + " " + zoneName(instant);
+    }
+
+    /// The time of day alone.
+    public String clockTime(Instant instant) {
+        return CLOCK.format(instant.atZone(zone));
     }
 
     /// Exact in the user's zone, then in UTC: for tooltips.

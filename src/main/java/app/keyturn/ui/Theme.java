@@ -33,6 +33,11 @@ public final class Theme {
         return choice;
     }
 
+    /// From light to dark or back, whatever the system is.
+    public void toggle() {
+        choice.set(dark() ? Choice.LIGHT : Choice.DARK);
+    }
+
     public boolean dark() {
         return switch (choice.get()) {
             case LIGHT -> false;

@@ -45,7 +45,14 @@ public final class PublicKeys {
             case PublicKeyMaterial.Ec ec -> {
                 int width = Curve.of(ec.curve()).width();
                 yield json(
-                        id, "EC", "crv", ec.curve(), "x", base64(bytes(ec.x(), width)), "y", base64(bytes(ec.y(), width)));
+                        id,
+                        "EC",
+                        "crv",
+                        ec.curve(),
+                        "x",
+                        base64(bytes(ec.x(), width)),
+                        "y",
+                        base64(bytes(ec.y(), width)));
             }
         };
     }
@@ -64,7 +71,11 @@ public final class PublicKeys {
     private static String json(String id, String type, String... members) {
         var text = new StringBuilder("{\n  \"kid\": \"" + id + "\",\n  \"kty\": \"" + type + "\"");
         for (int i = 0; i < members.length; i += 2) {
-            text.append(",\n  \"").append(members[i]).append("\": \"").append(members[i + 1]).append('"');
+            text.append(",\n  \"")
+                    .append(members[i])
+                    .append("\": \"")
+                    .append(members[i + 1])
+                    .append('"');
         }
         return text.append("\n}\n").toString();
     }

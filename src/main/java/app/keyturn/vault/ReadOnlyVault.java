@@ -74,7 +74,7 @@ public record ReadOnlyVault(Vault vault, InstantSource clock) implements Vault {
     }
 
     private VaultException refused(String operation, String target) {
-        return new VaultException(new Failure(
-                Failure.Kind.READ_ONLY, operation, target, 0, null, null, null, null, 0, clock.instant()));
+        return new VaultException(
+                new Failure(Failure.Kind.READ_ONLY, operation, target, 0, null, null, null, null, 0, clock.instant()));
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads vault addresses: a name, or a URL. Only https and the hosts of Key Vault are taken, so that nobody is led to
 /// send a token to a stranger; anything else is an emulator, and someone must say so.
 ///
-/// Hosts: <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers>.
+/// Hosts:
+/// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers>.
 public final class VaultAddresses {
     private static final Pattern NAME = Pattern.compile("[A-Za-z](?!.*--)[0-9A-Za-z-]{1,22}[0-9A-Za-z]");
     private static final Map<Home, String> CLOUDS = Map.of(
@@ -30,7 +31,8 @@ public final class VaultAddresses {
     }
 
     /// Exactly one of the two.
-    public record Reading(@Nullable VaultAddress address, @Nullable Refusal refusal) {
+    public record Reading(
+            @Nullable VaultAddress address, @Nullable Refusal refusal) {
         static Reading refused(Refusal why) {
             return new Reading(null, why);
         }
@@ -62,7 +64,8 @@ public final class VaultAddresses {
     private static VaultAddress named(String name, Home cloud, Kind kind) {
         var label = name.toLowerCase(Locale.ROOT);
         var zone = kind == Kind.MANAGED_HSM ? "managedhsm" : "vault";
-        return new VaultAddress(URI.create("https://" + label + "." + zone + "." + CLOUDS.get(cloud)), label, kind, cloud);
+        return new VaultAddress(
+                URI.create("https://" + label + "." + zone + "." + CLOUDS.get(cloud)), label, kind, cloud);
     }
 
     private static Reading url(String text, boolean emulator) {
@@ -83,8 +86,7 @@ public final class VaultAddresses {
             return new Reading(known, null);
         }
         return emulator
-                ? new Reading(
-                        new VaultAddress(base(uri), uri.getAuthority(), Kind.VAULT, Home.EMULATOR), null)
+                ? new Reading(new VaultAddress(base(uri), uri.getAuthority(), Kind.VAULT, Home.EMULATOR), null)
                 : Reading.refused(Refusal.NOT_KEY_VAULT);
     }
 

@@ -26,7 +26,12 @@ public final class AzureVault implements Vault {
     private final AzureProblems problems;
     private final @Nullable Account account;
 
-    AzureVault(VaultAddress address, KeyClient reads, KeyClient writes, AzureProblems problems, @Nullable Account account) {
+    AzureVault(
+            VaultAddress address,
+            KeyClient reads,
+            KeyClient writes,
+            AzureProblems problems,
+            @Nullable Account account) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;

@@ -108,9 +108,7 @@ public final class AzureVaults implements VaultOpener {
         if (certificate != null) {
             client.sslContext(trusting(certificate));
         }
-        return new JdkHttpClientBuilder(client.build())
-                .responseTimeout(ANSWER_WITHIN)
-                .build();
+        return new JdkHttpClientBuilder(client).responseTimeout(ANSWER_WITHIN).build();
     }
 
     /// Trusts this one certificate and nothing else.
