@@ -10,8 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -105,9 +103,7 @@ public final class ProblemPane extends HBox {
     }
 
     private void copyDetails() {
-        var content = new ClipboardContent();
-        content.putString(String.join("\n", what.getText(), details.getText()));
-        Clipboard.getSystemClipboard().setContent(content);
+        Copy.text(String.join("\n", what.getText(), details.getText()));
     }
 
     private static Label line(String role) {

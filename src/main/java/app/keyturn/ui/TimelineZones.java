@@ -33,8 +33,9 @@ final class TimelineZones extends Pane {
         double end = expiry == null ? scale.span() : expiry;
         double next = rotate == null ? end : rotate;
         span(live, 0, next, scale, left, length, thickness);
-        span(overlap, next, end, scale, left, length, thickness);
-        span(notice, noticed == null ? end : noticed, end, scale, left, length, thickness);
+        double told = noticed == null ? end : noticed;
+        span(overlap, next, Math.max(next, told), scale, left, length, thickness);
+        span(notice, told, end, scale, left, length, thickness);
         endless(live, expiry == null && rotate == null);
         endless(overlap, expiry == null);
     }

@@ -35,6 +35,36 @@ public final class AzCommands {
         return new AzCommands(vault, "rotate", key).toString();
     }
 
+    public static String rotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
+        return new AzCommands(vault, "rotation-policy update", key)
+                .option("--value", PolicyDocuments.json(policy))
+                .toString();
+    }
+
+    /// The service's default for what is left out is az's too.
+    public static String create(VaultAddress vault, NewKey key) {
+        var az = new AzCommands(vault, "create", key.name())
+                .option("--kty", key.type().name());
+        if (key.keySize() != null) {
+            az.option("--size", key.keySize().toString());
+        }
+        if (key.curve() != null) {
+            az.option("--curve", key.curve());
+        }
+        az.list("--ops", key.operations().isEmpty() ? null : key.operations());
+        if (!key.enabled()) {
+            az.option("--disabled", "true");
+        }
+        az.time("--not-before", key.notBefore()).time("--expires", key.expiresOn());
+        if (key.exportable()) {
+            az.option("--exportable", "true");
+        }
+        if (key.releasePolicy() != null) {
+            az.option("--policy", key.releasePolicy().json());
+        }
+        return az.tags(key.tags().isEmpty() ? null : key.tags()).toString();
+    }
+
     private AzCommands option(String name, String value) {
         if (!value.isEmpty()) {
             words.add(name + " " + quote(value));

@@ -128,7 +128,7 @@ public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedH
     }
 
     /// The policy with the duration of one point replaced; a point that it has not stays away.
-    RotationPolicy with(Point point, Period time) {
+    public RotationPolicy with(Point point, Period time) {
         var trigger = trigger(point);
         var moved = trigger == null ? null : new Trigger(trigger.from(), time);
         return switch (point) {

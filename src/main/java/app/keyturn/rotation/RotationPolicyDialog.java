@@ -1,0 +1,232 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.rotation.RotationPolicyViewModel.Document;
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.RotationTimeline;
+import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.From;
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The rotation policy as a picture that is edited.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class RotationPolicyDialog implements Dialogs.DialogView {
+    private final RotationPolicyViewModel viewModel;
+    private Runnable close = () -> {};
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private RotationTimeline timeline;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private ToggleSwitch automatic;
+
+    @FXML
+    private Label rotateLabel;
+
+    @FXML
+    private Label expiryLabel;
+
+    @FXML
+    private Label noticeLabel;
+
+    @FXML
+    private PeriodField rotate;
+
+    @FXML
+    private ComboBox<From> from;
+
+    @FXML
+    private PeriodField expiry;
+
+    @FXML
+    private PeriodField notice;
+
+    @FXML
+    private AdviceList advice;
+
+    @FXML
+    private ForecastList forecast;
+
+    @FXML
+    private ComboBox<PolicyPreset> preset;
+
+    @FXML
+    private ToggleGroup documents;
+
+    @FXML
+    private ToggleButton changes;
+
+    @FXML
+    private ToggleButton json;
+
+    @FXML
+    private ToggleButton az;
+
+    @FXML
+    private ToggleButton powerShell;
+
+    @FXML
+    private ToggleButton terraform;
+
+    @FXML
+    private LinesView lines;
+
+    @FXML
+    private ProblemPane problem;
+
+    @FXML
+    private VBox conflict;
+
+    @FXML
+    private LinesView theirChanges;
+
+    public RotationPolicyDialog(RotationPolicyViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public RotationPolicyViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    @FXML
+    private void initialize() {
+        subscription = Subscription.combine(
+                bindForm(viewModel.getForm()),
+                viewModel.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),
+                viewModel.forecastProperty().subscribe(forecast::show),
+                viewModel.linesProperty().subscribe(lines::show),
+                viewModel.problemProperty().subscribe(problem::setProblem),
+                viewModel.theirsProperty().subscribe(this::showConflict),
+                viewModel.finishedProperty().subscribe(this::closeWhen));
+        bindPresets();
+        bindDocuments();
+    }
+
+    private Subscription bindForm(PolicyForm form) {
+        timeline.managedHsmProperty().set(viewModel.isManagedHsm());
+        timeline.fromProperty().set(form.days().from());
+        timeline.policyProperty().bindBidirectional(form.policyProperty());
+        automatic.selectedProperty().bindBidirectional(form.automaticProperty());
+        from.getItems().setAll(From.values());
+        from.setConverter(new Names<>(RotationPolicyDialog::name));
+        from.valueProperty().bindBidirectional(form.fromProperty());
+        rotateLabel.setLabelFor(rotate.amount());
+        expiryLabel.setLabelFor(expiry.amount());
+        noticeLabel.setLabelFor(notice.amount());
+        expiry.amount().setPromptText(text("rotation.expiry.none"));
+        return Subscription.combine(
+                rotate.bind(form.getRotate(), text("rotation.rotate.spoken")),
+                expiry.bind(form.getExpiry(), text("rotation.expiry.spoken")),
+                notice.bind(form.getNotice(), text("rotation.notice.spoken")),
+                form.policyProperty().subscribe(_ -> hint.setText(viewModel.hint())),
+                timeline.stopProperty().subscribe(this::showStop));
+    }
+
+    /// Why a handle went no further, where the hint else is.
+    private void showStop(@Nullable PolicyFinding stop) {
+        hint.setText(stop == null ? viewModel.hint() : PolicyWords.of(stop));
+    }
+
+    private void bindPresets() {
+        preset.getItems().setAll(viewModel.presets());
+        preset.setConverter(new Names<>(PolicyPreset::name));
+        preset.setOnAction(_ -> usePreset());
+    }
+
+    private void usePreset() {
+        if (preset.getValue() != null) {
+            viewModel.use(preset.getValue());
+        }
+    }
+
+    private void bindDocuments() {
+        Map<Toggle, Document> toggles = Map.of(
+                changes, Document.CHANGES,
+                json, Document.JSON,
+                az, Document.AZ,
+                powerShell, Document.POWERSHELL,
+                terraform, Document.TERRAFORM);
+        documents.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null) {
+                documents.selectToggle(before);
+            } else {
+                viewModel.documentProperty().set(toggles.get(chosen));
+            }
+        });
+    }
+
+    private void showConflict(@Nullable RotationPolicy theirs) {
+        conflict.setVisible(theirs != null);
+        theirChanges.show(viewModel.theirChanges());
+    }
+
+    private void closeWhen(boolean finished) {
+        if (finished) {
+            close.run();
+        }
+    }
+
+    private static String name(From from) {
+        return text(from == From.AFTER_CREATION ? "rotation.from.creation" : "rotation.from.expiry");
+    }
+
+    @FXML
+    private void copy() {
+        Copy.text(viewModel.copied());
+    }
+
+    @FXML
+    private void keepTheirs() {
+        viewModel.keepTheirs();
+    }
+
+    @FXML
+    private void saveOurs() {
+        viewModel.saveOurs();
+    }
+
+    @FXML
+    private void goOn() {
+        viewModel.goOn();
+    }
+
+    @FXML
+    private void save() {
+        viewModel.save();
+    }
+
+    @FXML
+    private void cancel() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        subscription.unsubscribe();
+        viewModel.close();
+    }
+}

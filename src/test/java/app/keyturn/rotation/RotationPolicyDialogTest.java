@@ -1,0 +1,128 @@
+package app.keyturn.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Theme;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class RotationPolicyDialogTest {
+    private static final RotationPolicy POLICY = RotationPolicy.of(
+            Trigger.afterCreation(Period.ofDays(60)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    private final FakeVault vault = new FakeVault();
+    private final List<RotationPolicy> saved = new ArrayList<>();
+    private Theme theme;
+    private Stage dialog;
+    private RotationPolicyViewModel viewModel;
+
+    @Start
+    void show(Stage stage) {
+        theme = new Theme();
+        theme.choiceProperty().set(Theme.Choice.LIGHT);
+        var scene = new Scene(new Pane(), 1200, 900);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        var key = vault.add(
+                "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));
+        vault.policies.put(key.name(), POLICY);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, saved::add);
+        dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel), "Rotation policy");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(dialog::close);
+    }
+
+    @Test
+    void isEditedAndSavedByKeyboardAlone(FxRobot robot) {
+        robot.interact(() -> lookup(robot, "#rotateHandle").requestFocus());
+        robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+        assertThat(amount(robot, "#rotate").getText()).isEqualTo("46");
+        robot.press(KeyCode.ALT).type(KeyCode.E).release(KeyCode.ALT);
+        assertThat(amount(robot, "#expiry").isFocused()).isTrue();
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("120");
+        robot.type(KeyCode.ENTER);
+        await().until(() -> saved.size() == 1);
+        assertThat(saved.getFirst().rotate()).isEqualTo(Trigger.afterCreation(Period.ofDays(46)));
+        assertThat(saved.getFirst().expiryTime()).isEqualTo(Period.ofDays(120));
+        await().until(() -> !dialog.isShowing());
+    }
+
+    @Test
+    void aBrokenRuleIsExplainedAndCorrectedInPlace(FxRobot robot) {
+        robot.interact(() -> amount(robot, "#rotate").setText("88"));
+        picture(robot, "rotation-invalid");
+        assertThat(lookup(robot, "#save").isDisabled()).isTrue();
+        robot.clickOn("Use it");
+        assertThat(amount(robot, "#rotate").getText()).isEqualTo("83");
+        assertThat(lookup(robot, "#save").isDisabled()).isFalse();
+    }
+
+    @Test
+    void someoneElsesChangeIsShown(FxRobot robot) {
+        vault.policies.put("payments-signing", RotationPolicy.of(POLICY.rotate(), POLICY.notice(), Period.ofDays(180)));
+        robot.interact(() -> amount(robot, "#rotate").setText("30"));
+        robot.clickOn("#save");
+        await().until(() -> lookup(robot, "#conflict").isVisible());
+        picture(robot, "rotation-conflict");
+        robot.interact(() -> lookup(robot, "#keepTheirs").fireEvent(new ActionEvent()));
+        assertThat(amount(robot, "#expiry").getText()).isEqualTo("180");
+    }
+
+    @Test
+    void looksLikeItsDesign(FxRobot robot) {
+        robot.interact(() -> amount(robot, "#rotate").setText("30"));
+        picture(robot, "rotation");
+        robot.clickOn("#json");
+        robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
+        picture(robot, "rotation-dark");
+        assertThat(viewModel.copied()).contains("\"timeAfterCreate\": \"P30D\"");
+    }
+
+    private void picture(FxRobot robot, String name) {
+        robot.interact(() -> {
+            dialog.getScene().getRoot().applyCss();
+            dialog.getScene().getRoot().layout();
+        });
+        robot.interact(() -> Pictures.write(dialog.getScene(), name, 1));
+    }
+
+    private static Node lookup(FxRobot robot, String id) {
+        return robot.lookup(id).query();
+    }
+
+    private static TextField amount(FxRobot robot, String id) {
+        return ((PeriodField) lookup(robot, id)).amount();
+    }
+}

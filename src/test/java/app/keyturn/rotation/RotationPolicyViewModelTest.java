@@ -1,0 +1,213 @@
+package app.keyturn.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.rotation.Line.Kind;
+import app.keyturn.rotation.PeriodInput.Unit;
+import app.keyturn.rotation.RotationPolicyViewModel.Document;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.From;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RotationPolicyViewModelTest {
+    private static final RotationPolicy POLICY = RotationPolicy.of(
+            Trigger.afterCreation(Period.ofDays(60)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    private final FakeVault vault = new FakeVault();
+    private final KeyDetails key = vault.add(
+            "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));
+    private final List<RotationPolicy> saved = new ArrayList<>();
+    private final RotationPolicyViewModel viewModel = open(new InlineBackground());
+
+    private RotationPolicyViewModel open(Background background) {
+        vault.policies.put(key.name(), POLICY);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        return new RotationPolicyViewModel(vault, key, POLICY, background, formats, saved::add);
+    }
+
+    private PolicyForm form() {
+        return viewModel.getForm();
+    }
+
+    private RotationPolicy policy() {
+        return form().policyProperty().get();
+    }
+
+    @Test
+    void fieldsShowThePolicyAndThePolicyFollowsThem() {
+        assertThat(form().getRotate().amountProperty().get()).isEqualTo("60");
+        form().getRotate().amountProperty().set("30");
+        assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.ofDays(30)));
+        form().getExpiry().unitProperty().set(Unit.MONTHS);
+        assertThat(policy().expiryTime()).isEqualTo(Period.ofMonths(90));
+    }
+
+    @Test
+    void fieldsFollowTheLine() {
+        form().policyProperty()
+                .set(RotationPolicy.of(Trigger.afterCreation(Period.ofMonths(2)), POLICY.notice(), Period.ofYears(1)));
+        assertThat(form().getRotate().amountProperty().get()).isEqualTo("2");
+        assertThat(form().getRotate().unitProperty().get()).isEqualTo(Unit.MONTHS);
+        assertThat(form().getExpiry().unitProperty().get()).isEqualTo(Unit.YEARS);
+    }
+
+    @Test
+    void whatIsTypedIsKept() {
+        form().getRotate().amountProperty().set("P1M15D");
+        assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
+        form().getRotate().amountProperty().set("a while");
+        assertThat(viewModel.isSaveable()).isFalse();
+        assertThat(viewModel.adviceProperty().get().getFirst().kind()).isEqualTo(Advice.Kind.ERROR);
+        assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
+    }
+
+    @Test
+    void countingFromTheOtherEndKeepsTheDay() {
+        form().fromProperty().set(From.BEFORE_EXPIRY);
+        assertThat(policy().rotate()).isEqualTo(Trigger.beforeExpiry(Period.ofDays(30)));
+        form().fromProperty().set(From.AFTER_CREATION);
+        assertThat(policy()).isEqualTo(POLICY);
+    }
+
+    @Test
+    void automaticRotationIsSwitchedOffAndOnAgain() {
+        form().automaticProperty().set(false);
+        assertThat(policy().rotate()).isNull();
+        form().automaticProperty().set(true);
+        assertThat(policy()).isEqualTo(POLICY);
+    }
+
+    @Test
+    void whatBreaksARuleCannotBeSavedAndIsCorrectedByALink() {
+        form().getRotate().amountProperty().set("88");
+        var advice = viewModel.adviceProperty().get().getFirst();
+        assertThat(advice.words()).isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
+        assertThat(viewModel.isSaveable()).isFalse();
+        viewModel.correct(advice);
+        assertThat(form().getRotate().amountProperty().get()).isEqualTo("83");
+        assertThat(viewModel.isSaveable()).isTrue();
+    }
+
+    @Test
+    void saysWhatWillHappenToThisKey() {
+        form().getRotate().amountProperty().set("30");
+        assertThat(viewModel.forecastProperty().get())
+                .extracting(row -> row.date() + " " + row.words())
+                .startsWith(
+                        "2026-12-11 new version",
+                        "2027-01-10 new version",
+                        "2027-02-09 new version",
+                        "2027-02-10 000000…4e expires");
+    }
+
+    @Test
+    void showsTheChangeAndOtherLanguages() {
+        form().getRotate().amountProperty().set("30");
+        assertThat(viewModel.linesProperty().get())
+                .startsWith(
+                        new Line(Kind.REMOVED, "- rotate P60D after creation"),
+                        new Line(Kind.ADDED, "+ rotate P30D after creation"),
+                        new Line(Kind.SAME, "  expires P90D after creation"));
+        viewModel.documentProperty().set(Document.TERRAFORM);
+        assertThat(viewModel.copied()).contains("time_after_creation = \"P30D\"");
+        viewModel.documentProperty().set(Document.AZ);
+        assertThat(viewModel.copied()).startsWith("az keyvault key rotation-policy update");
+    }
+
+    @Test
+    void savesOnceAndTellsWhatTheVaultHas() {
+        assertThat(viewModel.isSaveable()).isFalse();
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(vault.calls)
+                .containsExactly(
+                        "getRotationPolicy payments-signing",
+                        "updateRotationPolicy payments-signing",
+                        "getRotationPolicy payments-signing");
+        assertThat(saved).containsExactly(vault.policies.get("payments-signing"));
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+    }
+
+    @Test
+    void nothingIsSentTwiceWhileItIsSaved() {
+        var manual = new ManualBackground();
+        var slow = open(manual);
+        slow.getForm().getRotate().amountProperty().set("30");
+        slow.save();
+        slow.save();
+        assertThat(slow.isBusy()).isTrue();
+        assertThat(manual.waiting()).isEqualTo(1);
+        manual.runAll();
+        assertThat(slow.isBusy()).isFalse();
+    }
+
+    @Test
+    void aLostAnswerIsLookedUp() {
+        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(saved).hasSize(1);
+        assertThat(viewModel.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aLostRequestIsAProblemAndTheEditGoesOn() {
+        vault.fail("updateRotationPolicy", Failure.Kind.UNREACHABLE);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(saved).isEmpty();
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.UNREACHABLE))
+                .isTrue();
+        assertThat(viewModel.isSaveable()).isTrue();
+    }
+
+    @Test
+    void aRefusalIsShown() {
+        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .isEqualTo("The rotation policy of payments-signing could not be saved");
+    }
+
+    @Test
+    void someoneElsesChangeIsNotOverwrittenUnseen() {
+        var theirs = RotationPolicy.of(POLICY.rotate(), POLICY.notice(), Period.ofDays(180));
+        vault.policies.put(key.name(), theirs);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(vault.calls).doesNotContain("updateRotationPolicy payments-signing");
+        assertThat(viewModel.theirChanges()).contains(new Line(Kind.ADDED, "+ expires P180D after creation"));
+
+        viewModel.saveOurs();
+        assertThat(saved).hasSize(1);
+        assertThat(policy().expiryTime()).isEqualTo(Period.ofDays(90));
+    }
+
+    @Test
+    void theirsCanBeKept() {
+        var theirs = RotationPolicy.of(null, POLICY.notice(), Period.ofDays(180));
+        vault.policies.put(key.name(), theirs);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        viewModel.keepTheirs();
+        assertThat(policy()).isEqualTo(theirs);
+        assertThat(viewModel.isSaveable()).isFalse();
+        assertThat(form().automaticProperty().get()).isFalse();
+    }
+}

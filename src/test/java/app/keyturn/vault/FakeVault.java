@@ -1,0 +1,197 @@
+package app.keyturn.vault;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A vault in memory for view models: keeps what it is told, notes what it is asked, and fails when it is told to.
+public final class FakeVault implements Vault {
+    public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private static final VaultAddress ADDRESS = new VaultAddress(
+            URI.create("https://contoso-prod.vault.azure.net"),
+            "contoso-prod",
+            VaultAddress.Kind.VAULT,
+            VaultAddress.Home.AZURE_PUBLIC);
+
+    public final List<String> calls = new ArrayList<>();
+    public final Map<String, RotationPolicy> policies = new HashMap<>();
+    private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
+    private final Map<String, Failure.Kind> failures = new HashMap<>();
+    private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
+    private int versions;
+
+    /// The next call of a method fails, with nothing done.
+    public void fail(String operation, Failure.Kind kind) {
+        failures.put(operation, kind);
+    }
+
+    /// The next call of a method is done, but its answer is lost.
+    public void loseAnswer(String operation, Failure.Kind kind) {
+        lostAnswers.put(operation, kind);
+    }
+
+    public KeyDetails add(String name, Instant created, @Nullable Instant expires) {
+        return put(key(name, KeyType.RSA, List.of("encrypt", "decrypt"), created, expires, Map.of(), true, null));
+    }
+
+    private KeyDetails put(KeyDetails key) {
+        keys.computeIfAbsent(key.name(), _ -> new ArrayDeque<>()).push(key);
+        return key;
+    }
+
+    private KeyDetails key(
+            String name,
+            KeyType type,
+            List<String> operations,
+            Instant created,
+            @Nullable Instant expires,
+            Map<String, String> tags,
+            boolean enabled,
+            @Nullable Instant notBefore) {
+        var version = "%032x".formatted(++versions * 0x9c1f4eL);
+        var item = new KeyItem(
+                ADDRESS.uri() + "/keys/" + name + "/" + version,
+                name,
+                version,
+                enabled,
+                notBefore,
+                expires,
+                created,
+                created,
+                tags,
+                false,
+                false,
+                "Recoverable+Purgeable",
+                90,
+                "0");
+        return new KeyDetails(item, type, 2048, null, operations, null, null);
+    }
+
+    @Override
+    public VaultAddress address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public void probe() {
+        note("listKeys", "");
+    }
+
+    @Override
+    public void listKeys(Consumer<List<KeyItem>> page) {
+        note("listKeys", "");
+        page.accept(keys.values().stream().map(all -> all.peek().item()).toList());
+    }
+
+    @Override
+    public KeyDetails getKey(String name) {
+        note("getKey", name);
+        return current(name);
+    }
+
+    private KeyDetails current(String name) {
+        var all = keys.get(name);
+        if (all == null) {
+            throw failure(Failure.Kind.NOT_FOUND, "getKey", name);
+        }
+        return Objects.requireNonNull(all.peek());
+    }
+
+    @Override
+    public KeyDetails getKey(String name, String version) {
+        note("getKey", name);
+        return keys.getOrDefault(name, new ArrayDeque<>()).stream()
+                .filter(key -> key.version().equals(version))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public List<KeyItem> listKeyVersions(String name) {
+        note("listKeyVersions", name);
+        return keys.getOrDefault(name, new ArrayDeque<>()).stream()
+                .map(KeyDetails::item)
+                .toList();
+    }
+
+    @Override
+    public KeyDetails createKey(NewKey wanted) {
+        note("createKey", wanted.name());
+        var key = put(key(
+                wanted.name(),
+                wanted.type(),
+                wanted.operations(),
+                NOW,
+                wanted.expiresOn(),
+                wanted.tags(),
+                wanted.enabled(),
+                wanted.notBefore()));
+        answer("createKey", wanted.name());
+        return key;
+    }
+
+    @Override
+    public KeyDetails rotateKey(String name) {
+        note("rotateKey", name);
+        var old = current(name);
+        var policy = policies.getOrDefault(name, RotationPolicy.SERVICE_DEFAULT);
+        var key = put(key(
+                name,
+                old.type(),
+                old.operations(),
+                NOW,
+                RotationForecast.expiry(policy, NOW),
+                old.item().tags(),
+                true,
+                null));
+        answer("rotateKey", name);
+        return key;
+    }
+
+    @Override
+    public KeyDetails updateKey(KeyChange change) {
+        throw new UnsupportedOperationException("not needed by the rooms under test");
+    }
+
+    @Override
+    public RotationPolicy getRotationPolicy(String name) {
+        note("getRotationPolicy", name);
+        return policies.getOrDefault(name, RotationPolicy.SERVICE_DEFAULT);
+    }
+
+    @Override
+    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
+        note("updateRotationPolicy", name);
+        policies.put(name, new RotationPolicy(policy.rotate(), policy.notice(), policy.expiryTime(), NOW, NOW));
+        answer("updateRotationPolicy", name);
+        return policies.get(name);
+    }
+
+    private void note(String operation, String target) {
+        calls.add(operation + " " + target);
+        var kind = failures.remove(operation);
+        if (kind != null) {
+            throw failure(kind, operation, target);
+        }
+    }
+
+    private void answer(String operation, String target) {
+        var kind = lostAnswers.remove(operation);
+        if (kind != null) {
+            throw failure(kind, operation, target);
+        }
+    }
+
+    private static VaultException failure(Failure.Kind kind, String operation, String target) {
+        return new VaultException(new Failure(kind, operation, target, 0, null, null, null, null, 0, NOW));
+    }
+}
