@@ -48,8 +48,8 @@ final class Handler {
         Map<String, String> query = query(request.uri().getRawQuery());
         ApiVersion version = ApiVersion.of(query.get("api-version"));
         Router.Match match = router.find(request.method(), request.uri());
-        Permission permission = match.route().permission();
-        Access.check(vault, permission, match.parts().getOrDefault("name", ""));
+        VaultAction action = match.route().action();
+        Access.check(vault, action, match.parts().getOrDefault("name", ""));
         String base = base(request.uri());
         return match.route()
                 .operation()

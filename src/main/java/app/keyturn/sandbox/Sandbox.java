@@ -20,7 +20,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxClock clock) {
         this.clock = clock;
         this.tokens = new Tokens(clock::outside);
-        this.handler = new Handler(Routes.router(), tokens);
+        this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens);
     }
 
     /// One vault, contoso-prod, with about 40 keys of every age, type and state, dated from now.
