@@ -5,25 +5,32 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A local Key Vault with one or more vaults in it: the keys REST API and real cryptography, no network. One handler
 /// with two doors: [#handle] in the same process, [SandboxServer] over HTTPS. Any thread.
 public final class Sandbox implements AutoCloseable {
+    private static final VaultSettings STAGE =
+            new VaultSettings(30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
+    private static final VaultSettings RECOVERY = new VaultSettings(90, true, Set.of());
+
     private final SandboxClock clock;
     private final Tokens tokens;
     private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
     private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
+    private final Faults faults = new Faults();
     private final Handler handler;
 
     private Sandbox(SandboxClock clock) {
         this.clock = clock;
         this.tokens = new Tokens(clock::outside);
-        this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens);
+        this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens, faults);
     }
 
-    /// One vault, contoso-prod, with about 40 keys of every age, type and state, dated from now.
+    /// Three vaults. contoso-prod has about 40 keys of every age, type and state, dated from now; in contoso-stage the
+    /// caller may neither rotate nor set rotation policies; contoso-dr is protected against purging.
     public static Sandbox seeded(SandboxClock clock) {
         return seeded(clock, 0);
     }
@@ -34,6 +41,8 @@ public final class Sandbox implements AutoCloseable {
         LocalVault vault = sandbox.add("contoso-prod", VaultSettings.USUAL);
         Stock stock = Stock.of("contoso-prod").filledTo(keys);
         new Seeding(stock, vault.settings(), clock.instant()).fill(vault);
+        sandbox.addStocked("contoso-stage", STAGE);
+        sandbox.addStocked("contoso-dr", RECOVERY);
         return sandbox;
     }
 
@@ -52,10 +61,11 @@ public final class Sandbox implements AutoCloseable {
         if (vault == null) {
             throw new UnknownHostException(request.uri().getHost());
         }
-        return handle(vault, request);
+        return deliver(vault, request).atOnce();
     }
 
-    SandboxResponse handle(LocalVault vault, SandboxRequest request) {
+    /// @throws IOException for a connection that a fault breaks
+    Delivery deliver(LocalVault vault, SandboxRequest request) throws IOException {
         Instant now = clock.instant();
         vault.catchUp(now);
         return handler.handle(vault, request, now);
@@ -73,6 +83,11 @@ public final class Sandbox implements AutoCloseable {
 
     public SandboxClock clock() {
         return clock;
+    }
+
+    /// What goes wrong on purpose: nothing, until a fault is added.
+    public Faults faults() {
+        return faults;
     }
 
     /// What the vaults did by themselves up to now, in order.
@@ -95,6 +110,10 @@ public final class Sandbox implements AutoCloseable {
                 .filter(vault -> vault.identity().uri().getHost().equalsIgnoreCase(host))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void addStocked(String name, VaultSettings settings) {
+        new Seeding(Stock.of(name), settings, clock.instant()).fill(add(name, settings));
     }
 
     private LocalVault add(String name, VaultSettings settings) {
