@@ -3,8 +3,8 @@ package app.keyturn.sandbox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What goes wrong on purpose in a sandbox, for tests and for training. Several faults can strike one request. Any
-/// thread.
+/// What goes wrong on purpose in a sandbox, for tests and for training. Several faults can strike one request.
+/// Any thread.
 public final class Faults {
     private final List<Fault> active = new CopyOnWriteArrayList<>();
 

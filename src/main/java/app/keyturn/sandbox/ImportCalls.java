@@ -24,7 +24,7 @@ final class ImportCalls {
             KeySpec spec = KeyRules.checked(JwkReader.spec(type, jwk.node()));
             NewVersion version = NewVersion.read(body, jwk.texts("key_ops"), spec, call.second());
             Material material = JwkReader.material(type, jwk.node());
-            return KeyCalls.add(call, version.of(Lazy.of(material)));
+            return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
         } catch (InvalidKeyException e) {
             throw Refusal.badParameter(e.getMessage() == null ? "Property key has invalid value" : e.getMessage());
         } catch (GeneralSecurityException e) {

@@ -20,7 +20,7 @@ final class KeyCalls {
         BigInteger exponent = exponent(body.number("public_exponent"));
         NewVersion version = NewVersion.read(body, body.texts("key_ops"), spec, call.second());
         refuseIfTaken(call.vault(), call.name(), call.now());
-        return add(call, version.of(Lazy.of(Generator.generate(spec, exponent))));
+        return add(call, version.of(call.vault().newVersionId(), Lazy.of(Generator.generate(spec, exponent))));
     }
 
     /// Puts a version under the name of the call, which may be new.

@@ -18,11 +18,13 @@ final class LocalVault {
     private final ReentrantLock writing = new ReentrantLock();
     private final RateLimits limits = new RateLimits();
     private final Schedule schedule;
+    private final Supplier<String> versionIds;
 
-    LocalVault(SandboxVault identity, VaultSettings settings, Schedule schedule) {
+    LocalVault(SandboxVault identity, VaultSettings settings, Schedule schedule, Supplier<String> versionIds) {
         this.identity = identity;
         this.settings = settings;
         this.schedule = schedule;
+        this.versionIds = versionIds;
     }
 
     SandboxVault identity() {
@@ -49,11 +51,16 @@ final class LocalVault {
         }
     }
 
+    /// The id of the next version that is made here.
+    String newVersionId() {
+        return versionIds.get();
+    }
+
     /// Does what became due since the last time: rotations, notices, purges.
     void catchUp(Instant now) {
         if (schedule.isDue(now)) {
             locked(() -> {
-                schedule.run(identity, entries, now);
+                schedule.run(this, entries, now);
                 return null;
             });
         }

@@ -30,8 +30,8 @@ record NewVersion(
                 release);
     }
 
-    KeyVersion of(Lazy<Material> material) {
-        return new KeyVersion(Ids.version(), spec, operations, attributes, tags, release, material);
+    KeyVersion of(String id, Lazy<Material> material) {
+        return new KeyVersion(id, spec, operations, attributes, tags, release, material);
     }
 
     private static Attributes attributes(Body given, Instant now) {

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// The service's limits per vault and ten seconds, https://learn.microsoft.com/azure/key-vault/general/service-limits.
 /// Those for 3072 and 4096 bits follow the ratios of an older table of Microsoft's. Rotation counts as a creation,
-/// which
-/// is not documented. A refused request does not count.
+/// which is not documented. A refused request does not count.
 final class RateLimits {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 

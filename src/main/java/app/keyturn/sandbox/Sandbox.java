@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A local Key Vault with one or more vaults in it: the keys REST API and real cryptography, no network. One handler
@@ -23,8 +24,12 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Handler handler;
 
-    private Sandbox(SandboxClock clock) {
+    private final Supplier<String> versionIds;
+
+    /// @param versionIds where the ids of new versions come from
+    Sandbox(SandboxClock clock, Supplier<String> versionIds) {
         this.clock = clock;
+        this.versionIds = versionIds;
         this.tokens = new Tokens(clock::outside);
         this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens, faults);
     }
@@ -37,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// The same, with contoso-prod filled up to `keys` keys.
     public static Sandbox seeded(SandboxClock clock, int keys) {
-        Sandbox sandbox = new Sandbox(clock);
+        Sandbox sandbox = new Sandbox(clock, Ids::version);
         LocalVault vault = sandbox.add("contoso-prod", VaultSettings.USUAL);
         Stock stock = Stock.of("contoso-prod").filledTo(keys);
         new Seeding(stock, vault.settings(), clock.instant()).fill(vault);
@@ -48,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// One vault without keys.
     public static Sandbox empty(SandboxClock clock) {
-        Sandbox sandbox = new Sandbox(clock);
+        Sandbox sandbox = new Sandbox(clock, Ids::version);
         sandbox.add("contoso-empty", VaultSettings.USUAL);
         return sandbox;
     }
@@ -116,9 +121,9 @@ public final class Sandbox implements AutoCloseable {
         new Seeding(Stock.of(name), settings, clock.instant()).fill(add(name, settings));
     }
 
-    private LocalVault add(String name, VaultSettings settings) {
+    LocalVault add(String name, VaultSettings settings) {
         VaultSchedule schedule = new VaultSchedule(clock.instant(), events::add);
-        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule);
+        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds);
         vaults.add(vault);
         return vault;
     }

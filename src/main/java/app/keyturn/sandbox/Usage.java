@@ -7,8 +7,7 @@ import java.util.Set;
 /// Whether a version may be used: enabled, permitted, and within its dates. Outside its dates a key still decrypts,
 /// unwraps, verifies and is released, so that nothing is lost,
 /// https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control. The inner codes for dates
-/// are
-/// the sandbox's own.
+/// are the sandbox's own.
 final class Usage {
     private static final Set<VaultAction> BOUND_BY_DATES =
             EnumSet.of(VaultAction.SIGN, VaultAction.ENCRYPT, VaultAction.WRAP_KEY);
