@@ -5,41 +5,55 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A local Key Vault with one or more vaults in it: the keys REST API and real cryptography, no network. One handler
 /// with two doors: [#handle] in the same process, [SandboxServer] over HTTPS. Any thread.
 public final class Sandbox implements AutoCloseable {
+    private static final VaultSettings STAGE =
+            new VaultSettings(30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
+    private static final VaultSettings RECOVERY = new VaultSettings(90, true, Set.of());
+
     private final SandboxClock clock;
     private final Tokens tokens;
     private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
     private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
+    private final Faults faults = new Faults();
     private final Handler handler;
 
-    private Sandbox(SandboxClock clock) {
+    private final Supplier<String> versionIds;
+
+    /// @param versionIds where the ids of new versions come from
+    Sandbox(SandboxClock clock, Supplier<String> versionIds) {
         this.clock = clock;
+        this.versionIds = versionIds;
         this.tokens = new Tokens(clock::outside);
-        this.handler = new Handler(Routes.router(), tokens);
+        this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens, faults);
     }
 
-    /// One vault, contoso-prod, with about 40 keys of every age, type and state, dated from now.
+    /// Three vaults. contoso-prod has about 40 keys of every age, type and state, dated from now; in contoso-stage the
+    /// caller may neither rotate nor set rotation policies; contoso-dr is protected against purging.
     public static Sandbox seeded(SandboxClock clock) {
         return seeded(clock, 0);
     }
 
     /// The same, with contoso-prod filled up to `keys` keys.
     public static Sandbox seeded(SandboxClock clock, int keys) {
-        Sandbox sandbox = new Sandbox(clock);
+        Sandbox sandbox = new Sandbox(clock, Ids::version);
         LocalVault vault = sandbox.add("contoso-prod", VaultSettings.USUAL);
         Stock stock = Stock.of("contoso-prod").filledTo(keys);
         new Seeding(stock, vault.settings(), clock.instant()).fill(vault);
+        sandbox.addStocked("contoso-stage", STAGE);
+        sandbox.addStocked("contoso-dr", RECOVERY);
         return sandbox;
     }
 
     /// One vault without keys.
     public static Sandbox empty(SandboxClock clock) {
-        Sandbox sandbox = new Sandbox(clock);
+        Sandbox sandbox = new Sandbox(clock, Ids::version);
         sandbox.add("contoso-empty", VaultSettings.USUAL);
         return sandbox;
     }
@@ -52,10 +66,11 @@ public final class Sandbox implements AutoCloseable {
         if (vault == null) {
             throw new UnknownHostException(request.uri().getHost());
         }
-        return handle(vault, request);
+        return deliver(vault, request).atOnce();
     }
 
-    SandboxResponse handle(LocalVault vault, SandboxRequest request) {
+    /// @throws IOException for a connection that a fault breaks
+    Delivery deliver(LocalVault vault, SandboxRequest request) throws IOException {
         Instant now = clock.instant();
         vault.catchUp(now);
         return handler.handle(vault, request, now);
@@ -73,6 +88,11 @@ public final class Sandbox implements AutoCloseable {
 
     public SandboxClock clock() {
         return clock;
+    }
+
+    /// What goes wrong on purpose: nothing, until a fault is added.
+    public Faults faults() {
+        return faults;
     }
 
     /// What the vaults did by themselves up to now, in order.
@@ -97,9 +117,13 @@ public final class Sandbox implements AutoCloseable {
                 .orElse(null);
     }
 
-    private LocalVault add(String name, VaultSettings settings) {
+    private void addStocked(String name, VaultSettings settings) {
+        new Seeding(Stock.of(name), settings, clock.instant()).fill(add(name, settings));
+    }
+
+    LocalVault add(String name, VaultSettings settings) {
         VaultSchedule schedule = new VaultSchedule(clock.instant(), events::add);
-        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule);
+        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds);
         vaults.add(vault);
         return vault;
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTPS door of a sandbox: 127.0.0.1 only, each request on a virtual thread. Its certificate is made at the start
 /// and trusted by nobody who was not given it. A request whose `Host` is that of a vault goes to that vault, any other
@@ -27,6 +30,9 @@ import java.util.concurrent.Executors;
 public final class SandboxServer implements AutoCloseable {
     /// More than any request of the API needs; what lies beyond is not read.
     static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private static final int SLOW_PIECES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
 
     private final Sandbox sandbox;
     private final LocalVault vault;
@@ -119,14 +125,25 @@ public final class SandboxServer implements AutoCloseable {
         try (exchange) {
             SandboxRequest request = request(exchange);
             LocalVault named = sandbox.find(request.uri());
-            send(exchange, sandbox.handle(named == null ? vault : named, request));
+            send(exchange, sandbox.deliver(named == null ? vault : named, request));
+        } catch (IOException e) {
+            LOG.debug("no answer was delivered", e); // a client that left, or a fault: the connection is closed by now
         }
     }
 
-    private static void send(HttpExchange exchange, SandboxResponse response) throws IOException {
+    private static void send(HttpExchange exchange, Delivery delivery) throws IOException {
+        SandboxResponse response = delivery.response();
+        byte[] body = response.body();
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
-        exchange.getResponseBody().write(response.body());
+        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+        OutputStream out = exchange.getResponseBody();
+        int end = delivery.truncated() ? body.length / 2 : body.length;
+        int piece = delivery.slowness().isZero() ? body.length : body.length / SLOW_PIECES + 1;
+        for (int start = 0; start < end; start += piece) {
+            out.write(body, start, Math.min(piece, end - start));
+            out.flush();
+            Strikes.pause(delivery.slowness().dividedBy(SLOW_PIECES));
+        }
     }
 
     private SandboxRequest request(HttpExchange exchange) throws IOException {

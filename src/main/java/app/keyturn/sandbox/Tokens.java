@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
     static final String AUDIENCE = "https://vault.azure.net";
     static final Duration LIFETIME = Duration.ofHours(24);
-    private static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
+    static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
             + "00000000-0000-0000-0000-000000000000\", resource=\"" + AUDIENCE + "\"";
 
     private final InstantSource clock;

@@ -5,8 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A value that is made when first asked for, once. Whoever asks meanwhile waits for that one value only; a lock and
-/// not
-/// a monitor, so that a virtual thread which waits holds no carrier.
+/// not a monitor, so that a virtual thread which waits holds no carrier.
 public final class Lazy<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Supplier<T> maker;
