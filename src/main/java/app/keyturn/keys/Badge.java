@@ -11,6 +11,7 @@ final class Badge extends Label {
     Badge() {
         getStyleClass().add("badge");
         setGraphic(icon);
+        setMinWidth(USE_PREF_SIZE);
     }
 
     void show(KeyStatus status) {

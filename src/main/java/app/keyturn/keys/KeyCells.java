@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The cells of the key table. Each has its nodes made once and filled again as rows scroll by.
 final class KeyCells {
-    private static final int TAGS_SHOWN = 2;
+    private static final int TAGS_SHOWN = 1;
 
     private KeyCells() {}
 
@@ -214,6 +214,7 @@ final class KeyCells {
         private static Label tag(String text) {
             var label = label("tag");
             label.setText(text);
+            label.setMinWidth(Math.min(text.length(), 3) * 12.0);
             return label;
         }
     }

@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// The key table with its toolbar, chips and filter.
 public final class KeyListView {
@@ -210,6 +211,7 @@ public final class KeyListView {
             var button = new ToggleButton();
             button.setId(chip.id());
             button.getStyleClass().add("chip");
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(chipGroup);
             button.setUserData(chip);
             chips.getChildren().add(button);

@@ -36,16 +36,22 @@ public final class KeysView {
         var split = new SplitPane(table);
         split.getStyleClass().add("keys");
         SplitPane.setResizableWithParent(side, false);
-        var shown = panelViewModel.keyProperty().isNotNull().and(viewModel.panelOpenProperty());
-        shown.subscribe(show -> {
-            if (show && split.getItems().size() == 1) {
-                split.getItems().add(side);
-                split.setDividerPositions(1 - PANEL_WIDTH / Math.max(PANEL_WIDTH * 2, split.getWidth()));
-            } else if (!show) {
-                split.getItems().remove(side);
-            }
-        });
+        Runnable follow = () -> showSide(split, side);
+        panelViewModel.keyProperty().subscribe(follow);
+        viewModel.panelOpenProperty().subscribe(follow);
+        follow.run();
         return split;
+    }
+
+    private void showSide(SplitPane split, Region side) {
+        boolean wanted = panelViewModel.keyProperty().get() != null
+                && viewModel.panelOpenProperty().get();
+        if (wanted && split.getItems().size() == 1) {
+            split.getItems().add(side);
+            split.setDividerPositions(1 - PANEL_WIDTH / Math.max(PANEL_WIDTH * 2, split.getWidth()));
+        } else if (!wanted) {
+            split.getItems().remove(side);
+        }
     }
 
     public void focusFilter() {

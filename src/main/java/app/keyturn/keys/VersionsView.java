@@ -17,7 +17,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +94,12 @@ public final class VersionsView {
         });
     }
 
-    private final class VersionName extends HBox {
+    private final class VersionName extends VBox {
         private final Label id = new Label();
         private final Label current = new Label(text("versions.current"));
 
         VersionName() {
-            super(6);
+            super(3);
             getStyleClass().add("version-name");
             id.getStyleClass().add("mono");
             current.getStyleClass().addAll("badge", "success");
@@ -111,6 +110,7 @@ public final class VersionsView {
             id.setText(Formats.shortVersion(item.version()));
             id.setTooltip(new Tooltip(item.version()));
             current.setVisible(viewModel.isCurrent(item));
+            current.setManaged(current.isVisible());
         }
     }
 

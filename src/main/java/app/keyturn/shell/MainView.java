@@ -20,11 +20,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -55,6 +55,9 @@ public final class MainView {
 
     @FXML
     private MenuButton vaultSwitcher;
+
+    @FXML
+    private Label homeBadge;
 
     @FXML
     private Button palette;
@@ -164,10 +167,7 @@ public final class MainView {
         keysEntry.setDisable(session == null && viewModel.sessions().isEmpty());
         vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
         vaultSwitcher.setGraphic(session == null ? null : dot(session));
-        frame.getStyleClass().remove("in-sandbox");
-        if (session != null && session.vault().address().sandbox()) {
-            frame.getStyleClass().add("in-sandbox");
-        }
+        showHome(session);
         listVaults();
     }
 
@@ -198,26 +198,36 @@ public final class MainView {
 
     private Node entry(VaultSession session, boolean selected) {
         var button = new ToggleButton(session.name(), dot(session));
-        button.getStyleClass().add("nav-entry");
+        button.getStyleClass().addAll("nav-entry", "vault-entry");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setSelected(selected);
+        button.setTooltip(new Tooltip(session.vault().address().uri() + "\n" + MainViewModel.home(session.vault())));
         button.setOnAction(_ -> {
             button.setSelected(true);
             viewModel.show(session);
         });
-        var home = session.vault().address().home();
-        if (home == Home.SANDBOX || home == Home.EMULATOR) {
-            var badge = new Label(MainViewModel.home(session.vault()));
-            badge.getStyleClass().addAll("badge", "sandbox");
-            button.setGraphic(new HBox(6, dot(session), badge));
-            button.setContentDisplay(ContentDisplay.RIGHT);
-        }
         return button;
     }
 
+    /// The sandbox and emulators must not be taken for a vault that matters, nor the other way round.
+    private void showHome(@Nullable VaultSession session) {
+        frame.getStyleClass().remove("in-sandbox");
+        boolean azure = session == null || !isOurs(session);
+        homeBadge.setVisible(!azure);
+        if (session != null && isOurs(session)) {
+            homeBadge.setText(MainViewModel.home(session.vault()));
+            frame.getStyleClass().add("in-sandbox");
+        }
+    }
+
+    private static boolean isOurs(VaultSession session) {
+        var home = session.vault().address().home();
+        return home == Home.SANDBOX || home == Home.EMULATOR;
+    }
+
     private static Node dot(VaultSession session) {
-        var dot = new FontIcon("fth-circle");
-        dot.getStyleClass().add(session.vault().address().sandbox() ? "dot-sandbox" : "dot-open");
+        var dot = new FontIcon(isOurs(session) ? "fth-box" : "fth-cloud");
+        dot.getStyleClass().add(isOurs(session) ? "dot-sandbox" : "dot-open");
         return dot;
     }
 

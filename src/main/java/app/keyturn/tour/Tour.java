@@ -34,7 +34,9 @@ public final class Tour {
         var guide = new Guide(background, screen, out, say);
         guide.step("start in the light", () -> theme.choiceProperty().set(Theme.Choice.LIGHT), () -> true)
                 .picture("connect")
-                .step("open the sandbox", () -> screen.press("openSandbox"), this::allRead)
+                .step("open the sandbox", () -> screen.press("openSandbox"), () -> true)
+                .picture("x")
+                .step("wait", () -> {}, this::allRead)
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
                 .picture("keys")
                 .step("go dark", () -> theme.choiceProperty().set(Theme.Choice.DARK), () -> true)

@@ -56,10 +56,12 @@ public record Formats(InstantSource clock, ZoneId zone) {
                 : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(zone));
     }
 
-    /// "12 days ago", "in 3 hours".
+    /// "12 days ago", "in 3 hours"; from one day on by the calendar, like [#daysUntil].
     public String ago(Instant instant) {
         var distance = Duration.between(now(), instant);
-        var words = span(distance.abs());
+        var words = distance.abs().compareTo(Duration.ofDays(1)) < 0
+                ? span(distance.abs())
+                : count(Math.abs(daysUntil(instant)), "period.day", "period.days");
         return distance.isNegative() ? text("time.ago", words) : text("time.in", words);
     }
 
@@ -112,10 +114,7 @@ public record Formats(InstantSource clock, ZoneId zone) {
         if (d.toHours() < 1) {
             return count(d.toMinutes(), "time.minute", "time.minutes");
         }
-        if (d.toDays() < 1) {
-            return count(d.toHours(), "time.hour", "time.hours");
-        }
-        return count(d.toDays(), "period.day", "period.days");
+        return count(d.toHours(), "time.hour", "time.hours");
     }
 
     private static String count(long amount, String one, String many) {

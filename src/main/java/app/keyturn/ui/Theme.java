@@ -25,7 +25,7 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
 
     public Theme() {
-        choice.subscribe(this::apply);
+        choice.subscribe(_ -> apply());
         Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
     }
 
