@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Handler.class);
 
+    /// More than any request of the API needs: a backup of hundreds of versions fits.
+    static final int LARGEST_BODY = 4 * 1024 * 1024;
+
     private final Router router;
     private final Tokens tokens;
     private final Faults faults;
@@ -41,6 +44,10 @@ final class Handler {
 
     private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
         tokens.check(request.headers().get("authorization"));
+        if (request.body().length > LARGEST_BODY) {
+            throw Refusal.of(
+                    413, "RequestEntityTooLarge", "The request body has more than " + LARGEST_BODY + " bytes.");
+        }
         Map<String, String> query = Query.parse(request.uri().getRawQuery());
         ApiVersion version = ApiVersion.of(query.get("api-version"));
         Router.Match match = router.find(request.method(), request.uri());

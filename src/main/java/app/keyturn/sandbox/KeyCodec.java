@@ -56,9 +56,10 @@ final class KeyCodec {
                 .put("id", version.id())
                 .put("kty", version.spec().type().wireName())
                 .put("size", version.spec().size());
-        ObjectNode jwk = node.putObject("key");
-        version.material().get().writePublic(jwk);
-        version.material().get().writePrivate(jwk);
+        if (version.spec().curve() != null) {
+            node.put("crv", version.spec().curve().wireName());
+        }
+        material(node, version);
         version.operations().forEach(node.withArray("key_ops")::add);
         attributes(node.putObject("attributes"), version.attributes());
         Map<String, String> tags = version.tags();
@@ -73,6 +74,25 @@ final class KeyCodec {
         return node;
     }
 
+    /// A seed where there is one: that needs no material, which may not have been made yet.
+    private static void material(ObjectNode node, KeyVersion version) {
+        String seed = version.material().seed();
+        if (seed != null) {
+            node.put("seed", seed);
+            return;
+        }
+        ObjectNode jwk = node.putObject("key");
+        version.material().get().writePublic(jwk);
+        version.material().get().writePrivate(jwk);
+    }
+
+    private static Lazy<Material> material(KeySpec spec, Body node) throws GeneralSecurityException {
+        String seed = node.text("seed");
+        return seed != null
+                ? Stock.material(spec, seed)
+                : Lazy.of(JwkReader.material(spec.type(), node.object("key").node()));
+    }
+
     private static void attributes(ObjectNode node, Attributes attributes) {
         node.put("enabled", attributes.enabled()).put("exportable", attributes.exportable());
         time(node, "nbf", attributes.notBefore());
@@ -85,10 +105,10 @@ final class KeyCodec {
         KeyType type = KeyType.of(required(node, "kty")).orElseThrow(IllegalArgumentException::new);
         Body attributes = node.object("attributes");
         List<String> operations = node.texts("key_ops");
-        Material material = JwkReader.material(type, node.object("key").node());
+        KeySpec spec = spec(type, node);
         return new KeyVersion(
                 required(node, "id"),
-                spec(type, node),
+                spec,
                 operations == null ? List.of() : operations,
                 new Attributes(
                         Boolean.TRUE.equals(attributes.flag("enabled")),
@@ -99,11 +119,11 @@ final class KeyCodec {
                         Boolean.TRUE.equals(attributes.flag("exportable"))),
                 node.map("tags"),
                 node.has("release_policy") ? ReleasePolicy.read(node.object("release_policy")) : null,
-                Lazy.of(material));
+                material(spec, node));
     }
 
     private static KeySpec spec(KeyType type, Body node) {
-        String crv = node.object("key").text("crv");
+        String crv = node.text("crv");
         Integer size = node.number("size");
         return new KeySpec(
                 type,

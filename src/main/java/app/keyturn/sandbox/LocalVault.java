@@ -19,12 +19,21 @@ final class LocalVault {
     private final RateLimits limits = new RateLimits();
     private final Schedule schedule;
     private final Supplier<String> versionIds;
+    private final Runnable changed;
 
-    LocalVault(SandboxVault identity, VaultSettings settings, Schedule schedule, Supplier<String> versionIds) {
+    /// @param versionIds where the ids of new versions come from
+    /// @param changed to be told of every change
+    LocalVault(
+            SandboxVault identity,
+            VaultSettings settings,
+            Schedule schedule,
+            Supplier<String> versionIds,
+            Runnable changed) {
         this.identity = identity;
         this.settings = settings;
         this.schedule = schedule;
         this.versionIds = versionIds;
+        this.changed = changed;
     }
 
     SandboxVault identity() {
@@ -61,6 +70,7 @@ final class LocalVault {
         if (schedule.isDue(now)) {
             locked(() -> {
                 schedule.run(this, entries, now);
+                changed.run();
                 return null;
             });
         }
@@ -109,6 +119,7 @@ final class LocalVault {
     KeyEntry put(KeyEntry entry) {
         entries.put(fold(entry.name()), entry);
         schedule.consider(entry);
+        changed.run();
         return entry;
     }
 

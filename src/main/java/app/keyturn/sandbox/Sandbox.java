@@ -3,8 +3,11 @@ package app.keyturn.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -18,20 +21,21 @@ public final class Sandbox implements AutoCloseable {
     private static final VaultSettings RECOVERY = new VaultSettings(90, true, Set.of());
 
     private final SandboxClock clock;
+    private final Supplier<String> versionIds;
     private final Tokens tokens;
-    private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
-    private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
     private final Faults faults = new Faults();
     private final Handler handler;
-
-    private final Supplier<String> versionIds;
+    private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
+    private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Keeper keeper;
+    private volatile @Nullable Path setAside;
 
     /// @param versionIds where the ids of new versions come from
-    Sandbox(SandboxClock clock, Supplier<String> versionIds) {
+    Sandbox(SandboxClock clock, Supplier<String> versionIds, Envelope backups) {
         this.clock = clock;
         this.versionIds = versionIds;
         this.tokens = new Tokens(clock::outside);
-        this.handler = new Handler(Routes.router(new BackupCalls(new Envelope(Envelope.newSecret()))), tokens, faults);
+        this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
     }
 
     /// Three vaults. contoso-prod has about 40 keys of every age, type and state, dated from now; in contoso-stage the
@@ -42,19 +46,34 @@ public final class Sandbox implements AutoCloseable {
 
     /// The same, with contoso-prod filled up to `keys` keys.
     public static Sandbox seeded(SandboxClock clock, int keys) {
-        Sandbox sandbox = new Sandbox(clock, Ids::version);
-        LocalVault vault = sandbox.add("contoso-prod", VaultSettings.USUAL);
-        Stock stock = Stock.of("contoso-prod").filledTo(keys);
-        new Seeding(stock, vault.settings(), clock.instant()).fill(vault);
-        sandbox.addStocked("contoso-stage", STAGE);
-        sandbox.addStocked("contoso-dr", RECOVERY);
-        return sandbox;
+        return fresh(clock).stocked(keys);
     }
 
     /// One vault without keys.
     public static Sandbox empty(SandboxClock clock) {
-        Sandbox sandbox = new Sandbox(clock, Ids::version);
+        Sandbox sandbox = fresh(clock);
         sandbox.add("contoso-empty", VaultSettings.USUAL);
+        return sandbox;
+    }
+
+    /// Goes on where the last run with this file ended, clock included; seeded when there is no such file yet. The file
+    /// is written soon after each change and at the end, encrypted with a key in a file beside it.
+    ///
+    /// A damaged file is moved aside, see [#setAside].
+    ///
+    /// @throws IOException when the file can neither be read nor written
+    public static Sandbox kept(SandboxClock clock, Path file, int keys) throws IOException {
+        DataFile data = DataFile.at(file);
+        SandboxState state = data.read();
+        Sandbox sandbox = new Sandbox(clock, Ids::version, data.backups());
+        if (state == null) {
+            sandbox.stocked(keys);
+        } else {
+            sandbox.resume(state);
+        }
+        sandbox.setAside = data.setAside();
+        data.write(sandbox.state());
+        sandbox.keeper = new Keeper(data, sandbox::state);
         return sandbox;
     }
 
@@ -86,6 +105,14 @@ public final class Sandbox implements AutoCloseable {
         return tokens.issue();
     }
 
+    /// Accepts tokens of another issuer as well: signed with a key of this JSON Web Key Set (RS256 or ES256), for Key
+    /// Vault's audience, not expired.
+    ///
+    /// @throws IllegalArgumentException when this is no set of public keys
+    public void trustTokensOf(String jwks) {
+        tokens.trust(Jwks.parse(jwks));
+    }
+
     public SandboxClock clock() {
         return clock;
     }
@@ -95,14 +122,25 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
-    /// What the vaults did by themselves up to now, in order.
+    /// What the vaults did by themselves up to now, in order; since the start of this run.
     public List<SandboxEvent> events() {
         vaults.forEach(vault -> vault.catchUp(clock.instant()));
         return List.copyOf(events);
     }
 
+    /// Where a damaged file was moved at the start; empty when there was none.
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        Keeper last = keeper;
+        keeper = null;
+        if (last != null) {
+            last.close();
+        }
+    }
 
     LocalVault first() {
         return vaults.getFirst();
@@ -117,14 +155,57 @@ public final class Sandbox implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void addStocked(String name, VaultSettings settings) {
-        new Seeding(Stock.of(name), settings, clock.instant()).fill(add(name, settings));
+    LocalVault add(String name, VaultSettings settings) {
+        return add(name, settings, clock.instant());
     }
 
-    LocalVault add(String name, VaultSettings settings) {
-        VaultSchedule schedule = new VaultSchedule(clock.instant(), events::add);
-        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds);
+    private LocalVault add(String name, VaultSettings settings, Instant since) {
+        VaultSchedule schedule = new VaultSchedule(since, events::add);
+        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds, this::changed);
         vaults.add(vault);
         return vault;
+    }
+
+    private static Sandbox fresh(SandboxClock clock) {
+        return new Sandbox(clock, Ids::version, new Envelope(Envelope.newSecret()));
+    }
+
+    private Sandbox stocked(int keys) {
+        addStocked(Stock.of("contoso-prod").filledTo(keys), VaultSettings.USUAL);
+        addStocked(Stock.of("contoso-stage"), STAGE);
+        addStocked(Stock.of("contoso-dr"), RECOVERY);
+        return this;
+    }
+
+    private void addStocked(Stock stock, VaultSettings settings) {
+        new Seeding(stock, settings, clock.instant()).fill(add(stock.vault(), settings));
+    }
+
+    /// What became due while nobody was here is made up for at the first request.
+    private void resume(SandboxState state) {
+        Duration ahead = Duration.between(clock.instant(), state.savedAt());
+        clock.advance(ahead.isNegative() ? Duration.ZERO : ahead);
+        for (SandboxState.VaultState kept : state.vaults()) {
+            LocalVault vault = add(kept.name(), kept.settings(), state.savedAt());
+            kept.entries().forEach(vault::put);
+        }
+    }
+
+    private SandboxState state() {
+        return new SandboxState(
+                clock.instant(),
+                vaults.stream()
+                        .map(vault -> new SandboxState.VaultState(
+                                vault.identity().name(),
+                                vault.settings(),
+                                List.copyOf(vault.from("").values())))
+                        .toList());
+    }
+
+    private void changed() {
+        Keeper now = keeper;
+        if (now != null) {
+            now.changed();
+        }
     }
 }

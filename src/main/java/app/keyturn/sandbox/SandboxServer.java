@@ -9,10 +9,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -28,9 +26,6 @@ import org.slf4j.LoggerFactory;
 /// and trusted by nobody who was not given it. A request whose `Host` is that of a vault goes to that vault, any other
 /// to the one that the server was started for.
 public final class SandboxServer implements AutoCloseable {
-    /// More than any request of the API needs; what lies beyond is not read.
-    static final int LARGEST_BODY = 4 * 1024 * 1024;
-
     private static final int SLOW_PIECES = 10;
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
 
@@ -103,16 +98,18 @@ public final class SandboxServer implements AutoCloseable {
 
     /// Writes the certificate to a file that only its owner can read or change.
     public Path writeCertificate(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        boolean posix = file.toAbsolutePath()
-                .getFileSystem()
-                .supportedFileAttributeViews()
-                .contains("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        return Files.writeString(
-                file, certificatePem(), posix ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+        OwnerOnly.write(file, certificatePem());
+        return file;
+    }
+
+    /// One line of JSON for whoever started the server: `url`, `certificate` (the file to trust) and `token`.
+    public String announcement(Path certificateFile) {
+        return new String(
+                Json.write(Json.object()
+                        .put("url", uri().toString())
+                        .put("certificate", certificateFile.toAbsolutePath().toString())
+                        .put("token", sandbox.issueToken())),
+                StandardCharsets.UTF_8);
     }
 
     @Override
@@ -135,7 +132,11 @@ public final class SandboxServer implements AutoCloseable {
         SandboxResponse response = delivery.response();
         byte[] body = response.body();
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(response.status(), body.length);
         OutputStream out = exchange.getResponseBody();
         int end = delivery.truncated() ? body.length / 2 : body.length;
         int piece = delivery.slowness().isZero() ? body.length : body.length / SLOW_PIECES + 1;
@@ -150,15 +151,25 @@ public final class SandboxServer implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        String host = headers.getOrDefault("host", uri().getAuthority());
-        String path = exchange.getRequestURI().toString();
-        return new SandboxRequest(
-                exchange.getRequestMethod(), URI.create("https://" + host + path), headers, body(exchange));
+        return new SandboxRequest(exchange.getRequestMethod(), address(exchange), headers, body(exchange));
     }
 
+    /// Under the address that the caller used, because links and ids in answers begin with it.
+    private URI address(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String path = exchange.getRequestURI().toString();
+        try {
+            URI address = URI.create("https://" + host + path);
+            return address.getHost() == null ? URI.create(uri() + path) : address;
+        } catch (IllegalArgumentException e) {
+            return URI.create(uri() + path);
+        }
+    }
+
+    /// One octet more than is allowed is enough to know; the rest is not read.
     private static byte[] body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
-            return in.readNBytes(LARGEST_BODY + 1);
+            return in.readNBytes(Handler.LARGEST_BODY + 1);
         }
     }
 }

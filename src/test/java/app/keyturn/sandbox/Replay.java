@@ -37,7 +37,10 @@ final class Replay {
         Instant start = recording.exchanges().getFirst().date();
         this.clock = SandboxClock.startingAt(() -> start);
         Circumstances.made(recording).forEach(id -> versionIds.add(id.substring(id.indexOf('/') + 1)));
-        this.sandbox = new Sandbox(clock, () -> versionIds.isEmpty() ? Ids.version() : versionIds.remove());
+        this.sandbox = new Sandbox(
+                clock,
+                () -> versionIds.isEmpty() ? Ids.version() : versionIds.remove(),
+                new Envelope(Envelope.newSecret()));
         this.vault = sandbox.add("contoso-recorded", Circumstances.settings(recording));
         new Circumstances(recording, vault).arrange();
     }

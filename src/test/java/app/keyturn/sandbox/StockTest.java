@@ -1,14 +1,15 @@
 package app.keyturn.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.RsaMaterial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,17 +82,25 @@ class StockTest {
                 .filter(line -> line.spec().type().isRsa())
                 .toList();
         assertThat(lines).isNotEmpty();
-        lines.parallelStream()
-                .forEach(line -> IntStream.range(0, line.ages().size())
-                        .mapToObj(index -> (RsaMaterial)
-                                stock.material(line.name(), index, line.spec()).get())
-                        .forEach(material -> {
-                            assertThat(material.bits()).isEqualTo(line.spec().size());
-                            assertThat(material.key().getPrimeP().isProbablePrime(20))
-                                    .isTrue();
-                            assertThat(material.key().getPrimeQ().isProbablePrime(20))
-                                    .isTrue();
-                        }));
+        for (SeedLine line : lines) {
+            for (int index = 0; index < line.ages().size(); index++) {
+                assertWorks(line.spec(), stock.seed(line.name(), index));
+            }
+        }
+    }
+
+    /// A signature verifies only when both numbers are prime.
+    private static void assertWorks(KeySpec spec, String seed) {
+        assertThat(PrimeFile.of(seed)).as(seed).isNotNull();
+        RsaMaterial material = (RsaMaterial) Stock.material(spec, seed).get();
+        assertThat(material.bits()).as(seed).isEqualTo(spec.size());
+        assertThatCode(() -> {
+                    byte[] signature = material.sign("RS256", new byte[32]);
+                    assertThat(material.verify("RS256", new byte[32], signature))
+                            .as(seed)
+                            .isTrue();
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test

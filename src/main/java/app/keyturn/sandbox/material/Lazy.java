@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 public final class Lazy<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Supplier<T> maker;
+    private final @Nullable String seed;
     private volatile @Nullable T value;
 
     public Lazy(Supplier<T> maker) {
+        this(maker, null);
+    }
+
+    private Lazy(Supplier<T> maker, @Nullable String seed) {
         this.maker = maker;
+        this.seed = seed;
+    }
+
+    /// A value that can be made again from a text.
+    public static <T> Lazy<T> seeded(String seed, Supplier<T> maker) {
+        return new Lazy<>(maker, seed);
     }
 
     /// A value that is there already.
@@ -20,6 +31,11 @@ public final class Lazy<T> {
         Lazy<T> lazy = new Lazy<>(() -> value);
         lazy.get();
         return lazy;
+    }
+
+    /// What the value can be made of again; null when only the value itself will do.
+    public @Nullable String seed() {
+        return seed;
     }
 
     public T get() {
