@@ -1,8 +1,144 @@
 package app.keyturn;
 
-/// Entry point.
-public final class Main {
-    private Main() {}
+import app.keyturn.settings.SettingsStore;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultAddresses;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-    public static void main(String[] args) {}
+/// The command line. Not an Application, so that it starts from the class path.
+@Command(
+        name = "keyturn",
+        description = {"Browse, create, rotate and edit the keys of Azure Key Vault.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  keyturn                                     choose a vault in the window",
+            "  keyturn --sandbox                           practise without an Azure account",
+            "  keyturn --vault contoso-prod --credential cli",
+            "  keyturn sandbox --port 8443                 serve a vault for other programs",
+            "",
+            "A secret or access token is read from the environment: KEYTURN_SECRET."
+        },
+        subcommands = {SandboxCommand.class, TourCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--vault",
+            paramLabel = "URL",
+            description = "Open this vault: its name, or its address. May be repeated.")
+    private List<String> vaults = new ArrayList<>();
+
+    @Option(
+            names = "--credential",
+            paramLabel = "KIND",
+            defaultValue = "default",
+            description = "How to sign in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private SignIn.Method credential = SignIn.Method.DEFAULT;
+
+    @Option(names = "--tenant", paramLabel = "ID", description = "The tenant to sign in to.")
+    private @Nullable String tenant;
+
+    @Option(names = "--client-id", paramLabel = "ID", description = "The service principal to sign in as.")
+    private @Nullable String clientId;
+
+    @Option(
+            names = "--trust-certificate",
+            paramLabel = "PEM",
+            description = "Trust this certificate for the vaults named here, and take them for emulators.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--sandbox", description = "Open the sandbox: a local vault with keys to practise on.")
+    private boolean sandbox;
+
+    @Option(names = "--read-only", description = "Refuse every change.")
+    private boolean readOnly;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /// Opens the window and stays until it is closed.
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        var connections = vaults.stream().map(this::connection).toList();
+        var setup = new App.Setup(Clock.systemUTC(), ZoneId.systemDefault(), SettingsStore.userFile(), readOnly);
+        var closed = new CompletableFuture<Integer>();
+        Platform.startup(() -> {
+            // Until the window is there nobody could see what went wrong; afterwards it is logged and the window lives
+            // on.
+            Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> closed.completeExceptionally(bug));
+            var stage = new Stage();
+            stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
+            var app = new App(setup, stage);
+            app.show();
+            connections.forEach(app::open);
+            if (sandbox) {
+                app.openSandbox();
+            }
+            Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
+        });
+        return closed.get();
+    }
+
+    private Connection connection(String vault) {
+        var reading = certificate == null
+                ? VaultAddresses.azure(vault, Home.AZURE_PUBLIC, Kind.VAULT)
+                : VaultAddresses.emulator(vault);
+        if (reading.address() == null) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading.refusal()));
+        }
+        var secret = System.getenv("KEYTURN_SECRET");
+        boolean needed = credential == SignIn.Method.TOKEN || credential == SignIn.Method.SERVICE_PRINCIPAL;
+        if (needed && secret == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--credential " + credential + " needs KEYTURN_SECRET in the environment");
+        }
+        var signIn = new SignIn(credential, tenant, clientId, secret == null ? null : new Secret(secret));
+        return new Connection(reading.address(), signIn, certificate);
+    }
+
+    private static String refusal(String vault, VaultAddresses.@Nullable Refusal why) {
+        return switch (why) {
+            case INVALID_NAME -> vault + ": a vault's name has 3 to 24 letters, digits and single hyphens";
+            case NOT_HTTPS -> vault + ": only https is spoken to a vault";
+            case NOT_KEY_VAULT ->
+                vault + ": not an address of Azure Key Vault. For an emulator, give its certificate with"
+                        + " --trust-certificate";
+            case null, default -> vault + ": not an address";
+        };
+    }
 }

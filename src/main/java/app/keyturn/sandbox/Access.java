@@ -1,20 +1,18 @@
 package app.keyturn.sandbox;
 
-import org.jspecify.annotations.Nullable;
-
 /// Refuses what the caller lacks the right for, in the words of Azure RBAC (forbidden-rbac-403, as reported).
 final class Access {
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private Access() {}
 
-    static void check(LocalVault vault, @Nullable Permission permission, String key) {
-        if (permission != null && vault.settings().denied().contains(permission)) {
-            throw refusal(vault.identity().name(), permission, key);
+    static void check(LocalVault vault, VaultAction action, String key) {
+        if (vault.settings().denied().contains(action)) {
+            throw refusal(vault.identity().name(), action, key);
         }
     }
 
-    static Refusal refusal(String vault, Permission permission, String key) {
+    static Refusal refusal(String vault, VaultAction action, String key) {
         String resource = "/subscriptions/" + NOBODY + "/resourcegroups/sandbox/providers/microsoft.keyvault/vaults/"
                 + vault + (key.isEmpty() ? "" : "/keys/" + key);
         return Refusal.forbidden(
@@ -25,7 +23,7 @@ final class Access {
                         "If role assignments, deny assignments or role definitions were changed recently, please "
                                 + "observe propagation time.",
                         "Caller: appid=" + NOBODY + ";oid=" + NOBODY + ";iss=https://sts.windows.net/" + NOBODY + "/",
-                        "Action: '" + permission.action() + "'",
+                        "Action: '" + action.dataAction() + "'",
                         "Resource: '" + resource + "'",
                         "Assignment: (not found)",
                         "DenyAssignmentId: null",

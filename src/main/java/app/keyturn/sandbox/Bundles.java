@@ -1,6 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.KeySpec;
+import app.keyturn.sandbox.material.KeyType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class Bundles {
         var operations = jwk.putArray("key_ops");
         shown.operations().forEach(operations::add);
         shown.material().get().writePublic(jwk);
+        if (shown.spec().type() == KeyType.RSA_HSM
+                && "AQAB".equals(jwk.path("e").textValue())) {
+            jwk.put("e", "AAEAAQ"); // hardware shows it in four octets (recording create-rsa-hsm-managed-hsm)
+        }
         attributes(bundle, entry, shown);
         tags(bundle, entry, shown);
         ReleasePolicy release = shown.releasePolicy();

@@ -1,14 +1,10 @@
 package app.keyturn.sandbox;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,88 +13,63 @@ import org.slf4j.LoggerFactory;
 final class Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Handler.class);
 
+    /// More than any request of the API needs: a backup of hundreds of versions fits.
+    static final int LARGEST_BODY = 4 * 1024 * 1024;
+
     private final Router router;
     private final Tokens tokens;
+    private final Faults faults;
 
-    Handler(Router router, Tokens tokens) {
+    Handler(Router router, Tokens tokens, Faults faults) {
         this.router = router;
         this.tokens = tokens;
+        this.faults = faults;
     }
 
-    SandboxResponse handle(LocalVault vault, SandboxRequest request, Instant now) {
-        Answer answer;
+    /// @throws IOException for a connection that a fault breaks
+    Delivery handle(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
         try {
-            answer = answer(vault, request, now);
+            return answer(vault, request, now);
         } catch (Refusal refusal) {
-            answer = Answer.of(refusal);
+            return plain(request, Answer.of(refusal), now);
         } catch (RuntimeException e) {
             LOG.error(
                     "the sandbox failed at {} {}",
                     request.method(),
                     request.uri().getPath(),
                     e);
-            answer = Answer.of(Refusal.of(500, "InternalServerError", "The sandbox has an error of its own."));
+            return plain(request, Answer.of(Refusal.of(500, "InternalServerError", "The sandbox failed.")), now);
         }
-        byte[] body = answer.body() == null ? new byte[0] : Json.write(answer.body());
-        return new SandboxResponse(answer.status(), headers(request, answer, now), body);
     }
 
-    private Answer answer(LocalVault vault, SandboxRequest request, Instant now) {
+    private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
         tokens.check(request.headers().get("authorization"));
-        Map<String, String> query = query(request.uri().getRawQuery());
+        if (request.body().length > LARGEST_BODY) {
+            throw Refusal.of(
+                    413, "RequestEntityTooLarge", "The request body has more than " + LARGEST_BODY + " bytes.");
+        }
+        Map<String, String> query = Query.parse(request.uri().getRawQuery());
         ApiVersion version = ApiVersion.of(query.get("api-version"));
         Router.Match match = router.find(request.method(), request.uri());
-        Permission permission = match.route().permission();
-        Access.check(vault, permission, match.parts().getOrDefault("name", ""));
-        String base = base(request.uri());
-        return match.route()
-                .operation()
-                .perform(new Call(vault, base, version, match.parts(), query, request.body(), now));
+        VaultAction action = match.route().action();
+        String key = match.parts().getOrDefault("name", "");
+        Access.check(vault, action, key);
+        Strikes strikes = faults.strike(action);
+        strikes.before(vault, action, key);
+        Call call = new Call(vault, base(request.uri()), version, match.parts(), query, request.body(), now);
+        if (strikes.limits()) {
+            vault.countAgainstLimits(call, action);
+        }
+        Answer answer = match.route().operation().perform(call);
+        strikes.after();
+        return new Delivery(AnswerHeaders.dress(answer, request, now), strikes.slowness(), strikes.truncates());
+    }
+
+    private static Delivery plain(SandboxRequest request, Answer answer, Instant now) {
+        return new Delivery(AnswerHeaders.dress(answer, request, now), Duration.ZERO, false);
     }
 
     private static String base(URI uri) {
         return "https://" + uri.getHost() + (uri.getPort() < 0 || uri.getPort() == 443 ? "" : ":" + uri.getPort());
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> query = new HashMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
-        }
-        return query;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badParameter("The request URI is not well-formed.");
-        }
-    }
-
-    /// The subset of the service's headers that clients read, as in every recording.
-    private static Map<String, String> headers(SandboxRequest request, Answer answer, Instant now) {
-        Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.put("Cache-Control", "no-cache");
-        headers.put("Pragma", "no-cache");
-        headers.put("Expires", "-1");
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
-        headers.put("Strict-Transport-Security", "max-age=31536000;includeSubDomains");
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("x-ms-keyvault-region", "westeurope");
-        headers.put("x-ms-keyvault-service-version", "1.9.sandbox");
-        headers.put("x-ms-keyvault-network-info", "conn_type=Ipv4;addr=127.0.0.1;act_addr_fam=InterNetwork;");
-        headers.put("x-ms-request-id", Ids.request());
-        String client = request.headers().get("x-ms-client-request-id");
-        if (client != null) {
-            headers.put("x-ms-client-request-id", client);
-        }
-        if (answer.body() != null) {
-            headers.put("Content-Type", "application/json; charset=utf-8");
-        }
-        return headers;
     }
 }

@@ -4,10 +4,8 @@ import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.KeyType;
 import app.keyturn.sandbox.material.Lazy;
-import app.keyturn.sandbox.material.Material;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Creating, reading and changing keys and their versions.
@@ -20,9 +18,9 @@ final class KeyCalls {
         KeyType type = KeyRules.type(body.text("kty"));
         KeySpec spec = KeyRules.spec(type, body.number("key_size"), body.text("crv"));
         BigInteger exponent = exponent(body.number("public_exponent"));
-        Function<Lazy<Material>, KeyVersion> version = NewVersion.read(body, spec, call.second());
+        NewVersion version = NewVersion.read(body, body.texts("key_ops"), spec, call.second());
         refuseIfTaken(call.vault(), call.name(), call.now());
-        return add(call, version.apply(Lazy.of(Generator.generate(spec, exponent))));
+        return add(call, version.of(call.vault().newVersionId(), Lazy.of(Generator.generate(spec, exponent))));
     }
 
     /// Puts a version under the name of the call, which may be new.

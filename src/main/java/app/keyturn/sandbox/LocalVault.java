@@ -1,5 +1,6 @@
 package app.keyturn.sandbox;
 
+import app.keyturn.sandbox.material.KeyType;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,12 +16,24 @@ final class LocalVault {
     private final VaultSettings settings;
     private final ConcurrentSkipListMap<String, KeyEntry> entries = new ConcurrentSkipListMap<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private final RateLimits limits = new RateLimits();
     private final Schedule schedule;
+    private final Supplier<String> versionIds;
+    private final Runnable changed;
 
-    LocalVault(SandboxVault identity, VaultSettings settings, Schedule schedule) {
+    /// @param versionIds where the ids of new versions come from
+    /// @param changed to be told of every change
+    LocalVault(
+            SandboxVault identity,
+            VaultSettings settings,
+            Schedule schedule,
+            Supplier<String> versionIds,
+            Runnable changed) {
         this.identity = identity;
         this.settings = settings;
         this.schedule = schedule;
+        this.versionIds = versionIds;
+        this.changed = changed;
     }
 
     SandboxVault identity() {
@@ -31,11 +44,33 @@ final class LocalVault {
         return settings;
     }
 
+    /// Refuses what the service would refuse for being too much. Counts requests about a single key; a creation counts
+    /// as what it is about to make.
+    void countAgainstLimits(Call call, VaultAction action) {
+        switch (action) {
+            case CREATE -> {
+                Body body = call.body();
+                KeyType type = KeyRules.type(body.text("kty"));
+                limits.count(KeyRules.spec(type, body.number("key_size"), body.text("crv")), true, call.now());
+            }
+            case ROTATE, RELEASE -> limits.count(call.key().latest().spec(), true, call.now());
+            default ->
+                entry(call.name(), call.now())
+                        .ifPresent(entry -> limits.count(entry.latest().spec(), false, call.now()));
+        }
+    }
+
+    /// The id of the next version that is made here.
+    String newVersionId() {
+        return versionIds.get();
+    }
+
     /// Does what became due since the last time: rotations, notices, purges.
     void catchUp(Instant now) {
         if (schedule.isDue(now)) {
             locked(() -> {
-                schedule.run(identity, entries, now);
+                schedule.run(this, entries, now);
+                changed.run();
                 return null;
             });
         }
@@ -84,6 +119,7 @@ final class LocalVault {
     KeyEntry put(KeyEntry entry) {
         entries.put(fold(entry.name()), entry);
         schedule.consider(entry);
+        changed.run();
         return entry;
     }
 

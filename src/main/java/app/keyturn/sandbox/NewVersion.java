@@ -6,21 +6,32 @@ import app.keyturn.sandbox.material.Material;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what create and import say about a new version, all but its material.
-final class NewVersion {
-    private NewVersion() {}
+/// What create and import say about a new version, all but its material; checked, so that no key is generated for a
+/// request that is refused.
+record NewVersion(
+        KeySpec spec,
+        List<String> operations,
+        Attributes attributes,
+        @Nullable Map<String, String> tags,
+        @Nullable ReleasePolicy release) {
 
-    /// Checks everything first, so that no key is generated for a request that is refused.
-    static Function<Lazy<Material>, KeyVersion> read(Body body, KeySpec spec, Instant now) {
-        List<String> operations = KeyRules.operations(spec.type(), body.texts("key_ops"));
+    /// @param operations null for all that the type can do
+    static NewVersion read(Body body, @Nullable List<String> operations, KeySpec spec, Instant now) {
         Attributes attributes = attributes(body.object("attributes"), now);
-        Map<String, String> tags = KeyRules.tags(body.map("tags"));
         ReleasePolicy release = body.has("release_policy") ? ReleasePolicy.read(body.object("release_policy")) : null;
         checkRelease(spec, attributes.exportable(), release);
-        return material -> new KeyVersion(Ids.version(), spec, operations, attributes, tags, release, material);
+        return new NewVersion(
+                spec,
+                KeyRules.operations(spec.type(), operations),
+                attributes,
+                KeyRules.tags(body.map("tags")),
+                release);
+    }
+
+    KeyVersion of(String id, Lazy<Material> material) {
+        return new KeyVersion(id, spec, operations, attributes, tags, release, material);
     }
 
     private static Attributes attributes(Body given, Instant now) {

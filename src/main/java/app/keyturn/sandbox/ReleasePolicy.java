@@ -36,6 +36,11 @@ record ReleasePolicy(String contentType, String data, boolean immutable) {
                 .put("immutable", immutable);
     }
 
+    /// The attestation service that the policy names first.
+    String authority() {
+        return document(data).findPath("authority").asText();
+    }
+
     private static JsonNode document(@Nullable String data) {
         try {
             JsonNode document = Json.read(Bytes.fromBase64url(data == null ? "" : data));

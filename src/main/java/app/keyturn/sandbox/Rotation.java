@@ -12,7 +12,7 @@ final class Rotation {
     private Rotation() {}
 
     /// The material is made when it is first looked at, because this runs with the vault locked.
-    static KeyEntry rotate(KeyEntry entry, Instant now) {
+    static KeyEntry rotate(KeyEntry entry, String id, Instant now) {
         KeyVersion old = entry.latest();
         KeySpec spec = old.spec();
         RotationPolicy policy = entry.policy();
@@ -24,7 +24,7 @@ final class Rotation {
                 now,
                 old.attributes().exportable());
         return entry.withVersion(new KeyVersion(
-                Ids.version(),
+                id,
                 spec,
                 old.operations(),
                 attributes,

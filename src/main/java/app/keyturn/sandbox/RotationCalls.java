@@ -9,8 +9,11 @@ final class RotationCalls {
 
     static Answer rotate(Call call) {
         Managed.refuse(call.key(), "rotate");
-        KeyEntry entry =
-                call.vault().change(call.name(), call.now(), existing -> Rotation.rotate(existing, call.second()));
+        KeyEntry entry = call.vault()
+                .change(
+                        call.name(),
+                        call.now(),
+                        existing -> Rotation.rotate(existing, call.vault().newVersionId(), call.second()));
         return Answer.ok(call.bundles().key(entry, entry.latest()));
     }
 

@@ -4,17 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A line of the routing table: `GET keys/{name}/{version}`. Literal parts match in any case, because clients spell
 /// `wrapKey` and `wrapkey` (recording crypto-wrap-unwrap-rsa).
 ///
-/// @param permission what the caller needs; null when it depends on nothing
-record Route(String method, List<String> pattern, @Nullable Permission permission, Operation operation) {
-    static Route of(String line, @Nullable Permission permission, Operation operation) {
+/// @param action what the caller asks for and needs the right to
+record Route(String method, List<String> pattern, VaultAction action, Operation operation) {
+    static Route of(String line, VaultAction action, Operation operation) {
         int space = line.indexOf(' ');
         return new Route(
-                line.substring(0, space), List.of(line.substring(space + 1).split("/", -1)), permission, operation);
+                line.substring(0, space), List.of(line.substring(space + 1).split("/", -1)), action, operation);
     }
 
     /// The named parts when the path fits.

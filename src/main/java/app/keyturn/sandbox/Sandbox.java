@@ -3,44 +3,77 @@ package app.keyturn.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A local Key Vault with one or more vaults in it: the keys REST API and real cryptography, no network. One handler
 /// with two doors: [#handle] in the same process, [SandboxServer] over HTTPS. Any thread.
 public final class Sandbox implements AutoCloseable {
+    private static final VaultSettings STAGE =
+            new VaultSettings(30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
+    private static final VaultSettings RECOVERY = new VaultSettings(90, true, Set.of());
+
     private final SandboxClock clock;
+    private final Supplier<String> versionIds;
     private final Tokens tokens;
+    private final Faults faults = new Faults();
+    private final Handler handler;
     private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
     private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
-    private final Handler handler;
+    private volatile @Nullable Keeper keeper;
+    private volatile @Nullable Path setAside;
 
-    private Sandbox(SandboxClock clock) {
+    /// @param versionIds where the ids of new versions come from
+    Sandbox(SandboxClock clock, Supplier<String> versionIds, Envelope backups) {
         this.clock = clock;
+        this.versionIds = versionIds;
         this.tokens = new Tokens(clock::outside);
-        this.handler = new Handler(Routes.router(), tokens);
+        this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
     }
 
-    /// One vault, contoso-prod, with about 40 keys of every age, type and state, dated from now.
+    /// Three vaults. contoso-prod has about 40 keys of every age, type and state, dated from now; in contoso-stage the
+    /// caller may neither rotate nor set rotation policies; contoso-dr is protected against purging.
     public static Sandbox seeded(SandboxClock clock) {
         return seeded(clock, 0);
     }
 
     /// The same, with contoso-prod filled up to `keys` keys.
     public static Sandbox seeded(SandboxClock clock, int keys) {
-        Sandbox sandbox = new Sandbox(clock);
-        LocalVault vault = sandbox.add("contoso-prod", VaultSettings.USUAL);
-        Stock stock = Stock.of("contoso-prod").filledTo(keys);
-        new Seeding(stock, vault.settings(), clock.instant()).fill(vault);
-        return sandbox;
+        return fresh(clock).stocked(keys);
     }
 
     /// One vault without keys.
     public static Sandbox empty(SandboxClock clock) {
-        Sandbox sandbox = new Sandbox(clock);
+        Sandbox sandbox = fresh(clock);
         sandbox.add("contoso-empty", VaultSettings.USUAL);
+        return sandbox;
+    }
+
+    /// Goes on where the last run with this file ended, clock included; seeded when there is no such file yet. The file
+    /// is written soon after each change and at the end, encrypted with a key in a file beside it.
+    ///
+    /// A damaged file is moved aside, see [#setAside].
+    ///
+    /// @throws IOException when the file can neither be read nor written
+    public static Sandbox kept(SandboxClock clock, Path file, int keys) throws IOException {
+        DataFile data = DataFile.at(file);
+        SandboxState state = data.read();
+        Sandbox sandbox = new Sandbox(clock, Ids::version, data.backups());
+        if (state == null) {
+            sandbox.stocked(keys);
+        } else {
+            sandbox.resume(state);
+        }
+        sandbox.setAside = data.setAside();
+        data.write(sandbox.state());
+        sandbox.keeper = new Keeper(data, sandbox::state);
         return sandbox;
     }
 
@@ -52,10 +85,11 @@ public final class Sandbox implements AutoCloseable {
         if (vault == null) {
             throw new UnknownHostException(request.uri().getHost());
         }
-        return handle(vault, request);
+        return deliver(vault, request).atOnce();
     }
 
-    SandboxResponse handle(LocalVault vault, SandboxRequest request) {
+    /// @throws IOException for a connection that a fault breaks
+    Delivery deliver(LocalVault vault, SandboxRequest request) throws IOException {
         Instant now = clock.instant();
         vault.catchUp(now);
         return handler.handle(vault, request, now);
@@ -71,18 +105,42 @@ public final class Sandbox implements AutoCloseable {
         return tokens.issue();
     }
 
+    /// Accepts tokens of another issuer as well: signed with a key of this JSON Web Key Set (RS256 or ES256), for Key
+    /// Vault's audience, not expired.
+    ///
+    /// @throws IllegalArgumentException when this is no set of public keys
+    public void trustTokensOf(String jwks) {
+        tokens.trust(Jwks.parse(jwks));
+    }
+
     public SandboxClock clock() {
         return clock;
     }
 
-    /// What the vaults did by themselves up to now, in order.
+    /// What goes wrong on purpose: nothing, until a fault is added.
+    public Faults faults() {
+        return faults;
+    }
+
+    /// What the vaults did by themselves up to now, in order; since the start of this run.
     public List<SandboxEvent> events() {
         vaults.forEach(vault -> vault.catchUp(clock.instant()));
         return List.copyOf(events);
     }
 
+    /// Where a damaged file was moved at the start; empty when there was none.
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        Keeper last = keeper;
+        keeper = null;
+        if (last != null) {
+            last.close();
+        }
+    }
 
     LocalVault first() {
         return vaults.getFirst();
@@ -97,10 +155,57 @@ public final class Sandbox implements AutoCloseable {
                 .orElse(null);
     }
 
-    private LocalVault add(String name, VaultSettings settings) {
-        VaultSchedule schedule = new VaultSchedule(clock.instant(), events::add);
-        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule);
+    LocalVault add(String name, VaultSettings settings) {
+        return add(name, settings, clock.instant());
+    }
+
+    private LocalVault add(String name, VaultSettings settings, Instant since) {
+        VaultSchedule schedule = new VaultSchedule(since, events::add);
+        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds, this::changed);
         vaults.add(vault);
         return vault;
+    }
+
+    private static Sandbox fresh(SandboxClock clock) {
+        return new Sandbox(clock, Ids::version, new Envelope(Envelope.newSecret()));
+    }
+
+    private Sandbox stocked(int keys) {
+        addStocked(Stock.of("contoso-prod").filledTo(keys), VaultSettings.USUAL);
+        addStocked(Stock.of("contoso-stage"), STAGE);
+        addStocked(Stock.of("contoso-dr"), RECOVERY);
+        return this;
+    }
+
+    private void addStocked(Stock stock, VaultSettings settings) {
+        new Seeding(stock, settings, clock.instant()).fill(add(stock.vault(), settings));
+    }
+
+    /// What became due while nobody was here is made up for at the first request.
+    private void resume(SandboxState state) {
+        Duration ahead = Duration.between(clock.instant(), state.savedAt());
+        clock.advance(ahead.isNegative() ? Duration.ZERO : ahead);
+        for (SandboxState.VaultState kept : state.vaults()) {
+            LocalVault vault = add(kept.name(), kept.settings(), state.savedAt());
+            kept.entries().forEach(vault::put);
+        }
+    }
+
+    private SandboxState state() {
+        return new SandboxState(
+                clock.instant(),
+                vaults.stream()
+                        .map(vault -> new SandboxState.VaultState(
+                                vault.identity().name(),
+                                vault.settings(),
+                                List.copyOf(vault.from("").values())))
+                        .toList());
+    }
+
+    private void changed() {
+        Keeper now = keeper;
+        if (now != null) {
+            now.changed();
+        }
     }
 }

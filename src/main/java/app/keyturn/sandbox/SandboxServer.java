@@ -5,13 +5,12 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -20,13 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTPS door of a sandbox: 127.0.0.1 only, each request on a virtual thread. Its certificate is made at the start
 /// and trusted by nobody who was not given it. A request whose `Host` is that of a vault goes to that vault, any other
 /// to the one that the server was started for.
 public final class SandboxServer implements AutoCloseable {
-    /// More than any request of the API needs; what lies beyond is not read.
-    static final int LARGEST_BODY = 4 * 1024 * 1024;
+    private static final int SLOW_PIECES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
 
     private final Sandbox sandbox;
     private final LocalVault vault;
@@ -97,16 +98,18 @@ public final class SandboxServer implements AutoCloseable {
 
     /// Writes the certificate to a file that only its owner can read or change.
     public Path writeCertificate(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        boolean posix = file.toAbsolutePath()
-                .getFileSystem()
-                .supportedFileAttributeViews()
-                .contains("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        return Files.writeString(
-                file, certificatePem(), posix ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
+        OwnerOnly.write(file, certificatePem());
+        return file;
+    }
+
+    /// One line of JSON for whoever started the server: `url`, `certificate` (the file to trust) and `token`.
+    public String announcement(Path certificateFile) {
+        return new String(
+                Json.write(Json.object()
+                        .put("url", uri().toString())
+                        .put("certificate", certificateFile.toAbsolutePath().toString())
+                        .put("token", sandbox.issueToken())),
+                StandardCharsets.UTF_8);
     }
 
     @Override
@@ -119,29 +122,54 @@ public final class SandboxServer implements AutoCloseable {
         try (exchange) {
             SandboxRequest request = request(exchange);
             LocalVault named = sandbox.find(request.uri());
-            send(exchange, sandbox.handle(named == null ? vault : named, request));
+            send(exchange, sandbox.deliver(named == null ? vault : named, request));
+        } catch (IOException e) {
+            LOG.debug("no answer was delivered", e); // a client that left, or a fault: the connection is closed by now
         }
     }
 
-    private static void send(HttpExchange exchange, SandboxResponse response) throws IOException {
+    private static void send(HttpExchange exchange, Delivery delivery) throws IOException {
+        SandboxResponse response = delivery.response();
+        byte[] body = response.body();
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
-        exchange.getResponseBody().write(response.body());
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(response.status(), body.length);
+        OutputStream out = exchange.getResponseBody();
+        int end = delivery.truncated() ? body.length / 2 : body.length;
+        int piece = delivery.slowness().isZero() ? body.length : body.length / SLOW_PIECES + 1;
+        for (int start = 0; start < end; start += piece) {
+            out.write(body, start, Math.min(piece, end - start));
+            out.flush();
+            Strikes.pause(delivery.slowness().dividedBy(SLOW_PIECES));
+        }
     }
 
     private SandboxRequest request(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        String host = headers.getOrDefault("host", uri().getAuthority());
-        String path = exchange.getRequestURI().toString();
-        return new SandboxRequest(
-                exchange.getRequestMethod(), URI.create("https://" + host + path), headers, body(exchange));
+        return new SandboxRequest(exchange.getRequestMethod(), address(exchange), headers, body(exchange));
     }
 
+    /// Under the address that the caller used, because links and ids in answers begin with it.
+    private URI address(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String path = exchange.getRequestURI().toString();
+        try {
+            URI address = URI.create("https://" + host + path);
+            return address.getHost() == null ? URI.create(uri() + path) : address;
+        } catch (IllegalArgumentException e) {
+            return URI.create(uri() + path);
+        }
+    }
+
+    /// One octet more than is allowed is enough to know; the rest is not read.
     private static byte[] body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
-            return in.readNBytes(LARGEST_BODY + 1);
+            return in.readNBytes(Handler.LARGEST_BODY + 1);
         }
     }
 }

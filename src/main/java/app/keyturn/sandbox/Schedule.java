@@ -12,5 +12,5 @@ interface Schedule {
     void consider(KeyEntry entry);
 
     /// Does what is due, earliest first; only with nobody else writing.
-    void run(SandboxVault vault, Map<String, KeyEntry> entries, Instant now);
+    void run(LocalVault vault, Map<String, KeyEntry> entries, Instant now);
 }

@@ -1,6 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
+import app.keyturn.sandbox.material.SeededMaterial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,13 @@ final class Seeding {
         String operations = line.options().get("ops");
         Map<String, String> tags = line.pairs("tags");
         return new KeyVersion(
-                stock.versionId(line.name(), index),
+                SeededMaterial.digits(stock.seed(line.name(), index)),
                 line.spec(),
                 KeyRules.operations(line.spec().type(), operations == null ? null : List.of(operations.split(","))),
                 attributes(line, index, latest, policy),
                 tags.isEmpty() ? null : tags,
                 line.is("exportable") ? releasePolicy() : null,
-                stock.material(line.name(), index, line.spec()));
+                Stock.material(line.spec(), stock.seed(line.name(), index)));
     }
 
     private Attributes attributes(SeedLine line, int index, boolean latest, @Nullable RotationPolicy policy) {

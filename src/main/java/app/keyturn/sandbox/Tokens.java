@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,28 @@ import org.jspecify.annotations.Nullable;
 /// because the key that signs them does.
 final class Tokens {
     static final String AUDIENCE = "https://vault.azure.net";
+    /// The service goes by this id as well.
+    private static final Set<String> AUDIENCES =
+            Set.of(AUDIENCE, AUDIENCE + "/", "cfa8b339-82a2-471a-a3c9-0fc0be7a4093");
     static final Duration LIFETIME = Duration.ofHours(24);
-    private static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
+    static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
             + "00000000-0000-0000-0000-000000000000\", resource=\"" + AUDIENCE + "\"";
 
     private final InstantSource clock;
     private final SecretKeySpec key;
+
+    private volatile @Nullable Jwks trusted;
 
     Tokens(InstantSource clock) {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.clock = clock;
         this.key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /// Accepts tokens that one of these keys signed, besides its own.
+    void trust(Jwks keys) {
+        trusted = keys;
     }
 
     String issue() {
@@ -54,10 +65,14 @@ final class Tokens {
             throw unauthorized("AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.");
         }
         String[] parts = authorization.substring(7).trim().split("\\.", -1);
-        if (parts.length != 3 || !isSigned(parts)) {
-            throw unauthorized("Error validating token: it was not issued by this sandbox.");
+        if (parts.length != 3 || !isTrusted(parts)) {
+            throw unauthorized("Error validating token: nobody who is trusted here signed it.");
         }
         JsonNode claims = claims(parts[1]);
+        if (!AUDIENCES.contains(claims.path("aud").asText())) {
+            throw unauthorized("AKV10022: Invalid audience. Expected " + AUDIENCE + ", found: "
+                    + claims.path("aud").asText() + ".");
+        }
         if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
             throw unauthorized("Error validating token: it has expired.");
         }
@@ -65,6 +80,11 @@ final class Tokens {
 
     static Refusal unauthorized(String message) {
         return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", CHALLENGE));
+    }
+
+    private boolean isTrusted(String[] parts) {
+        Jwks others = trusted;
+        return isSigned(parts) || others != null && others.verifies(parts);
     }
 
     private boolean isSigned(String[] parts) {
@@ -79,7 +99,7 @@ final class Tokens {
         try {
             return Json.read(Bytes.fromBase64url(part));
         } catch (IOException e) {
-            throw new IllegalStateException("a token that we signed is no JSON", e);
+            throw unauthorized("Error validating token: its claims are not JSON.");
         }
     }
 

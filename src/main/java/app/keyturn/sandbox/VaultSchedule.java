@@ -38,7 +38,7 @@ final class VaultSchedule implements Schedule {
     }
 
     @Override
-    public void run(SandboxVault vault, Map<String, KeyEntry> entries, Instant now) {
+    public void run(LocalVault vault, Map<String, KeyEntry> entries, Instant now) {
         PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::when));
         entries.values().forEach(entry -> due(entry).ifPresent(queue::add));
         while (!queue.isEmpty() && !queue.peek().when().isAfter(now)) {
@@ -57,12 +57,16 @@ final class VaultSchedule implements Schedule {
         next = queue.isEmpty() ? Instant.MAX : queue.peek().when();
     }
 
-    private @Nullable KeyEntry perform(SandboxVault vault, Due due) {
+    private @Nullable KeyEntry perform(LocalVault vault, Due due) {
         KeyEntry entry = due.entry();
-        KeyEntry after = due.kind() == Kind.NEW_VERSION ? Rotation.rotate(entry, seconds(due.when())) : entry;
+        KeyEntry after = due.kind() == Kind.NEW_VERSION ? rotated(vault, due) : entry;
         String version = due.kind() == Kind.PURGED ? "" : after.latest().id();
-        events.accept(new SandboxEvent(due.when(), due.kind(), vault.name(), entry.name(), version));
+        events.accept(new SandboxEvent(due.when(), due.kind(), vault.identity().name(), entry.name(), version));
         return due.kind() == Kind.PURGED ? null : after;
+    }
+
+    private static KeyEntry rotated(LocalVault vault, Due due) {
+        return Rotation.rotate(due.entry(), vault.newVersionId(), seconds(due.when()));
     }
 
     /// The next thing that happens to a key: of the latest version only, as in the service.

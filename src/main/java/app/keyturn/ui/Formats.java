@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(InstantSource clock, ZoneId zone) {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     public Instant now() {
@@ -34,6 +35,11 @@ public record Formats(InstantSource clock, ZoneId zone) {
     /// To the minute, with the zone's name.
     public String time(Instant instant) {
         return TIME.format(instant.atZone(zone)) + " " + zoneName(instant);
+    }
+
+    /// The time of day alone.
+    public String clockTime(Instant instant) {
+        return CLOCK.format(instant.atZone(zone));
     }
 
     /// Exact in the user's zone, then in UTC: for tooltips.
@@ -50,10 +56,12 @@ public record Formats(InstantSource clock, ZoneId zone) {
                 : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(zone));
     }
 
-    /// "12 days ago", "in 3 hours".
+    /// "12 days ago", "in 3 hours"; from one day on by the calendar, like [#daysUntil].
     public String ago(Instant instant) {
         var distance = Duration.between(now(), instant);
-        var words = span(distance.abs());
+        var words = distance.abs().compareTo(Duration.ofDays(1)) < 0
+                ? span(distance.abs())
+                : count(Math.abs(daysUntil(instant)), "period.day", "period.days");
         return distance.isNegative() ? text("time.ago", words) : text("time.in", words);
     }
 
@@ -106,10 +114,7 @@ public record Formats(InstantSource clock, ZoneId zone) {
         if (d.toHours() < 1) {
             return count(d.toMinutes(), "time.minute", "time.minutes");
         }
-        if (d.toDays() < 1) {
-            return count(d.toHours(), "time.hour", "time.hours");
-        }
-        return count(d.toDays(), "period.day", "period.days");
+        return count(d.toHours(), "time.hour", "time.hours");
     }
 
     private static String count(long amount, String one, String many) {

@@ -64,6 +64,7 @@ public final class Problems {
             case "updateKey" -> "problem.what.updateKey";
             case "getRotationPolicy" -> "problem.what.getRotationPolicy";
             case "updateRotationPolicy" -> "problem.what.updateRotationPolicy";
+            case "open" -> "problem.what.open";
             default -> "problem.what.other";
         };
     }
@@ -96,6 +97,7 @@ public final class Problems {
             case UNREACHABLE -> "problem.unreachable";
             case UNKNOWN_HOST -> "problem.unknownHost";
             case UNTRUSTED_CERTIFICATE -> "problem.untrustedCertificate";
+            case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
             case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
             case UNEXPECTED -> "problem.unexpected";

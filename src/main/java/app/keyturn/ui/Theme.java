@@ -25,12 +25,17 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
 
     public Theme() {
-        choice.subscribe(this::apply);
+        choice.subscribe(_ -> apply());
         Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
     }
 
     public ObjectProperty<Choice> choiceProperty() {
         return choice;
+    }
+
+    /// From light to dark or back, whatever the system is.
+    public void toggle() {
+        choice.set(dark() ? Choice.LIGHT : Choice.DARK);
     }
 
     public boolean dark() {

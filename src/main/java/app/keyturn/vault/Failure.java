@@ -41,6 +41,7 @@ public record Failure(
         UNREACHABLE,
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
+        BAD_CERTIFICATE_FILE,
         WRONG_CHALLENGE,
         READ_ONLY,
         UNEXPECTED

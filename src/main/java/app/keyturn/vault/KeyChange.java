@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,24 @@ public record KeyChange(
 
     public static KeyChange enabled(String name, String version, boolean enabled) {
         return new KeyChange(name, version, enabled, null, null, null, null);
+    }
+
+    /// The same change for a version whose tags have changed meanwhile: tags are replaced as a whole, so what this
+    /// change does to the tags it was made on is done to those of now.
+    ///
+    /// @param known the tags that the change was made on
+    /// @param now   the tags that the vault has
+    public KeyChange onTopOf(Map<String, String> known, Map<String, String> now) {
+        if (tags == null || known.equals(now)) {
+            return this;
+        }
+        Map<String, String> merged = new HashMap<>(now);
+        known.keySet().stream().filter(name -> !tags.containsKey(name)).forEach(merged::remove);
+        tags.forEach((name, value) -> {
+            if (!value.equals(known.get(name))) {
+                merged.put(name, value);
+            }
+        });
+        return new KeyChange(name, version, enabled, notBefore, expiresOn, operations, merged);
     }
 }

@@ -2,6 +2,7 @@ package app.keyturn.vault;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one vault. Every method blocks until the service has answered, may be called from any thread but the
 /// FX thread, and ends with a [VaultException] where the service or the way to it says no.
@@ -10,6 +11,16 @@ import java.util.function.Consumer;
 /// that came to be twice cannot be deleted.
 public interface Vault {
     VaultAddress address();
+
+    /// Who is signed in, as far as it is known; null before the first request.
+    default @Nullable String account() {
+        return null;
+    }
+
+    /// True where writes are refused here, before they are sent.
+    default boolean readOnly() {
+        return false;
+    }
 
     /// One small read that shows that the vault is there and lets us list its keys.
     void probe();

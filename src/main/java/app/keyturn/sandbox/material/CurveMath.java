@@ -6,8 +6,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 
 /// Points of a short Weierstrass curve over a prime field, in Jacobian coordinates: for P-256K, which the JDK lacks,
-/// and
-/// to find the public point of a private number, which the JDK cannot do for any curve.
+/// and to find the public point of a private number, which the JDK cannot do for any curve.
 final class CurveMath {
     private static final BigInteger TWO = BigInteger.TWO;
     private static final BigInteger THREE = BigInteger.valueOf(3);

@@ -7,8 +7,7 @@ import java.security.spec.ECPoint;
 import java.util.Arrays;
 
 /// ECDSA (FIPS 186-5, section 6.4) over a digest, for the curve that the JDK lacks. Signatures are r and s one after
-/// the
-/// other, as JSON Web Signature wants them.
+/// the other, as JSON Web Signature wants them.
 final class Ecdsa {
     private final CurveMath math;
     private final BigInteger order;

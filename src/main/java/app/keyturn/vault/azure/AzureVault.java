@@ -14,6 +14,7 @@ import com.azure.security.keyvault.keys.models.KeyProperties;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends every write
 /// once. The SDK's default pipeline repeats any request, and a rotate whose answer was lost would make up to four
@@ -23,17 +24,29 @@ public final class AzureVault implements Vault {
     private final KeyClient reads;
     private final KeyClient writes;
     private final AzureProblems problems;
+    private final @Nullable Account account;
 
-    AzureVault(VaultAddress address, KeyClient reads, KeyClient writes, AzureProblems problems) {
+    AzureVault(
+            VaultAddress address,
+            KeyClient reads,
+            KeyClient writes,
+            AzureProblems problems,
+            @Nullable Account account) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;
         this.problems = problems;
+        this.account = account;
     }
 
     @Override
     public VaultAddress address() {
         return address;
+    }
+
+    @Override
+    public @Nullable String account() {
+        return account == null ? null : account.name();
     }
 
     @Override

@@ -1,0 +1,263 @@
+package app.keyturn.connect;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+
+/// Opens the sandbox, a vault of Azure, or an emulator.
+public final class ConnectView {
+    private final ConnectViewModel viewModel;
+    private final ObservableList<Connection> recent;
+
+    @FXML
+    private TextField address;
+
+    @FXML
+    private Label resolved;
+
+    @FXML
+    private Label refusal;
+
+    @FXML
+    private ToggleGroup cloudGroup;
+
+    @FXML
+    private ToggleButton publicCloud;
+
+    @FXML
+    private ToggleButton usGovernment;
+
+    @FXML
+    private ToggleButton china;
+
+    @FXML
+    private ToggleGroup kindGroup;
+
+    @FXML
+    private ToggleButton vaultKind;
+
+    @FXML
+    private ToggleButton managedHsm;
+
+    @FXML
+    private ComboBox<SignIn.Method> method;
+
+    @FXML
+    private TextField tenant;
+
+    @FXML
+    private TextField clientId;
+
+    @FXML
+    private PasswordField secret;
+
+    @FXML
+    private TextField certificate;
+
+    @FXML
+    private Node cloudLine;
+
+    @FXML
+    private Node kindLine;
+
+    @FXML
+    private Node tenantLine;
+
+    @FXML
+    private Node clientIdLine;
+
+    @FXML
+    private Node secretLine;
+
+    @FXML
+    private Node certificateLine;
+
+    @FXML
+    private Label emulatorNote;
+
+    @FXML
+    private Button connect;
+
+    @FXML
+    private Button test;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private ToggleButton emulator;
+
+    @FXML
+    private VBox recentList;
+
+    @FXML
+    private VBox recentBox;
+
+    /// @param recent connections used before, the latest first, without their secrets
+    public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent) {
+        this.viewModel = viewModel;
+        this.recent = recent;
+    }
+
+    public ConnectViewModel getViewModel() {
+        return viewModel;
+    }
+
+    public Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        address.textProperty().bindBidirectional(viewModel.addressProperty());
+        tenant.textProperty().bindBidirectional(viewModel.tenantProperty());
+        clientId.textProperty().bindBidirectional(viewModel.clientIdProperty());
+        secret.textProperty().bindBidirectional(viewModel.secretProperty());
+        certificate.textProperty().bindBidirectional(viewModel.certificateProperty());
+        emulator.selectedProperty().bindBidirectional(viewModel.emulatorProperty());
+        choice(
+                cloudGroup,
+                viewModel.cloudProperty(),
+                Map.of(
+                        publicCloud,
+                        Home.AZURE_PUBLIC,
+                        usGovernment,
+                        Home.AZURE_US_GOVERNMENT,
+                        china,
+                        Home.AZURE_CHINA));
+        choice(kindGroup, viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
+        method.getItems().setAll(SignIn.Method.values());
+        method.setConverter(new MethodWords());
+        method.valueProperty().bindBidirectional(viewModel.methodProperty());
+        showWhatIsNeeded();
+        recent.subscribe(this::showRecent);
+        showRecent();
+    }
+
+    private void showWhatIsNeeded() {
+        var other = viewModel.emulatorProperty();
+        var principal = viewModel.methodProperty().isEqualTo(SignIn.Method.SERVICE_PRINCIPAL);
+        var token = viewModel.methodProperty().isEqualTo(SignIn.Method.TOKEN);
+        shown(cloudLine, other.not());
+        shown(kindLine, other.not());
+        shown(tenantLine, token.not());
+        shown(clientIdLine, principal);
+        shown(secretLine, principal.or(token));
+        shown(certificateLine, other);
+        shown(emulatorNote, other);
+        shown(resolved, viewModel.resolvedProperty().isNotEmpty());
+        shown(refusal, viewModel.refusalProperty().isNotEmpty());
+        shown(connect, viewModel.busyProperty().not());
+        shown(test, viewModel.busyProperty().not());
+        shown(cancel, viewModel.busyProperty());
+    }
+
+    private static void shown(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private static <T> void choice(ToggleGroup group, ObjectProperty<T> value, Map<? extends Toggle, T> meanings) {
+        value.subscribe(now -> meanings.forEach((toggle, meaning) -> {
+            if (meaning.equals(now)) {
+                group.selectToggle(toggle);
+            }
+        }));
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                value.set(meanings.get(now));
+            }
+        });
+    }
+
+    private void showRecent() {
+        recentBox.setVisible(!recent.isEmpty());
+        recentList.getChildren().setAll(recent.stream().map(this::link).toList());
+    }
+
+    private Node link(Connection connection) {
+        var link = new Hyperlink(text(
+                "connect.recent.item",
+                connection.address().name(),
+                MethodWords.of(connection.signIn().method())));
+        link.setOnAction(_ -> viewModel.fill(connection));
+        return link;
+    }
+
+    @FXML
+    private void connect() {
+        viewModel.connect();
+    }
+
+    @FXML
+    private void test() {
+        viewModel.test();
+    }
+
+    @FXML
+    private void cancel() {
+        viewModel.cancel();
+    }
+
+    @FXML
+    private void openSandbox() {
+        viewModel.openSandbox();
+    }
+
+    @FXML
+    private void chooseCertificate() {
+        var chooser = new FileChooser();
+        chooser.setTitle(text("connect.certificate.choose"));
+        var file = chooser.showOpenDialog(certificate.getScene().getWindow());
+        if (file != null) {
+            certificate.setText(file.toString());
+        }
+    }
+
+    private static final class MethodWords extends StringConverter<SignIn.Method> {
+        static String of(SignIn.Method method) {
+            return switch (method) {
+                case DEFAULT -> text("connect.method.default");
+                case CLI -> text("connect.method.cli");
+                case BROWSER -> text("connect.method.browser");
+                case SERVICE_PRINCIPAL -> text("connect.method.principal");
+                case TOKEN -> text("connect.method.token");
+            };
+        }
+
+        @Override
+        public String toString(SignIn.Method method) {
+            return method == null ? "" : of(method);
+        }
+
+        @Override
+        public SignIn.Method fromString(String words) {
+            throw new UnsupportedOperationException("The box is not editable");
+        }
+    }
+}

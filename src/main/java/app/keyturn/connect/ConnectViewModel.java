@@ -1,0 +1,290 @@
+package app.keyturn.connect;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.VaultAddresses.Reading;
+import app.keyturn.vault.VaultOpener;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses a vault and a way to sign in, and tries them. A vault is opened when it has let us list its first keys.
+public final class ConnectViewModel {
+    private final VaultOpener opener;
+    private final Background background;
+    private final BiConsumer<Vault, Connection> opened;
+    private final Runnable openSandbox;
+    private Job connecting = Job.none();
+
+    private final StringProperty address = new SimpleStringProperty(this, "address", "");
+    private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
+    private final ObjectProperty<Home> cloud = new SimpleObjectProperty<>(this, "cloud", Home.AZURE_PUBLIC);
+    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.VAULT);
+    private final ObjectProperty<SignIn.Method> method =
+            new SimpleObjectProperty<>(this, "method", SignIn.Method.DEFAULT);
+    private final StringProperty tenant = new SimpleStringProperty(this, "tenant", "");
+    private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
+    private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
+    private final StringProperty certificate = new SimpleStringProperty(this, "certificate", "");
+    private final ReadOnlyStringWrapper resolved = new ReadOnlyStringWrapper(this, "resolved", "");
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper(this, "tested", "");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param opened      told each vault that let us in
+    /// @param openSandbox opens the sandbox, which needs no sign-in
+    public ConnectViewModel(
+            VaultOpener opener, Background background, BiConsumer<Vault, Connection> opened, Runnable openSandbox) {
+        this.opener = opener;
+        this.background = background;
+        this.opened = opened;
+        this.openSandbox = openSandbox;
+        address.subscribe(this::judge);
+        emulator.subscribe(this::chooseMethod);
+        cloud.subscribe(this::judge);
+        kind.subscribe(this::judge);
+        method.subscribe(this::judge);
+        tenant.subscribe(this::judge);
+        clientId.subscribe(this::judge);
+        secret.subscribe(this::judge);
+        certificate.subscribe(this::judge);
+    }
+
+    /// A vault's name, or its URL.
+    public StringProperty addressProperty() {
+        return address;
+    }
+
+    /// True: an emulator, at any https address, with a certificate of its own.
+    public BooleanProperty emulatorProperty() {
+        return emulator;
+    }
+
+    public ObjectProperty<Home> cloudProperty() {
+        return cloud;
+    }
+
+    /// What a bare name means.
+    public ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    public ObjectProperty<SignIn.Method> methodProperty() {
+        return method;
+    }
+
+    public StringProperty tenantProperty() {
+        return tenant;
+    }
+
+    public StringProperty clientIdProperty() {
+        return clientId;
+    }
+
+    /// A client secret or an access token; emptied when it has been used.
+    public StringProperty secretProperty() {
+        return secret;
+    }
+
+    /// Path of the emulator's certificate.
+    public StringProperty certificateProperty() {
+        return certificate;
+    }
+
+    /// The address that will be asked, or empty.
+    public ReadOnlyStringProperty resolvedProperty() {
+        return resolved.getReadOnlyProperty();
+    }
+
+    public String getResolved() {
+        return resolved.get();
+    }
+
+    /// What is wrong with the address, or empty; nothing is wrong with one that is not typed yet.
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    public String getRefusal() {
+        return refusal.get();
+    }
+
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    public boolean isReady() {
+        return ready.get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// What the last test of the connection found, or empty.
+    public ReadOnlyStringProperty testedProperty() {
+        return tested.getReadOnlyProperty();
+    }
+
+    public String getTested() {
+        return tested.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    public void openSandbox() {
+        openSandbox.run();
+    }
+
+    /// Signs in, lists the first keys and hands the vault over.
+    public void connect() {
+        attempt((vault, connection) -> {
+            secret.set("");
+            opened.accept(vault, connection);
+        });
+    }
+
+    /// The same without opening the vault.
+    public void test() {
+        attempt((vault, _) -> tested.set(
+                vault.account() == null
+                        ? text("connect.tested")
+                        : text("connect.tested.as", String.valueOf(vault.account()))));
+    }
+
+    /// Stops waiting for the sign-in.
+    public void cancel() {
+        connecting.cancel();
+    }
+
+    /// Offers a connection that was used before; its secret must be given again.
+    public void fill(Connection connection) {
+        emulator.set(connection.address().home() == Home.EMULATOR);
+        address.set(connection.address().uri().toString());
+        method.set(connection.signIn().method());
+        tenant.set(
+                connection.signIn().tenant() == null ? "" : connection.signIn().tenant());
+        clientId.set(
+                connection.signIn().clientId() == null
+                        ? ""
+                        : connection.signIn().clientId());
+        certificate.set(
+                connection.certificate() == null ? "" : connection.certificate().toString());
+    }
+
+    private void attempt(BiConsumer<Vault, Connection> then) {
+        var connection = connection();
+        if (connection == null || busy.get()) {
+            return;
+        }
+        busy.set(true);
+        problem.set(null);
+        tested.set("");
+        connecting = background
+                .run(
+                        text("connect.connecting", connection.address().name()),
+                        () -> {
+                            var vault = opener.open(connection);
+                            vault.probe();
+                            return vault;
+                        },
+                        vault -> then.accept(vault, connection),
+                        problem::set)
+                .always(() -> busy.set(false));
+    }
+
+    private void chooseMethod(boolean other) {
+        if (other && method.get() == SignIn.Method.DEFAULT) {
+            method.set(SignIn.Method.TOKEN);
+        } else if (!other && method.get() == SignIn.Method.TOKEN) {
+            method.set(SignIn.Method.DEFAULT);
+        }
+        judge();
+    }
+
+    private Reading reading() {
+        return emulator.get()
+                ? VaultAddresses.emulator(address.get())
+                : VaultAddresses.azure(address.get(), cloud.get(), kind.get());
+    }
+
+    private void judge() {
+        var reading = reading();
+        resolved.set(reading.address() == null ? "" : reading.address().uri().toString());
+        refusal.set(reading.refusal() == null ? "" : words(reading.refusal()));
+        ready.set(connection() != null);
+    }
+
+    private @Nullable Connection connection() {
+        var vault = reading().address();
+        if (vault == null || !credentialComplete()) {
+            return null;
+        }
+        var signIn = new SignIn(
+                method.get(),
+                orNull(tenant.get()),
+                orNull(clientId.get()),
+                secret.get().isEmpty() ? null : new Secret(secret.get()));
+        var trusted = emulator.get() ? orNull(certificate.get()) : null;
+        return new Connection(vault, signIn, trusted == null ? null : Path.of(trusted));
+    }
+
+    private boolean credentialComplete() {
+        return switch (method.get()) {
+            case SERVICE_PRINCIPAL ->
+                !tenant.get().isBlank()
+                        && !clientId.get().isBlank()
+                        && !secret.get().isEmpty();
+            case TOKEN -> !secret.get().isEmpty();
+            default -> true;
+        };
+    }
+
+    private static @Nullable String orNull(String typed) {
+        return typed.isBlank() ? null : typed.strip();
+    }
+
+    private static String words(VaultAddresses.Refusal refusal) {
+        return switch (refusal) {
+            case EMPTY -> "";
+            case INVALID_NAME -> text("connect.refusal.name");
+            case NOT_AN_ADDRESS -> text("connect.refusal.address");
+            case NOT_HTTPS -> text("connect.refusal.https");
+            case NOT_KEY_VAULT -> text("connect.refusal.keyVault");
+        };
+    }
+}

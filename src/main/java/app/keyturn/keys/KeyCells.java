@@ -1,0 +1,221 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Formats;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The cells of the key table. Each has its nodes made once and filled again as rows scroll by.
+final class KeyCells {
+    private static final int TAGS_SHOWN = 1;
+
+    private KeyCells() {}
+
+    /// A column whose cells are filled from the row by `fill`.
+    static <N extends Node> void graphic(
+            TableColumn<KeyRow, KeyRow> column, Supplier<N> make, BiConsumer<N, KeyRow> fill) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            private final N node = make.get();
+
+            {
+                setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            }
+
+            @Override
+            protected void updateItem(@Nullable KeyRow row, boolean empty) {
+                super.updateItem(row, empty);
+                if (row == null || empty) {
+                    setGraphic(null);
+                } else {
+                    fill.accept(node, row);
+                    setGraphic(node);
+                }
+            }
+        });
+    }
+
+    static void words(TableColumn<KeyRow, KeyRow> column, String style, Function<KeyRow, String> text) {
+        graphic(column, () -> label(style), (label, row) -> label.setText(text.apply(row)));
+    }
+
+    static void time(
+            TableColumn<KeyRow, KeyRow> column,
+            Formats formats,
+            String none,
+            Function<KeyRow, @Nullable Instant> time) {
+        graphic(column, () -> label("cell-date"), (label, row) -> {
+            var at = time.apply(row);
+            label.setText(at == null ? none : formats.date(at));
+            label.setTooltip(at == null ? null : new Tooltip(formats.ago(at) + "\n" + formats.exact(at)));
+        });
+    }
+
+    /// A box that shows whether the row is selected, and toggles it without touching other rows.
+    static void select(TableColumn<KeyRow, KeyRow> column) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new SelectCell());
+    }
+
+    private static final class SelectCell extends TableCell<KeyRow, KeyRow> {
+        private final FontIcon icon = new FontIcon("fth-square");
+
+        SelectCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            tableRowProperty().flatMap(row -> row.selectedProperty()).subscribe(this::mark);
+            addEventFilter(MouseEvent.MOUSE_PRESSED, this::toggle);
+        }
+
+        private void mark(@Nullable Boolean selected) {
+            icon.setIconLiteral(Boolean.TRUE.equals(selected) ? "fth-check-square" : "fth-square");
+            setAccessibleText(text(Boolean.TRUE.equals(selected) ? "keys.row.selected" : "keys.row.notSelected"));
+        }
+
+        private void toggle(MouseEvent press) {
+            if (press.getButton() != MouseButton.PRIMARY || isEmpty()) {
+                return;
+            }
+            var selection = getTableView().getSelectionModel();
+            if (selection.isSelected(getIndex())) {
+                selection.clearSelection(getIndex());
+            } else {
+                selection.select(getIndex());
+            }
+            getTableView().requestFocus();
+            press.consume();
+        }
+
+        @Override
+        protected void updateItem(@Nullable KeyRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(empty || row == null ? null : icon);
+        }
+    }
+
+    static void status(TableColumn<KeyRow, KeyRow> column) {
+        graphic(column, Badge::new, (badge, row) -> badge.show(row.status()));
+    }
+
+    static void nextRotation(TableColumn<KeyRow, KeyRow> column, Formats formats) {
+        graphic(column, () -> new RotationBar(formats), RotationBar::show);
+    }
+
+    static void tags(TableColumn<KeyRow, KeyRow> column) {
+        graphic(column, TagList::new, TagList::show);
+    }
+
+    private static Label label(String style) {
+        var label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /// The way from the last rotation to the next as a bar, and in words beside it.
+    private static final class RotationBar extends HBox {
+        private final Formats formats;
+        private final ProgressBar bar = new ProgressBar(0);
+        private final Label words = new Label();
+        private final Tooltip tooltip = new Tooltip();
+
+        RotationBar(Formats formats) {
+            super(8);
+            this.formats = formats;
+            getStyleClass().add("rotation-bar");
+            words.setMinWidth(USE_PREF_SIZE);
+            getChildren().setAll(bar, words);
+        }
+
+        void show(KeyRow row) {
+            var next = row.nextRotation();
+            bar.setProgress(next.elapsed());
+            words.setText(words(next));
+            getStyleClass().removeAll("danger", "warning", "muted");
+            getStyleClass().add(style(row, next));
+            if (next.at() == null) {
+                Tooltip.uninstall(this, tooltip);
+            } else {
+                tooltip.setText(formats.ago(next.at()) + "\n" + formats.exact(next.at()));
+                Tooltip.install(this, tooltip);
+            }
+        }
+
+        private String words(NextRotation next) {
+            return switch (next.state()) {
+                case OVERDUE ->
+                    next.at() == null
+                            ? ""
+                            : text("keys.rotation.overdue", Formats.number(-formats.daysUntil(next.at())));
+                case DUE -> next.at() == null ? "" : formats.shortly(next.at());
+                case NEVER -> text("keys.rotation.never");
+                case NO_POLICY -> text("keys.rotation.noPolicy");
+                case BY_CERTIFICATE -> text("keys.rotation.certificate");
+                case FORBIDDEN -> text("keys.rotation.forbidden");
+                case UNREADABLE -> text("keys.rotation.unreadable");
+                case LOADING -> "…";
+            };
+        }
+
+        private String style(KeyRow row, NextRotation next) {
+            return switch (next.state()) {
+                case OVERDUE -> "danger";
+                case NEVER -> "warning";
+                case DUE -> row.status() == KeyStatus.EXPIRING ? "warning" : "success";
+                default -> "muted";
+            };
+        }
+    }
+
+    private static final class TagList extends HBox {
+        private final Tooltip tooltip = new Tooltip();
+
+        TagList() {
+            super(4);
+            getStyleClass().add("tag-list");
+        }
+
+        void show(KeyRow row) {
+            getChildren().clear();
+            var tags = new TreeMap<>(row.item().tags());
+            tags.entrySet().stream()
+                    .limit(TAGS_SHOWN)
+                    .forEach(tag -> getChildren().add(tag(tag.getKey() + ":" + tag.getValue())));
+            if (tags.size() > TAGS_SHOWN) {
+                getChildren().add(tag(text("keys.tags.more", Integer.toString(tags.size() - TAGS_SHOWN))));
+            }
+            if (tags.isEmpty()) {
+                Tooltip.uninstall(this, tooltip);
+            } else {
+                tooltip.setText(String.join(
+                        "\n",
+                        tags.entrySet().stream()
+                                .map(tag -> tag.getKey() + ": " + tag.getValue())
+                                .toList()));
+                Tooltip.install(this, tooltip);
+            }
+        }
+
+        private static Label tag(String text) {
+            var label = label("tag");
+            label.setText(text);
+            label.setMinWidth(Math.min(text.length(), 3) * 12.0);
+            return label;
+        }
+    }
+}

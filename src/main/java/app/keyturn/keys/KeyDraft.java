@@ -1,0 +1,56 @@
+package app.keyturn.keys;
+
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The editable properties of a version, as they are or as someone wants them.
+public record KeyDraft(
+        boolean enabled,
+        @Nullable Instant notBefore,
+        @Nullable Instant expiresOn,
+        List<String> operations,
+        Map<String, String> tags) {
+
+    public static KeyDraft of(KeyDetails key) {
+        var item = key.item();
+        return new KeyDraft(item.enabled(), item.notBefore(), item.expiresOn(), key.operations(), item.tags());
+    }
+
+    /// How many properties differ; each tag counts.
+    public int differences(KeyDraft other) {
+        long tagNames = Stream.concat(tags.keySet().stream(), other.tags.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(tags.get(name), other.tags.get(name)))
+                .count();
+        return (enabled == other.enabled ? 0 : 1)
+                + (Objects.equals(notBefore, other.notBefore) ? 0 : 1)
+                + (Objects.equals(expiresOn, other.expiresOn) ? 0 : 1)
+                + (sameOperations(other) ? 0 : 1)
+                + (int) tagNames;
+    }
+
+    /// Their order says nothing.
+    boolean sameOperations(KeyDraft other) {
+        return new HashSet<>(operations).equals(new HashSet<>(other.operations));
+    }
+
+    /// What to ask for so that `original` becomes this; members that are the same are left out.
+    public KeyChange changeFrom(KeyDetails original) {
+        var before = of(original);
+        return new KeyChange(
+                original.name(),
+                original.version(),
+                enabled == before.enabled ? null : enabled,
+                Objects.equals(notBefore, before.notBefore) ? null : notBefore,
+                Objects.equals(expiresOn, before.expiresOn) ? null : expiresOn,
+                sameOperations(before) ? null : operations,
+                tags.equals(before.tags) ? null : tags);
+    }
+}

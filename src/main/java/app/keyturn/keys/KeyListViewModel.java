@@ -1,0 +1,331 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The key table: filter, chips, sort and selection over the [KeyCatalog]. Filtering and sorting happen in the
+/// background; the latest question wins.
+public final class KeyListViewModel {
+    private static final Duration TYPING = Duration.ofMillis(60);
+
+    private final KeyCatalog catalog;
+    private final Background background;
+    private final Formats formats;
+    private final KeyActions actions;
+    private final Set<String> changing = new HashSet<>();
+    private Job querying = Job.none();
+    private Job typing = Job.none();
+
+    private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+    private final ObjectProperty<KeyFilter> filter = new SimpleObjectProperty<>(this, "filter", KeyFilter.ALL);
+    private final ObjectProperty<List<KeySort>> sort =
+            new SimpleObjectProperty<>(this, "sort", List.of(new KeySort("nameColumn", true)));
+    private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyObjectWrapper<Map<KeyFilter, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
+    private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
+    private final ObjectProperty<@Nullable String> wanted = new SimpleObjectProperty<>(this, "wanted");
+    private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
+    private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
+    private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
+    private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
+    private final ObservableList<String> selected = FXCollections.observableArrayList();
+    private final Subscription subscription;
+
+    public KeyListViewModel(KeyCatalog catalog, Background background, Formats formats, KeyActions actions) {
+        this.catalog = catalog;
+        this.actions = actions;
+        this.background = background;
+        this.formats = formats;
+        createBlocked.set(catalog.vault().readOnly() ? text("blocked.readOnly") : "");
+        statusText.bind(Bindings.createStringBinding(
+                this::status,
+                catalog.rowsProperty(),
+                catalog.loadingProperty(),
+                catalog.detailedProperty(),
+                catalog.tookProperty()));
+        selectionText.bind(Bindings.createStringBinding(this::selection, selected, catalog.rowsProperty()));
+        subscription = Subscription.combine(
+                catalog.problemProperty().subscribe(problem::set),
+                selected.subscribe(this::judge),
+                catalog.rowsProperty().subscribe(this::judge),
+                catalog.rowsProperty().subscribe(this::query),
+                filter.subscribe(this::query),
+                sort.subscribe(this::query),
+                filterText.subscribe(this::queryWhenTyped));
+    }
+
+    public KeyCatalog catalog() {
+        return catalog;
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public StringProperty filterTextProperty() {
+        return filterText;
+    }
+
+    public ObjectProperty<KeyFilter> filterProperty() {
+        return filter;
+    }
+
+    public ObjectProperty<List<KeySort>> sortProperty() {
+        return sort;
+    }
+
+    /// What the table shows: one immutable snapshot after the other.
+    public ReadOnlyObjectProperty<List<KeyRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Map<KeyFilter, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    /// "1 of 1,204 selected".
+    public ReadOnlyStringProperty selectionTextProperty() {
+        return selectionText.getReadOnlyProperty();
+    }
+
+    public String getSelectionText() {
+        return selectionText.get();
+    }
+
+    /// "1,204 keys, details 310/1,204".
+    public ReadOnlyStringProperty statusTextProperty() {
+        return statusText.getReadOnlyProperty();
+    }
+
+    /// Names of the selected keys, the one that the panel shows first. Set by the view.
+    public ObservableList<String> selected() {
+        return selected;
+    }
+
+    /// Asks the table to select one key, and shows it even if the filter would hide it.
+    public void select(String name) {
+        var row = catalog.row(name);
+        if (row != null
+                && !(filter.get().test(row)
+                        && KeyFilter.matching(filterText.get()).test(row))) {
+            clearFilter();
+        }
+        wanted.set(name);
+    }
+
+    /// The name of a key that the table shall select as soon as it shows it; the table empties it then.
+    public ObjectProperty<@Nullable String> wantedProperty() {
+        return wanted;
+    }
+
+    public void refresh() {
+        catalog.refresh();
+    }
+
+    /// These rows are on screen: their details are wanted first.
+    public void see(Collection<String> names) {
+        catalog.prefer(names);
+    }
+
+    /// Brings the panel of the selected key forward.
+    public void openPanel() {
+        panelOpen.set(true);
+    }
+
+    public BooleanProperty panelOpenProperty() {
+        return panelOpen;
+    }
+
+    public void clearFilter() {
+        filterText.set("");
+        filter.set(KeyFilter.ALL);
+    }
+
+    /// Why no key can be created, or empty.
+    public ReadOnlyStringProperty createBlockedProperty() {
+        return createBlocked.getReadOnlyProperty();
+    }
+
+    /// Why the selected key cannot be changed, or empty.
+    public ReadOnlyStringProperty changeBlockedProperty() {
+        return changeBlocked.getReadOnlyProperty();
+    }
+
+    /// "Disable" or "Enable", whichever the selected key can be.
+    public ReadOnlyStringProperty toggleTextProperty() {
+        return toggleText.getReadOnlyProperty();
+    }
+
+    public void create() {
+        actions.createKey();
+    }
+
+    public void rotate() {
+        onSelected(reading -> {
+            if (reading.details() != null) {
+                actions.rotateKey(reading.details());
+            }
+        });
+    }
+
+    public void editPolicy() {
+        onSelected(reading -> {
+            if (reading.details() != null && reading.policy() != null) {
+                actions.editRotationPolicy(reading.details(), reading.policy());
+            }
+        });
+    }
+
+    /// Disabling stops whoever uses the key, so it asks; enabling does not.
+    public void toggleEnabled() {
+        onSelected(reading -> {
+            var key = reading.details();
+            if (key != null && key.item().enabled()) {
+                actions.confirmDisable(key, () -> setEnabled(key, false));
+            } else if (key != null) {
+                setEnabled(key, true);
+            }
+        });
+    }
+
+    private void setEnabled(KeyDetails key, boolean enabled) {
+        changing.add(key.name());
+        judge();
+        background
+                .run(
+                        text(enabled ? "keys.enabling" : "keys.disabling", key.name()),
+                        () -> catalog.vault().updateKey(KeyChange.enabled(key.name(), key.version(), enabled)),
+                        catalog::put,
+                        failed -> {
+                            problem.set(failed);
+                            catalog.reread(key.name());
+                        })
+                .always(() -> {
+                    changing.remove(key.name());
+                    judge();
+                });
+    }
+
+    /// Reads the selected key anew, then acts on what is true now. One click, one operation.
+    private void onSelected(Consumer<KeyReading> act) {
+        if (!changeBlocked.get().isEmpty()) {
+            return;
+        }
+        var name = selected.getFirst();
+        changing.add(name);
+        judge();
+        catalog.read(
+                        name,
+                        reading -> {
+                            if (reading.failure() == null) {
+                                act.accept(reading);
+                            } else {
+                                problem.set(Problems.of(reading.failure()));
+                            }
+                        },
+                        problem::set)
+                .always(() -> {
+                    changing.remove(name);
+                    judge();
+                });
+    }
+
+    private void judge() {
+        var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
+        toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
+        if (catalog.vault().readOnly()) {
+            changeBlocked.set(text("blocked.readOnly"));
+        } else if (row == null) {
+            changeBlocked.set(text("blocked.selectOne"));
+        } else if (row.item().managed()) {
+            changeBlocked.set(text("blocked.managed"));
+        } else {
+            changeBlocked.set(changing.contains(row.name()) ? text("blocked.busy") : "");
+        }
+    }
+
+    private void queryWhenTyped() {
+        typing.cancel();
+        typing = background.later(TYPING, this::query);
+    }
+
+    private void query() {
+        querying.cancel();
+        var all = catalog.rowsProperty().get();
+        var query = new KeyQuery(filterText.get(), filter.get(), sort.get());
+        querying = background.run(text("keys.filtering"), () -> query.run(all), this::show, problem::set);
+    }
+
+    private void show(KeyQuery.Result result) {
+        counts.set(result.counts());
+        rows.set(result.rows());
+    }
+
+    private String status() {
+        int all = catalog.rowsProperty().get().size();
+        int detailed = catalog.detailedProperty().get();
+        if (catalog.loadingProperty().get()) {
+            return text("keys.status.loading", Formats.number(all));
+        }
+        var seconds = String.format(
+                Locale.ENGLISH, "%.1f", catalog.tookProperty().get().toMillis() / 1000.0);
+        return detailed < all
+                ? text("keys.status.details", Formats.number(all), Formats.number(detailed))
+                : text("keys.status.all", Formats.number(all), seconds);
+    }
+
+    private String selection() {
+        return text(
+                "keys.selection",
+                Formats.number(selected.size()),
+                Formats.number(catalog.rowsProperty().get().size()));
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+        querying.cancel();
+        typing.cancel();
+        catalog.close();
+    }
+}

@@ -1,0 +1,232 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Vault;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The selected key: its row, its versions, and the version that is looked at. The tabs share it.
+public final class KeyPanelViewModel {
+    /// Newest first; times tie within a second, so the current version, which getKey tells, goes before all.
+    private static final Comparator<KeyItem> NEWEST =
+            Comparator.comparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder()));
+
+    private final KeyCatalog catalog;
+    private final Background background;
+    private final Formats formats;
+    private Job loading = Job.none();
+    private Job choosing = Job.none();
+
+    private final ReadOnlyObjectWrapper<@Nullable String> key = new ReadOnlyObjectWrapper<>(this, "key");
+    private final ReadOnlyObjectWrapper<@Nullable KeyRow> row = new ReadOnlyObjectWrapper<>(this, "row");
+    private final ReadOnlyObjectWrapper<@Nullable KeyDetails> current = new ReadOnlyObjectWrapper<>(this, "current");
+    private final ReadOnlyObjectWrapper<List<KeyItem>> versions =
+            new ReadOnlyObjectWrapper<>(this, "versions", List.of());
+    private final ReadOnlyObjectWrapper<@Nullable KeyDetails> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final ObjectProperty<@Nullable KeyItem> version = new SimpleObjectProperty<>(this, "version");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final Subscription subscription;
+
+    public KeyPanelViewModel(KeyCatalog catalog, Background background, Formats formats) {
+        this.catalog = catalog;
+        this.background = background;
+        this.formats = formats;
+        subscription = Subscription.combine(
+                catalog.rowsProperty().subscribe(this::followRow), version.subscribe(this::choose));
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public Vault vault() {
+        return catalog.vault();
+    }
+
+    KeyCatalog catalog() {
+        return catalog;
+    }
+
+    Background background() {
+        return background;
+    }
+
+    /// The name of the key, or null where none is selected.
+    public ReadOnlyObjectProperty<@Nullable String> keyProperty() {
+        return key.getReadOnlyProperty();
+    }
+
+    public @Nullable String getKey() {
+        return key.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable KeyRow> rowProperty() {
+        return row.getReadOnlyProperty();
+    }
+
+    /// The current version in full, as getKey last told.
+    public ReadOnlyObjectProperty<@Nullable KeyDetails> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// All versions: the current one, then the others, newest first.
+    public ReadOnlyObjectProperty<List<KeyItem>> versionsProperty() {
+        return versions.getReadOnlyProperty();
+    }
+
+    /// The chosen version, as the list of versions tells it. Set by the view.
+    public ObjectProperty<@Nullable KeyItem> versionProperty() {
+        return version;
+    }
+
+    /// The chosen version in full, or null until it is read.
+    public ReadOnlyObjectProperty<@Nullable KeyDetails> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    void report(@Nullable Problem value) {
+        problem.set(value);
+    }
+
+    public boolean isCurrent(KeyItem item) {
+        return current.get() != null && current.get().version().equals(item.version());
+    }
+
+    /// Shows another key: at once what the table knows of it, then what the vault says now.
+    public void select(@Nullable String name) {
+        if (Objects.equals(name, key.get())) {
+            return;
+        }
+        loading.cancel();
+        choosing.cancel();
+        problem.set(null);
+        versions.set(List.of());
+        version.set(null);
+        key.set(name);
+        followRow();
+        var known = row.get() == null ? null : row.get().details();
+        current.set(known);
+        shown.set(known);
+        if (name != null) {
+            reload();
+        }
+    }
+
+    /// Reads the key and its versions again.
+    public void reload() {
+        var name = key.get();
+        if (name == null) {
+            return;
+        }
+        loading.cancel();
+        busy.set(true);
+        loading = background
+                .run(text("keys.reading", name), () -> read(name), this::show, problem::set)
+                .always(() -> busy.set(false));
+    }
+
+    private record Reading(KeyReading key, List<KeyItem> versions) {}
+
+    private Reading read(String name) {
+        var reading = KeyReading.of(catalog.vault(), name);
+        return new Reading(reading, catalog.vault().listKeyVersions(name));
+    }
+
+    private void show(Reading reading) {
+        problem.set(null);
+        catalog.show(reading.key());
+        var details = reading.key().details();
+        current.set(details);
+        var chosen = version.get();
+        versions.set(reading.versions().stream()
+                .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
+                .toList());
+        if (chosen == null || isCurrent(chosen)) {
+            version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
+            shown.set(details);
+        } else {
+            version.set(versions.get().stream()
+                    .filter(item -> item.version().equals(chosen.version()))
+                    .findFirst()
+                    .orElse(null));
+            choose();
+        }
+    }
+
+    /// A write has just told the new truth of one version: shows it, then reads the rest again.
+    public void changed(KeyDetails details) {
+        if (current.get() != null && current.get().version().equals(details.version())) {
+            catalog.put(details);
+        }
+        if (shown.get() != null && shown.get().version().equals(details.version())) {
+            shown.set(details);
+        }
+        reload();
+    }
+
+    /// Shows the latest version, whatever was chosen: after a new one was made.
+    public void followLatest() {
+        version.set(null);
+        reload();
+    }
+
+    private void choose() {
+        choosing.cancel();
+        var item = version.get();
+        if (item == null || (shown.get() != null && shown.get().version().equals(item.version()))) {
+            return;
+        }
+        if (isCurrent(item)) {
+            shown.set(current.get());
+            return;
+        }
+        choosing = background.run(
+                text("keys.reading", item.name()),
+                () -> catalog.vault().getKey(item.name(), item.version()),
+                shown::set,
+                problem::set);
+    }
+
+    private void followRow() {
+        row.set(key.get() == null ? null : catalog.row(key.get()));
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+        loading.cancel();
+        choosing.cancel();
+    }
+}

@@ -1,0 +1,34 @@
+package app.keyturn.keys;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What was read of one key: as much as the vault let us.
+record KeyReading(
+        String name,
+        @Nullable KeyDetails details,
+        @Nullable RotationPolicy policy,
+        @Nullable Failure failure) {
+
+    /// Blocks; off the FX thread.
+    static KeyReading of(Vault vault, String name) {
+        KeyDetails details = null;
+        try {
+            details = vault.getKey(name);
+            // A certificate rotates its own key.
+            var policy = details.item().managed() ? null : vault.getRotationPolicy(name);
+            return new KeyReading(name, details, policy, null);
+        } catch (VaultException e) {
+            return new KeyReading(name, details, null, e.failure());
+        }
+    }
+
+    KeyRow addTo(KeyRow row, Instant now) {
+        return new KeyRow(details == null ? row.item() : details.item(), details, policy, failure, now);
+    }
+}

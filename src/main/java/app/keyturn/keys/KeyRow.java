@@ -1,0 +1,97 @@
+package app.keyturn.keys;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A key in the table: what the list told at once, and what was read since.
+///
+/// @param details null until read, or where reading failed
+/// @param policy  null until read, or where reading failed
+/// @param failure why details or policy could not be read
+/// @param seenAt  the time that status and next rotation speak of
+public record KeyRow(
+        KeyItem item,
+        @Nullable KeyDetails details,
+        @Nullable RotationPolicy policy,
+        @Nullable Failure failure,
+        Instant seenAt) {
+
+    static KeyRow listed(KeyItem item, Instant now) {
+        return new KeyRow(item, null, null, null, now);
+    }
+
+    /// The same key as just listed again, with what is known of it unless it changed meanwhile.
+    KeyRow relisted(KeyItem listed, Instant now) {
+        boolean same = listed.equals(atListing(item));
+        return same ? new KeyRow(item, details, policy, failure, now) : listed(listed, now);
+    }
+
+    KeyRow with(KeyDetails read, Instant now) {
+        return new KeyRow(read.item(), read, policy, failure, now);
+    }
+
+    KeyRow with(RotationPolicy read, Instant now) {
+        return new KeyRow(item, details, read, null, now);
+    }
+
+    public String name() {
+        return item.name();
+    }
+
+    /// Names are compared without regard to case, as the service does.
+    public String key() {
+        return item.name().toLowerCase(Locale.ROOT);
+    }
+
+    public String material() {
+        return details == null ? "" : details.material();
+    }
+
+    public KeyStatus status() {
+        return KeyStatus.of(item, seenAt);
+    }
+
+    public NextRotation nextRotation() {
+        if (item.managed()) {
+            return NextRotation.of(NextRotation.State.BY_CERTIFICATE);
+        }
+        if (policy != null) {
+            return NextRotation.of(policy, item, seenAt);
+        }
+        if (failure == null) {
+            return NextRotation.of(NextRotation.State.LOADING);
+        }
+        return NextRotation.of(
+                failure.kind() == Failure.Kind.FORBIDDEN
+                        ? NextRotation.State.FORBIDDEN
+                        : NextRotation.State.UNREADABLE);
+    }
+
+    /// Nothing more to wait for.
+    boolean complete() {
+        return failure != null || (details != null && (policy != null || item.managed()));
+    }
+
+    private static KeyItem atListing(KeyItem item) {
+        return new KeyItem(
+                item.id().replaceFirst("/" + item.version() + "$", ""),
+                item.name(),
+                "",
+                item.enabled(),
+                item.notBefore(),
+                item.expiresOn(),
+                item.createdOn(),
+                item.updatedOn(),
+                item.tags(),
+                item.managed(),
+                item.exportable(),
+                item.recoveryLevel(),
+                item.recoverableDays(),
+                item.hsmPlatform());
+    }
+}

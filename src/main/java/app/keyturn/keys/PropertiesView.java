@@ -1,0 +1,200 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Blocked;
+import app.keyturn.ui.DateTimeField;
+import app.keyturn.ui.OperationChips;
+import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.TagsEditor;
+import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The properties of a version, editable in place; what changed is outlined, and a bar offers to review it.
+public final class PropertiesView {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final PropertiesViewModel viewModel;
+    private final KeyListViewModel list;
+
+    @FXML
+    private ComboBox<KeyItem> version;
+
+    @FXML
+    private ToggleSwitch enabled;
+
+    @FXML
+    private DateTimeField activates;
+
+    @FXML
+    private DateTimeField expires;
+
+    @FXML
+    private Label type;
+
+    @FXML
+    private Label created;
+
+    @FXML
+    private Label updated;
+
+    @FXML
+    private OperationChips operations;
+
+    @FXML
+    private TagsEditor tags;
+
+    @FXML
+    private VBox form;
+
+    @FXML
+    private VBox policyBox;
+
+    @FXML
+    private RotationTimeline timeline;
+
+    @FXML
+    private Button editPolicyLink;
+
+    @FXML
+    private Label blocked;
+
+    @FXML
+    private HBox changesBar;
+
+    @FXML
+    private Label changesText;
+
+    @FXML
+    private Button reviewChanges;
+
+    PropertiesView(PropertiesViewModel viewModel, KeyListViewModel list) {
+        this.viewModel = viewModel;
+        this.list = list;
+    }
+
+    public PropertiesViewModel getViewModel() {
+        return viewModel;
+    }
+
+    Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        VersionChoice.bind(version, viewModel.panel());
+        activates.setFormats(viewModel.formats());
+        expires.setFormats(viewModel.formats());
+        enabled.selectedProperty().bindBidirectional(viewModel.enabledProperty());
+        activates.valueProperty().bindBidirectional(viewModel.notBeforeProperty());
+        expires.valueProperty().bindBidirectional(viewModel.expiresOnProperty());
+        operations.valueProperty().bindBidirectional(viewModel.operationsProperty());
+        tags.valueProperty().bindBidirectional(viewModel.tagsProperty());
+        viewModel
+                .inputsValidProperty()
+                .bind(activates
+                        .validProperty()
+                        .and(expires.validProperty())
+                        .and(Bindings.isNull(tags.findingProperty())));
+        viewModel.originalProperty().subscribe(this::show);
+        form.disableProperty().bind(viewModel.blockedProperty().map(why -> !why.isEmpty()));
+        blocked.textProperty().bind(viewModel.blockedProperty());
+        blocked.visibleProperty().bind(blocked.textProperty().isNotEmpty());
+        blocked.managedProperty().bind(blocked.visibleProperty());
+        outline(enabled, viewModel.enabledProperty(), key -> key.item().enabled());
+        outline(activates, viewModel.notBeforeProperty(), key -> key.item().notBefore());
+        outline(expires, viewModel.expiresOnProperty(), key -> key.item().expiresOn());
+        showChanges();
+        showPolicy();
+    }
+
+    private void show(@Nullable KeyDetails key) {
+        if (key == null) {
+            return;
+        }
+        operations.availableProperty().set(key.type().operations());
+        tags.originalProperty().set(key.item().tags());
+        type.setText(text(key.type().hsm() ? "panel.type.hsm" : "panel.type.software", key.material()));
+        var formats = viewModel.formats();
+        Times.show(created, key.item().createdOn(), formats);
+        Times.show(updated, key.item().updatedOn(), formats);
+    }
+
+    private <T> void outline(Node field, ObservableValue<T> value, Function<KeyDetails, @Nullable Object> original) {
+        Runnable mark = () -> {
+            var key = viewModel.originalProperty().get();
+            field.pseudoClassStateChanged(
+                    CHANGED, key != null && !Objects.equals(original.apply(key), value.getValue()));
+        };
+        value.subscribe(mark);
+        viewModel.changesProperty().subscribe(mark);
+        viewModel.originalProperty().subscribe(mark);
+    }
+
+    private void showChanges() {
+        var changes = viewModel.changesProperty();
+        changesBar
+                .visibleProperty()
+                .bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
+        changesBar.managedProperty().bind(changesBar.visibleProperty());
+        changesText
+                .textProperty()
+                .bind(Bindings.createStringBinding(this::changesText, changes, viewModel.faultProperty()));
+        reviewChanges
+                .disableProperty()
+                .bind(viewModel.faultProperty().isNotEmpty().or(changes.isEqualTo(0)));
+    }
+
+    private String changesText() {
+        var fault = viewModel.faultProperty().get();
+        if (!fault.isEmpty()) {
+            return fault;
+        }
+        int count = viewModel.changesProperty().get();
+        var key = viewModel.originalProperty().get();
+        boolean current = key == null || viewModel.panel().isCurrent(key.item());
+        return count == 1
+                ? text(current ? "properties.change.latest" : "properties.change.version")
+                : text(current ? "properties.changes.latest" : "properties.changes.version", Integer.toString(count));
+    }
+
+    private void showPolicy() {
+        var row = viewModel.panel().rowProperty();
+        timeline.policyProperty().bind(row.map(KeyRow::policy));
+        policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());
+        policyBox.managedProperty().bind(policyBox.visibleProperty());
+        Blocked.explain(editPolicyLink, list.changeBlockedProperty());
+    }
+
+    @FXML
+    private void editPolicy() {
+        list.editPolicy();
+    }
+
+    @FXML
+    private void discard() {
+        viewModel.discard();
+    }
+
+    @FXML
+    private void review() {
+        viewModel.reviewChanges();
+    }
+}

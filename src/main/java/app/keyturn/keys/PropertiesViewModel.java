@@ -1,0 +1,193 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Formats;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The properties of one version while they are edited. Nothing is sent from here: what changed goes to the review.
+/// What was typed for a version is kept while others are looked at.
+public final class PropertiesViewModel {
+    private final KeyPanelViewModel panel;
+    private final BiConsumer<KeyDetails, KeyChange> review;
+    private final Map<String, KeyDraft> drafts = new HashMap<>();
+    private boolean filling;
+
+    private final ReadOnlyObjectWrapper<@Nullable KeyDetails> original = new ReadOnlyObjectWrapper<>(this, "original");
+    private final BooleanProperty enabled = new SimpleBooleanProperty(this, "enabled");
+    private final ObjectProperty<@Nullable Instant> notBefore = new SimpleObjectProperty<>(this, "notBefore");
+    private final ObjectProperty<@Nullable Instant> expiresOn = new SimpleObjectProperty<>(this, "expiresOn");
+    private final ObjectProperty<List<String>> operations = new SimpleObjectProperty<>(this, "operations", List.of());
+    private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
+    private final BooleanProperty inputsValid = new SimpleBooleanProperty(this, "inputsValid", true);
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final Subscription subscription;
+
+    /// @param review shows the change and applies it where the user agrees
+    public PropertiesViewModel(KeyPanelViewModel panel, BiConsumer<KeyDetails, KeyChange> review) {
+        this.panel = panel;
+        this.review = review;
+        subscription = Subscription.combine(
+                panel.shownProperty().subscribe(this::show),
+                enabled.subscribe(this::edited),
+                notBefore.subscribe(this::edited),
+                expiresOn.subscribe(this::edited),
+                operations.subscribe(this::edited),
+                tags.subscribe(this::edited),
+                inputsValid.subscribe(this::edited));
+    }
+
+    public KeyPanelViewModel panel() {
+        return panel;
+    }
+
+    public Formats formats() {
+        return panel.formats();
+    }
+
+    /// The version as the vault last told it.
+    public ReadOnlyObjectProperty<@Nullable KeyDetails> originalProperty() {
+        return original.getReadOnlyProperty();
+    }
+
+    public BooleanProperty enabledProperty() {
+        return enabled;
+    }
+
+    public ObjectProperty<@Nullable Instant> notBeforeProperty() {
+        return notBefore;
+    }
+
+    public ObjectProperty<@Nullable Instant> expiresOnProperty() {
+        return expiresOn;
+    }
+
+    public ObjectProperty<List<String>> operationsProperty() {
+        return operations;
+    }
+
+    public ObjectProperty<Map<String, String>> tagsProperty() {
+        return tags;
+    }
+
+    /// False while a field holds text that means nothing. Set by the view, whose fields read the text.
+    public BooleanProperty inputsValidProperty() {
+        return inputsValid;
+    }
+
+    /// How many properties differ from the vault's.
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// Why nothing can be edited, or empty.
+    public ReadOnlyStringProperty blockedProperty() {
+        return blocked.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the values, or empty.
+    public ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    public void discard() {
+        var key = original.get();
+        if (key != null) {
+            drafts.remove(key.item().id());
+            fill(KeyDraft.of(key));
+        }
+    }
+
+    public void reviewChanges() {
+        var key = original.get();
+        if (key != null && changes.get() > 0 && fault.get().isEmpty()) {
+            review.accept(key, draft().changeFrom(key));
+        }
+    }
+
+    private void show(@Nullable KeyDetails key) {
+        original.set(key);
+        blocked.set(blocked(key));
+        if (key != null) {
+            fill(drafts.getOrDefault(key.item().id(), KeyDraft.of(key)));
+        }
+    }
+
+    private String blocked(@Nullable KeyDetails key) {
+        if (panel.vault().readOnly()) {
+            return text("blocked.readOnly");
+        }
+        return key != null && key.item().managed() ? text("blocked.managed") : "";
+    }
+
+    private void fill(KeyDraft draft) {
+        filling = true;
+        enabled.set(draft.enabled());
+        notBefore.set(draft.notBefore());
+        expiresOn.set(draft.expiresOn());
+        operations.set(draft.operations());
+        tags.set(draft.tags());
+        filling = false;
+        edited();
+    }
+
+    private KeyDraft draft() {
+        return new KeyDraft(enabled.get(), notBefore.get(), expiresOn.get(), operations.get(), tags.get());
+    }
+
+    private void edited() {
+        var key = original.get();
+        if (filling || key == null) {
+            return;
+        }
+        int count = draft().differences(KeyDraft.of(key));
+        changes.set(count);
+        fault.set(fault(key));
+        if (count == 0) {
+            drafts.remove(key.item().id());
+        } else {
+            drafts.put(key.item().id(), draft());
+        }
+    }
+
+    private String fault(KeyDetails key) {
+        var item = key.item();
+        if (!inputsValid.get()) {
+            return text("properties.fault.input");
+        }
+        if (item.expiresOn() != null && expiresOn.get() == null) {
+            return text("properties.fault.expiryRemoved");
+        }
+        if (item.notBefore() != null && notBefore.get() == null) {
+            return text("properties.fault.activationRemoved");
+        }
+        boolean reversed = notBefore.get() != null
+                && expiresOn.get() != null
+                && !expiresOn.get().isAfter(notBefore.get());
+        return reversed ? text("properties.fault.order") : "";
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

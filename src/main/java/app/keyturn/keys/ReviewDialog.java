@@ -1,0 +1,124 @@
+package app.keyturn.keys;
+
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.Dialogs;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Asks before a change is applied: each property before and after, and the command that would do the same.
+public final class ReviewDialog implements Dialogs.DialogView {
+    private final ReviewViewModel viewModel;
+    private Runnable close = () -> {};
+
+    @FXML
+    private Label reviewTitle;
+
+    @FXML
+    private TableView<ReviewRow> reviewTable;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> propertyColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> beforeColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> afterColumn;
+
+    @FXML
+    private TableColumn<ReviewRow, ReviewRow> noteColumn;
+
+    @FXML
+    private VBox conflictBox;
+
+    @FXML
+    private TextArea command;
+
+    @FXML
+    private Button apply;
+
+    public ReviewDialog(ReviewViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public ReviewViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @FXML
+    private void initialize() {
+        column(propertyColumn, "review-property", ReviewRow::property);
+        column(beforeColumn, "review-before", ReviewRow::before);
+        column(afterColumn, "review-after", ReviewRow::after);
+        column(noteColumn, "review-note", ReviewRow::note);
+        viewModel.rowsProperty().subscribe(rows -> {
+            reviewTable.getItems().setAll(rows);
+            reviewTitle.setText(viewModel.getTitle());
+            command.setText(viewModel.azCommand());
+        });
+        conflictBox.visibleProperty().bind(viewModel.conflictProperty().isNotEmpty());
+        conflictBox.managedProperty().bind(conflictBox.visibleProperty());
+        apply.disableProperty().bind(viewModel.readyProperty().not());
+        viewModel.doneProperty().subscribe(done -> {
+            if (done) {
+                close.run();
+            }
+        });
+    }
+
+    private void column(TableColumn<ReviewRow, ReviewRow> column, String style, Function<ReviewRow, String> words) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            private final Label label = new Label();
+
+            {
+                label.setWrapText(true);
+                label.getStyleClass().add(style);
+            }
+
+            @Override
+            protected void updateItem(@Nullable ReviewRow row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(row == null || empty ? null : label);
+                if (row != null && !empty) {
+                    label.setText(words.apply(row));
+                    label.getStyleClass().setAll("label", row.changed() ? style : "text-muted");
+                }
+            }
+        });
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    @Override
+    public void closed() {
+        viewModel.close();
+    }
+
+    @FXML
+    private void apply() {
+        viewModel.apply();
+    }
+
+    @FXML
+    private void back() {
+        close.run();
+    }
+
+    @FXML
+    private void copy() {
+        Copy.text(viewModel.azCommand());
+    }
+}

@@ -1,0 +1,169 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Vault;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// A change before it is applied: what the vault has now beside what it will have. The version is read again when the
+/// review opens, because the service has no way to refuse a change made on old knowledge.
+public final class ReviewViewModel {
+    private final Vault vault;
+    private final KeyDetails original;
+    private final KeyChange wanted;
+    private final Background background;
+    private final Formats formats;
+    private final Consumer<KeyDetails> applied;
+    private KeyChange change;
+    private Job job = Job.none();
+
+    private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper(this, "conflict", "");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
+    private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param applied told the version as the vault answered, after the change
+    public ReviewViewModel(
+            Vault vault,
+            KeyDetails original,
+            KeyChange change,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> applied) {
+        this.vault = vault;
+        this.original = original;
+        this.wanted = change;
+        this.change = change;
+        this.background = background;
+        this.formats = formats;
+        this.applied = applied;
+        rows.set(ReviewRow.of(original, change, formats));
+        readAgain();
+    }
+
+    public String getTitle() {
+        int count = (int) rows.get().stream().filter(ReviewRow::changed).count();
+        return text(count == 1 ? "review.title.one" : "review.title.many", Integer.toString(count), original.name());
+    }
+
+    public String getSubtitle() {
+        return text(
+                "review.subtitle",
+                Formats.shortVersion(original.version()),
+                vault.address().name());
+    }
+
+    public ReadOnlyObjectProperty<List<ReviewRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// What someone else changed since the version was shown, or empty.
+    public ReadOnlyStringProperty conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    public String getConflict() {
+        return conflict.get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// True when the vault's state is known and nothing was sent yet.
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    public String azCommand() {
+        return AzCommands.setAttributes(vault.address(), change);
+    }
+
+    private void readAgain() {
+        busy.set(true);
+        job = background
+                .run(
+                        text("keys.reading", original.name()),
+                        () -> vault.getKey(original.name(), original.version()),
+                        this::compare,
+                        problem::set)
+                .always(() -> busy.set(false));
+    }
+
+    private void compare(KeyDetails now) {
+        change = wanted.onTopOf(original.item().tags(), now.item().tags());
+        rows.set(ReviewRow.of(now, change, formats));
+        conflict.set(ReviewRow.conflict(original, now, formats));
+        ready.set(true);
+    }
+
+    /// Sends the change, once.
+    public void apply() {
+        if (!ready.get()) {
+            return;
+        }
+        ready.set(false);
+        busy.set(true);
+        problem.set(null);
+        background
+                .run(text("review.applying", original.name()), () -> vault.updateKey(change), this::tell, this::failed)
+                .always(() -> busy.set(false));
+    }
+
+    private void tell(KeyDetails now) {
+        done.set(true);
+        applied.accept(now);
+    }
+
+    /// Whatever the answer was, or that there was none: what is true now is read and shown beside the problem.
+    private void failed(Problem why) {
+        problem.set(why);
+        job = background.run(
+                text("keys.reading", original.name()),
+                () -> vault.getKey(original.name(), original.version()),
+                this::compare,
+                this::stillUnknown);
+    }
+
+    /// The first problem stays: it says what is not known and what to do, and that reading failed too adds nothing.
+    private void stillUnknown(Problem reading) {
+        ready.set(false);
+    }
+
+    public void close() {
+        job.cancel();
+    }
+}

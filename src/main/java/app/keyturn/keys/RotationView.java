@@ -1,0 +1,91 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Blocked;
+import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.ViewLoader;
+import java.time.Instant;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/// What the rotation policy of the key says and when it acts next.
+public final class RotationView {
+    private final KeyPanelViewModel viewModel;
+    private final KeyListViewModel list;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private Label next;
+
+    @FXML
+    private Label set;
+
+    @FXML
+    private RotationTimeline policyTimeline;
+
+    @FXML
+    private Button editRotation;
+
+    RotationView(KeyPanelViewModel viewModel, KeyListViewModel list) {
+        this.viewModel = viewModel;
+        this.list = list;
+    }
+
+    Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        Blocked.explain(editRotation, list.changeBlockedProperty());
+        policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
+        policyTimeline.visibleProperty().bind(policyTimeline.policyProperty().isNotNull());
+        policyTimeline.managedProperty().bind(policyTimeline.visibleProperty());
+        viewModel.rowProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable KeyRow row) {
+        var policy = row == null ? null : row.policy();
+        sentence.setText(policy == null ? "" : PolicyWords.of(policy));
+        next.setText(row == null ? "" : next(row));
+        set.setText(policy == null ? "" : set(policy.updatedOn()));
+    }
+
+    private String next(KeyRow row) {
+        var formats = viewModel.formats();
+        var next = row.nextRotation();
+        return switch (next.state()) {
+            case DUE ->
+                next.at() == null ? "" : text("rotationTab.due", formats.ago(next.at()), formats.time(next.at()));
+            case OVERDUE ->
+                next.at() == null ? "" : text("rotationTab.overdue", formats.ago(next.at()), formats.time(next.at()));
+            case NEVER -> text("rotationTab.never");
+            case NO_POLICY -> text("rotationTab.noPolicy");
+            case BY_CERTIFICATE -> text("blocked.managed");
+            case FORBIDDEN -> text("rotationTab.forbidden");
+            case UNREADABLE -> text("rotationTab.unreadable");
+            case LOADING -> text("panel.reading");
+        };
+    }
+
+    private String set(@Nullable Instant updated) {
+        return updated == null
+                ? text("rotationTab.default")
+                : text(
+                        "rotationTab.set",
+                        viewModel.formats().ago(updated),
+                        viewModel.formats().time(updated));
+    }
+
+    @FXML
+    private void editPolicy() {
+        list.editPolicy();
+    }
+}

@@ -1,0 +1,101 @@
+package app.keyturn.keys;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the selection by key name while the table's items are replaced, and tells it to the view model.
+final class TableSelection {
+    /// Beyond this a cleared selection freezes the table (seconds at 100,000 rows), so more is never selected.
+    static final int MOST = 5_000;
+
+    private final TableView<KeyRow> table;
+    private final ObservableList<String> names;
+    private final ObjectProperty<@Nullable String> wanted;
+    private boolean replacing;
+
+    TableSelection(TableView<KeyRow> table, ObservableList<String> names, ObjectProperty<@Nullable String> wanted) {
+        this.table = table;
+        this.names = names;
+        this.wanted = wanted;
+        wanted.subscribe(this::selectWanted);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> tell());
+    }
+
+    /// Replaces the rows; what was selected and is still there stays selected, and what was in sight stays.
+    void show(List<KeyRow> rows) {
+        replacing = true;
+        try {
+            var selection = table.getSelectionModel();
+            var wanted = List.copyOf(names);
+            selection.clearSelection();
+            table.getItems().setAll(rows);
+            select(rows, wanted);
+        } finally {
+            replacing = false;
+        }
+        tell();
+        selectWanted();
+    }
+
+    private void selectWanted() {
+        var name = wanted.get();
+        for (int i = 0; name != null && i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).name().equals(name)) {
+                wanted.set(null);
+                table.getSelectionModel().clearAndSelect(i);
+                table.scrollTo(Math.max(0, i - 3));
+                return;
+            }
+        }
+    }
+
+    private void select(List<KeyRow> rows, List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            positions.put(rows.get(i).name(), i);
+        }
+        // The last one becomes the selected item, so the first wanted, which the panel shows, goes last.
+        wanted.reversed().forEach(name -> {
+            var position = positions.get(name);
+            if (position != null) {
+                table.getSelectionModel().select(position);
+            }
+        });
+    }
+
+    void selectAll() {
+        if (table.getItems().size() <= MOST) {
+            table.getSelectionModel().selectAll();
+        } else {
+            table.getSelectionModel().selectRange(0, MOST);
+        }
+    }
+
+    private void tell() {
+        if (replacing) {
+            return;
+        }
+        var first = table.getSelectionModel().getSelectedItem();
+        var now = table.getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null && row != first)
+                .map(KeyRow::name)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (first != null) {
+            now.addFirst(first.name());
+        }
+        if (!now.equals(names)) {
+            names.setAll(now);
+        }
+    }
+}

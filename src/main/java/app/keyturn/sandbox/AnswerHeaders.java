@@ -1,0 +1,38 @@
+package app.keyturn.sandbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The headers that every answer has, as in every recording.
+final class AnswerHeaders {
+    private static final Map<String, String> ALWAYS = Map.of(
+            "Cache-Control", "no-cache",
+            "Pragma", "no-cache",
+            "Expires", "-1",
+            "Strict-Transport-Security", "max-age=31536000;includeSubDomains",
+            "X-Content-Type-Options", "nosniff",
+            "x-ms-keyvault-region", "westeurope",
+            "x-ms-keyvault-service-version", "1.9.sandbox",
+            "x-ms-keyvault-network-info", "conn_type=Ipv4;addr=127.0.0.1;act_addr_fam=InterNetwork;");
+
+    private AnswerHeaders() {}
+
+    static SandboxResponse dress(Answer answer, SandboxRequest request, Instant now) {
+        Map<String, String> headers = new HashMap<>(ALWAYS);
+        headers.putAll(answer.headers());
+        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+        headers.put("x-ms-request-id", Ids.request());
+        String client = request.headers().get("x-ms-client-request-id");
+        if (client != null) {
+            headers.put("x-ms-client-request-id", client);
+        }
+        if (answer.body() == null) {
+            return new SandboxResponse(answer.status(), headers, new byte[0]);
+        }
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        return new SandboxResponse(answer.status(), headers, Json.write(answer.body()));
+    }
+}

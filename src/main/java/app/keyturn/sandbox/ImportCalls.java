@@ -1,0 +1,39 @@
+package app.keyturn.sandbox;
+
+import app.keyturn.sandbox.material.JwkReader;
+import app.keyturn.sandbox.material.KeySpec;
+import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Lazy;
+import app.keyturn.sandbox.material.Material;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import org.jspecify.annotations.Nullable;
+
+/// Importing a key made elsewhere, https://learn.microsoft.com/rest/api/keyvault/keys/import-key.
+final class ImportCalls {
+    private ImportCalls() {}
+
+    static Answer add(Call call) {
+        Body body = call.body();
+        Body jwk = body.object("key");
+        KeyType type = type(jwk.text("kty"), Boolean.TRUE.equals(body.flag("Hsm")));
+        if (jwk.has("key_hsm")) {
+            throw Refusal.badParameter("Keys wrapped for an HSM cannot be imported here; the HSM is simulated.");
+        }
+        try {
+            KeySpec spec = KeyRules.checked(JwkReader.spec(type, jwk.node()));
+            NewVersion version = NewVersion.read(body, jwk.texts("key_ops"), spec, call.second());
+            Material material = JwkReader.material(type, jwk.node());
+            return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
+        } catch (InvalidKeyException e) {
+            throw Refusal.badParameter(e.getMessage() == null ? "Property key has invalid value" : e.getMessage());
+        } catch (GeneralSecurityException e) {
+            throw Refusal.badParameter("Property key has invalid value");
+        }
+    }
+
+    private static KeyType type(@Nullable String kty, boolean hardware) {
+        KeyType named = KeyType.of(kty == null ? "" : kty).orElse(null);
+        return named != null && hardware ? named.inHardware() : KeyRules.type(kty);
+    }
+}

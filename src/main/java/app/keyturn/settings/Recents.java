@@ -1,0 +1,81 @@
+package app.keyturn.settings;
+
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultAddresses;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The vaults opened before, the latest first. Secrets are not kept.
+public final class Recents {
+    private static final int MOST = 8;
+
+    private final SettingsStore store;
+    private final ObservableList<Connection> list = FXCollections.observableArrayList();
+
+    public Recents(SettingsStore store) {
+        this.store = store;
+        store.get().recent().stream()
+                .map(Recents::connection)
+                .filter(Objects::nonNull)
+                .forEach(list::add);
+    }
+
+    public ObservableList<Connection> list() {
+        return FXCollections.unmodifiableObservableList(list);
+    }
+
+    public void add(Connection connection) {
+        var known = connection(recent(connection));
+        var now = Stream.concat(
+                        Stream.ofNullable(known),
+                        list.stream().filter(other -> !other.address().equals(connection.address())))
+                .limit(MOST)
+                .toList();
+        list.setAll(now);
+        var settings = store.get();
+        store.set(new Settings(
+                settings.theme(),
+                settings.columns(),
+                now.stream().map(Recents::recent).toList(),
+                settings.requestsPerSecond()));
+    }
+
+    private static Settings.Recent recent(Connection connection) {
+        var signIn = connection.signIn();
+        return new Settings.Recent(
+                connection.address().uri().toString(),
+                signIn.method().name(),
+                signIn.tenant(),
+                signIn.clientId(),
+                connection.certificate() == null
+                        ? null
+                        : connection.certificate().toString(),
+                connection.address().home() == Home.EMULATOR);
+    }
+
+    /// Null for what an older or newer Keyturn wrote and this one does not know.
+    private static @Nullable Connection connection(Settings.Recent recent) {
+        var address = recent.emulator()
+                ? VaultAddresses.emulator(recent.url()).address()
+                : VaultAddresses.azure(recent.url(), Home.AZURE_PUBLIC, Kind.VAULT)
+                        .address();
+        var method = Arrays.stream(SignIn.Method.values())
+                .filter(known -> known.name().equals(recent.method()))
+                .findFirst();
+        if (address == null || method.isEmpty()) {
+            return null;
+        }
+        return new Connection(
+                address,
+                new SignIn(method.get(), recent.tenant(), recent.clientId(), null),
+                recent.certificate() == null ? null : Path.of(recent.certificate()));
+    }
+}

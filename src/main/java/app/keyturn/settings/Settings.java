@@ -1,0 +1,31 @@
+package app.keyturn.settings;
+
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Theme;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The settings as they lie in the file.
+///
+/// @param theme   light, dark, or as the system
+/// @param columns of the key table; empty: as delivered
+/// @param recent  vaults opened before, the latest first
+/// @param requestsPerSecond how fast details of keys are read from a vault at most
+public record Settings(
+        Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int requestsPerSecond) {
+    public static final Settings DEFAULT = new Settings(Theme.Choice.SYSTEM, List.of(), List.of(), 50);
+
+    public Settings {
+        columns = List.copyOf(columns);
+        recent = List.copyOf(recent);
+    }
+
+    /// A connection without its secret.
+    public record Recent(
+            String url,
+            String method,
+            @Nullable String tenant,
+            @Nullable String clientId,
+            @Nullable String certificate,
+            boolean emulator) {}
+}

@@ -1,0 +1,276 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.keys.KeyActions;
+import app.keyturn.keys.KeysView;
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Theme;
+import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.VaultAddress.Home;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and how things
+/// stand at the bottom.
+public final class MainView {
+    private final MainViewModel viewModel;
+    private final Parent connect;
+    private final Function<VaultSession, KeyActions> actions;
+    private final ObjectProperty<List<ColumnMemory.Column>> columns;
+    private final ObservableList<Job> running;
+    private final Theme theme;
+    private final Map<VaultSession, Parent> screens = new HashMap<>();
+    private final Map<VaultSession, KeysView> views = new HashMap<>();
+
+    @FXML
+    private StackPane window;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private StackPane content;
+
+    @FXML
+    private MenuButton vaultSwitcher;
+
+    @FXML
+    private Label homeBadge;
+
+    @FXML
+    private Button palette;
+
+    @FXML
+    private Label tasks;
+
+    @FXML
+    private Button themeToggle;
+
+    @FXML
+    private VBox vaultList;
+
+    @FXML
+    private ToggleButton connectEntry;
+
+    @FXML
+    private ToggleButton keysEntry;
+
+    @FXML
+    private Label keysCount;
+
+    @FXML
+    private HBox statusBar;
+
+    @FXML
+    private Label statusText;
+
+    @FXML
+    private Label accountText;
+
+    @FXML
+    private Label refreshedText;
+
+    /// @param connect the screen that opens a vault
+    /// @param running the background jobs under way
+    MainView(
+            MainViewModel viewModel,
+            Parent connect,
+            Function<VaultSession, KeyActions> actions,
+            ObjectProperty<List<ColumnMemory.Column>> columns,
+            ObservableList<Job> running,
+            Theme theme) {
+        this.viewModel = viewModel;
+        this.connect = connect;
+        this.actions = actions;
+        this.columns = columns;
+        this.running = running;
+        this.theme = theme;
+    }
+
+    public MainViewModel getViewModel() {
+        return viewModel;
+    }
+
+    public Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    StackPane window() {
+        return window;
+    }
+
+    @FXML
+    private void initialize() {
+        viewModel.sessions().subscribe(this::listVaults);
+        viewModel.currentProperty().subscribe(this::show);
+        running.subscribe(this::showTasks);
+        showTasks();
+        listVaults();
+        var current = viewModel.currentProperty();
+        keysCount
+                .textProperty()
+                .bind(current.flatMap(session -> session.catalog().rowsProperty())
+                        .map(rows -> Formats.number(rows.size()))
+                        .orElse(""));
+        keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
+        statusText
+                .textProperty()
+                .bind(current.flatMap(session -> session.list().statusTextProperty())
+                        .orElse(text("status.notConnected")));
+        accountText
+                .textProperty()
+                .bind(current.flatMap(session ->
+                                session.catalog().refreshedAtProperty().map(_ -> account(session)))
+                        .orElse(""));
+        refreshedText
+                .textProperty()
+                .bind(current.flatMap(session -> session.catalog()
+                                .refreshedAtProperty()
+                                .map(at -> text(
+                                        "status.refreshed", session.formats().clockTime(at))))
+                        .orElse(""));
+    }
+
+    private static String account(VaultSession session) {
+        var home = MainViewModel.home(session.vault());
+        var account = session.vault().account();
+        return account == null ? home : text("status.account", account, home);
+    }
+
+    private void show(@Nullable VaultSession session) {
+        Node screen = session == null ? connect : screens.computeIfAbsent(session, this::screen);
+        content.getChildren().setAll(screen);
+        connectEntry.setSelected(session == null);
+        keysEntry.setSelected(session != null);
+        keysEntry.setDisable(session == null && viewModel.sessions().isEmpty());
+        vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
+        vaultSwitcher.setGraphic(session == null ? null : dot(session));
+        showHome(session);
+        listVaults();
+    }
+
+    private Parent screen(VaultSession session) {
+        var view = new KeysView(session.list(), session.panel(), session.properties(), actions.apply(session), columns);
+        views.put(session, view);
+        return view.load();
+    }
+
+    private void listVaults() {
+        var current = viewModel.currentProperty().get();
+        vaultList
+                .getChildren()
+                .setAll(viewModel.sessions().stream()
+                        .map(session -> entry(session, session == current))
+                        .toList());
+        vaultSwitcher
+                .getItems()
+                .setAll(viewModel.sessions().stream()
+                        .map(session -> item(
+                                text("shell.switch", session.name(), MainViewModel.home(session.vault())),
+                                () -> viewModel.show(session)))
+                        .toList());
+        vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
+        screens.keySet().retainAll(viewModel.sessions());
+        views.keySet().retainAll(viewModel.sessions());
+    }
+
+    private Node entry(VaultSession session, boolean selected) {
+        var button = new ToggleButton(session.name(), dot(session));
+        button.getStyleClass().addAll("nav-entry", "vault-entry");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setSelected(selected);
+        button.setTooltip(new Tooltip(session.vault().address().uri() + "\n" + MainViewModel.home(session.vault())));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            viewModel.show(session);
+        });
+        return button;
+    }
+
+    /// The sandbox and emulators must not be taken for a vault that matters, nor the other way round.
+    private void showHome(@Nullable VaultSession session) {
+        frame.getStyleClass().remove("in-sandbox");
+        boolean azure = session == null || !isOurs(session);
+        homeBadge.setVisible(!azure);
+        if (session != null && isOurs(session)) {
+            homeBadge.setText(MainViewModel.home(session.vault()));
+            frame.getStyleClass().add("in-sandbox");
+        }
+    }
+
+    private static boolean isOurs(VaultSession session) {
+        var home = session.vault().address().home();
+        return home == Home.SANDBOX || home == Home.EMULATOR;
+    }
+
+    private static Node dot(VaultSession session) {
+        var dot = new FontIcon(isOurs(session) ? "fth-box" : "fth-cloud");
+        dot.getStyleClass().add(isOurs(session) ? "dot-sandbox" : "dot-open");
+        return dot;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void showTasks() {
+        int count = (int) running.stream().filter(job -> !job.title().isEmpty()).count();
+        tasks.setVisible(count > 0);
+        tasks.setText(count == 1 ? text("shell.task") : text("shell.tasks", Integer.toString(count)));
+    }
+
+    void focusFilter() {
+        var session = viewModel.currentProperty().get();
+        var view = session == null ? null : views.get(session);
+        if (view != null) {
+            view.focusFilter();
+        }
+    }
+
+    @FXML
+    private void showConnect() {
+        connectEntry.setSelected(true);
+        viewModel.showConnect();
+    }
+
+    @FXML
+    private void showKeys() {
+        keysEntry.setSelected(true);
+        if (viewModel.currentProperty().get() == null && !viewModel.sessions().isEmpty()) {
+            viewModel.show(viewModel.sessions().getFirst());
+        }
+    }
+
+    void onPalette(Runnable open) {
+        palette.setOnAction(_ -> open.run());
+    }
+
+    @FXML
+    private void toggleTheme() {
+        theme.toggle();
+    }
+}

@@ -1,0 +1,89 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.vault.Vault;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Which vaults are open, and which one is in front; none means that the window offers to open one.
+public final class MainViewModel {
+    private final Background background;
+    private final SessionDialogs dialogs;
+    private final ZoneId zone;
+    private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
+
+    MainViewModel(Background background, SessionDialogs dialogs, ZoneId zone) {
+        this.background = background;
+        this.dialogs = dialogs;
+        this.zone = zone;
+    }
+
+    public ObservableList<VaultSession> sessions() {
+        return FXCollections.unmodifiableObservableList(sessions);
+    }
+
+    /// The vault in front, or null for the screen that opens one.
+    public ReadOnlyObjectProperty<@Nullable VaultSession> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// Opens a vault and brings it to the front; one that is open already, by address, is just brought there.
+    ///
+    /// @param clock the vault's time: the sandbox has its own
+    public void open(Vault vault, InstantSource clock) {
+        for (var session : sessions) {
+            if (session.vault().address().equals(vault.address())) {
+                show(session);
+                session.list().refresh();
+                return;
+            }
+        }
+        var session = new VaultSession(vault, background, new Formats(clock, zone), dialogs);
+        sessions.add(session);
+        show(session);
+        session.list().refresh();
+    }
+
+    public void show(VaultSession session) {
+        current.set(session);
+    }
+
+    /// Brings the screen to the front that opens a vault.
+    public void showConnect() {
+        current.set(null);
+    }
+
+    public void close(VaultSession session) {
+        sessions.remove(session);
+        session.close();
+        if (current.get() == session) {
+            current.set(sessions.isEmpty() ? null : sessions.getFirst());
+        }
+    }
+
+    /// "Azure Public", "Sandbox".
+    public static String home(Vault vault) {
+        return switch (vault.address().home()) {
+            case AZURE_PUBLIC -> text("home.public");
+            case AZURE_US_GOVERNMENT -> text("home.us");
+            case AZURE_CHINA -> text("home.china");
+            case SANDBOX -> text("home.sandbox");
+            case EMULATOR -> text("home.emulator");
+        };
+    }
+
+    public void closeAll() {
+        sessions.forEach(VaultSession::close);
+        sessions.clear();
+        current.set(null);
+    }
+}

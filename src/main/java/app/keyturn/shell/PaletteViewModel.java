@@ -1,0 +1,62 @@
+package app.keyturn.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Everything that can be done or gone to, found by typing.
+public final class PaletteViewModel {
+    private static final int MOST = 50;
+
+    /// @param title what it is: a verb, a key, a vault
+    /// @param hint  its shortcut, or what kind of thing it is
+    public record Entry(String title, String hint, Runnable action) {}
+
+    private final Supplier<List<Entry>> source;
+    private List<Entry> all = List.of();
+    private final StringProperty query = new SimpleStringProperty(this, "query", "");
+    private final ObservableList<Entry> results = FXCollections.observableArrayList();
+
+    PaletteViewModel(Supplier<List<Entry>> source) {
+        this.source = source;
+        query.subscribe(this::find);
+    }
+
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /// The best matches, at most fifty.
+    public ObservableList<Entry> results() {
+        return FXCollections.unmodifiableObservableList(results);
+    }
+
+    /// Collects anew what there is, and forgets what was typed.
+    public void open() {
+        all = List.copyOf(source.get());
+        query.set("");
+        find();
+    }
+
+    /// Titles that begin with what was typed come before those that contain it.
+    private void find() {
+        var typed = query.get().strip().toLowerCase(Locale.ROOT);
+        List<Entry> beginning = new ArrayList<>();
+        List<Entry> containing = new ArrayList<>();
+        for (var entry : all) {
+            var title = entry.title().toLowerCase(Locale.ROOT);
+            if (title.startsWith(typed)) {
+                beginning.add(entry);
+            } else if (title.contains(typed)) {
+                containing.add(entry);
+            }
+        }
+        beginning.addAll(containing);
+        results.setAll(beginning.subList(0, Math.min(MOST, beginning.size())));
+    }
+}

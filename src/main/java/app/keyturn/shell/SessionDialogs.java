@@ -1,0 +1,14 @@
+package app.keyturn.shell;
+
+import app.keyturn.keys.KeyActions;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import java.util.function.BiConsumer;
+
+/// The dialogs that a session opens; made of views, which a session does not know.
+interface SessionDialogs {
+    KeyActions of(VaultSession session);
+
+    /// Shows a change and applies it where the user agrees.
+    BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session);
+}

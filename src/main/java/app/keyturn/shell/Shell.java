@@ -1,0 +1,66 @@
+package app.keyturn.shell;
+
+import app.keyturn.connect.ConnectView;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Messages;
+import app.keyturn.ui.Notices;
+import app.keyturn.ui.Theme;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// Builds the main window on a stage.
+public final class Shell {
+    private static final double WIDTH = 1360;
+    private static final double HEIGHT = 860;
+
+    private final Stage stage;
+    private final Background background;
+    private final ObservableList<Job> running;
+    private final Theme theme;
+    private final Notices notices;
+    private final ShellDialogs dialogs;
+    private final MainViewModel viewModel;
+
+    /// @param running the jobs under way, as the background tells them
+    public Shell(Stage stage, Background background, ObservableList<Job> running, Theme theme, ZoneId zone) {
+        this.stage = stage;
+        this.background = background;
+        this.running = running;
+        this.theme = theme;
+        notices = new Notices(background);
+        dialogs = new ShellDialogs(new Dialogs(stage), background, notices);
+        viewModel = new MainViewModel(background, dialogs, zone);
+    }
+
+    public MainViewModel viewModel() {
+        return viewModel;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /// Fills the stage and shows it.
+    public void show(ConnectView connect, ObjectProperty<List<ColumnMemory.Column>> columns) {
+        var view = new MainView(viewModel, connect.load(), dialogs::of, columns, running, theme);
+        var scene = new Scene(view.load(), WIDTH, HEIGHT);
+        theme.dress(scene);
+        notices.over(view.window());
+        var commands = new Commands(viewModel, view::focusFilter, theme::toggle);
+        var palette = new PaletteView(new PaletteViewModel(commands::entries), view.window());
+        commands.install(scene, palette::open);
+        view.onPalette(palette::open);
+        stage.setTitle(Messages.text("app.name"));
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setScene(scene);
+        stage.show();
+    }
+}

@@ -1,0 +1,97 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.keys.KeyActions;
+import app.keyturn.keys.KeyRow;
+import app.keyturn.keys.ReviewDialog;
+import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.ConfirmDialog;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Notices;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Joins the rooms: what the key list asks for is a dialog of another room, and what comes of it goes back into the
+/// list and the panel.
+final class ShellDialogs implements SessionDialogs {
+    private final Dialogs dialogs;
+    private final Background background;
+    private final Notices notices;
+
+    ShellDialogs(Dialogs dialogs, Background background, Notices notices) {
+        this.dialogs = dialogs;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    @Override
+    public BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session) {
+        return (key, change) -> {
+            var review = new ReviewViewModel(session.vault(), key, change, background, session.formats(), applied -> {
+                session.panel().changed(applied);
+                notices.show(text("notice.changed", key.name()));
+            });
+            dialogs.open(new ReviewDialog(review), review.getTitle());
+        };
+    }
+
+    @Override
+    public KeyActions of(VaultSession session) {
+        return new Actions(session);
+    }
+
+    private final class Actions implements KeyActions {
+        private final VaultSession session;
+
+        Actions(VaultSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public void createKey() {}
+
+        @Override
+        public void newVersion(KeyDetails current) {}
+
+        @Override
+        public void rotateKey(KeyDetails current) {}
+
+        @Override
+        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {}
+
+        @Override
+        public void confirmDisable(KeyDetails current, Runnable confirmed) {
+            var question = new ConfirmDialog.Question(
+                    text("disable.title", current.name()),
+                    text("disable.words"),
+                    text("disable.action", current.name()),
+                    "danger");
+            dialogs.open(new ConfirmDialog(question, confirmed), question.title());
+        }
+
+        private List<String> names() {
+            return session.catalog().rowsProperty().get().stream()
+                    .map(KeyRow::name)
+                    .toList();
+        }
+
+        private void created(KeyDetails key) {
+            session.catalog().put(key);
+            session.list().select(key.name());
+            session.panel().followLatest();
+            notices.show(text("notice.created", key.name(), Formats.shortVersion(key.version())));
+        }
+
+        private void rotated(KeyDetails key) {
+            session.catalog().put(key);
+            session.panel().followLatest();
+            notices.show(text("notice.rotated", key.name(), Formats.shortVersion(key.version())));
+        }
+    }
+}

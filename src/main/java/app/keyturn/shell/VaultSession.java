@@ -1,0 +1,65 @@
+package app.keyturn.shell;
+
+import app.keyturn.keys.KeyCatalog;
+import app.keyturn.keys.KeyListViewModel;
+import app.keyturn.keys.KeyPanelViewModel;
+import app.keyturn.keys.PropertiesViewModel;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.vault.Vault;
+
+/// An open vault with everything that is known and shown of it. Lives until the vault is closed.
+public final class VaultSession {
+    private final Vault vault;
+    private final Formats formats;
+    private final KeyCatalog catalog;
+    private final KeyListViewModel list;
+    private final KeyPanelViewModel panel;
+    private final PropertiesViewModel properties;
+
+    VaultSession(Vault vault, Background background, Formats formats, SessionDialogs dialogs) {
+        this.vault = vault;
+        this.formats = formats;
+        catalog = new KeyCatalog(vault, background, formats);
+        list = new KeyListViewModel(catalog, background, formats, dialogs.of(this));
+        panel = new KeyPanelViewModel(catalog, background, formats);
+        properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
+        list.selected()
+                .subscribe(() -> panel.select(
+                        list.selected().isEmpty() ? null : list.selected().getFirst()));
+    }
+
+    public Vault vault() {
+        return vault;
+    }
+
+    public String name() {
+        return vault.address().name();
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public KeyCatalog catalog() {
+        return catalog;
+    }
+
+    public KeyListViewModel list() {
+        return list;
+    }
+
+    public KeyPanelViewModel panel() {
+        return panel;
+    }
+
+    public PropertiesViewModel properties() {
+        return properties;
+    }
+
+    public void close() {
+        properties.close();
+        panel.close();
+        list.close();
+    }
+}

@@ -1,0 +1,63 @@
+package app.keyturn.tour;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/// The windows as a person sees them: the last one opened is in front. For the FX thread.
+final class Screen {
+    private final Stage main;
+
+    Screen(Stage main) {
+        this.main = main;
+    }
+
+    /// The window in front.
+    Scene front() {
+        List<Stage> stages = new ArrayList<>();
+        for (var window : Window.getWindows()) {
+            if (window instanceof Stage stage && stage.isShowing()) {
+                stages.add(stage);
+            }
+        }
+        return stages.isEmpty() ? main.getScene() : stages.getLast().getScene();
+    }
+
+    boolean dialogOpen() {
+        return front() != main.getScene();
+    }
+
+    boolean has(String id) {
+        return front().lookup("#" + id) != null;
+    }
+
+    <T extends Node> T node(String id, Class<T> type) {
+        var node = front().lookup("#" + id);
+        if (node == null) {
+            throw new NoSuchElementException("Nothing on the screen is called " + id);
+        }
+        return type.cast(node);
+    }
+
+    boolean canPress(String id) {
+        return has(id) && !node(id, ButtonBase.class).isDisabled();
+    }
+
+    void press(String id) {
+        var button = node(id, ButtonBase.class);
+        if (button.isDisabled()) {
+            throw new IllegalStateException(id + " cannot be pressed now");
+        }
+        button.fire();
+    }
+
+    void type(String id, String text) {
+        node(id, TextInputControl.class).setText(text);
+    }
+}

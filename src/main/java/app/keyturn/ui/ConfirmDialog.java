@@ -1,0 +1,56 @@
+package app.keyturn.ui;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/// Asks once before something is done. The button says what.
+public final class ConfirmDialog implements Dialogs.DialogView {
+    /// @param title    a question that names the key
+    /// @param words    what it means for whoever uses the key
+    /// @param action   the verb and the key, on the button
+    /// @param style    the button's style class, such as `danger`
+    public record Question(String title, String words, String action, String style) {}
+
+    private final Question question;
+    private final Runnable confirmed;
+    private Runnable close = () -> {};
+
+    @FXML
+    private Label confirmTitle;
+
+    @FXML
+    private Label confirmWords;
+
+    @FXML
+    private Button confirm;
+
+    public ConfirmDialog(Question question, Runnable confirmed) {
+        this.question = question;
+        this.confirmed = confirmed;
+    }
+
+    @FXML
+    private void initialize() {
+        confirmTitle.setText(question.title());
+        confirmWords.setText(question.words());
+        confirm.setText(question.action());
+        confirm.getStyleClass().add(question.style());
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    @FXML
+    private void confirm() {
+        close.run();
+        confirmed.run();
+    }
+
+    @FXML
+    private void cancel() {
+        close.run();
+    }
+}

@@ -1,0 +1,136 @@
+package app.keyturn.vault;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// Public keys in the forms that other programs read.
+public final class PublicKeys {
+    private PublicKeys() {}
+
+    /// SubjectPublicKeyInfo, DER (RFC 5280; for EC RFC 5480).
+    public static byte[] spki(PublicKeyMaterial key) {
+        return switch (key) {
+            case PublicKeyMaterial.Rsa rsa -> rsa(rsa);
+            case PublicKeyMaterial.Ec ec -> Curve.of(ec.curve()).spki(ec.x(), ec.y());
+        };
+    }
+
+    private static byte[] rsa(PublicKeyMaterial.Rsa key) {
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.n(), key.e()))
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("Not an RSA public key", e);
+        }
+    }
+
+    public static String pem(PublicKeyMaterial key) {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(spki(key));
+        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /// JSON Web Key (RFC 7517, RFC 7518; `P-256K` stays the service's name for it).
+    ///
+    /// @param id the key's identifier, as `kid`
+    public static String jwk(PublicKeyMaterial key, String id) {
+        return switch (key) {
+            case PublicKeyMaterial.Rsa rsa ->
+                json(id, "RSA", "n", base64(bytes(rsa.n(), 0)), "e", base64(bytes(rsa.e(), 0)));
+            case PublicKeyMaterial.Ec ec -> {
+                int width = Curve.of(ec.curve()).width();
+                yield json(
+                        id,
+                        "EC",
+                        "crv",
+                        ec.curve(),
+                        "x",
+                        base64(bytes(ec.x(), width)),
+                        "y",
+                        base64(bytes(ec.y(), width)));
+            }
+        };
+    }
+
+    /// SHA-256 of the SubjectPublicKeyInfo, in hex pairs, as `openssl dgst -sha256` tells of the DER form.
+    public static String sha256(PublicKeyMaterial key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(spki(key));
+            return HexFormat.ofDelimiter(":").formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /// Identifiers, names and base64url hold no character that JSON escapes.
+    private static String json(String id, String type, String... members) {
+        var text = new StringBuilder("{\n  \"kid\": \"" + id + "\",\n  \"kty\": \"" + type + "\"");
+        for (int i = 0; i < members.length; i += 2) {
+            text.append(",\n  \"")
+                    .append(members[i])
+                    .append("\": \"")
+                    .append(members[i + 1])
+                    .append('"');
+        }
+        return text.append("\n}\n").toString();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// Unsigned, big-endian, at least `width` bytes.
+    private static byte[] bytes(BigInteger number, int width) {
+        int length = Math.max(width, (number.bitLength() + 7) / 8);
+        var bytes = number.toByteArray();
+        var result = new byte[length];
+        int n = Math.min(bytes.length, length);
+        System.arraycopy(bytes, bytes.length - n, result, length - n, n);
+        return result;
+    }
+
+    /// The curves of Key Vault with the fixed beginning of their SubjectPublicKeyInfo: two lengths, the algorithm
+    /// id-ecPublicKey, the curve's object identifier, the bit string's head and the mark of an uncompressed point.
+    private enum Curve {
+        P_256("P-256", 32, "3059301306072a8648ce3d020106082a8648ce3d03010703420004"),
+        P_384("P-384", 48, "3076301006072a8648ce3d020106052b8104002203620004"),
+        P_521("P-521", 66, "30819b301006072a8648ce3d020106052b810400230381860004"),
+        P_256K("P-256K", 32, "3056301006072a8648ce3d020106052b8104000a03420004");
+
+        private final String name;
+        private final int width;
+        private final byte[] head;
+
+        Curve(String name, int width, String head) {
+            this.name = name;
+            this.width = width;
+            this.head = HexFormat.of().parseHex(head);
+        }
+
+        static Curve of(String name) {
+            for (var curve : values()) {
+                if (curve.name.equals(name)) {
+                    return curve;
+                }
+            }
+            throw new IllegalArgumentException("Unknown curve: " + name);
+        }
+
+        int width() {
+            return width;
+        }
+
+        byte[] spki(BigInteger x, BigInteger y) {
+            var result = new byte[head.length + 2 * width];
+            System.arraycopy(head, 0, result, 0, head.length);
+            System.arraycopy(bytes(x, width), 0, result, head.length, width);
+            System.arraycopy(bytes(y, width), 0, result, head.length + width, width);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package app.keyturn.vault;
+
+import org.jspecify.annotations.Nullable;
+
+/// How to prove who we are.
+///
+/// @param tenant   null: the one that the vault's challenge names, or the tool's own
+/// @param clientId of a service principal
+/// @param secret   of a service principal, or an access token
+public record SignIn(
+        Method method,
+        @Nullable String tenant,
+        @Nullable String clientId,
+        @Nullable Secret secret) {
+
+    /// Ways to sign in; their names are those of the command line.
+    public enum Method {
+        DEFAULT,
+        CLI,
+        BROWSER,
+        SERVICE_PRINCIPAL,
+        TOKEN
+    }
+
+    public static SignIn with(Method method) {
+        return new SignIn(method, null, null, null);
+    }
+}

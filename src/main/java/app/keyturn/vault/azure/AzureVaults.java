@@ -1,0 +1,130 @@
+package app.keyturn.vault.azure;
+
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxVault;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.VaultOpener;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.ExponentialBackoffOptions;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.util.ClientOptions;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.KeyClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Opens vaults. Making one is cheap and asks nobody anything; the first request does.
+public final class AzureVaults implements VaultOpener {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final RetryOptions READS =
+            new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(3).setMaxDelay(Duration.ofSeconds(4)));
+    private static final RetryOptions WRITES = new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(0));
+
+    private final InstantSource clock;
+
+    public AzureVaults(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// A vault in Azure, or an emulator. The certificate of an emulator is trusted by this vault's connections alone;
+    /// its challenge names a host that it is not, so for it, and only for it, that is not held against it.
+    @Override
+    public Vault open(Connection connection) {
+        var address = connection.address();
+        try {
+            var http = http(connection.certificate());
+            var signInHttp = connection.certificate() == null ? http : http(null);
+            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signInHttp));
+            return vault(address, http, account, address.home() == Home.EMULATOR, account);
+        } catch (IOException e) {
+            throw new VaultException(
+                    new Failure(
+                            Failure.Kind.BAD_CERTIFICATE_FILE,
+                            "open",
+                            address.name(),
+                            0,
+                            null,
+                            null,
+                            e.getMessage(),
+                            null,
+                            0,
+                            clock.instant()),
+                    e);
+        }
+    }
+
+    /// A vault of the sandbox, by its in-process door.
+    public Vault open(Sandbox sandbox, SandboxVault vault) {
+        var address = new VaultAddress(vault.uri(), vault.name(), Kind.VAULT, Home.SANDBOX);
+        TokenCredential token = SignIns.token(sandbox.issueToken());
+        return vault(address, new SandboxTransport(sandbox), token, false, null);
+    }
+
+    private Vault vault(
+            VaultAddress address,
+            HttpClient http,
+            TokenCredential credential,
+            boolean emulator,
+            @Nullable Account account) {
+        return new AzureVault(
+                address,
+                client(address, http, credential, emulator, READS),
+                client(address, http, credential, emulator, WRITES),
+                new AzureProblems(clock),
+                account);
+    }
+
+    private static KeyClient client(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator, RetryOptions retries) {
+        var builder = new KeyClientBuilder()
+                .vaultUrl(address.uri().toString())
+                .httpClient(http)
+                .credential(credential)
+                .retryOptions(retries)
+                .clientOptions(new ClientOptions().setApplicationId("keyturn"));
+        return (emulator ? builder.disableChallengeResourceVerification() : builder).buildClient();
+    }
+
+    private static HttpClient http(@Nullable Path certificate) throws IOException {
+        var client = java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN);
+        if (certificate != null) {
+            client.sslContext(trusting(certificate));
+        }
+        return new JdkHttpClientBuilder(client).responseTimeout(ANSWER_WITHIN).build();
+    }
+
+    /// Trusts this one certificate and nothing else.
+    private static SSLContext trusting(Path file) throws IOException {
+        try (var pem = Files.newInputStream(file)) {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "vault", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("Not a certificate in PEM form: " + file.getFileName(), e);
+        }
+    }
+}
