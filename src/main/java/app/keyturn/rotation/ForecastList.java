@@ -1,7 +1,5 @@
 package app.keyturn.rotation;
 
-import static app.keyturn.ui.Messages.text;
-
 import app.keyturn.vault.RotationForecast.Event.Kind;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -15,10 +13,11 @@ public final class ForecastList extends GridPane {
         getStyleClass().add("forecast");
     }
 
-    void show(List<ForecastRow> rows) {
+    /// @param nothing what to say where there are no rows
+    void show(List<ForecastRow> rows, String nothing) {
         getChildren().clear();
         if (rows.isEmpty()) {
-            add(new Label(text("rotation.forecast.nothing")), 0, 0);
+            add(new Label(nothing), 0, 0);
         }
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);

@@ -5,14 +5,15 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.rotation.RotationPolicyViewModel.Document;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
-import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The rotation policy as a picture that is edited.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class RotationPolicyDialog implements Dialogs.DialogView {
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
+
     private final RotationPolicyViewModel viewModel;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
@@ -110,6 +113,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @Override
     public void onClose(Runnable action) {
         close = action;
+        timeline.requestFocus();
     }
 
     @FXML
@@ -117,7 +121,8 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
         subscription = Subscription.combine(
                 bindForm(viewModel.getForm()),
                 viewModel.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),
-                viewModel.forecastProperty().subscribe(forecast::show),
+                viewModel.forecastProperty().subscribe(rows -> forecast.show(rows, viewModel.nothing())),
+                viewModel.presetProperty().subscribe(preset::setValue),
                 viewModel.linesProperty().subscribe(lines::show),
                 viewModel.problemProperty().subscribe(problem::setProblem),
                 viewModel.theirsProperty().subscribe(this::showConflict),
@@ -142,13 +147,15 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
                 rotate.bind(form.getRotate(), text("rotation.rotate.spoken")),
                 expiry.bind(form.getExpiry(), text("rotation.expiry.spoken")),
                 notice.bind(form.getNotice(), text("rotation.notice.spoken")),
-                form.policyProperty().subscribe(_ -> hint.setText(viewModel.hint())),
-                timeline.stopProperty().subscribe(this::showStop));
+                form.policyProperty().subscribe(_ -> showHint()),
+                timeline.stopProperty().subscribe(_ -> showHint()));
     }
 
-    /// Why a handle went no further, where the hint else is.
-    private void showStop(@Nullable PolicyFinding stop) {
+    /// Why a handle went no further, or else how handles are moved.
+    private void showHint() {
+        var stop = timeline.stopProperty().get();
         hint.setText(stop == null ? viewModel.hint() : PolicyWords.of(stop));
+        hint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 
     private void bindPresets() {

@@ -6,6 +6,7 @@ import app.keyturn.rotation.PolicySave.Outcome;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.AzCommands;
@@ -54,6 +55,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private RotationPolicy opened;
     private Job saving = Job.none();
 
+    private final ReadOnlyObjectWrapper<@Nullable PolicyPreset> preset = new ReadOnlyObjectWrapper<>(this, "preset");
     private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
     private final ReadOnlyObjectWrapper<List<ForecastRow>> forecast =
             new ReadOnlyObjectWrapper<>(this, "forecast", List.of());
@@ -110,6 +112,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return presets;
     }
 
+    /// The preset that the policy is equal to, or null.
+    public ReadOnlyObjectProperty<@Nullable PolicyPreset> presetProperty() {
+        return preset.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<List<Advice>> adviceProperty() {
         return advice.getReadOnlyProperty();
     }
@@ -117,6 +124,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     /// What will happen to this key next if the policy is saved now.
     public ReadOnlyObjectProperty<List<ForecastRow>> forecastProperty() {
         return forecast.getReadOnlyProperty();
+    }
+
+    /// What to say where nothing will happen.
+    public String nothing() {
+        return text(sound() ? "rotation.forecast.nothing" : "rotation.forecast.unsound");
     }
 
     public ObjectProperty<Document> documentProperty() {
@@ -259,7 +271,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                 form.readableProperty().get()
                         ? Advice.of(days, current.item(), now)
                         : List.of(new Advice(Advice.Kind.ERROR, text("rotation.advice.unreadable"), null)));
-        boolean good = advice.get().stream().noneMatch(line -> line.kind() == Advice.Kind.ERROR);
+        boolean good = sound();
         saveable.set(good && !busy.get() && !days.policy().sameContent(opened));
         forecast.set(
                 good
@@ -267,7 +279,15 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                                 .map(event -> ForecastRow.of(event, now, formats))
                                 .toList()
                         : List.of());
+        preset.set(presets.stream()
+                .filter(one -> one.policy().sameContent(days.policy()))
+                .findFirst()
+                .orElse(null));
         write();
+    }
+
+    private boolean sound() {
+        return advice.get().stream().noneMatch(line -> line.kind() == Advice.Kind.ERROR);
     }
 
     private void write() {

@@ -145,6 +145,12 @@ public final class RotationTimeline extends Region {
         return RotationPolicyRules.check(refused).stream().findFirst().orElse(null);
     }
 
+    /// The first handle that can be moved.
+    @Override
+    public void requestFocus() {
+        face.focus();
+    }
+
     @Override
     protected void layoutChildren() {
         face.lay(getWidth());

@@ -20,10 +20,10 @@ final class TimelineFace {
     private final RotationTimeline timeline;
     private final TimelineZones zones = new TimelineZones();
     private final TimelineTicks ticks = new TimelineTicks();
-    private final TimelineMark created = new TimelineMark("created", "fth-circle");
-    private final TimelineMark rotate = new TimelineMark("rotate", "fth-rotate-cw");
-    private final TimelineMark notice = new TimelineMark("notice", "fth-bell");
-    private final TimelineMark expiry = new TimelineMark("expiry", "fth-square");
+    private final TimelineMark created = new TimelineMark("mark-created", "fth-circle");
+    private final TimelineMark rotate = new TimelineMark("mark-rotate", "fth-rotate-cw");
+    private final TimelineMark notice = new TimelineMark("mark-notice", "fth-bell");
+    private final TimelineMark expiry = new TimelineMark("mark-expiry", "fth-square");
     private final Tooltip sentence = new Tooltip();
 
     TimelineFace(RotationTimeline timeline) {
@@ -56,6 +56,14 @@ final class TimelineFace {
 
     private List<TimelineMark> movable() {
         return List.of(rotate, notice, expiry);
+    }
+
+    void focus() {
+        movable().stream()
+                .filter(Node::isVisible)
+                .filter(Node::isFocusTraversable)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     private boolean large() {

@@ -1,4 +1,4 @@
-package app.keyturn.rotation;
+package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
@@ -16,25 +16,20 @@ public record PolicyPreset(String name, RotationPolicy policy) {
     public static List<PolicyPreset> builtIn(boolean managedHsm) {
         return List.of(
                 of(
-                        "rotation.preset.quarter",
+                        "policy.preset.quarter",
                         Trigger.afterCreation(MONTH),
                         Period.ofDays(7),
                         Period.ofDays(90),
                         managedHsm),
+                of("policy.preset.year", Trigger.beforeExpiry(MONTH), Period.ofDays(15), Period.ofYears(1), managedHsm),
                 of(
-                        "rotation.preset.year",
-                        Trigger.beforeExpiry(MONTH),
-                        Period.ofDays(15),
-                        Period.ofYears(1),
-                        managedHsm),
-                of(
-                        "rotation.preset.twoYears",
+                        "policy.preset.twoYears",
                         Trigger.afterCreation(Period.ofMonths(18)),
                         MONTH,
                         Period.ofYears(2),
                         managedHsm),
                 new PolicyPreset(
-                        text("rotation.preset.default"),
+                        text("policy.preset.default"),
                         managedHsm ? RotationPolicy.of(null, null, null) : RotationPolicy.SERVICE_DEFAULT));
     }
 

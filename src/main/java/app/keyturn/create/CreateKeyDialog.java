@@ -1,0 +1,298 @@
+package app.keyturn.create;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.DateTimeField;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FindingWords;
+import app.keyturn.ui.OperationChips;
+import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Segments;
+import app.keyturn.ui.TagsEditor;
+import app.keyturn.vault.Finding;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.RotationPolicy;
+import atlantafx.base.controls.ToggleSwitch;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The form that creates a key or a version.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class CreateKeyDialog implements Dialogs.DialogView {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final CreateKeyViewModel viewModel;
+    private Runnable close = () -> {};
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Label nameFinding;
+
+    @FXML
+    private Hyperlink nameSuggestion;
+
+    @FXML
+    private Segments<KeyType> family;
+
+    @FXML
+    private Label sizeLabel;
+
+    @FXML
+    private Segments<Integer> size;
+
+    @FXML
+    private Segments<String> curve;
+
+    @FXML
+    private Segments<Boolean> protection;
+
+    @FXML
+    private Label protectionHint;
+
+    @FXML
+    private ToggleSwitch enabled;
+
+    @FXML
+    private DateTimeField activates;
+
+    @FXML
+    private DateTimeField expires;
+
+    @FXML
+    private Label datesFinding;
+
+    @FXML
+    private OperationChips operations;
+
+    @FXML
+    private Label operationsFinding;
+
+    @FXML
+    private CheckBox exportable;
+
+    @FXML
+    private TextArea release;
+
+    @FXML
+    private Label releaseFinding;
+
+    @FXML
+    private TagsEditor tags;
+
+    @FXML
+    private MenuButton policy;
+
+    @FXML
+    private RotationTimeline timeline;
+
+    @FXML
+    private ProblemPane problem;
+
+    @FXML
+    private Button tryPolicyAgain;
+
+    public CreateKeyDialog(CreateKeyViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public CreateKeyViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+        (viewModel.isNewVersion() ? family : name).requestFocus();
+    }
+
+    @FXML
+    private void initialize() {
+        var form = viewModel.getForm();
+        bindProperties(form);
+        subscription = Subscription.combine(
+                bindMaterial(form),
+                bindPolicy(),
+                viewModel.nameFindingProperty().subscribe(this::showNameFinding),
+                show(datesFinding, viewModel.datesFindingProperty()),
+                show(operationsFinding, viewModel.operationsFindingProperty()),
+                show(releaseFinding, viewModel.releaseFindingProperty()),
+                viewModel.finishedProperty().subscribe(this::closeWhen));
+        problem.getActions().add(tryPolicyAgain);
+    }
+
+    private Subscription bindMaterial(KeyForm form) {
+        name.textProperty().bindBidirectional(form.nameProperty());
+        family.setItems(List.of(KeyType.RSA, KeyType.EC, KeyType.OCT), KeyType::name);
+        family.valueProperty().bindBidirectional(form.familyProperty());
+        size.valueProperty().bindBidirectional(form.sizeProperty());
+        curve.setItems(KeyRules.CURVES, curveName -> curveName);
+        curve.valueProperty().bindBidirectional(form.curveProperty());
+        protection.setItems(
+                List.of(false, true), hsm -> text(hsm ? "create.protection.hsm" : "create.protection.software"));
+        return Subscription.combine(
+                form.hsmProperty().subscribe(protection.valueProperty()::set),
+                protection
+                        .valueProperty()
+                        .subscribe((_, hsm) -> form.hsmProperty().set(Boolean.TRUE.equals(hsm))),
+                form.familyProperty().subscribe(_ -> showMaterial(form)));
+    }
+
+    private void showMaterial(KeyForm form) {
+        size.setItems(form.sizes(), String::valueOf);
+        size.setVisible(!form.elliptic());
+        curve.setVisible(form.elliptic());
+        sizeLabel.setText(text(form.elliptic() ? "create.curve" : "create.size"));
+        protection.setDisable(form.onlyHsm());
+        protectionHint.setText(text(protectionHint(form)));
+    }
+
+    private String protectionHint(KeyForm form) {
+        if (viewModel.isManagedHsm()) {
+            return "create.protection.managedHint";
+        }
+        return form.onlyHsm() ? "create.protection.octHint" : "create.protection.hint";
+    }
+
+    private void bindProperties(KeyForm form) {
+        activates.setFormats(viewModel.formats());
+        expires.setFormats(viewModel.formats());
+        enabled.selectedProperty().bindBidirectional(form.enabledProperty());
+        activates.valueProperty().bindBidirectional(form.notBeforeProperty());
+        expires.valueProperty().bindBidirectional(form.expiresOnProperty());
+        viewModel.datesReadableProperty().bind(activates.validProperty().and(expires.validProperty()));
+        operations.availableProperty().bind(form.availableProperty());
+        operations.valueProperty().bindBidirectional(form.operationsProperty());
+        exportable.selectedProperty().bindBidirectional(form.exportableProperty());
+        exportable.disableProperty().bind(form.hsmProperty().not());
+        release.textProperty().bindBidirectional(form.releasePolicyProperty());
+        tags.valueProperty().bindBidirectional(form.tagsProperty());
+        viewModel.tagsFindingProperty().bind(tags.findingProperty());
+    }
+
+    private Subscription bindPolicy() {
+        timeline.fromProperty().set(LocalDate.ofInstant(viewModel.formats().now(), ZoneOffset.UTC));
+        timeline.managedHsmProperty().set(viewModel.isManagedHsm());
+        timeline.policyProperty().bindBidirectional(viewModel.policyProperty());
+        addPolicy(text("create.policy.none"), null);
+        viewModel.presets().forEach(preset -> addPolicy(preset.name(), preset.policy()));
+        return viewModel.policyProperty().subscribe(this::showPolicy);
+    }
+
+    private void addPolicy(String title, @Nullable RotationPolicy chosen) {
+        var item = new MenuItem(title);
+        item.setOnAction(_ -> viewModel.policyProperty().set(chosen));
+        policy.getItems().add(item);
+    }
+
+    private void showPolicy(@Nullable RotationPolicy chosen) {
+        timeline.setVisible(chosen != null);
+        policy.setText(viewModel.presets().stream()
+                .filter(preset -> chosen != null && preset.policy().sameContent(chosen))
+                .map(PolicyPreset::name)
+                .findFirst()
+                .orElse(text(chosen == null ? "create.policy.none" : "create.policy.own")));
+    }
+
+    private void showNameFinding(@Nullable Finding finding) {
+        show(nameFinding, finding);
+        // An empty name is said by the disabled button; red from the start would be noise.
+        boolean empty = name.getText().isEmpty();
+        nameFinding.setVisible(finding != null && !empty);
+        name.pseudoClassStateChanged(DANGER, finding != null && finding.error() && !empty);
+        var suggestion = finding == null ? null : finding.suggestion();
+        nameSuggestion.setVisible(suggestion != null);
+        nameSuggestion.setText(suggestion == null ? "" : text("create.name.use", suggestion));
+    }
+
+    private static Subscription show(Label label, ObservableValue<? extends @Nullable Finding> finding) {
+        return finding.subscribe(found -> show(label, found));
+    }
+
+    private static void show(Label label, @Nullable Finding finding) {
+        label.setVisible(finding != null);
+        label.setText(finding == null ? "" : FindingWords.of(finding));
+        label.getStyleClass().removeAll("field-problem", "field-warning");
+        label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
+    }
+
+    private void closeWhen(boolean finished) {
+        if (finished) {
+            close.run();
+        }
+    }
+
+    @FXML
+    private void useSuggestion() {
+        viewModel.useSuggestion();
+        name.requestFocus();
+        name.end();
+    }
+
+    @FXML
+    private void in90Days() {
+        viewModel.expireIn(Period.ofDays(90));
+    }
+
+    @FXML
+    private void in1Year() {
+        viewModel.expireIn(Period.ofYears(1));
+    }
+
+    @FXML
+    private void in2Years() {
+        viewModel.expireIn(Period.ofYears(2));
+    }
+
+    @FXML
+    private void never() {
+        viewModel.expireNever();
+    }
+
+    @FXML
+    private void copyCommand() {
+        Copy.text(viewModel.command());
+    }
+
+    @FXML
+    private void create() {
+        viewModel.create();
+    }
+
+    @FXML
+    private void tryPolicyAgain() {
+        viewModel.tryPolicyAgain();
+    }
+
+    @FXML
+    private void cancel() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        subscription.unsubscribe();
+        viewModel.close();
+    }
+}

@@ -1,0 +1,351 @@
+package app.keyturn.create;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.create.KeyCreation.Result;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Finding;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.PolicyDays;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicyRules;
+import app.keyturn.vault.Vault;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Creating a key, or a version with other material. Every rule that is known is checked while it is typed. For the FX
+/// thread.
+public final class CreateKeyViewModel implements AutoCloseable {
+    private final Vault vault;
+    private final Set<String> existing;
+    private final Background background;
+    private final Formats formats;
+    private final Consumer<KeyDetails> created;
+    private final @Nullable KeyDetails current;
+    private final KeyForm form;
+    private final Subscription subscription;
+    private Job creating = Job.none();
+    private @Nullable KeyDetails made;
+
+    private final BooleanProperty datesReadable = new SimpleBooleanProperty(this, "datesReadable", true);
+    private final ObjectProperty<@Nullable Finding> tagsFinding = new SimpleObjectProperty<>(this, "tagsFinding");
+    private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> nameFinding = new ReadOnlyObjectWrapper<>(this, "name");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> datesFinding = new ReadOnlyObjectWrapper<>(this, "dates");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> operationsFinding =
+            new ReadOnlyObjectWrapper<>(this, "operations");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> releaseFinding =
+            new ReadOnlyObjectWrapper<>(this, "release");
+    private final ReadOnlyBooleanWrapper creatable = new ReadOnlyBooleanWrapper(this, "creatable");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper halfDone = new ReadOnlyBooleanWrapper(this, "halfDone");
+    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// For a new key.
+    ///
+    /// @param existingNames names in use, in whatever case
+    /// @param created       gets the key as soon as it exists, whatever becomes of its rotation policy
+    public CreateKeyViewModel(
+            Vault vault,
+            Collection<String> existingNames,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> created) {
+        this(null, vault, existingNames, background, formats, created);
+    }
+
+    /// For a new version of an existing key, filled with all properties of the current one, so that nothing is lost
+    /// by accident.
+    public static CreateKeyViewModel newVersionOf(
+            KeyDetails current,
+            Vault vault,
+            Collection<String> existingNames,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> created) {
+        return new CreateKeyViewModel(current, vault, existingNames, background, formats, created);
+    }
+
+    private CreateKeyViewModel(
+            @Nullable KeyDetails current,
+            Vault vault,
+            Collection<String> existingNames,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> created) {
+        this.current = current;
+        this.vault = vault;
+        this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
+        this.background = background;
+        this.formats = formats;
+        this.created = created;
+        form = new KeyForm(vault.address().managedHsm());
+        if (current != null) {
+            form.fill(current);
+        }
+        subscription = Stream.of(
+                        form.nameProperty(),
+                        form.familyProperty(),
+                        form.hsmProperty(),
+                        form.notBeforeProperty(),
+                        form.expiresOnProperty(),
+                        form.operationsProperty(),
+                        form.exportableProperty(),
+                        form.releasePolicyProperty(),
+                        datesReadable,
+                        tagsFinding,
+                        policy,
+                        busy)
+                .map(property -> property.subscribe(_ -> check()))
+                .reduce(Subscription.EMPTY, Subscription::and);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    public KeyForm getForm() {
+        return form;
+    }
+
+    /// True where the name is given: a new version of an existing key.
+    public boolean isNewVersion() {
+        return current != null;
+    }
+
+    public boolean isManagedHsm() {
+        return vault.address().managedHsm();
+    }
+
+    public String getTitle() {
+        return current == null ? text("create.title") : text("create.title.version", current.name());
+    }
+
+    public String getWhere() {
+        return text("create.where", vault.address().name());
+    }
+
+    public String getVerb() {
+        return text(current == null ? "create.create" : "create.create.version");
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public List<PolicyPreset> presets() {
+        return PolicyPreset.builtIn(isManagedHsm());
+    }
+
+    /// The rotation policy that the key gets right after it is created; null for none.
+    public ObjectProperty<@Nullable RotationPolicy> policyProperty() {
+        return policy;
+    }
+
+    /// Set by the view: false while a date field holds something that is no date.
+    public BooleanProperty datesReadableProperty() {
+        return datesReadable;
+    }
+
+    /// Set by the view: what is wrong with the tags as they are typed.
+    public ObjectProperty<@Nullable Finding> tagsFindingProperty() {
+        return tagsFinding;
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Finding> nameFindingProperty() {
+        return nameFinding.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Finding> datesFindingProperty() {
+        return datesFinding.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Finding> operationsFindingProperty() {
+        return operationsFinding.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Finding> releaseFindingProperty() {
+        return releaseFinding.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty creatableProperty() {
+        return creatable.getReadOnlyProperty();
+    }
+
+    public boolean isCreatable() {
+        return creatable.get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// True where the key was created and its rotation policy was not saved.
+    public ReadOnlyBooleanProperty halfDoneProperty() {
+        return halfDone.getReadOnlyProperty();
+    }
+
+    public boolean isHalfDone() {
+        return halfDone.get();
+    }
+
+    public ReadOnlyBooleanProperty finishedProperty() {
+        return finished.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Takes the name that was suggested.
+    public void useSuggestion() {
+        var finding = nameFinding.get();
+        if (finding != null && finding.suggestion() != null) {
+            form.nameProperty().set(finding.suggestion());
+        }
+    }
+
+    /// From the start of today, in the user's zone.
+    public void expireIn(Period period) {
+        var today = LocalDate.ofInstant(formats.now(), formats.zone());
+        form.expiresOnProperty()
+                .set(today.plus(period).atStartOfDay(formats.zone()).toInstant());
+    }
+
+    public void expireNever() {
+        form.expiresOnProperty().set(null);
+    }
+
+    /// The commands that do the same.
+    public String command() {
+        var key = form.key();
+        var create = AzCommands.create(vault.address(), key);
+        var chosen = policy.get();
+        return chosen == null
+                ? create
+                : create + "\n\n" + AzCommands.rotationPolicy(vault.address(), key.name(), chosen);
+    }
+
+    public void create() {
+        if (!creatable.get()) {
+            return;
+        }
+        var key = form.key();
+        boolean exists = existing.contains(folded(key.name()));
+        var chosen = policy.get();
+        var creation = new KeyCreation(vault);
+        run(key.name(), () -> creation.create(key, exists, chosen));
+    }
+
+    /// Saves the rotation policy of the key that was created already.
+    public void tryPolicyAgain() {
+        var key = made;
+        var chosen = policy.get();
+        if (key != null && chosen != null && !busy.get()) {
+            run(key.name(), () -> new KeyCreation(vault).setPolicy(key, chosen));
+        }
+    }
+
+    private void run(String name, Callable<Result> work) {
+        busy.set(true);
+        problem.set(null);
+        creating = background
+                .run(text("create.running", name), work, this::end, this::fail)
+                .always(() -> busy.set(false));
+    }
+
+    private void end(Result result) {
+        var key = result.key();
+        if (key != null && made == null) {
+            made = key;
+            created.accept(key);
+        }
+        var failure = result.failure();
+        if (failure == null) {
+            finished.set(true);
+        } else if (key == null) {
+            problem.set(Problems.of(failure));
+        } else {
+            halfDone.set(true);
+            problem.set(half(key, failure));
+        }
+    }
+
+    private static Problem half(KeyDetails key, Failure failure) {
+        var cause = Problems.of(failure);
+        return new Problem(text("create.half.what", key.name()), cause.why(), cause.todo(), cause.details(), failure);
+    }
+
+    /// Where nobody knows whether the key was created, another try could make a second version.
+    private void fail(Problem shown) {
+        var failure = shown.failure();
+        boolean unknown = failure == null || failure.ambiguous();
+        problem.set(
+                unknown
+                        ? new Problem(
+                                shown.what(),
+                                shown.why(),
+                                text("create.unknown", form.nameProperty().get()),
+                                shown.details(),
+                                failure)
+                        : shown);
+    }
+
+    private void check() {
+        nameFinding.set(current == null ? KeyRules.name(form.nameProperty().get(), existing) : null);
+        datesFinding.set(form.datesFinding(formats.now()));
+        operationsFinding.set(form.operationsFinding());
+        releaseFinding.set(form.releaseFinding());
+        boolean sound = Stream.of(nameFinding, datesFinding, operationsFinding, releaseFinding, tagsFinding)
+                .map(ObjectProperty::get)
+                .noneMatch(finding -> finding != null && finding.error());
+        creatable.set(sound && datesReadable.get() && policySound() && !busy.get() && made == null);
+    }
+
+    private boolean policySound() {
+        var chosen = policy.get();
+        var today = LocalDate.ofInstant(formats.now(), ZoneOffset.UTC);
+        return chosen == null
+                || RotationPolicyRules.check(new PolicyDays(chosen, today, isManagedHsm()))
+                        .isEmpty();
+    }
+
+    /// What is under way in the vault goes on; nobody waits for it any more.
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        creating.cancel();
+    }
+}

@@ -1,0 +1,201 @@
+package app.keyturn.create;
+
+import app.keyturn.vault.Finding;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.ReleasePolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What a key shall be. Type and protection decide which sizes and operations there are; changing them keeps what
+/// still fits. For the FX thread.
+public final class KeyForm {
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+    private final ObjectProperty<KeyType> family = new SimpleObjectProperty<>(this, "family", KeyType.RSA);
+    private final BooleanProperty hsm = new SimpleBooleanProperty(this, "hsm");
+    private final ObjectProperty<Integer> size = new SimpleObjectProperty<>(this, "size", 2048);
+    private final ObjectProperty<String> curve = new SimpleObjectProperty<>(this, "curve", "P-256");
+    private final BooleanProperty enabled = new SimpleBooleanProperty(this, "enabled", true);
+    private final ObjectProperty<@Nullable Instant> notBefore = new SimpleObjectProperty<>(this, "notBefore");
+    private final ObjectProperty<@Nullable Instant> expiresOn = new SimpleObjectProperty<>(this, "expiresOn");
+    private final ReadOnlyObjectWrapper<List<String>> available =
+            new ReadOnlyObjectWrapper<>(this, "available", KeyType.RSA.operations());
+    private final ObjectProperty<List<String>> operations =
+            new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations());
+    private final BooleanProperty exportable = new SimpleBooleanProperty(this, "exportable");
+    private final StringProperty releasePolicy = new SimpleStringProperty(this, "releasePolicy", "");
+    private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
+    private final boolean alwaysHsm;
+    private boolean immutablePolicy;
+
+    /// @param alwaysHsm true for a managed HSM
+    KeyForm(boolean alwaysHsm) {
+        this.alwaysHsm = alwaysHsm;
+        hsm.set(alwaysHsm);
+        family.subscribe((before, after) -> fit(before));
+        hsm.subscribe((_, on) -> releaseWith(on));
+    }
+
+    /// Takes over everything of a version, its name included.
+    void fill(KeyDetails key) {
+        name.set(key.name());
+        family.set(key.type().family());
+        hsm.set(key.type().hsm());
+        size.set(Objects.requireNonNullElse(key.keySize(), size.get()));
+        curve.set(Objects.requireNonNullElse(key.curve(), curve.get()));
+        enabled.set(key.item().enabled());
+        notBefore.set(key.item().notBefore());
+        expiresOn.set(key.item().expiresOn());
+        operations.set(key.operations());
+        exportable.set(key.item().exportable());
+        var release = key.releasePolicy();
+        releasePolicy.set(release == null ? "" : release.json());
+        immutablePolicy = release != null && release.immutable();
+        tags.set(key.item().tags());
+    }
+
+    /// All operations of the old type become all of the new one; a choice keeps what the new type has too.
+    private void fit(KeyType before) {
+        var type = family.get();
+        boolean all = operations.get().equals(before.operations());
+        available.set(type.operations());
+        operations.set(
+                all
+                        ? type.operations()
+                        : operations.get().stream()
+                                .filter(type.operations()::contains)
+                                .toList());
+        if (!sizes().isEmpty() && !sizes().contains(size.get())) {
+            size.set(sizes().getFirst());
+        }
+        if (onlyHsm()) {
+            hsm.set(true);
+        }
+    }
+
+    private void releaseWith(boolean hardware) {
+        if (!hardware) {
+            exportable.set(false);
+        }
+    }
+
+    /// In bits; empty where the curve decides.
+    List<Integer> sizes() {
+        return switch (family.get().name()) {
+            case "RSA" -> KeyRules.RSA_SIZES;
+            case "oct" -> KeyRules.OCT_SIZES;
+            default -> List.of();
+        };
+    }
+
+    /// Vaults offer symmetric keys in HSMs alone
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys>).
+    boolean onlyHsm() {
+        return alwaysHsm || family.get().equals(KeyType.OCT);
+    }
+
+    KeyType type() {
+        return family.get().in(hsm.get());
+    }
+
+    boolean elliptic() {
+        return family.get().equals(KeyType.EC);
+    }
+
+    @Nullable
+    Finding datesFinding(Instant now) {
+        return KeyRules.dates(notBefore.get(), expiresOn.get(), now);
+    }
+
+    @Nullable
+    Finding operationsFinding() {
+        return KeyRules.operations(type(), operations.get());
+    }
+
+    @Nullable
+    Finding releaseFinding() {
+        return KeyRules.release(type(), exportable.get(), exportable.get() ? releasePolicy.get() : "");
+    }
+
+    NewKey key() {
+        return new NewKey(
+                name.get(),
+                type(),
+                elliptic() ? null : size.get(),
+                elliptic() ? curve.get() : null,
+                operations.get(),
+                enabled.get(),
+                notBefore.get(),
+                expiresOn.get(),
+                exportable.get(),
+                exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy) : null,
+                tags.get());
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /// RSA, EC or oct.
+    public ObjectProperty<KeyType> familyProperty() {
+        return family;
+    }
+
+    public BooleanProperty hsmProperty() {
+        return hsm;
+    }
+
+    public ObjectProperty<Integer> sizeProperty() {
+        return size;
+    }
+
+    public ObjectProperty<String> curveProperty() {
+        return curve;
+    }
+
+    public BooleanProperty enabledProperty() {
+        return enabled;
+    }
+
+    public ObjectProperty<@Nullable Instant> notBeforeProperty() {
+        return notBefore;
+    }
+
+    public ObjectProperty<@Nullable Instant> expiresOnProperty() {
+        return expiresOn;
+    }
+
+    /// The operations that the type has.
+    public ReadOnlyObjectProperty<List<String>> availableProperty() {
+        return available.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<List<String>> operationsProperty() {
+        return operations;
+    }
+
+    public BooleanProperty exportableProperty() {
+        return exportable;
+    }
+
+    public StringProperty releasePolicyProperty() {
+        return releasePolicy;
+    }
+
+    public ObjectProperty<Map<String, String>> tagsProperty() {
+        return tags;
+    }
+}

@@ -1,0 +1,173 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.NewVersion;
+import app.keyturn.vault.NewVersion.Outcome;
+import app.keyturn.vault.RotationForecast;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
+public final class RotateKeyViewModel implements AutoCloseable {
+    private final Vault vault;
+    private final KeyDetails current;
+    private final Background background;
+    private final Formats formats;
+    private final Consumer<KeyDetails> rotated;
+    private final Job reading;
+    private Job rotating = Job.none();
+
+    private final ReadOnlyStringWrapper expiry =
+            new ReadOnlyStringWrapper(this, "expiry", text("rotate.expiry.reading"));
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
+    private final ReadOnlyObjectWrapper<@Nullable KeyDetails> result = new ReadOnlyObjectWrapper<>(this, "result");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param rotated gets the new current version
+    public RotateKeyViewModel(
+            Vault vault, KeyDetails current, Background background, Formats formats, Consumer<KeyDetails> rotated) {
+        this.vault = vault;
+        this.current = current;
+        this.background = background;
+        this.formats = formats;
+        this.rotated = rotated;
+        reading = background.run(
+                text("rotate.reading", current.name()),
+                () -> vault.getRotationPolicy(current.name()),
+                this::showExpiry,
+                // The policy only says which expiry to expect; rotating needs no permission to read it.
+                _ -> expiry.set(text("rotate.expiry.unknown")));
+    }
+
+    private void showExpiry(RotationPolicy policy) {
+        var time = policy.expiryTime();
+        var expires = RotationForecast.expiry(policy, formats.now());
+        expiry.set(
+                time == null || expires == null
+                        ? text("rotate.expiry.none")
+                        : text("rotate.expiry", formats.date(expires), Formats.period(time)));
+    }
+
+    public String getTitle() {
+        return text("rotate.title", current.name());
+    }
+
+    public String getVaultName() {
+        return vault.address().name();
+    }
+
+    public String getVerb() {
+        return text("rotate.verb", current.name());
+    }
+
+    public String getWhat() {
+        return text("rotate.what", current.material());
+    }
+
+    /// The version that is current before.
+    public String getOldVersion() {
+        return current.version();
+    }
+
+    public String getCommand() {
+        return AzCommands.rotate(vault.address(), current.name());
+    }
+
+    /// Which expiry the new version will have.
+    public ReadOnlyStringProperty expiryProperty() {
+        return expiry.getReadOnlyProperty();
+    }
+
+    public String getExpiry() {
+        return expiry.get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// True until it is known that the key was rotated, or until that can no longer be told.
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    public boolean isReady() {
+        return ready.get();
+    }
+
+    /// The new version; null until there is one.
+    public ReadOnlyObjectProperty<@Nullable KeyDetails> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    /// Rotates, once. After a lost answer the key is read, because asking again could make a second version.
+    public void rotate() {
+        if (busy.get() || !ready.get()) {
+            return;
+        }
+        var attempt = new NewVersion(vault, current.name(), current.version());
+        busy.set(true);
+        problem.set(null);
+        rotating = background
+                .run(
+                        text("rotate.running", current.name()),
+                        () -> attempt.make(() -> vault.rotateKey(current.name())),
+                        this::end,
+                        this::fail)
+                .always(() -> busy.set(false));
+    }
+
+    private void end(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Made(var key) -> {
+                ready.set(false);
+                result.set(key);
+                rotated.accept(key);
+            }
+            case Outcome.NotMade(var failure) -> problem.set(Problems.of(failure));
+        }
+    }
+
+    /// Where nobody knows whether a version was made, another try could make a second one.
+    private void fail(Problem shown) {
+        problem.set(shown);
+        var failure = shown.failure();
+        ready.set(failure != null && !failure.ambiguous());
+    }
+
+    /// What is under way in the vault goes on; nobody waits for it any more.
+    @Override
+    public void close() {
+        reading.cancel();
+        rotating.cancel();
+    }
+}

@@ -1,0 +1,64 @@
+package app.keyturn.ui;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// One of a few, side by side. For the FX thread.
+public final class Segments<T> extends HBox {
+    private final ObjectProperty<@Nullable T> value = new SimpleObjectProperty<>(this, "value");
+    private final ToggleGroup group = new ToggleGroup();
+
+    public Segments() {
+        getStyleClass().add("segments");
+        value.subscribe(this::mark);
+        group.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null && before != null && before.getUserData().equals(value.get())) {
+                // One is always chosen; a second click does not take that back.
+                before.setSelected(true);
+            }
+        });
+    }
+
+    public ObjectProperty<@Nullable T> valueProperty() {
+        return value;
+    }
+
+    public void setItems(List<T> items, Function<T, String> name) {
+        getChildren().setAll(items.stream().map(item -> button(item, name)).toList());
+        for (int i = 0; i < items.size(); i++) {
+            getChildren()
+                    .get(i)
+                    .getStyleClass()
+                    .add(i == 0 ? "left-pill" : i == items.size() - 1 ? "right-pill" : "center-pill");
+        }
+        mark(value.get());
+    }
+
+    /// The chosen one.
+    @Override
+    public void requestFocus() {
+        if (group.getSelectedToggle() instanceof ToggleButton chosen) {
+            chosen.requestFocus();
+        }
+    }
+
+    private ToggleButton button(T item, Function<T, String> name) {
+        var button = new ToggleButton(name.apply(item));
+        button.setUserData(item);
+        button.setToggleGroup(group);
+        button.setOnAction(_ -> value.set(item));
+        return button;
+    }
+
+    private void mark(@Nullable T chosen) {
+        for (var toggle : group.getToggles()) {
+            toggle.setSelected(toggle.getUserData().equals(chosen));
+        }
+    }
+}

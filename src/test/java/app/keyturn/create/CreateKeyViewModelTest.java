@@ -1,0 +1,233 @@
+package app.keyturn.create;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Finding;
+import app.keyturn.vault.Finding.Rule;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CreateKeyViewModelTest {
+    private static final RotationPolicy POLICY = RotationPolicy.of(
+            Trigger.afterCreation(Period.ofDays(30)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    private final FakeVault vault = new FakeVault();
+    private final List<KeyDetails> created = new ArrayList<>();
+    private final CreateKeyViewModel viewModel = open(new InlineBackground());
+    private final KeyForm form = viewModel.getForm();
+
+    private CreateKeyViewModel open(Background background) {
+        vault.add("Orders-CMK", FakeVault.NOW, null);
+        return new CreateKeyViewModel(vault, List.of("Orders-CMK"), background, formats(), created::add);
+    }
+
+    private static Formats formats() {
+        return new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+    }
+
+    @Test
+    void aNameIsNeeded() {
+        assertThat(viewModel.isCreatable()).isFalse();
+        form.nameProperty().set("payments");
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
+    void theNearestNameIsSuggestedAndTaken() {
+        form.nameProperty().set("orders_cmk2");
+        assertThat(viewModel.isCreatable()).isFalse();
+        viewModel.useSuggestion();
+        assertThat(form.nameProperty().get()).isEqualTo("orders-cmk2");
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
+    void aNameInUseMakesANewVersionAndSaysSo() {
+        form.nameProperty().set("orders-cmk");
+        assertThat(rule(viewModel.nameFindingProperty().get())).isEqualTo(Rule.NAME_EXISTS);
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
+    void operationsFollowTheType() {
+        form.familyProperty().set(KeyType.EC);
+        assertThat(form.operationsProperty().get()).containsExactly("sign", "verify");
+        form.familyProperty().set(KeyType.RSA);
+        assertThat(form.operationsProperty().get()).isEqualTo(KeyType.RSA.operations());
+        form.operationsProperty().set(List.of("encrypt", "decrypt"));
+        form.familyProperty().set(KeyType.EC);
+        assertThat(rule(viewModel.operationsFindingProperty().get())).isEqualTo(Rule.OPERATIONS_NONE);
+    }
+
+    @Test
+    void symmetricKeysAreMadeInAnHsm() {
+        form.familyProperty().set(KeyType.OCT);
+        assertThat(form.key().type()).isEqualTo(KeyType.OCT_HSM);
+        assertThat(form.key().keySize()).isEqualTo(256);
+    }
+
+    @Test
+    void exportableGoesWithTheHsm() {
+        form.nameProperty().set("a");
+        form.hsmProperty().set(true);
+        form.exportableProperty().set(true);
+        assertThat(rule(viewModel.releaseFindingProperty().get())).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
+        form.releasePolicyProperty().set(" {\"version\":\"1.0.0\"} ");
+        assertThat(viewModel.isCreatable()).isTrue();
+        assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo("{\"version\":\"1.0.0\"}");
+        form.hsmProperty().set(false);
+        assertThat(form.key().exportable()).isFalse();
+        assertThat(form.key().releasePolicy()).isNull();
+    }
+
+    @Test
+    void expiryIsSetFromToday() {
+        viewModel.expireIn(Period.ofYears(1));
+        assertThat(form.expiresOnProperty().get()).isEqualTo(Instant.parse("2027-11-23T00:00:00Z"));
+        form.notBeforeProperty().set(Instant.parse("2028-01-01T00:00:00Z"));
+        assertThat(rule(viewModel.datesFindingProperty().get())).isEqualTo(Rule.EXPIRY_BEFORE_ACTIVATION);
+        viewModel.expireNever();
+        assertThat(viewModel.datesFindingProperty().get()).isNull();
+    }
+
+    @Test
+    void createsTheKeyWithEverythingThatWasAsked() {
+        fillIn(form);
+        viewModel.create();
+        assertThat(created).hasSize(1);
+        var key = created.getFirst();
+        assertThat(key.operations()).containsExactly("encrypt", "decrypt");
+        assertThat(key.item().tags()).isEqualTo(Map.of("project", "test-project"));
+        assertThat(vault.policies).doesNotContainKey("tutorial");
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+    }
+
+    private static void fillIn(KeyForm form) {
+        form.nameProperty().set("tutorial");
+        form.operationsProperty().set(List.of("encrypt", "decrypt"));
+        form.tagsProperty().set(Map.of("project", "test-project"));
+    }
+
+    @Test
+    void theRotationPolicyFollowsTheKey() {
+        fillIn(form);
+        viewModel.policyProperty().set(POLICY);
+        viewModel.create();
+        assertThat(vault.calls).endsWith("createKey tutorial", "updateRotationPolicy tutorial");
+        assertThat(Objects.requireNonNull(vault.policies.get("tutorial")).sameContent(POLICY))
+                .isTrue();
+    }
+
+    @Test
+    void aKeyWithoutItsPolicyIsSaidToBeHalfDone() {
+        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        fillIn(form);
+        viewModel.policyProperty().set(POLICY);
+        viewModel.create();
+        assertThat(created).hasSize(1);
+        assertThat(viewModel.isHalfDone()).isTrue();
+        assertThat(viewModel.isCreatable()).isFalse();
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .isEqualTo("tutorial was created, but its rotation policy was not saved");
+
+        viewModel.tryPolicyAgain();
+        assertThat(created).hasSize(1);
+        assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+    }
+
+    @Test
+    void aPolicyThatBreaksARuleStopsTheCreation() {
+        fillIn(form);
+        viewModel.policyProperty().set(RotationPolicy.of(Trigger.afterCreation(Period.ofDays(3)), null, null));
+        assertThat(viewModel.isCreatable()).isFalse();
+    }
+
+    @Test
+    void createsOnceWhenTheAnswerIsLost() {
+        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
+        fillIn(form);
+        viewModel.create();
+        assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
+    void aLostRequestForAVersionIsNotTakenForAVersion() {
+        vault.fail("createKey", Failure.Kind.UNREACHABLE);
+        form.nameProperty().set("Orders-CMK");
+        viewModel.create();
+        assertThat(created).isEmpty();
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.UNREACHABLE))
+                .isTrue();
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
+    void isNotCreatableWhileItIsCreated() {
+        var manual = new ManualBackground();
+        var slow = open(manual);
+        slow.getForm().nameProperty().set("slow");
+        slow.create();
+        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.isCreatable()).isFalse();
+        manual.runAll();
+        assertThat(slow.isBusy()).isFalse();
+    }
+
+    @Test
+    void aNewVersionStartsWithAllPropertiesOfTheCurrentOne() {
+        form.nameProperty().set("tutorial");
+        form.enabledProperty().set(false);
+        form.operationsProperty().set(List.of("wrapKey", "unwrapKey"));
+        form.tagsProperty().set(Map.of("env", "prod"));
+        form.expiresOnProperty().set(Instant.parse("2027-11-23T00:00:00Z"));
+        viewModel.create();
+        var current = created.getFirst();
+
+        var next = CreateKeyViewModel.newVersionOf(
+                current, vault, List.of("tutorial"), new InlineBackground(), formats(), created::add);
+        assertThat(next.getTitle()).isEqualTo("New version of tutorial");
+        var key = next.getForm().key();
+        assertThat(key.enabled()).isFalse();
+        assertThat(key.operations()).containsExactly("wrapKey", "unwrapKey");
+        assertThat(key.tags()).isEqualTo(Map.of("env", "prod"));
+        assertThat(key.expiresOn()).isEqualTo(current.item().expiresOn());
+        next.create();
+        assertThat(created.getLast().version()).isNotEqualTo(current.version());
+    }
+
+    @Test
+    void saysTheSameInAz() {
+        fillIn(form);
+        form.sizeProperty().set(3072);
+        viewModel.policyProperty().set(POLICY);
+        assertThat(viewModel.command())
+                .startsWith("az keyvault key create")
+                .contains(
+                        "--name tutorial", "--kty RSA", "--size 3072", "--ops encrypt decrypt", "project=test-project")
+                .contains("az keyvault key rotation-policy update");
+    }
+
+    private static Rule rule(@Nullable Finding finding) {
+        return Objects.requireNonNull(finding).rule();
+    }
+}

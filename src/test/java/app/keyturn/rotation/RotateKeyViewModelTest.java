@@ -1,0 +1,100 @@
+package app.keyturn.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RotateKeyViewModelTest {
+    private final FakeVault vault = new FakeVault();
+    private final KeyDetails key = vault.add("jwt-issuer", FakeVault.NOW.minusSeconds(999), null);
+    private final List<KeyDetails> rotated = new ArrayList<>();
+
+    private RotateKeyViewModel open(Background background) {
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        return new RotateKeyViewModel(vault, key, background, formats, rotated::add);
+    }
+
+    @Test
+    void saysWhichExpiryThePolicyGives() {
+        vault.policies.put("jwt-issuer", RotationPolicy.of(null, null, Period.ofMonths(3)));
+        assertThat(open(new InlineBackground()).getExpiry())
+                .isEqualTo("The rotation policy gives it an expiry on 2027-02-23, 3 months from now.");
+    }
+
+    @Test
+    void rotatesWithoutThePermissionToReadThePolicy() {
+        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
+        var viewModel = open(new InlineBackground());
+        assertThat(viewModel.getExpiry()).contains("could not be read");
+        viewModel.rotate();
+        assertThat(rotated).hasSize(1);
+    }
+
+    @Test
+    void rotatesOnceAndShowsTheNewVersion() {
+        var viewModel = open(new InlineBackground());
+        viewModel.rotate();
+        viewModel.rotate();
+        assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
+        var result = Objects.requireNonNull(viewModel.resultProperty().get());
+        assertThat(result.version()).isNotEqualTo(viewModel.getOldVersion());
+        assertThat(rotated).containsExactly(result);
+    }
+
+    @Test
+    void rotatesOnceWhenTheAnswerIsLost() {
+        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
+        var viewModel = open(new InlineBackground());
+        viewModel.rotate();
+        assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
+        assertThat(rotated).hasSize(1);
+        assertThat(viewModel.getProblem()).isNull();
+    }
+
+    @Test
+    void canBeTriedAgainWhereTheRequestWasLost() {
+        vault.fail("rotateKey", Failure.Kind.UNREACHABLE);
+        var viewModel = open(new InlineBackground());
+        viewModel.rotate();
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).contains("jwt-issuer");
+        viewModel.rotate();
+        assertThat(rotated).hasSize(1);
+        assertThat(viewModel.getProblem()).isNull();
+    }
+
+    @Test
+    void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
+        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
+        vault.fail("getKey", Failure.Kind.UNREACHABLE);
+        var viewModel = open(new InlineBackground());
+        viewModel.rotate();
+        assertThat(viewModel.isReady()).isFalse();
+        assertThat(viewModel.getProblem()).isNotNull();
+    }
+
+    @Test
+    void isBusyWhileItRotates() {
+        var manual = new ManualBackground();
+        var viewModel = open(manual);
+        viewModel.rotate();
+        viewModel.rotate();
+        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(manual.waiting()).isEqualTo(2);
+        manual.runAll();
+        assertThat(viewModel.isBusy()).isFalse();
+    }
+}
