@@ -2,10 +2,16 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.create.CreateKeyDialog;
+import app.keyturn.create.CreateKeyViewModel;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.rotation.RotateKeyDialog;
+import app.keyturn.rotation.RotateKeyViewModel;
+import app.keyturn.rotation.RotationPolicyDialog;
+import app.keyturn.rotation.RotationPolicyViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
@@ -54,16 +60,35 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         @Override
-        public void createKey() {}
+        public void createKey() {
+            var viewModel =
+                    new CreateKeyViewModel(session.vault(), names(), background, session.formats(), this::created);
+            dialogs.open(new CreateKeyDialog(viewModel), text("keys.create"));
+        }
 
         @Override
-        public void newVersion(KeyDetails current) {}
+        public void newVersion(KeyDetails current) {
+            var viewModel = CreateKeyViewModel.newVersionOf(
+                    current, session.vault(), names(), background, session.formats(), this::created);
+            dialogs.open(new CreateKeyDialog(viewModel), text("panel.newVersion"));
+        }
 
         @Override
-        public void rotateKey(KeyDetails current) {}
+        public void rotateKey(KeyDetails current) {
+            var viewModel =
+                    new RotateKeyViewModel(session.vault(), current, background, session.formats(), this::rotated);
+            dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
+        }
 
         @Override
-        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {}
+        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+            var viewModel = new RotationPolicyViewModel(
+                    session.vault(), current, policy, background, session.formats(), saved -> {
+                        session.catalog().put(current.name(), saved);
+                        notices.show(text("notice.policySaved", current.name()));
+                    });
+            dialogs.open(new RotationPolicyDialog(viewModel), text("keys.editPolicy"));
+        }
 
         @Override
         public void confirmDisable(KeyDetails current, Runnable confirmed) {
