@@ -20,6 +20,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +210,31 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     }
 
     @FXML
+    private void paste() {
+        var clipboard = Clipboard.getSystemClipboard();
+        viewModel.paste(clipboard.hasString() ? clipboard.getString() : "");
+    }
+
+    @FXML
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+    }
+
+    @FXML
+    private void drop(DragEvent event) {
+        var board = event.getDragboard();
+        if (board.hasFiles()) {
+            viewModel.open(board.getFiles().getFirst().toPath());
+        } else {
+            viewModel.paste(board.getString());
+        }
+        event.setDropCompleted(true);
+        event.consume();
+    }
+
+    @FXML
     private void keepTheirs() {
         viewModel.keepTheirs();
     }
@@ -219,6 +247,11 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void goOn() {
         viewModel.goOn();
+    }
+
+    @FXML
+    private void applyToMore() {
+        viewModel.applyToMore();
     }
 
     @FXML

@@ -16,6 +16,8 @@ import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -53,7 +55,9 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final List<PolicyPreset> presets;
     private final Subscription subscription;
     private RotationPolicy opened;
+    private @Nullable Consumer<RotationPolicy> moreKeys;
     private Job saving = Job.none();
+    private Job opening = Job.none();
 
     private final ReadOnlyObjectWrapper<@Nullable PolicyPreset> preset = new ReadOnlyObjectWrapper<>(this, "preset");
     private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
@@ -214,6 +218,48 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                 .set(form.policyProperty().get().with(chosen.rotate(), chosen.notice(), chosen.expiryTime()));
     }
 
+    /// Takes a policy from a JSON file's text; a text that is none is a problem and changes nothing.
+    public void paste(String json) {
+        try {
+            use(new PolicyPreset("", PolicyJson.read(json)));
+            problem.set(null);
+        } catch (PolicyJson.Unreadable e) {
+            problem.set(new Problem(
+                    text("rotation.json.problem"), e.reason(), text("rotation.json.todo"), json.strip(), null));
+        }
+    }
+
+    /// Takes a policy from a JSON file.
+    public void open(Path file) {
+        opening.cancel();
+        opening = background.run(
+                text("rotation.json.opening", file.getFileName()),
+                () -> Files.readString(file),
+                this::paste,
+                unreadable -> problem.set(new Problem(
+                        text("rotation.json.problem"),
+                        text("rotation.json.noFile", file),
+                        text("rotation.json.todo"),
+                        unreadable.details(),
+                        null)));
+    }
+
+    /// Offers to give the policy to more keys; without this the button is not there.
+    public void offerMoreKeys(Consumer<RotationPolicy> open) {
+        moreKeys = open;
+    }
+
+    public boolean isMoreKeysOffered() {
+        return moreKeys != null;
+    }
+
+    /// Hands the policy over as it is edited; nothing is saved here.
+    public void applyToMore() {
+        if (moreKeys != null && sound()) {
+            moreKeys.accept(form.policyProperty().get());
+        }
+    }
+
     public void save() {
         if (!saveable.get()) {
             return;
@@ -308,5 +354,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         saving.cancel();
+        opening.cancel();
     }
 }

@@ -104,6 +104,9 @@ class RotationPolicyDialogTest {
     void looksLikeItsDesign(FxRobot robot) {
         robot.interact(() -> amount(robot, "#rotate").setText("30"));
         picture(robot, "rotation");
+        robot.interact(() -> viewModel.getForm().fromProperty().set(RotationPolicy.From.BEFORE_EXPIRY));
+        picture(robot, "rotation-before-expiry");
+        robot.interact(() -> viewModel.getForm().fromProperty().set(RotationPolicy.From.AFTER_CREATION));
         robot.clickOn("#json");
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "rotation-dark");

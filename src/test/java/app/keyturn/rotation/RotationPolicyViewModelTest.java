@@ -12,9 +12,13 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RotationPolicyViewModelTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
@@ -209,5 +214,36 @@ class RotationPolicyViewModelTest {
         assertThat(policy()).isEqualTo(theirs);
         assertThat(viewModel.isSaveable()).isFalse();
         assertThat(form().automaticProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPolicyIsPastedOrRefused() {
+        viewModel.paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
+        assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
+        viewModel.paste("hello");
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .isEqualTo("This is no rotation policy");
+        assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
+    }
+
+    @Test
+    void aPolicyIsReadFromAFile(@TempDir Path folder) throws IOException {
+        var file =
+                Files.writeString(folder.resolve("policy.json"), PolicyDocuments.json(POLICY.with(null, null, null)));
+        viewModel.open(file);
+        assertThat(policy().rotate()).isNull();
+        viewModel.open(folder.resolve("missing.json"));
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
+                .contains("missing.json");
+    }
+
+    @Test
+    void moreKeysAreOfferedOnlyWhereTheyCanBeOpened() {
+        assertThat(viewModel.isMoreKeysOffered()).isFalse();
+        List<RotationPolicy> handed = new ArrayList<>();
+        viewModel.offerMoreKeys(handed::add);
+        form().getRotate().amountProperty().set("30");
+        viewModel.applyToMore();
+        assertThat(handed).containsExactly(policy());
     }
 }
