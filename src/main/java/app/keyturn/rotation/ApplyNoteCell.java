@@ -3,6 +3,7 @@ package app.keyturn.rotation;
 import app.keyturn.rotation.ApplyRow.State;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,5 +49,6 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
         boolean blank = empty || note == null || note.isEmpty();
         setText(blank ? null : note);
         setGraphic(blank ? null : icon);
+        setTooltip(blank ? null : new Tooltip(note));
     }
 }

@@ -2,6 +2,7 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.rotation.ApplyRow.State;
 import app.keyturn.rotation.PolicySave.Outcome;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
@@ -213,6 +214,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         if (next == null || paused.get()) {
             running.set(false);
             attempted.clear();
+            status.set(text("apply.status.done", count(State.SAVED), count(State.FAILED)));
             count();
             return;
         }
@@ -260,6 +262,10 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private void step(int at, int of, String words) {
         progress.set(of == 0 ? 1 : (double) at / of);
         status.set(at == of ? "" : text(words, Formats.number(at), Formats.number(of)));
+    }
+
+    private String count(State state) {
+        return Formats.number(rows.stream().filter(row -> row.state() == state).count());
     }
 
     private int pending() {

@@ -66,7 +66,7 @@ class RotationPolicyDialogTest {
 
     @Test
     void isEditedAndSavedByKeyboardAlone(FxRobot robot) {
-        robot.interact(() -> lookup(robot, "#rotateHandle").requestFocus());
+        assertThat(lookup(robot, "#rotateHandle").isFocused()).isTrue();
         robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
         assertThat(amount(robot, "#rotate").getText()).isEqualTo("46");
         robot.press(KeyCode.ALT).type(KeyCode.E).release(KeyCode.ALT);
@@ -110,7 +110,7 @@ class RotationPolicyDialogTest {
         robot.clickOn("#json");
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "rotation-dark");
-        assertThat(viewModel.copied()).contains("\"timeAfterCreate\": \"P30D\"");
+        assertThat(viewModel.getOutlook().copied()).contains("\"timeAfterCreate\": \"P30D\"");
     }
 
     private void picture(FxRobot robot, String name) {

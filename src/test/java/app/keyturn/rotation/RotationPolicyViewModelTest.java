@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.rotation.Line.Kind;
 import app.keyturn.rotation.PeriodInput.Unit;
-import app.keyturn.rotation.RotationPolicyViewModel.Document;
+import app.keyturn.rotation.PolicyOutlook.Document;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
@@ -77,7 +77,8 @@ class RotationPolicyViewModelTest {
         assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
         form().getRotate().amountProperty().set("a while");
         assertThat(viewModel.isSaveable()).isFalse();
-        assertThat(viewModel.adviceProperty().get().getFirst().kind()).isEqualTo(Advice.Kind.ERROR);
+        assertThat(viewModel.getOutlook().adviceProperty().get().getFirst().kind())
+                .isEqualTo(Advice.Kind.ERROR);
         assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
     }
 
@@ -100,7 +101,7 @@ class RotationPolicyViewModelTest {
     @Test
     void whatBreaksARuleCannotBeSavedAndIsCorrectedByALink() {
         form().getRotate().amountProperty().set("88");
-        var advice = viewModel.adviceProperty().get().getFirst();
+        var advice = viewModel.getOutlook().adviceProperty().get().getFirst();
         assertThat(advice.words()).isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
         assertThat(viewModel.isSaveable()).isFalse();
         viewModel.correct(advice);
@@ -111,7 +112,7 @@ class RotationPolicyViewModelTest {
     @Test
     void saysWhatWillHappenToThisKey() {
         form().getRotate().amountProperty().set("30");
-        assertThat(viewModel.forecastProperty().get())
+        assertThat(viewModel.getOutlook().forecastProperty().get())
                 .extracting(row -> row.date() + " " + row.words())
                 .startsWith(
                         "2026-12-11 new version",
@@ -123,15 +124,15 @@ class RotationPolicyViewModelTest {
     @Test
     void showsTheChangeAndOtherLanguages() {
         form().getRotate().amountProperty().set("30");
-        assertThat(viewModel.linesProperty().get())
+        assertThat(viewModel.getOutlook().linesProperty().get())
                 .startsWith(
                         new Line(Kind.REMOVED, "- rotate P60D after creation"),
                         new Line(Kind.ADDED, "+ rotate P30D after creation"),
                         new Line(Kind.SAME, "  expires P90D after creation"));
-        viewModel.documentProperty().set(Document.TERRAFORM);
-        assertThat(viewModel.copied()).contains("time_after_creation = \"P30D\"");
-        viewModel.documentProperty().set(Document.AZ);
-        assertThat(viewModel.copied()).startsWith("az keyvault key rotation-policy update");
+        viewModel.getOutlook().documentProperty().set(Document.TERRAFORM);
+        assertThat(viewModel.getOutlook().copied()).contains("time_after_creation = \"P30D\"");
+        viewModel.getOutlook().documentProperty().set(Document.AZ);
+        assertThat(viewModel.getOutlook().copied()).startsWith("az keyvault key rotation-policy update");
     }
 
     @Test
