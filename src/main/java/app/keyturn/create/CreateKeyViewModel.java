@@ -35,6 +35,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
@@ -66,6 +68,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper creatable = new ReadOnlyBooleanWrapper(this, "creatable");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper halfDone = new ReadOnlyBooleanWrapper(this, "halfDone");
+    private final ReadOnlyStringWrapper leave = new ReadOnlyStringWrapper(this, "leave", text("button.cancel"));
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
@@ -157,6 +160,15 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return text(current == null ? "create.create" : "create.create.version");
     }
 
+    /// Cancel, until there is nothing left to cancel.
+    public ReadOnlyStringProperty leaveProperty() {
+        return leave.getReadOnlyProperty();
+    }
+
+    public String getLeave() {
+        return leave.get();
+    }
+
     public Formats formats() {
         return formats;
     }
@@ -229,6 +241,10 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
     /// Takes the name that was suggested.
     public void useSuggestion() {
         var finding = nameFinding.get();
@@ -299,6 +315,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
             problem.set(Problems.of(failure));
         } else {
             halfDone.set(true);
+            leave.set(text("button.close"));
             problem.set(half(key, failure));
         }
     }

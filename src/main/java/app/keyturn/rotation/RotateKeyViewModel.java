@@ -33,6 +33,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
     private final Job reading;
     private Job rotating = Job.none();
 
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper expiry =
             new ReadOnlyStringWrapper(this, "expiry", text("rotate.expiry.reading"));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -48,6 +49,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
         this.background = background;
         this.formats = formats;
         this.rotated = rotated;
+        title.set(text("rotate.title", current.name()));
         reading = background.run(
                 text("rotate.reading", current.name()),
                 () -> vault.getRotationPolicy(current.name()),
@@ -65,8 +67,13 @@ public final class RotateKeyViewModel implements AutoCloseable {
                         : text("rotate.expiry", formats.date(expires), Formats.period(time)));
     }
 
+    /// A question until there is an answer.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
     public String getTitle() {
-        return text("rotate.title", current.name());
+        return title.get();
     }
 
     public String getVaultName() {
@@ -150,6 +157,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
         switch (outcome) {
             case Outcome.Made(var key) -> {
                 ready.set(false);
+                title.set(text("rotate.title.done", key.name()));
                 result.set(key);
                 rotated.accept(key);
             }

@@ -89,6 +89,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                 form.policyProperty().subscribe(_ -> judge()),
                 form.readableProperty().subscribe(_ -> judge()),
                 busy.subscribe(_ -> judge()),
+                theirs.subscribe(_ -> judge()),
                 document.subscribe(_ -> write()));
     }
 
@@ -260,7 +261,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         if (other != null) {
             opened = other;
             theirs.set(null);
-            judge();
         }
     }
 
@@ -272,7 +272,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                         ? Advice.of(days, current.item(), now)
                         : List.of(new Advice(Advice.Kind.ERROR, text("rotation.advice.unreadable"), null)));
         boolean good = sound();
-        saveable.set(good && !busy.get() && !days.policy().sameContent(opened));
+        saveable.set(
+                good && !busy.get() && theirs.get() == null && !days.policy().sameContent(opened));
         forecast.set(
                 good
                         ? RotationForecast.events(days.policy(), current.item(), now, EVENTS).stream()

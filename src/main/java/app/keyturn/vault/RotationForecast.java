@@ -75,7 +75,7 @@ public final class RotationForecast {
         events.add(event);
         now = event.when();
         if (event.kind() == Kind.NEW_VERSION) {
-            if (current.expires() != null && current.expires().isAfter(now)) {
+            if (current.expires() != null && !current.expires().isBefore(now)) {
                 old.add(current);
             }
             var created = now.truncatedTo(ChronoUnit.SECONDS);

@@ -76,7 +76,7 @@ public final class RotationPolicyRules {
                     days.managedHsm() ? Rule.ROTATE_TOO_EARLY_HSM : Rule.ROTATE_TOO_EARLY,
                     Point.ROTATE,
                     days.earliest(Point.ROTATE));
-        } else if (day > days.latest(Point.ROTATE)) {
+        } else if (policy.expiryTime() != null && day > days.latest(Point.ROTATE)) {
             add(Rule.ROTATE_TOO_LATE, Point.ROTATE, days.latest(Point.ROTATE));
         }
     }
