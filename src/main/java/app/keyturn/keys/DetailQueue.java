@@ -28,6 +28,10 @@ final class DetailQueue {
         return from.isEmpty() ? null : from.removeFirst();
     }
 
+    synchronized int size() {
+        return preferred.size() + rest.size();
+    }
+
     synchronized void clear() {
         preferred.clear();
         rest.clear();

@@ -146,20 +146,27 @@ public final class KeyCatalog {
                 .filter(name -> row(name) instanceof KeyRow row && !row.complete())
                 .toList();
         queue.add(missing);
+        startLanes();
+    }
+
+    /// A lane that finds the queue empty ends; names may have come meanwhile, so its end starts lanes anew.
+    private void startLanes() {
         lanes.removeIf(lane -> !lane.running());
-        while (lanes.size() < LANES && lanes.size() < missing.size()) {
+        for (int wanted = Math.min(LANES, queue.size()); lanes.size() < wanted; ) {
             lanes.add(background.<KeyReading, Boolean>run(
                     Messages.text("keys.loadingDetails", vault.address().name()),
-                    step -> {
-                        for (var name = queue.next(); name != null; name = queue.next()) {
-                            step.accept(KeyReading.of(vault, name));
-                        }
-                        return true;
-                    },
+                    this::readQueue,
                     this::show,
-                    _ -> {},
+                    _ -> startLanes(),
                     problem::set));
         }
+    }
+
+    private boolean readQueue(Consumer<KeyReading> step) {
+        for (var name = queue.next(); name != null; name = queue.next()) {
+            step.accept(KeyReading.of(vault, name));
+        }
+        return true;
     }
 
     void show(KeyReading reading) {

@@ -197,7 +197,9 @@ final class KeyCells {
                     .limit(TAGS_SHOWN)
                     .forEach(tag -> getChildren().add(tag(tag.getKey() + ":" + tag.getValue())));
             if (tags.size() > TAGS_SHOWN) {
-                getChildren().add(tag(text("keys.tags.more", Integer.toString(tags.size() - TAGS_SHOWN))));
+                var more = tag(text("keys.tags.more", Integer.toString(tags.size() - TAGS_SHOWN)));
+                more.setMinWidth(USE_PREF_SIZE);
+                getChildren().add(more);
             }
             if (tags.isEmpty()) {
                 Tooltip.uninstall(this, tooltip);
@@ -214,7 +216,6 @@ final class KeyCells {
         private static Label tag(String text) {
             var label = label("tag");
             label.setText(text);
-            label.setMinWidth(Math.min(text.length(), 3) * 12.0);
             return label;
         }
     }

@@ -1,6 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
+import app.keyturn.sandbox.material.Lazy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class BackupCalls {
     private static final String MARK = "&AzureKeyVaultKeyBackupV1.microsoft.com";
 
-    private final Envelope envelope;
+    private final Lazy<Envelope> envelope;
 
-    BackupCalls(Envelope envelope) {
+    BackupCalls(Lazy<Envelope> envelope) {
         this.envelope = envelope;
     }
 
@@ -21,7 +22,7 @@ final class BackupCalls {
         KeyEntry entry = call.key();
         Managed.refuse(entry, "backup");
         KeyEntry kept = new KeyEntry(entry.name(), entry.versions(), null, false, null);
-        String blob = MARK + envelope.seal(Json.write(KeyCodec.write(kept)));
+        String blob = MARK + envelope.get().seal(Json.write(KeyCodec.write(kept)));
         String value = Bytes.base64url(blob.getBytes(StandardCharsets.UTF_8));
         return Answer.ok(Json.object().put("value", value));
     }
@@ -41,7 +42,7 @@ final class BackupCalls {
         try {
             String blob = new String(Bytes.fromBase64url(value == null ? "" : value), StandardCharsets.UTF_8);
             if (blob.startsWith(MARK)) {
-                return KeyCodec.read(Body.parse(envelope.open(blob.substring(MARK.length()))));
+                return KeyCodec.read(Body.parse(envelope.get().open(blob.substring(MARK.length()))));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw malformed();

@@ -15,20 +15,19 @@ import javax.crypto.spec.SecretKeySpec;
 final class Envelope {
     private static final int IV_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String HEADER =
+            Bytes.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}".getBytes(StandardCharsets.US_ASCII));
 
     private final SecretKeySpec key;
-    private final String header;
 
     /// @param secret 32 octets
     Envelope(byte[] secret) {
         this.key = new SecretKeySpec(secret, "AES");
-        this.header = Bytes.base64url(Json.write(Json.object().put("alg", "dir").put("enc", "A256GCM")));
     }
 
     static byte[] newSecret() {
         byte[] secret = new byte[32];
-        RANDOM.nextBytes(secret);
+        new SecureRandom().nextBytes(secret);
         return secret;
     }
 
@@ -45,13 +44,13 @@ final class Envelope {
 
     String seal(byte[] content) {
         byte[] iv = new byte[IV_BYTES];
-        RANDOM.nextBytes(iv);
+        new SecureRandom().nextBytes(iv);
         try {
-            byte[] all = cipher(Cipher.ENCRYPT_MODE, header, iv).doFinal(content);
+            byte[] all = cipher(Cipher.ENCRYPT_MODE, HEADER, iv).doFinal(content);
             int end = all.length - TAG_BYTES;
             byte[] tag = Arrays.copyOfRange(all, end, all.length);
             byte[] text = Arrays.copyOf(all, end);
-            return String.join(".", header, "", Bytes.base64url(iv), Bytes.base64url(text), Bytes.base64url(tag));
+            return String.join(".", HEADER, "", Bytes.base64url(iv), Bytes.base64url(text), Bytes.base64url(tag));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES in GCM", e);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data the policy document, written again in the service's order (recording create-ec-hsm-with-release-policy)
 record ReleasePolicy(String contentType, String data, boolean immutable) {
-    private static final String USUAL_TYPE = "application/json; charset=utf-8";
+    static final String USUAL_TYPE = "application/json; charset=utf-8";
     private static final List<String> ORDER = List.of("version", "authority", "claim", "equals");
 
     static ReleasePolicy read(Body body) {

@@ -1,5 +1,6 @@
 package app.keyturn.sandbox;
 
+import app.keyturn.sandbox.material.Lazy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
     private volatile @Nullable Path setAside;
 
     /// @param versionIds where the ids of new versions come from
-    Sandbox(SandboxClock clock, Supplier<String> versionIds, Envelope backups) {
+    Sandbox(SandboxClock clock, Supplier<String> versionIds, Lazy<Envelope> backups) {
         this.clock = clock;
         this.versionIds = versionIds;
         this.tokens = new Tokens(clock::outside);
@@ -65,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox kept(SandboxClock clock, Path file, int keys) throws IOException {
         DataFile data = DataFile.at(file);
         SandboxState state = data.read();
-        Sandbox sandbox = new Sandbox(clock, Ids::version, data.backups());
+        Sandbox sandbox = new Sandbox(clock, Ids::version, Lazy.of(data.backups()));
         if (state == null) {
             sandbox.stocked(keys);
         } else {
@@ -167,7 +168,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox fresh(SandboxClock clock) {
-        return new Sandbox(clock, Ids::version, new Envelope(Envelope.newSecret()));
+        return new Sandbox(clock, Ids::version, new Lazy<>(() -> new Envelope(Envelope.newSecret())));
     }
 
     private Sandbox stocked(int keys) {

@@ -84,7 +84,7 @@ final class Seeding {
     private static ReleasePolicy releasePolicy() {
         String document = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://sharedweu.weu.attest.azure.net\","
                 + "\"allOf\":[{\"claim\":\"x-ms-attestation-type\",\"equals\":\"sevsnpvm\"}]}]}";
-        return ReleasePolicy.read(
-                new Body(Json.object().put("data", Bytes.base64url(document.getBytes(StandardCharsets.UTF_8)))));
+        byte[] data = document.getBytes(StandardCharsets.UTF_8);
+        return new ReleasePolicy(ReleasePolicy.USUAL_TYPE, Bytes.base64url(data), false);
     }
 }

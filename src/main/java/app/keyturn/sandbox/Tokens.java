@@ -1,12 +1,12 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
+import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,15 +27,12 @@ final class Tokens {
             + "00000000-0000-0000-0000-000000000000\", resource=\"" + AUDIENCE + "\"";
 
     private final InstantSource clock;
-    private final SecretKeySpec key;
+    private final Lazy<SecretKeySpec> key = new Lazy<>(() -> new SecretKeySpec(Envelope.newSecret(), "HmacSHA256"));
 
     private volatile @Nullable Jwks trusted;
 
     Tokens(InstantSource clock) {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
         this.clock = clock;
-        this.key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
     /// Accepts tokens that one of these keys signed, besides its own.
@@ -106,7 +103,7 @@ final class Tokens {
     private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(key.get());
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC with SHA-256", e);

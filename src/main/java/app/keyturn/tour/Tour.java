@@ -1,14 +1,21 @@
 package app.keyturn.tour;
 
+import app.keyturn.keys.KeyRow;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Theme;
+import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 
 /// The main job in the window, step by step.
 public final class Tour {
@@ -32,23 +39,125 @@ public final class Tour {
     public void walk(Consumer<String> say, Consumer<String> finished) {
         var screen = new Screen(shell.stage());
         var guide = new Guide(background, screen, out, say);
-        guide.step("start in the light", () -> theme.choiceProperty().set(Theme.Choice.LIGHT), () -> true)
-                .picture("connect")
-                .step("open the sandbox", () -> screen.press("openSandbox"), () -> true)
-                .picture("x")
-                .step("wait", () -> {}, this::allRead)
+        light(guide).picture("connect");
+        guide.step("open the sandbox", () -> screen.press("openSandbox"), this::allRead)
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
-                .picture("keys")
-                .step("go dark", () -> theme.choiceProperty().set(Theme.Choice.DARK), () -> true)
-                .picture("keys-dark")
-                .step("go light", () -> theme.choiceProperty().set(Theme.Choice.LIGHT), () -> true)
+                .picture("keys");
+        dark(guide).picture("keys-dark");
+        light(guide)
                 .step("see versions", () -> tab(screen, 1), () -> true)
                 .picture("versions")
                 .step("see rotation", () -> tab(screen, 2), () -> true)
                 .picture("rotation-tab")
                 .step("see the public key", () -> tab(screen, 3), () -> true)
-                .picture("public-key");
+                .picture("public-key")
+                .step("see properties", () -> tab(screen, 0), () -> true);
+        create(guide, screen);
+        policy(guide, screen);
+        rotate(guide, screen);
+        edit(guide, screen);
         guide.walk(finished);
+    }
+
+    private Guide light(Guide guide) {
+        return guide.step("light", () -> theme.choiceProperty().set(Theme.Choice.LIGHT), () -> true);
+    }
+
+    private Guide dark(Guide guide) {
+        return guide.step("dark", () -> theme.choiceProperty().set(Theme.Choice.DARK), () -> true);
+    }
+
+    private void create(Guide guide, Screen screen) {
+        guide.step("ask for a new key", () -> screen.press("createKey"), screen::dialogOpen)
+                .step(
+                        "type a name that cannot be",
+                        () -> screen.type("name", "tour_key"),
+                        () -> screen.has("nameSuggestion"))
+                .picture("create")
+                .step("take the suggestion", () -> screen.press("nameSuggestion"), () -> screen.canPress("create"))
+                .step("let it expire in a year", () -> screen.press("in1Year"), () -> screen.canPress("create"));
+        dark(guide).picture("create-dark");
+        light(guide)
+                .step(
+                        "create it",
+                        () -> screen.press("create"),
+                        () -> !screen.dialogOpen() && versions("tour-key") == 1);
+    }
+
+    private void policy(Guide guide, Screen screen) {
+        guide.step("open the policy", () -> screen.press("editPolicy"), screen::dialogOpen)
+                .step(
+                        "rotate by itself",
+                        () -> screen.node("automatic", ToggleSwitch.class).setSelected(true),
+                        () -> true)
+                .step("every 30 days", () -> period(screen, "rotate", "30"), () -> true)
+                .step("expire after 35", () -> period(screen, "expiry", "35"), () -> true)
+                .step("that is too soon", () -> {}, () -> !screen.canPress("save"))
+                .picture("rotation-invalid")
+                .step("expire after 90", () -> period(screen, "expiry", "90"), () -> true)
+                .step("a notice of 7 days", () -> period(screen, "notice", "7"), () -> screen.canPress("save"))
+                .picture("rotation");
+        dark(guide).picture("rotation-dark");
+        light(guide)
+                .step("save it", () -> screen.press("save"), () -> !screen.dialogOpen())
+                .step(
+                        "see it in the row",
+                        () -> {},
+                        () -> row("tour-key").nextRotation().at() != null);
+    }
+
+    private void rotate(Guide guide, Screen screen) {
+        guide.step("ask to rotate", () -> screen.press("rotateKey"), screen::dialogOpen)
+                .picture("rotate")
+                .step(
+                        "rotate",
+                        () -> screen.press("rotate"),
+                        () -> screen.node("done", Button.class).isVisible())
+                .picture("rotated")
+                .step("close", () -> screen.press("done"), () -> !screen.dialogOpen() && versions("tour-key") == 2);
+    }
+
+    private void edit(Guide guide, Screen screen) {
+        guide.step("the new version is shown", () -> {}, this::panelRead)
+                .step(
+                        "add a tag",
+                        () -> session().properties().tagsProperty().set(Map.of("owner", "payments-team")),
+                        () -> session().properties().changesProperty().get() == 1)
+                .step(
+                        "forbid what nobody needs",
+                        this::encryptOnly,
+                        () -> session().properties().changesProperty().get() == 2)
+                .picture("changes")
+                .step(
+                        "review",
+                        () -> screen.press("reviewChanges"),
+                        () -> screen.dialogOpen() && screen.canPress("apply"))
+                .picture("review")
+                .step(
+                        "apply",
+                        () -> screen.press("apply"),
+                        () -> !screen.dialogOpen()
+                                && session().properties().changesProperty().get() == 0
+                                && row("tour-key").item().tags().containsKey("owner"));
+    }
+
+    private void encryptOnly() {
+        session().properties().operationsProperty().set(List.of("encrypt", "decrypt", "wrapKey", "unwrapKey"));
+    }
+
+    private static void period(Screen screen, String id, String amount) {
+        ((TextField) screen.node(id, Parent.class).lookup(".period-amount")).setText(amount);
+    }
+
+    private KeyRow row(String name) {
+        return Objects.requireNonNull(session().catalog().row(name), name);
+    }
+
+    private int versions(String name) {
+        var panel = session().panel();
+        return name.equals(panel.keyProperty().get()) && !panel.busyProperty().get()
+                ? panel.versionsProperty().get().size()
+                : 0;
     }
 
     private static void tab(Screen screen, int index) {

@@ -59,6 +59,9 @@ public record Formats(InstantSource clock, ZoneId zone) {
     /// "12 days ago", "in 3 hours"; from one day on by the calendar, like [#daysUntil].
     public String ago(Instant instant) {
         var distance = Duration.between(now(), instant);
+        if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
+            return text("time.justNow");
+        }
         var words = distance.abs().compareTo(Duration.ofDays(1)) < 0
                 ? span(distance.abs())
                 : count(Math.abs(daysUntil(instant)), "period.day", "period.days");
@@ -108,9 +111,6 @@ public record Formats(InstantSource clock, ZoneId zone) {
     }
 
     private static String span(Duration d) {
-        if (d.toMinutes() < 1) {
-            return text("time.lessThanMinute");
-        }
         if (d.toHours() < 1) {
             return count(d.toMinutes(), "time.minute", "time.minutes");
         }

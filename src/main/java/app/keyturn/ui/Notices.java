@@ -19,7 +19,7 @@ public final class Notices {
         this.background = background;
         stack.getStyleClass().add("notices");
         stack.setPickOnBounds(false);
-        stack.setAlignment(Pos.BOTTOM_RIGHT);
+        stack.setAlignment(Pos.BOTTOM_LEFT);
     }
 
     /// Puts the corner over the content of a window.

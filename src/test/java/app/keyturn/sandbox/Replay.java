@@ -1,6 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.Recording.Exchange;
+import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class Replay {
         this.sandbox = new Sandbox(
                 clock,
                 () -> versionIds.isEmpty() ? Ids.version() : versionIds.remove(),
-                new Envelope(Envelope.newSecret()));
+                new Lazy<>(() -> new Envelope(Envelope.newSecret())));
         this.vault = sandbox.add("contoso-recorded", Circumstances.settings(recording));
         new Circumstances(recording, vault).arrange();
     }

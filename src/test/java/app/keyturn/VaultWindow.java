@@ -1,0 +1,191 @@
+package app.keyturn;
+
+import static org.awaitility.Awaitility.await;
+
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.sandbox.SandboxServer;
+import app.keyturn.shell.VaultSession;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddresses;
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.KeyClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import reactor.core.publisher.Mono;
+
+/// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
+final class VaultWindow implements AutoCloseable {
+    final Sandbox sandbox;
+    final SandboxServer server;
+    final Path folder;
+    final App app;
+    final Stage stage;
+
+    /// On the FX thread, with the stage to fill.
+    static VaultWindow over(Stage stage, Sandbox sandbox, boolean readOnly) {
+        try {
+            return new VaultWindow(stage, sandbox, readOnly);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static Sandbox emptySandbox() {
+        return Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
+    }
+
+    static Sandbox seededSandbox() {
+        return Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()));
+    }
+
+    private VaultWindow(Stage stage, Sandbox sandbox, boolean readOnly) throws IOException {
+        this.stage = stage;
+        this.sandbox = sandbox;
+        folder = Files.createTempDirectory("keyturn-test");
+        server = SandboxServer.start(sandbox, 0);
+        server.writeCertificate(certificate());
+        app = new App(
+                new App.Setup(Clock.systemUTC(), ZoneOffset.UTC, folder.resolve("settings.json"), readOnly), stage);
+        app.show();
+    }
+
+    Path certificate() {
+        return folder.resolve("certificate.pem");
+    }
+
+    Connection connection() {
+        var address = Objects.requireNonNull(
+                VaultAddresses.emulator(server.uri().toString()).address());
+        return new Connection(
+                address, new SignIn(SignIn.Method.TOKEN, null, null, new Secret(sandbox.issueToken())), certificate());
+    }
+
+    /// Opens the vault by HTTPS, without the detour of the connect screen. On the FX thread.
+    void open() {
+        app.open(connection());
+    }
+
+    VaultSession session() {
+        return Objects.requireNonNull(app.shell().viewModel().currentProperty().get());
+    }
+
+    /// Until the list and all details have been read.
+    void awaitRead() {
+        until(() -> app.shell().viewModel().currentProperty().get() != null
+                && !session().catalog().loadingProperty().get()
+                && session().catalog().refreshedAtProperty().get() != null
+                && session().catalog().detailedProperty().get()
+                        == session().catalog().rowsProperty().get().size());
+    }
+
+    void awaitPanel(String name) {
+        until(() -> {
+            var panel = session().panel();
+            return name.equals(panel.keyProperty().get())
+                    && !panel.busyProperty().get()
+                    && panel.shownProperty().get() != null;
+        });
+    }
+
+    /// Waits until something holds, asked on the FX thread.
+    static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Waits until a node is on the screen and visible.
+    static Node awaitNode(FxRobot robot, String query) {
+        until(() -> robot.lookup(query).queryAll().stream().anyMatch(VaultWindow::seen));
+        return robot.lookup(query).queryAll().stream()
+                .filter(VaultWindow::seen)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void awaitDialogClosed() {
+        until(() -> Window.getWindows().stream()
+                        .filter(window -> window instanceof Stage s && s.getOwner() != null)
+                        .count()
+                == 0);
+    }
+
+    /// Selects a row the way a user does: by a click on its name.
+    void select(FxRobot robot, String name) {
+        TableView<?> table = robot.lookup("#keyTable").queryTableView();
+        robot.interact(() -> session().list().select(name));
+        until(() -> session().list().selected().contains(name));
+        WaitForAsyncUtils.waitForFxEvents();
+        awaitPanel(name);
+        robot.interact(table::requestFocus);
+    }
+
+    /// A client of its own, with the SDK's defaults, that shares nothing with the window's but the vault.
+    KeyClient secondClient() {
+        try {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry("sandbox", server.certificate());
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            var ssl = SSLContext.getInstance("TLS");
+            ssl.init(null, trust.getTrustManagers(), null);
+            var token = sandbox.issueToken();
+            return new KeyClientBuilder()
+                    .vaultUrl(server.uri().toString())
+                    .httpClient(new JdkHttpClientBuilder(
+                                    java.net.http.HttpClient.newBuilder().sslContext(ssl))
+                            .build())
+                    .credential(request -> Mono.just(
+                            new AccessToken(token, OffsetDateTime.now().plusHours(1))))
+                    .disableChallengeResourceVerification()
+                    .buildClient();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        WaitForAsyncUtils.asyncFx(() -> {
+            for (var window : java.util.List.copyOf(Window.getWindows())) {
+                window.hide();
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        server.close();
+        sandbox.close();
+    }
+}
