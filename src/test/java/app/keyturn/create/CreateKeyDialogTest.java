@@ -133,7 +133,8 @@ class CreateKeyDialogTest {
 
     @Test
     void everythingTheKeyboardReachesHasWords(FxRobot robot) {
-        robot.interact(() -> assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -85,7 +85,8 @@ class ApplyPolicyDialogTest {
 
     @Test
     void everythingTheKeyboardReachesHasWords(FxRobot robot) {
-        robot.interact(() -> assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -83,7 +83,8 @@ class RotateKeyDialogTest {
 
     @Test
     void everythingTheKeyboardReachesHasWords(FxRobot robot) {
-        robot.interact(() -> assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -116,7 +116,8 @@ class RotationPolicyDialogTest {
 
     @Test
     void everythingTheKeyboardReachesHasWords(FxRobot robot) {
-        robot.interact(() -> assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -36,8 +36,7 @@ public final class Reachable {
 
     private static boolean speaks(Node node) {
         return says(node.getAccessibleText())
-                || says(node.queryAccessibleAttribute(AccessibleAttribute.TEXT))
-                        && !(node instanceof TextInputControl)
+                || says(node.queryAccessibleAttribute(AccessibleAttribute.TEXT)) && !(node instanceof TextInputControl)
                 || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null;
     }
 
