@@ -86,7 +86,7 @@ final class Unrecorded {
     private static ObjectNode restoration(Exchange exchange, Sandbox sandbox, LocalVault vault) throws IOException {
         String id = Known.id(exchange.body());
         String name = id.substring(0, id.indexOf('/'));
-        Recording alone = new Recording(name, false, List.of(exchange));
+        Recording alone = new Recording(name, List.of(exchange));
         LocalVault other = sandbox.add("contoso-elsewhere", vault.settings());
         other.put(KeyEntry.first(name, new Circumstances(alone, other).version(id)));
         URI uri = URI.create(other.identity().uri() + "/keys/" + name + "/backup?api-version=7.4");
