@@ -57,10 +57,11 @@ final class Circumstances {
     /// The settings that the attributes of any key tell.
     static VaultSettings settings(Recording recording) {
         for (Exchange exchange : recording.exchanges()) {
-            JsonNode days = exchange.body().findPath("recoverableDays");
-            if (days.isInt()) {
-                String level = exchange.body().findPath("recoveryLevel").asText();
-                return new VaultSettings(days.asInt(), !level.contains("Purgeable"), Set.of());
+            String level = exchange.body().findPath("recoveryLevel").asText();
+            if (!level.isEmpty()) {
+                int usual = level.startsWith("Customized") ? 7 : 90;
+                int days = exchange.body().findPath("recoverableDays").asInt(usual);
+                return new VaultSettings(days, !level.contains("Purgeable"), Set.of());
             }
         }
         return VaultSettings.USUAL;

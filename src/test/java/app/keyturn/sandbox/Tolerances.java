@@ -40,15 +40,19 @@ final class Tolerances {
         if (!exchange.path().matches("(?i)//?((deleted)?keys(/.*)?|rng)")) {
             return Optional.of("secrets and certificates: the sandbox has keys only");
         }
-        return isKnown(exchange) ? Optional.empty() : Optional.of("an api-version that the sandbox does not speak");
+        if (exchange.body().findPath("recoveryLevel").asText().equals("Purgeable")) {
+            return Optional.of("a vault without soft delete, which can no longer be made");
+        }
+        return isSpoken(exchange) ? Optional.empty() : Optional.of("a preview of the API that came after 2025-07-01");
     }
 
-    private static boolean isKnown(Exchange exchange) {
+    private static boolean isSpoken(Exchange exchange) {
         String version = Query.parse(
                         URI.create(exchange.uri().replaceAll("[{}]", "")).getRawQuery())
                 .get("api-version");
         try {
-            return exchange.path().contains("{") || ApiVersion.of(version).rank() >= 0;
+            ApiVersion newest = ApiVersion.of("2025-07-01");
+            return version == null || ApiVersion.of(version).rank() <= newest.rank();
         } catch (Refusal unknown) {
             return false;
         }
