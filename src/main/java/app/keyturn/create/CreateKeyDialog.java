@@ -124,20 +124,22 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     @Override
     public void onClose(Runnable action) {
         close = action;
-        (viewModel.isNewVersion() ? family : name).requestFocus();
     }
 
     @FXML
     private void initialize() {
         var form = viewModel.getForm();
+        // The scroll pane takes it into the scene when the window is laid out for the first time.
+        var first = viewModel.isNewVersion() ? family : name;
+        first.sceneProperty().subscribe(_ -> first.requestFocus());
         bindProperties(form);
         subscription = Subscription.combine(
                 bindMaterial(form),
                 bindPolicy(),
-                viewModel.nameFindingProperty().subscribe(this::showNameFinding),
-                show(datesFinding, viewModel.datesFindingProperty()),
-                show(operationsFinding, viewModel.operationsFindingProperty()),
-                show(releaseFinding, viewModel.releaseFindingProperty()),
+                viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
+                show(datesFinding, viewModel.getChecks().datesProperty()),
+                show(operationsFinding, viewModel.getChecks().operationsProperty()),
+                show(releaseFinding, viewModel.getChecks().releaseProperty()),
                 viewModel.finishedProperty().subscribe(this::closeWhen));
         problem.getActions().add(tryPolicyAgain);
     }
@@ -181,14 +183,17 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         enabled.selectedProperty().bindBidirectional(form.enabledProperty());
         activates.valueProperty().bindBidirectional(form.notBeforeProperty());
         expires.valueProperty().bindBidirectional(form.expiresOnProperty());
-        viewModel.datesReadableProperty().bind(activates.validProperty().and(expires.validProperty()));
+        viewModel
+                .getChecks()
+                .datesReadableProperty()
+                .bind(activates.validProperty().and(expires.validProperty()));
         operations.availableProperty().bind(form.availableProperty());
         operations.valueProperty().bindBidirectional(form.operationsProperty());
         exportable.selectedProperty().bindBidirectional(form.exportableProperty());
         exportable.disableProperty().bind(form.hsmProperty().not());
         release.textProperty().bindBidirectional(form.releasePolicyProperty());
         tags.valueProperty().bindBidirectional(form.tagsProperty());
-        viewModel.tagsFindingProperty().bind(tags.findingProperty());
+        viewModel.getChecks().tagsProperty().bind(tags.findingProperty());
     }
 
     private Subscription bindPolicy() {
@@ -245,7 +250,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private void useSuggestion() {
-        viewModel.useSuggestion();
+        viewModel.getChecks().useSuggestion();
         name.requestFocus();
         name.end();
     }

@@ -11,9 +11,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.AzCommands;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicyRules;
@@ -28,8 +26,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,7 +33,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +47,12 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final Consumer<KeyDetails> created;
     private final @Nullable KeyDetails current;
     private final KeyForm form;
+    private final KeyChecks checks;
     private final Subscription subscription;
     private Job creating = Job.none();
     private @Nullable KeyDetails made;
 
-    private final BooleanProperty datesReadable = new SimpleBooleanProperty(this, "datesReadable", true);
-    private final ObjectProperty<@Nullable Finding> tagsFinding = new SimpleObjectProperty<>(this, "tagsFinding");
     private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
-    private final ReadOnlyObjectWrapper<@Nullable Finding> nameFinding = new ReadOnlyObjectWrapper<>(this, "name");
-    private final ReadOnlyObjectWrapper<@Nullable Finding> datesFinding = new ReadOnlyObjectWrapper<>(this, "dates");
-    private final ReadOnlyObjectWrapper<@Nullable Finding> operationsFinding =
-            new ReadOnlyObjectWrapper<>(this, "operations");
-    private final ReadOnlyObjectWrapper<@Nullable Finding> releaseFinding =
-            new ReadOnlyObjectWrapper<>(this, "release");
     private final ReadOnlyBooleanWrapper creatable = new ReadOnlyBooleanWrapper(this, "creatable");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper halfDone = new ReadOnlyBooleanWrapper(this, "halfDone");
@@ -114,21 +102,12 @@ public final class CreateKeyViewModel implements AutoCloseable {
         if (current != null) {
             form.fill(current);
         }
-        subscription = Stream.of(
-                        form.nameProperty(),
-                        form.familyProperty(),
-                        form.hsmProperty(),
-                        form.notBeforeProperty(),
-                        form.expiresOnProperty(),
-                        form.operationsProperty(),
-                        form.exportableProperty(),
-                        form.releasePolicyProperty(),
-                        datesReadable,
-                        tagsFinding,
-                        policy,
-                        busy)
-                .map(property -> property.subscribe(_ -> check()))
-                .reduce(Subscription.EMPTY, Subscription::and);
+        checks = new KeyChecks(form, current == null ? existing : null, formats);
+        subscription = Subscription.combine(
+                checks.follow(),
+                checks.soundProperty().subscribe(_ -> allow()),
+                policy.subscribe(_ -> allow()),
+                busy.subscribe(_ -> allow()));
     }
 
     private static String folded(String name) {
@@ -182,30 +161,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return policy;
     }
 
-    /// Set by the view: false while a date field holds something that is no date.
-    public BooleanProperty datesReadableProperty() {
-        return datesReadable;
-    }
-
-    /// Set by the view: what is wrong with the tags as they are typed.
-    public ObjectProperty<@Nullable Finding> tagsFindingProperty() {
-        return tagsFinding;
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Finding> nameFindingProperty() {
-        return nameFinding.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Finding> datesFindingProperty() {
-        return datesFinding.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Finding> operationsFindingProperty() {
-        return operationsFinding.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Finding> releaseFindingProperty() {
-        return releaseFinding.getReadOnlyProperty();
+    public KeyChecks getChecks() {
+        return checks;
     }
 
     public ReadOnlyBooleanProperty creatableProperty() {
@@ -243,14 +200,6 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     public @Nullable Problem getProblem() {
         return problem.get();
-    }
-
-    /// Takes the name that was suggested.
-    public void useSuggestion() {
-        var finding = nameFinding.get();
-        if (finding != null && finding.suggestion() != null) {
-            form.nameProperty().set(finding.suggestion());
-        }
     }
 
     /// From the start of today, in the user's zone.
@@ -340,15 +289,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
                         : shown);
     }
 
-    private void check() {
-        nameFinding.set(current == null ? KeyRules.name(form.nameProperty().get(), existing) : null);
-        datesFinding.set(form.datesFinding(formats.now()));
-        operationsFinding.set(form.operationsFinding());
-        releaseFinding.set(form.releaseFinding());
-        boolean sound = Stream.of(nameFinding, datesFinding, operationsFinding, releaseFinding, tagsFinding)
-                .map(ObjectProperty::get)
-                .noneMatch(finding -> finding != null && finding.error());
-        creatable.set(sound && datesReadable.get() && policySound() && !busy.get() && made == null);
+    private void allow() {
+        creatable.set(checks.soundProperty().get() && policySound() && !busy.get() && made == null);
     }
 
     private boolean policySound() {

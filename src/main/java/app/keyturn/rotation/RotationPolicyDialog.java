@@ -2,7 +2,7 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.rotation.RotationPolicyViewModel.Document;
+import app.keyturn.rotation.PolicyOutlook.Document;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.PolicyPreset;
@@ -20,6 +20,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -113,21 +116,23 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @Override
     public void onClose(Runnable action) {
         close = action;
-        timeline.requestFocus();
     }
 
     @FXML
     private void initialize() {
+        // The scroll pane takes it into the scene when the window is laid out for the first time.
+        timeline.sceneProperty().subscribe(scene -> timeline.requestFocus());
+        var outlook = viewModel.getOutlook();
+        bindPresets();
         subscription = Subscription.combine(
                 bindForm(viewModel.getForm()),
-                viewModel.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),
-                viewModel.forecastProperty().subscribe(rows -> forecast.show(rows, viewModel.nothing())),
-                viewModel.presetProperty().subscribe(preset::setValue),
-                viewModel.linesProperty().subscribe(lines::show),
+                outlook.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),
+                outlook.forecastProperty().subscribe(rows -> forecast.show(rows, outlook.nothing())),
+                outlook.presetProperty().subscribe(preset::setValue),
+                outlook.linesProperty().subscribe(lines::show),
                 viewModel.problemProperty().subscribe(problem::setProblem),
                 viewModel.theirsProperty().subscribe(this::showConflict),
                 viewModel.finishedProperty().subscribe(this::closeWhen));
-        bindPresets();
         bindDocuments();
     }
 
@@ -154,13 +159,14 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     /// Why a handle went no further, or else how handles are moved.
     private void showHint() {
         var stop = timeline.stopProperty().get();
-        hint.setText(stop == null ? viewModel.hint() : PolicyWords.of(stop));
+        hint.setText(stop == null ? viewModel.getOutlook().hint() : PolicyWords.of(stop));
         hint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 
     private void bindPresets() {
-        preset.getItems().setAll(viewModel.presets());
+        preset.getItems().setAll(viewModel.getOutlook().presets());
         preset.setConverter(new Names<>(PolicyPreset::name));
+        preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setOnAction(_ -> usePreset());
     }
 
@@ -181,7 +187,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
             if (chosen == null) {
                 documents.selectToggle(before);
             } else {
-                viewModel.documentProperty().set(toggles.get(chosen));
+                viewModel.getOutlook().documentProperty().set(toggles.get(chosen));
             }
         });
     }
@@ -203,7 +209,32 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
 
     @FXML
     private void copy() {
-        Copy.text(viewModel.copied());
+        Copy.text(viewModel.getOutlook().copied());
+    }
+
+    @FXML
+    private void paste() {
+        var clipboard = Clipboard.getSystemClipboard();
+        viewModel.paste(clipboard.hasString() ? clipboard.getString() : "");
+    }
+
+    @FXML
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+    }
+
+    @FXML
+    private void drop(DragEvent event) {
+        var board = event.getDragboard();
+        if (board.hasFiles()) {
+            viewModel.open(board.getFiles().getFirst().toPath());
+        } else {
+            viewModel.paste(board.getString());
+        }
+        event.setDropCompleted(true);
+        event.consume();
     }
 
     @FXML
@@ -219,6 +250,11 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void goOn() {
         viewModel.goOn();
+    }
+
+    @FXML
+    private void applyToMore() {
+        viewModel.applyToMore();
     }
 
     @FXML

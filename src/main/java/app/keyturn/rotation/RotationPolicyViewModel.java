@@ -9,58 +9,37 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
-import app.keyturn.vault.AzCommands;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.PolicyDays.Point;
-import app.keyturn.vault.PolicyDocuments;
-import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The rotation policy of one key while it is edited: what it will do, what is wrong with it, how else to say it, and
 /// saving it once, with what the vault then says it has. For the FX thread.
 public final class RotationPolicyViewModel implements AutoCloseable {
-    /// In which language the policy is shown below the editor.
-    public enum Document {
-        CHANGES,
-        JSON,
-        AZ,
-        POWERSHELL,
-        TERRAFORM
-    }
-
-    private static final int EVENTS = 6;
-
     private final Vault vault;
     private final KeyDetails current;
     private final Background background;
     private final Formats formats;
     private final Consumer<RotationPolicy> saved;
     private final PolicyForm form;
-    private final List<PolicyPreset> presets;
+    private final PolicyOutlook outlook;
     private final Subscription subscription;
     private RotationPolicy opened;
+    private @Nullable Consumer<RotationPolicy> moreKeys;
     private Job saving = Job.none();
+    private Job opening = Job.none();
 
-    private final ReadOnlyObjectWrapper<@Nullable PolicyPreset> preset = new ReadOnlyObjectWrapper<>(this, "preset");
-    private final ReadOnlyObjectWrapper<List<Advice>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
-    private final ReadOnlyObjectWrapper<List<ForecastRow>> forecast =
-            new ReadOnlyObjectWrapper<>(this, "forecast", List.of());
-    private final ObjectProperty<Document> document = new SimpleObjectProperty<>(this, "document", Document.CHANGES);
-    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
@@ -84,13 +63,13 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         this.saved = saved;
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
-        presets = PolicyPreset.builtIn(managedHsm);
+        outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
         subscription = Subscription.combine(
-                form.policyProperty().subscribe(_ -> judge()),
-                form.readableProperty().subscribe(_ -> judge()),
-                busy.subscribe(_ -> judge()),
-                theirs.subscribe(_ -> judge()),
-                document.subscribe(_ -> write()));
+                outlook.follow(),
+                outlook.adviceProperty().subscribe(_ -> allow()),
+                form.policyProperty().subscribe(_ -> allow()),
+                busy.subscribe(_ -> allow()),
+                theirs.subscribe(_ -> allow()));
     }
 
     public PolicyForm getForm() {
@@ -109,40 +88,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return vault.address().managedHsm();
     }
 
-    public List<PolicyPreset> presets() {
-        return presets;
-    }
-
-    /// The preset that the policy is equal to, or null.
-    public ReadOnlyObjectProperty<@Nullable PolicyPreset> presetProperty() {
-        return preset.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<List<Advice>> adviceProperty() {
-        return advice.getReadOnlyProperty();
-    }
-
-    /// What will happen to this key next if the policy is saved now.
-    public ReadOnlyObjectProperty<List<ForecastRow>> forecastProperty() {
-        return forecast.getReadOnlyProperty();
-    }
-
-    /// What to say where nothing will happen.
-    public String nothing() {
-        return text(sound() ? "rotation.forecast.nothing" : "rotation.forecast.unsound");
-    }
-
-    public ObjectProperty<Document> documentProperty() {
-        return document;
-    }
-
-    public ReadOnlyObjectProperty<List<Line>> linesProperty() {
-        return lines.getReadOnlyProperty();
-    }
-
-    /// What is shown below the editor, to copy.
-    public String copied() {
-        return lines.get().stream().map(Line::text).collect(Collectors.joining("\n"));
+    public PolicyOutlook getOutlook() {
+        return outlook;
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {
@@ -189,16 +136,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                 : text("rotation.note.expiry", formats.date(expiresOn));
     }
 
-    /// How the line is handled, and how long old and new version live side by side.
-    public String hint() {
-        var days = form.days();
-        var rotate = days.day(Point.ROTATE);
-        var expiry = days.day(Point.EXPIRY);
-        return rotate == null || expiry == null
-                ? text("rotation.hint")
-                : text("rotation.hint.overlap", Formats.number(expiry - rotate));
-    }
-
     /// Takes the nearest value that would do.
     public void correct(Advice about) {
         var finding = about.finding();
@@ -209,9 +146,62 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     }
 
     public void use(PolicyPreset preset) {
-        var chosen = preset.policy();
+        take(preset.policy());
+    }
+
+    private void take(RotationPolicy policy) {
         form.policyProperty()
-                .set(form.policyProperty().get().with(chosen.rotate(), chosen.notice(), chosen.expiryTime()));
+                .set(form.policyProperty().get().with(policy.rotate(), policy.notice(), policy.expiryTime()));
+    }
+
+    /// Takes a policy from a JSON file's text; a text that is none is a problem and changes nothing.
+    public void paste(String json) {
+        try {
+            take(PolicyJson.read(json));
+            problem.set(null);
+        } catch (PolicyJson.Unreadable e) {
+            problem.set(new Problem(
+                    text("rotation.json.problem"), e.reason(), text("rotation.json.todo"), json.strip(), null));
+        }
+    }
+
+    /// Takes a policy from a JSON file.
+    public void open(Path file) {
+        opening.cancel();
+        opening = background.run(
+                text("rotation.json.opening", file.getFileName()),
+                () -> OpenedFile.read(file),
+                opened -> take(file, opened),
+                problem::set);
+    }
+
+    private void take(Path file, OpenedFile opened) {
+        if (opened.failure().isEmpty()) {
+            paste(opened.content());
+            return;
+        }
+        problem.set(new Problem(
+                text("rotation.json.problem"),
+                text("rotation.json.noFile", file),
+                text("rotation.json.todo"),
+                opened.failure(),
+                null));
+    }
+
+    /// Offers to give the policy to more keys; without this the button is not there.
+    public void offerMoreKeys(Consumer<RotationPolicy> open) {
+        moreKeys = open;
+    }
+
+    public boolean isMoreKeysOffered() {
+        return moreKeys != null;
+    }
+
+    /// Hands the policy over as it is edited; nothing is saved here.
+    public void applyToMore() {
+        if (moreKeys != null && outlook.sound()) {
+            moreKeys.accept(form.policyProperty().get());
+        }
     }
 
     public void save() {
@@ -260,47 +250,14 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         var other = theirs.get();
         if (other != null) {
             opened = other;
+            outlook.compareWith(other);
             theirs.set(null);
         }
     }
 
-    private void judge() {
-        var days = form.days();
-        var now = formats.now();
-        advice.set(
-                form.readableProperty().get()
-                        ? Advice.of(days, current.item(), now)
-                        : List.of(new Advice(Advice.Kind.ERROR, text("rotation.advice.unreadable"), null)));
-        boolean good = sound();
-        saveable.set(
-                good && !busy.get() && theirs.get() == null && !days.policy().sameContent(opened));
-        forecast.set(
-                good
-                        ? RotationForecast.events(days.policy(), current.item(), now, EVENTS).stream()
-                                .map(event -> ForecastRow.of(event, now, formats))
-                                .toList()
-                        : List.of());
-        preset.set(presets.stream()
-                .filter(one -> one.policy().sameContent(days.policy()))
-                .findFirst()
-                .orElse(null));
-        write();
-    }
-
-    private boolean sound() {
-        return advice.get().stream().noneMatch(line -> line.kind() == Advice.Kind.ERROR);
-    }
-
-    private void write() {
-        var policy = form.policyProperty().get();
-        lines.set(
-                switch (document.get()) {
-                    case CHANGES -> PolicyDiff.lines(opened, policy);
-                    case JSON -> Line.of(PolicyDocuments.json(policy));
-                    case AZ -> Line.of(AzCommands.rotationPolicy(vault.address(), current.name(), policy));
-                    case POWERSHELL -> Line.of(PolicyDocuments.powerShell(vault.address(), current.name(), policy));
-                    case TERRAFORM -> Line.of(PolicyDocuments.terraform(policy));
-                });
+    private void allow() {
+        boolean changed = !form.policyProperty().get().sameContent(opened);
+        saveable.set(outlook.sound() && changed && !busy.get() && theirs.get() == null);
     }
 
     /// What is being saved goes on in the vault; nobody waits for it any more.
@@ -308,5 +265,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         saving.cancel();
+        opening.cancel();
     }
 }

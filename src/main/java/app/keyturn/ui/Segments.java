@@ -1,9 +1,12 @@
 package app.keyturn.ui;
 
+import static app.keyturn.ui.Messages.text;
+
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -51,6 +54,9 @@ public final class Segments<T> extends HBox {
     private ToggleButton button(T item, Function<T, String> name) {
         var button = new ToggleButton(name.apply(item));
         button.setUserData(item);
+        button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        button.accessibleTextProperty()
+                .bind(accessibleTextProperty().map(group -> text("segments.spoken", group, button.getText())));
         button.setToggleGroup(group);
         button.setOnAction(_ -> value.set(item));
         return button;

@@ -54,7 +54,7 @@ class CreateKeyViewModelTest {
     void theNearestNameIsSuggestedAndTaken() {
         form.nameProperty().set("orders_cmk2");
         assertThat(viewModel.isCreatable()).isFalse();
-        viewModel.useSuggestion();
+        viewModel.getChecks().useSuggestion();
         assertThat(form.nameProperty().get()).isEqualTo("orders-cmk2");
         assertThat(viewModel.isCreatable()).isTrue();
     }
@@ -62,7 +62,7 @@ class CreateKeyViewModelTest {
     @Test
     void aNameInUseMakesANewVersionAndSaysSo() {
         form.nameProperty().set("orders-cmk");
-        assertThat(rule(viewModel.nameFindingProperty().get())).isEqualTo(Rule.NAME_EXISTS);
+        assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
         assertThat(viewModel.isCreatable()).isTrue();
     }
 
@@ -74,7 +74,7 @@ class CreateKeyViewModelTest {
         assertThat(form.operationsProperty().get()).isEqualTo(KeyType.RSA.operations());
         form.operationsProperty().set(List.of("encrypt", "decrypt"));
         form.familyProperty().set(KeyType.EC);
-        assertThat(rule(viewModel.operationsFindingProperty().get())).isEqualTo(Rule.OPERATIONS_NONE);
+        assertThat(rule(viewModel.getChecks().operationsProperty().get())).isEqualTo(Rule.OPERATIONS_NONE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class CreateKeyViewModelTest {
         form.nameProperty().set("a");
         form.hsmProperty().set(true);
         form.exportableProperty().set(true);
-        assertThat(rule(viewModel.releaseFindingProperty().get())).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
+        assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
         form.releasePolicyProperty().set(" {\"version\":\"1.0.0\"} ");
         assertThat(viewModel.isCreatable()).isTrue();
         assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo("{\"version\":\"1.0.0\"}");
@@ -103,9 +103,9 @@ class CreateKeyViewModelTest {
         viewModel.expireIn(Period.ofYears(1));
         assertThat(form.expiresOnProperty().get()).isEqualTo(Instant.parse("2027-11-23T00:00:00Z"));
         form.notBeforeProperty().set(Instant.parse("2028-01-01T00:00:00Z"));
-        assertThat(rule(viewModel.datesFindingProperty().get())).isEqualTo(Rule.EXPIRY_BEFORE_ACTIVATION);
+        assertThat(rule(viewModel.getChecks().datesProperty().get())).isEqualTo(Rule.EXPIRY_BEFORE_ACTIVATION);
         viewModel.expireNever();
-        assertThat(viewModel.datesFindingProperty().get()).isNull();
+        assertThat(viewModel.getChecks().datesProperty().get()).isNull();
     }
 
     @Test

@@ -66,7 +66,7 @@ class RotationPolicyDialogTest {
 
     @Test
     void isEditedAndSavedByKeyboardAlone(FxRobot robot) {
-        robot.interact(() -> lookup(robot, "#rotateHandle").requestFocus());
+        assertThat(lookup(robot, "#rotateHandle").isFocused()).isTrue();
         robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
         assertThat(amount(robot, "#rotate").getText()).isEqualTo("46");
         robot.press(KeyCode.ALT).type(KeyCode.E).release(KeyCode.ALT);
@@ -104,10 +104,13 @@ class RotationPolicyDialogTest {
     void looksLikeItsDesign(FxRobot robot) {
         robot.interact(() -> amount(robot, "#rotate").setText("30"));
         picture(robot, "rotation");
+        robot.interact(() -> viewModel.getForm().fromProperty().set(RotationPolicy.From.BEFORE_EXPIRY));
+        picture(robot, "rotation-before-expiry");
+        robot.interact(() -> viewModel.getForm().fromProperty().set(RotationPolicy.From.AFTER_CREATION));
         robot.clickOn("#json");
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "rotation-dark");
-        assertThat(viewModel.copied()).contains("\"timeAfterCreate\": \"P30D\"");
+        assertThat(viewModel.getOutlook().copied()).contains("\"timeAfterCreate\": \"P30D\"");
     }
 
     private void picture(FxRobot robot, String name) {

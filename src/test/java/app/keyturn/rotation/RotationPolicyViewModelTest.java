@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.rotation.Line.Kind;
 import app.keyturn.rotation.PeriodInput.Unit;
-import app.keyturn.rotation.RotationPolicyViewModel.Document;
+import app.keyturn.rotation.PolicyOutlook.Document;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
@@ -12,9 +12,13 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RotationPolicyViewModelTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
@@ -72,7 +77,8 @@ class RotationPolicyViewModelTest {
         assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
         form().getRotate().amountProperty().set("a while");
         assertThat(viewModel.isSaveable()).isFalse();
-        assertThat(viewModel.adviceProperty().get().getFirst().kind()).isEqualTo(Advice.Kind.ERROR);
+        assertThat(viewModel.getOutlook().adviceProperty().get().getFirst().kind())
+                .isEqualTo(Advice.Kind.ERROR);
         assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.of(0, 1, 15)));
     }
 
@@ -95,7 +101,7 @@ class RotationPolicyViewModelTest {
     @Test
     void whatBreaksARuleCannotBeSavedAndIsCorrectedByALink() {
         form().getRotate().amountProperty().set("88");
-        var advice = viewModel.adviceProperty().get().getFirst();
+        var advice = viewModel.getOutlook().adviceProperty().get().getFirst();
         assertThat(advice.words()).isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
         assertThat(viewModel.isSaveable()).isFalse();
         viewModel.correct(advice);
@@ -106,7 +112,7 @@ class RotationPolicyViewModelTest {
     @Test
     void saysWhatWillHappenToThisKey() {
         form().getRotate().amountProperty().set("30");
-        assertThat(viewModel.forecastProperty().get())
+        assertThat(viewModel.getOutlook().forecastProperty().get())
                 .extracting(row -> row.date() + " " + row.words())
                 .startsWith(
                         "2026-12-11 new version",
@@ -118,15 +124,15 @@ class RotationPolicyViewModelTest {
     @Test
     void showsTheChangeAndOtherLanguages() {
         form().getRotate().amountProperty().set("30");
-        assertThat(viewModel.linesProperty().get())
+        assertThat(viewModel.getOutlook().linesProperty().get())
                 .startsWith(
                         new Line(Kind.REMOVED, "- rotate P60D after creation"),
                         new Line(Kind.ADDED, "+ rotate P30D after creation"),
                         new Line(Kind.SAME, "  expires P90D after creation"));
-        viewModel.documentProperty().set(Document.TERRAFORM);
-        assertThat(viewModel.copied()).contains("time_after_creation = \"P30D\"");
-        viewModel.documentProperty().set(Document.AZ);
-        assertThat(viewModel.copied()).startsWith("az keyvault key rotation-policy update");
+        viewModel.getOutlook().documentProperty().set(Document.TERRAFORM);
+        assertThat(viewModel.getOutlook().copied()).contains("time_after_creation = \"P30D\"");
+        viewModel.getOutlook().documentProperty().set(Document.AZ);
+        assertThat(viewModel.getOutlook().copied()).startsWith("az keyvault key rotation-policy update");
     }
 
     @Test
@@ -209,5 +215,36 @@ class RotationPolicyViewModelTest {
         assertThat(policy()).isEqualTo(theirs);
         assertThat(viewModel.isSaveable()).isFalse();
         assertThat(form().automaticProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPolicyIsPastedOrRefused() {
+        viewModel.paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
+        assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
+        viewModel.paste("hello");
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .isEqualTo("This is no rotation policy");
+        assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
+    }
+
+    @Test
+    void aPolicyIsReadFromAFile(@TempDir Path folder) throws IOException {
+        var file =
+                Files.writeString(folder.resolve("policy.json"), PolicyDocuments.json(POLICY.with(null, null, null)));
+        viewModel.open(file);
+        assertThat(policy().rotate()).isNull();
+        viewModel.open(folder.resolve("missing.json"));
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
+                .contains("missing.json");
+    }
+
+    @Test
+    void moreKeysAreOfferedOnlyWhereTheyCanBeOpened() {
+        assertThat(viewModel.isMoreKeysOffered()).isFalse();
+        List<RotationPolicy> handed = new ArrayList<>();
+        viewModel.offerMoreKeys(handed::add);
+        form().getRotate().amountProperty().set("30");
+        viewModel.applyToMore();
+        assertThat(handed).containsExactly(policy());
     }
 }

@@ -1,0 +1,81 @@
+package app.keyturn.rotation;
+
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.RotationTimeline;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.CheckBoxTableCell;
+
+/// Before and after per key, and how far each is.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class ApplyPolicyDialog implements Dialogs.DialogView {
+    private final ApplyPolicyViewModel viewModel;
+    private Runnable close = () -> {};
+
+    @FXML
+    private RotationTimeline timeline;
+
+    @FXML
+    private TableView<ApplyRow> table;
+
+    @FXML
+    private TableColumn<ApplyRow, Boolean> chosen;
+
+    @FXML
+    private TableColumn<ApplyRow, String> name;
+
+    @FXML
+    private TableColumn<ApplyRow, String> before;
+
+    @FXML
+    private TableColumn<ApplyRow, String> note;
+
+    public ApplyPolicyDialog(ApplyPolicyViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public ApplyPolicyViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+        table.requestFocus();
+    }
+
+    @FXML
+    private void initialize() {
+        timeline.setPolicy(viewModel.policy());
+        chosen.setCellValueFactory(cell -> cell.getValue().chosenProperty());
+        chosen.setCellFactory(CheckBoxTableCell.forTableColumn(chosen));
+        name.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
+        before.setCellValueFactory(cell -> cell.getValue().beforeProperty());
+        note.setCellValueFactory(cell -> cell.getValue().noteProperty());
+        note.setCellFactory(_ -> new ApplyNoteCell());
+        table.getItems().setAll(viewModel.rows());
+    }
+
+    @FXML
+    private void apply() {
+        viewModel.apply();
+    }
+
+    @FXML
+    private void pause() {
+        viewModel.pause();
+    }
+
+    @FXML
+    private void close() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        viewModel.close();
+    }
+}

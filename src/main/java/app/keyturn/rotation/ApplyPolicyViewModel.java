@@ -1,0 +1,288 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.rotation.ApplyRow.State;
+import app.keyturn.rotation.PolicySave.Outcome;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.PolicyDays;
+import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.PolicyFinding.Rule;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicyLint;
+import app.keyturn.vault.Vault;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// One policy for many keys: first every key is read and judged, then the chosen ones get it, one after another, so
+/// that a pause or a cancel takes hold after the key that is under way. For the FX thread.
+public final class ApplyPolicyViewModel implements AutoCloseable {
+    /// What makes the policy contradictory for a key, rather than only worth knowing.
+    private static final Set<Rule> AGAINST =
+            Set.of(Rule.CURRENT_WITHOUT_EXPIRY, Rule.CURRENT_DISABLED, Rule.CURRENT_EXPIRED);
+
+    private record Read(KeyItem item, RotationPolicy policy) {}
+
+    private final Vault vault;
+    private final RotationPolicy wanted;
+    private final Background background;
+    private final Formats formats;
+    private final BiConsumer<String, RotationPolicy> saved;
+    private final List<ApplyRow> rows;
+    private final Subscription subscription;
+    /// A key that failed is not tried again before someone says so.
+    private final Set<String> attempted = new HashSet<>();
+
+    private Job job = Job.none();
+    private boolean closed;
+    private int total;
+    private int done;
+
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
+    private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
+
+    /// @param names the keys, as they shall be listed
+    /// @param saved gets the name of each key that has the policy now, and what the vault says it has
+    public ApplyPolicyViewModel(
+            Vault vault,
+            List<String> names,
+            RotationPolicy wanted,
+            Background background,
+            Formats formats,
+            BiConsumer<String, RotationPolicy> saved) {
+        this.vault = vault;
+        this.wanted = wanted;
+        this.background = background;
+        this.formats = formats;
+        this.saved = saved;
+        rows = names.stream().map(ApplyRow::new).toList();
+        subscription = rows.stream()
+                .map(row -> row.chosenProperty().subscribe(_ -> count()))
+                .reduce(Subscription.EMPTY, Subscription::and);
+        reading.set(true);
+        readNext(0);
+    }
+
+    public List<ApplyRow> rows() {
+        return rows;
+    }
+
+    public RotationPolicy policy() {
+        return wanted;
+    }
+
+    public String getTitle() {
+        return text("apply.title", Formats.number(rows.size()));
+    }
+
+    public String getVaultName() {
+        return vault.address().name();
+    }
+
+    /// The policy in words.
+    public String getSentence() {
+        return PolicyWords.of(wanted);
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    public boolean isPaused() {
+        return paused.get();
+    }
+
+    public ReadOnlyBooleanProperty applicableProperty() {
+        return applicable.getReadOnlyProperty();
+    }
+
+    public boolean isApplicable() {
+        return applicable.get();
+    }
+
+    /// From 0 to 1, of reading or of saving.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public double getProgress() {
+        return progress.get();
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public String getStatus() {
+        return status.get();
+    }
+
+    /// What the button does, with the number of keys.
+    public ReadOnlyStringProperty verbProperty() {
+        return verb.getReadOnlyProperty();
+    }
+
+    public String getVerb() {
+        return verb.get();
+    }
+
+    private void readNext(int index) {
+        step(index, rows.size(), "apply.status.reading");
+        if (index == rows.size()) {
+            reading.set(false);
+            count();
+            return;
+        }
+        var row = rows.get(index);
+        job = background
+                .run(
+                        text("apply.reading", row.name()),
+                        () -> new Read(vault.getKey(row.name()).item(), vault.getRotationPolicy(row.name())),
+                        read -> judge(row, read),
+                        problem -> row.failed(problem.why()))
+                .always(() -> goOn(() -> readNext(index + 1)));
+    }
+
+    private void judge(ApplyRow row, Read read) {
+        if (read.item().managed()) {
+            row.showManaged();
+            return;
+        }
+        row.show(read.policy(), wanted, against(read.item()));
+    }
+
+    private @Nullable PolicyFinding against(KeyItem item) {
+        var today = LocalDate.ofInstant(formats.now(), ZoneOffset.UTC);
+        var days = new PolicyDays(wanted, today, vault.address().managedHsm());
+        return RotationPolicyLint.check(days, item, formats.now()).stream()
+                .filter(finding -> AGAINST.contains(finding.rule()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Gives the policy to every chosen key; after a pause or a failure, to those that are left.
+    public void apply() {
+        if (!applicable.get()) {
+            return;
+        }
+        total = pending();
+        done = 0;
+        paused.set(false);
+        running.set(true);
+        saveNext();
+    }
+
+    /// The key that is under way is still finished.
+    public void pause() {
+        paused.set(true);
+    }
+
+    private void saveNext() {
+        var next = rows.stream().filter(this::open).findFirst().orElse(null);
+        step(done, total, "apply.status.saving");
+        if (next == null || paused.get()) {
+            running.set(false);
+            attempted.clear();
+            status.set(text("apply.status.done", count(State.SAVED), count(State.FAILED)));
+            count();
+            return;
+        }
+        attempted.add(next.name());
+        save(next, Objects.requireNonNull(next.opened()));
+    }
+
+    private boolean open(ApplyRow row) {
+        return row.pending() && !attempted.contains(row.name());
+    }
+
+    private void save(ApplyRow row, RotationPolicy before) {
+        row.save();
+        var save = new PolicySave(vault, row.name());
+        job = background
+                .run(
+                        text("rotation.saving", row.name()),
+                        () -> save.save(before, wanted),
+                        outcome -> end(row, outcome),
+                        problem -> row.failed(problem.why()))
+                .always(() -> {
+                    done++;
+                    goOn(this::saveNext);
+                });
+    }
+
+    private void end(ApplyRow row, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Saved(var policy) -> {
+                row.saved(policy);
+                saved.accept(row.name(), policy);
+            }
+            case Outcome.Conflict(var theirs) -> row.changed(theirs);
+            case Outcome.NotSaved(var failure) ->
+                row.failed(Problems.of(failure).why());
+        }
+    }
+
+    private void goOn(Runnable next) {
+        if (!closed) {
+            next.run();
+        }
+    }
+
+    private void step(int at, int of, String words) {
+        progress.set(of == 0 ? 1 : (double) at / of);
+        status.set(at == of ? "" : text(words, Formats.number(at), Formats.number(of)));
+    }
+
+    private String count(State state) {
+        return Formats.number(rows.stream().filter(row -> row.state() == state).count());
+    }
+
+    private int pending() {
+        return (int) rows.stream().filter(ApplyRow::pending).count();
+    }
+
+    private void count() {
+        int keys = pending();
+        verb.set(text(keys == 1 ? "apply.verb.one" : "apply.verb", Formats.number(keys)));
+        applicable.set(keys > 0 && !reading.get() && !running.get());
+    }
+
+    /// What is under way in the vault goes on; nothing more is sent.
+    @Override
+    public void close() {
+        closed = true;
+        subscription.unsubscribe();
+        job.cancel();
+    }
+}

@@ -1,0 +1,116 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.PolicyWords;
+import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.RotationPolicy;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/// One key of many that shall get the same policy: what it has now, what speaks against it, how far it is. For the FX
+/// thread.
+public final class ApplyRow {
+    /// How far a key is.
+    public enum State {
+        READING,
+        READY,
+        SAME,
+        SAVING,
+        SAVED,
+        FAILED
+    }
+
+    private final String name;
+    private final BooleanProperty chosen = new SimpleBooleanProperty(this, "chosen");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.READING);
+    private final ReadOnlyStringWrapper before = new ReadOnlyStringWrapper(this, "before", "");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private @Nullable RotationPolicy opened;
+
+    ApplyRow(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Whether the key gets the policy; counts while it is [State#READY] or [State#FAILED].
+    public BooleanProperty chosenProperty() {
+        return chosen;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The policy that the key has, in words.
+    public ReadOnlyStringProperty beforeProperty() {
+        return before.getReadOnlyProperty();
+    }
+
+    /// What speaks against it, or what came of it.
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    State state() {
+        return state.get();
+    }
+
+    @Nullable
+    RotationPolicy opened() {
+        return opened;
+    }
+
+    boolean pending() {
+        return chosen.get() && (state() == State.READY || state() == State.FAILED) && opened != null;
+    }
+
+    /// What was read; a key that something speaks against is left out until someone chooses it.
+    void show(RotationPolicy policy, RotationPolicy wanted, @Nullable PolicyFinding against) {
+        opened = policy;
+        before.set(PolicyWords.of(policy));
+        boolean same = policy.sameContent(wanted);
+        state.set(same ? State.SAME : State.READY);
+        note.set(same ? text("apply.same") : against == null ? "" : PolicyWords.of(against));
+        chosen.set(!same && against == null);
+    }
+
+    void showManaged() {
+        state.set(State.SAME);
+        note.set(text("apply.managed"));
+    }
+
+    void save() {
+        state.set(State.SAVING);
+        note.set(text("apply.saving"));
+    }
+
+    void saved(RotationPolicy policy) {
+        opened = policy;
+        before.set(PolicyWords.of(policy));
+        chosen.set(false);
+        state.set(State.SAVED);
+        note.set(text("apply.saved"));
+    }
+
+    void failed(String why) {
+        state.set(State.FAILED);
+        note.set(why);
+    }
+
+    void changed(RotationPolicy theirs) {
+        opened = theirs;
+        before.set(PolicyWords.of(theirs));
+        chosen.set(false);
+        state.set(State.READY);
+        note.set(text("apply.changed"));
+    }
+}

@@ -1,0 +1,18 @@
+package app.keyturn.rotation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What came of reading a file that someone dropped; that it cannot be read is nobody's bug.
+///
+/// @param failure why not; empty where it was read
+record OpenedFile(String content, String failure) {
+    static OpenedFile read(Path file) {
+        try {
+            return new OpenedFile(Files.readString(file), "");
+        } catch (IOException e) {
+            return new OpenedFile("", e.toString());
+        }
+    }
+}

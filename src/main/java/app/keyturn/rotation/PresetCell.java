@@ -1,0 +1,20 @@
+package app.keyturn.rotation;
+
+import app.keyturn.ui.PolicyPreset;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+
+/// The chosen preset, or an invitation to choose one.
+final class PresetCell extends ListCell<PolicyPreset> {
+    private final String prompt;
+
+    PresetCell(String prompt) {
+        this.prompt = prompt;
+    }
+
+    @Override
+    protected void updateItem(@Nullable PolicyPreset preset, boolean empty) {
+        super.updateItem(preset, empty);
+        setText(preset == null ? prompt : preset.name());
+    }
+}

@@ -1,0 +1,120 @@
+package app.keyturn.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.rotation.ApplyRow.State;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApplyPolicyViewModelTest {
+    private static final RotationPolicy POLICY = RotationPolicy.of(
+            Trigger.afterCreation(Period.ofDays(30)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    private final FakeVault vault = new FakeVault();
+    private final List<String> saved = new ArrayList<>();
+
+    private ApplyPolicyViewModel open(Background background) {
+        vault.add("fine", FakeVault.NOW, null);
+        vault.add("same", FakeVault.NOW, null);
+        vault.policies.put("same", POLICY);
+        vault.add("expired", FakeVault.NOW, FakeVault.NOW.minus(Duration.ofDays(1)));
+        vault.add("other", FakeVault.NOW, null);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        return new ApplyPolicyViewModel(
+                vault,
+                List.of("fine", "same", "expired", "gone", "other"),
+                POLICY,
+                background,
+                formats,
+                (name, policy) -> saved.add(name + " " + policy.sameContent(POLICY)));
+    }
+
+    @Test
+    void readsAndJudgesEveryKeyFirst() {
+        var viewModel = open(new InlineBackground());
+        assertThat(viewModel.rows())
+                .extracting(row -> row.name() + " " + row.state() + " "
+                        + row.chosenProperty().get())
+                .containsExactly(
+                        "fine READY true",
+                        "same SAME false",
+                        "expired READY false",
+                        "gone FAILED false",
+                        "other READY true");
+        assertThat(viewModel.rows().get(2).noteProperty().get()).isEqualTo("The current version has expired.");
+        assertThat(viewModel.getVerb()).isEqualTo("Apply to 2 keys");
+        assertThat(vault.calls).noneMatch(call -> call.startsWith("update"));
+    }
+
+    @Test
+    void givesThePolicyToTheChosenKeys() {
+        var viewModel = open(new InlineBackground());
+        viewModel.rows().get(2).chosenProperty().set(true);
+        viewModel.apply();
+        assertThat(saved).containsExactly("fine true", "expired true", "other true");
+        assertThat(viewModel.isApplicable()).isFalse();
+        assertThat(viewModel.getProgress()).isEqualTo(1);
+    }
+
+    @Test
+    void oneFailureStopsNothingElseAndCanBeTriedAgain() {
+        var viewModel = open(new InlineBackground());
+        vault.fail("updateRotationPolicy", Failure.Kind.THROTTLED);
+        viewModel.apply();
+        assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.FAILED);
+        assertThat(saved).containsExactly("other true");
+        assertThat(viewModel.getVerb()).isEqualTo("Apply to 1 key");
+        viewModel.apply();
+        assertThat(saved).containsExactly("other true", "fine true");
+    }
+
+    @Test
+    void someoneElsesChangeIsLeftAlone() {
+        var viewModel = open(new InlineBackground());
+        vault.policies.put("fine", RotationPolicy.of(null, null, Period.ofYears(1)));
+        viewModel.apply();
+        assertThat(saved).containsExactly("other true");
+        assertThat(viewModel.rows().getFirst().chosenProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPauseTakesHoldAfterTheKeyUnderWay() {
+        var manual = new ManualBackground();
+        var viewModel = open(manual);
+        manual.runAll();
+        viewModel.apply();
+        assertThat(viewModel.isRunning()).isTrue();
+        viewModel.pause();
+        manual.runAll();
+        assertThat(saved).containsExactly("fine true");
+        assertThat(viewModel.isRunning()).isFalse();
+        viewModel.apply();
+        manual.runAll();
+        assertThat(saved).containsExactly("fine true", "other true");
+    }
+
+    @Test
+    void nothingMoreIsSentOnceItIsClosed() {
+        var manual = new ManualBackground();
+        var viewModel = open(manual);
+        manual.runAll();
+        viewModel.apply();
+        viewModel.close();
+        manual.runAll();
+        assertThat(vault.calls).filteredOn(call -> call.startsWith("update")).hasSize(1);
+        assertThat(saved).isEmpty();
+    }
+}

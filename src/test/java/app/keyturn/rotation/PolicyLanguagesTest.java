@@ -1,0 +1,157 @@
+package app.keyturn.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.PolicyDocuments;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.From;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import java.time.Period;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/// What is said in another tool's language says the same policy.
+class PolicyLanguagesTest {
+    @Property(tries = 300)
+    void jsonIsReadBack(@ForAll("policies") RotationPolicy policy) throws PolicyJson.Unreadable {
+        assertThat(PolicyJson.read(PolicyDocuments.json(policy))).isEqualTo(policy);
+    }
+
+    @Property(tries = 300)
+    void theAzCommandCarriesThePolicy(@ForAll("policies") RotationPolicy policy) throws PolicyJson.Unreadable {
+        var command = AzCommands.rotationPolicy(new FakeVault().address(), "a-key", policy);
+        var value = Objects.requireNonNull(find("--value '([^']+)'", command), command);
+        assertThat(PolicyJson.read(value)).isEqualTo(policy);
+    }
+
+    @Property(tries = 300)
+    void powerShellIsReadBack(@ForAll("policies") RotationPolicy policy) {
+        var command = PolicyDocuments.powerShell(new FakeVault().address(), "a-key", policy);
+        var expiry = find("-ExpiresIn (\\S+)", command);
+        assertThat(RotationPolicy.of(hash("Rotate", command), hash("Notify", command), period(expiry)))
+                .isEqualTo(policy);
+    }
+
+    @Property(tries = 300)
+    void terraformIsReadBack(@ForAll("policies") RotationPolicy policy) {
+        var block = PolicyDocuments.terraform(policy);
+        var after = find("automatic \\{\\s+time_after_creation = \"(\\w+)\"\\s+}", block);
+        var before = find("automatic \\{\\s+time_before_expiry = \"(\\w+)\"\\s+}", block);
+        var notice = find("notify_before_expiry = \"(\\w+)\"", block);
+        Trigger rotate = after != null
+                ? Trigger.afterCreation(Period.parse(after))
+                : before == null ? null : Trigger.beforeExpiry(Period.parse(before));
+        assertThat(RotationPolicy.of(
+                        rotate,
+                        notice == null ? null : Trigger.beforeExpiry(Period.parse(notice)),
+                        period(find("expire_after\\s+= \"(\\w+)\"", block))))
+                .isEqualTo(policy);
+    }
+
+    private static @Nullable Trigger hash(String action, String command) {
+        var words = "@\\{ Action = \"" + action + "\"; (Time\\w+) = \"(\\w+)\" }";
+        Matcher found = Pattern.compile(words).matcher(command);
+        if (!found.find()) {
+            return null;
+        }
+        var from = found.group(1).equals("TimeAfterCreate") ? From.AFTER_CREATION : From.BEFORE_EXPIRY;
+        return new Trigger(from, Period.parse(found.group(2)));
+    }
+
+    private static @Nullable String find(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        return found.find() ? found.group(1) : null;
+    }
+
+    private static @Nullable Period period(@Nullable String text) {
+        return text == null ? null : Period.parse(text);
+    }
+
+    @Example
+    void whatAzPrintsIsRead() throws PolicyJson.Unreadable {
+        var shown = """
+                {
+                  "createdOn": "2026-11-23T09:00:00+00:00",
+                  "expiresIn": "P2Y",
+                  "lifetimeActions": [
+                    {"action": "Rotate", "timeAfterCreate": "P18M", "timeBeforeExpiry": null},
+                    {"action": "notify", "timeAfterCreate": null, "timeBeforeExpiry": "P30D"}
+                  ]
+                }""";
+        assertThat(PolicyJson.read(shown))
+                .isEqualTo(RotationPolicy.of(
+                        Trigger.afterCreation(Period.ofMonths(18)),
+                        Trigger.beforeExpiry(Period.ofDays(30)),
+                        Period.ofYears(2)));
+    }
+
+    @Example
+    void microsoftsExampleIsReadWithItsComments() throws PolicyJson.Unreadable {
+        var example = """
+                {
+                  "lifetimeActions": [
+                    {
+                      "trigger": {
+                        "timeAfterCreate": "P90D", // ISO 8601 duration
+                        "timeBeforeExpiry" : null
+                      },
+                      "action": { "type": "Rotate" }
+                    }
+                  ],
+                  "attributes": { "expiryTime": "P2Y" }
+                }""";
+        assertThat(PolicyJson.read(example))
+                .isEqualTo(RotationPolicy.of(Trigger.afterCreation(Period.ofDays(90)), null, Period.ofYears(2)));
+    }
+
+    @Example
+    void whatIsNoPolicyIsSaidToBeNone() {
+        refused("{", "The text is not JSON from line 1 on.");
+        refused("", "The JSON has neither \"lifetimeActions\" nor \"attributes\".");
+        refused("[1, 2]", "The JSON has neither \"lifetimeActions\" nor \"attributes\".");
+        refused(
+                "{\"attributes\": {\"expiryTime\": \"soon\"}}",
+                "This is not a duration of days, months or years: soon");
+        refused(
+                "{\"lifetimeActions\": [{\"action\": {\"type\": \"Rotate\"}, \"trigger\": {}}]}",
+                "An action needs either \"timeAfterCreate\" or \"timeBeforeExpiry\".");
+    }
+
+    private static void refused(String json, String reason) {
+        assertThatThrownBy(() -> PolicyJson.read(json))
+                .isInstanceOf(PolicyJson.Unreadable.class)
+                .hasMessage(reason);
+    }
+
+    @Provide
+    Arbitrary<RotationPolicy> policies() {
+        Arbitrary<Trigger> rotate =
+                Combinators.combine(Arbitraries.of(From.class), periods()).as(Trigger::new);
+        Arbitrary<Trigger> notice = periods().map(Trigger::beforeExpiry);
+        return Combinators.combine(
+                        rotate.injectNull(0.2),
+                        notice.injectNull(0.2),
+                        periods().injectNull(0.2))
+                .as(RotationPolicy::of);
+    }
+
+    private static Arbitrary<Period> periods() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 30),
+                        Arbitraries.integers().between(1, 400))
+                .as(Period::of);
+    }
+}
