@@ -38,6 +38,10 @@ record ApiVersion(String text, int rank) {
         return new ApiVersion(text, rank);
     }
 
+    boolean showsRecoverableDays() {
+        return rank >= LINE.indexOf("7.1");
+    }
+
     boolean showsExportable() {
         return rank >= LINE.indexOf("7.3-preview");
     }

@@ -55,14 +55,17 @@ final class BackupCalls {
         return Refusal.of(400, "Malformed backup blob", "Backup blob is corrupt.");
     }
 
-    /// Recording restore-name-in-use-409; how its text goes on after "either" is the sandbox's own.
+    /// Recording restore-name-in-use-409; the whole text is in recordings of the service's JavaScript client.
     private static Refusal inUse(Call call, KeyEntry taken) {
         return Refusal.of(
                 409,
                 "Conflict",
                 "There was a conflict restoring the key '"
                         + call.bundles().versionId(taken, taken.latest())
-                        + "'. This can happen if either: a key of this name exists, or a deleted key of this name has "
-                        + "not been purged yet.");
+                        + "'. This can happen if either: a second key with the same name was created after the first "
+                        + "key was deleted; thus trying to restore a key whose name is already in use. To fix this, "
+                        + "rename the second key to something else so that the restore works. The second probable "
+                        + "cause of this exception is when multiple operations are performed in parallel against the "
+                        + "key. To avoid this error, perform operations against a key in a sequential manner.");
     }
 }

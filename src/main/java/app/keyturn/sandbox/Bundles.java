@@ -95,7 +95,9 @@ final class Bundles {
         time(node, "created", attributes.created());
         time(node, "updated", attributes.updated());
         node.put("recoveryLevel", settings.recoveryLevel());
-        node.put("recoverableDays", settings.recoverableDays());
+        if (version.showsRecoverableDays()) {
+            node.put("recoverableDays", settings.recoverableDays());
+        }
         if (version.showsExportable() && !entry.managed()) {
             node.put("exportable", attributes.exportable());
         }

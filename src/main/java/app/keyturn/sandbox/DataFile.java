@@ -61,7 +61,7 @@ final class DataFile {
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             setAside = Files.move(
                     file, file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(Instant.now())));
-            LOG.warn("the sandbox's file {} is damaged; it was kept as {}", file, setAside, e);
+            LOG.warn("the sandbox's file {} is damaged ({}); it was kept as {}", file, e.getMessage(), setAside);
             return null;
         }
     }

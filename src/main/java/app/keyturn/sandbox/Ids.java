@@ -11,6 +11,11 @@ final class Ids {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
+    /// Too long to be guessed, for material that is to be made later.
+    static String seed() {
+        return version() + version();
+    }
+
     static String request() {
         return UUID.randomUUID().toString();
     }

@@ -74,10 +74,10 @@ final class KeyCodec {
         return node;
     }
 
-    /// A seed where there is one: that needs no material, which may not have been made yet.
+    /// A seed, where material would first have to be made or is quickly made again; otherwise the material.
     private static void material(ObjectNode node, KeyVersion version) {
         String seed = version.material().seed();
-        if (seed != null) {
+        if (seed != null && (!version.material().isMade() || PrimeFile.of(seed) != null)) {
             node.put("seed", seed);
             return;
         }

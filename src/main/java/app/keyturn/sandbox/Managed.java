@@ -1,16 +1,17 @@
 package app.keyturn.sandbox;
 
-/// Keys that belong to a certificate are read like any other and changed only through the certificate.
+/// Keys that belong to a certificate are read like any other and changed only through the certificate. The words are
+/// the
+/// service's, as recordings of its JavaScript client show them for deletion.
 final class Managed {
     private Managed() {}
 
     static void refuse(KeyEntry entry, String operation) {
         if (entry.managed()) {
-            throw Refusal.of(
-                    403,
-                    "Forbidden",
-                    "Operation \"" + operation + "\" is not allowed on this key, since it is associated with a "
-                            + "certificate.");
+            throw Refusal.forbidden(
+                    "KeyManagedByKeyVault",
+                    "Operation \"" + operation
+                            + "\" is not allowed as this object's lifetime is managed by Key Vault.");
         }
     }
 }

@@ -1,8 +1,6 @@
 package app.keyturn.sandbox;
 
-import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.Lazy;
 import java.time.Instant;
 
 /// Makes the next version of a key: same type, size, operations and exportability, enabled, expiring as the policy says
@@ -11,7 +9,7 @@ import java.time.Instant;
 final class Rotation {
     private Rotation() {}
 
-    /// The material is made when it is first looked at, because this runs with the vault locked.
+    /// The material is made of a random seed when it is first looked at, because this runs with the vault locked.
     static KeyEntry rotate(KeyEntry entry, String id, Instant now) {
         KeyVersion old = entry.latest();
         KeySpec spec = old.spec();
@@ -30,6 +28,6 @@ final class Rotation {
                 attributes,
                 old.tags(),
                 old.releasePolicy(),
-                new Lazy<>(() -> Generator.generate(spec))));
+                Stock.material(spec, Ids.seed())));
     }
 }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Handler handler;
     private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
-    private final List<SandboxEvent> events = new CopyOnWriteArrayList<>();
+    private final Queue<SandboxEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Keeper keeper;
     private volatile @Nullable Path setAside;
 

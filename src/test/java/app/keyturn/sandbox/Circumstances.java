@@ -9,22 +9,17 @@ import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.KeyType;
 import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// Puts into the vault what was there before a recording began: every key and version that answers show although no
 /// request of the recording makes it, and a rotation policy older than the first exchange.
 final class Circumstances {
-    private static final int FULL_PAGE = 25;
-
     private final Recording recording;
     private final Known known;
     private final LocalVault vault;
@@ -36,68 +31,48 @@ final class Circumstances {
     }
 
     void arrange() {
-        byName(unmade()).forEach((name, ids) -> {
+        Beforehand beforehand = new Beforehand(recording);
+        beforehand.versions().forEach((name, ids) -> {
             List<KeyVersion> versions = new ArrayList<>();
             ids.forEach(id -> versions.add(version(id)));
             versions.sort(Comparator.comparing(KeyVersion::created));
-            boolean managed = known.about(name).path("managed").asBoolean();
-            vault.put(new KeyEntry(name, versions, null, managed, null));
+            Body shown = new Body(known.aboutKey(name));
+            Deletion deletion = beforehand.wasDeleted(name) ? deletion(shown) : null;
+            boolean managed = Boolean.TRUE.equals(shown.flag("managed"));
+            vault.put(new KeyEntry(name, versions, null, managed, deletion));
         });
         recording.exchanges().forEach(this::arrangePolicy);
-        recording.exchanges().forEach(this::arrangeShortPage);
+        new HiddenEntries(recording, vault).arrange();
+    }
+
+    private Deletion deletion(Body shown) {
+        Instant start = recording.exchanges().getFirst().date();
+        Instant deletedOn = shown.instant("deletedDate");
+        Deletion begun = Deletion.begin(deletedOn == null ? start.minusSeconds(60) : deletedOn, 90);
+        Instant purgeOn = shown.instant("scheduledPurgeDate");
+        return new Deletion(
+                begun.deletedOn(), purgeOn == null ? begun.purgeOn() : purgeOn, begun.step(), begun.settlesOn());
     }
 
     /// The settings that the attributes of any key tell.
     static VaultSettings settings(Recording recording) {
         for (Exchange exchange : recording.exchanges()) {
-            JsonNode days = exchange.body().findPath("recoverableDays");
-            if (days.isInt()) {
-                String level = exchange.body().findPath("recoveryLevel").asText();
-                return new VaultSettings(days.asInt(), !level.contains("Purgeable"), Set.of());
+            String level = exchange.body().findPath("recoveryLevel").asText();
+            if (!level.isEmpty()) {
+                int usual = level.startsWith("Customized") ? 7 : 90;
+                int days = exchange.body().findPath("recoverableDays").asInt(usual);
+                return new VaultSettings(days, !level.contains("Purgeable"), Set.of());
             }
         }
         return VaultSettings.USUAL;
     }
 
-    /// The ids that a request of the recording gives to a new version, in the order in which it does.
+    /// The ids that requests of the recording give to new versions, in order; empty where the recorder hid one.
     static List<String> made(Recording recording) {
-        List<String> made = new ArrayList<>();
-        for (Exchange exchange : recording.exchanges()) {
-            if (makes(exchange)) {
-                made.add(Known.id(exchange.body()));
-            }
-        }
-        return made;
-    }
-
-    static boolean makes(Exchange exchange) {
-        boolean writes = exchange.method().equals("POST") && exchange.path().matches(".*/(create|rotate)/?")
-                || exchange.method().equals("PUT") && exchange.path().matches("/keys/[^/]*/?");
-        return writes && exchange.status() == 200;
-    }
-
-    private Set<String> unmade() {
-        Set<String> there = new HashSet<>(made(recording));
-        Set<String> unmade = new HashSet<>();
-        for (Exchange exchange : recording.exchanges()) {
-            boolean brings = exchange.path().endsWith("/restore");
-            for (ObjectNode key : Known.keys(exchange.body())) {
-                String id = Known.id(key);
-                boolean knownName = there.stream().anyMatch(other -> other.startsWith(id + "/"));
-                if (!there.contains(id) && !knownName && !brings) {
-                    unmade.add(id);
-                }
-                there.add(id);
-            }
-        }
-        return unmade;
-    }
-
-    private static Map<String, List<String>> byName(Set<String> ids) {
-        Map<String, List<String>> byName = new HashMap<>();
-        ids.forEach(id -> byName.computeIfAbsent(id.split("/")[0], name -> new ArrayList<>())
-                .add(id));
-        return byName;
+        return recording.exchanges().stream()
+                .filter(Beforehand::makes)
+                .map(exchange -> Known.id(exchange.body()))
+                .toList();
     }
 
     KeyVersion version(String id) {
@@ -105,7 +80,7 @@ final class Circumstances {
         Body attributes = bundle.object("attributes");
         Instant created = attributes.instant("created");
         Instant updated = attributes.instant("updated");
-        KeySpec spec = spec(bundle.object("key").node());
+        KeySpec spec = spec(bundle.object("key").node(), id.split("/")[0]);
         List<String> operations = bundle.object("key").texts("key_ops");
         Attributes shown = new Attributes(
                 !Boolean.FALSE.equals(attributes.flag("enabled")),
@@ -124,10 +99,35 @@ final class Circumstances {
                 new Lazy<>(() -> Generator.generate(spec)));
     }
 
-    private static KeySpec spec(JsonNode jwk) {
+    private KeySpec spec(JsonNode jwk, String name) {
         KeyType type = KeyType.of(jwk.path("kty").asText()).orElse(KeyType.EC);
+        if (jwk.isEmpty()) {
+            return specByUse(name);
+        }
         Integer size = type.isRsa() ? jwk.path("n").asText().length() * 6 / 1024 * 1024 : null;
         return KeyRules.spec(type, size, jwk.path("crv").asText(Curve.P_256.wireName()));
+    }
+
+    /// A key that is never shown is of the type that its algorithms need.
+    private KeySpec specByUse(String name) {
+        String algorithm = recording.exchanges().stream()
+                .filter(exchange -> exchange.path().startsWith("/keys/" + name + "/"))
+                .map(exchange -> exchange.sent().path("alg").asText())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (algorithm.startsWith("R") || algorithm.startsWith("P")) {
+            return KeySpec.rsa(KeyType.RSA, 2048);
+        }
+        if (algorithm.startsWith("A")) {
+            return KeySpec.oct(KeyType.OCT_HSM, Integer.parseInt(algorithm.substring(1, 4)));
+        }
+        return KeySpec.ec(
+                KeyType.EC,
+                Arrays.stream(Curve.values())
+                        .filter(curve -> curve.algorithm().equals(algorithm))
+                        .findFirst()
+                        .orElse(Curve.P_256));
     }
 
     private void arrangePolicy(Exchange exchange) {
@@ -147,20 +147,6 @@ final class Circumstances {
         KeyEntry existing = vault.entry(name, start)
                 .orElseGet(() -> KeyEntry.first(name, version(name).withAttributes(Attributes.createdAt(set))));
         vault.put(existing.withPolicy(policy));
-    }
-
-    /// A page that is short although more follows shows that the service looked at entries which it did not list:
-    /// deleted keys, put right behind the last one of the page.
-    private void arrangeShortPage(Exchange exchange) {
-        List<ObjectNode> items = Known.keys(exchange.body());
-        if (!exchange.body().path("nextLink").isTextual() || items.isEmpty()) {
-            return;
-        }
-        String last = Known.id(items.getLast());
-        for (int hidden = items.size(); hidden < FULL_PAGE; hidden++) {
-            KeyEntry entry = KeyEntry.first(last + "-hidden" + hidden, version(last));
-            vault.put(entry.withDeletion(Deletion.begin(exchange.date().minusSeconds(60), 90)));
-        }
     }
 
     private static LifetimeAction action(JsonNode node) {

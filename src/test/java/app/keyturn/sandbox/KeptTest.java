@@ -54,6 +54,25 @@ class KeptTest {
     }
 
     @Test
+    void makesUpForWhatBecameDueWhileNobodyWasThereAndDoesNotWaitForMaterial() throws IOException {
+        String id;
+        try (Sandbox first = open()) {
+            first.clock().advance(Duration.ofDays(200));
+            id = new Client(first).get("/keys/orders-cmk").version();
+            first.clock().advance(Duration.ofDays(400));
+            long start = System.nanoTime();
+            first.events();
+            first.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+        try (Sandbox second = open()) {
+            Client client = new Client(second);
+            assertThat(client.get("/keys/orders-cmk").version()).isNotEqualTo(id);
+            assertThat(client.get("/keys/orders-cmk/" + id).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void writesSoonAfterAChangeWithoutBeingClosed() throws IOException {
         try (Sandbox sandbox = open()) {
             byte[] before = Files.readAllBytes(file());

@@ -22,6 +22,18 @@ final class Known {
         return known == null ? Json.object() : known;
     }
 
+    /// What any answer shows of a key, with the dates of its deletion where one does.
+    ObjectNode aboutKey(String name) {
+        ObjectNode found = about(name);
+        for (Map.Entry<String, ObjectNode> entry : described.entrySet()) {
+            if (entry.getKey().startsWith(name + "/")
+                    && (found.isEmpty() || entry.getValue().has("deletedDate"))) {
+                found = entry.getValue();
+            }
+        }
+        return found;
+    }
+
     /// The bundles and items in an answer.
     static List<ObjectNode> keys(JsonNode body) {
         List<ObjectNode> keys = new ArrayList<>();
@@ -39,7 +51,7 @@ final class Known {
     /// `name` or `name/version` of a bundle or an item; empty when it is neither.
     static String id(JsonNode bundle) {
         JsonNode kid = bundle.has("key") ? bundle.at("/key/kid") : bundle.path("kid");
-        boolean describes = bundle.has("attributes") && kid.isTextual();
+        boolean describes = bundle.has("attributes") && kid.asText().startsWith("https://");
         return describes ? URI.create(kid.asText()).getPath().replaceFirst("^/(deleted)?keys/", "") : "";
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Exchanges with the real service, as a file holds them.
-record Recording(String name, boolean reported, List<Exchange> exchanges) {
+record Recording(String name, List<Exchange> exchanges) {
     /// @param headers of the answer, found in any case
     /// @param bodyKnown false when something was sent and not recorded
     record Exchange(
@@ -55,11 +55,14 @@ record Recording(String name, boolean reported, List<Exchange> exchanges) {
     }
 
     private static Recording read(Path folder, Path file) throws IOException {
-        JsonNode node = Json.read(Files.readAllBytes(file));
+        String name = folder.relativize(file).toString().replace(".json", "");
+        return parse(name, Json.read(Files.readAllBytes(file)));
+    }
+
+    static Recording parse(String name, JsonNode node) {
         List<Exchange> exchanges = new ArrayList<>();
         node.get("exchanges").forEach(exchange -> exchanges.add(exchange(exchange)));
-        boolean reported = node.at("/source/kind").asText().equals("reported");
-        return new Recording(folder.relativize(file).toString().replace(".json", ""), reported, exchanges);
+        return new Recording(name, exchanges);
     }
 
     private static Exchange exchange(JsonNode node) {

@@ -130,7 +130,7 @@ class SandboxTest {
         Client seeded = new Client(Sandbox.seeded(sandbox.clock()));
         assertThat(seeded.delete("/keys/tls-gateway").status()).isEqualTo(403);
         assertThat(seeded.post("/keys/tls-gateway/rotate", "").status()).isEqualTo(403);
-        assertThat(seeded.patch("/keys/tls-gateway", "{}").message()).contains("associated with a certificate");
+        assertThat(seeded.patch("/keys/tls-gateway", "{}").message()).contains("managed by Key Vault");
         assertThat(seeded.get("/keys/tls-gateway").status()).isEqualTo(200);
     }
 }

@@ -1,10 +1,16 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.Recording.Exchange;
+import app.keyturn.sandbox.material.Generator;
+import app.keyturn.sandbox.material.JwkReader;
+import app.keyturn.sandbox.material.KeySpec;
+import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Material;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +18,39 @@ import java.util.Map;
 final class Unrecorded {
     private Unrecorded() {}
 
-    static ObjectNode body(Exchange exchange, Sandbox sandbox, LocalVault vault) throws IOException {
+    /// What to send: the recorded body as far as there is one.
+    static JsonNode complete(Exchange exchange, Sandbox sandbox, LocalVault vault) throws IOException {
+        if (!exchange.bodyKnown()) {
+            return body(exchange, sandbox, vault);
+        }
+        JsonNode jwk = exchange.sent().path("key");
+        return exchange.status() == 200 && jwk.has("kty") && !isReadable(jwk) ? importation(exchange) : exchange.sent();
+    }
+
+    private static boolean isReadable(JsonNode jwk) {
+        try {
+            JwkReader.material(KeyType.of(jwk.get("kty").asText()).orElseThrow(), jwk);
+            return true;
+        } catch (GeneralSecurityException hidden) {
+            return false;
+        }
+    }
+
+    /// A key of the same kind in the place of one whose secret a recorder hid.
+    private static ObjectNode importation(Exchange exchange) {
+        ObjectNode body = exchange.sent().deepCopy();
+        ObjectNode jwk = (ObjectNode) body.get("key");
+        KeyType type = KeyType.of(jwk.get("kty").asText()).orElseThrow();
+        int bits = exchange.body().at("/key/n").asText().length() * 6 / 1024 * 1024;
+        KeySpec spec = KeyRules.spec(
+                type, type.isRsa() ? bits : null, exchange.body().at("/key/crv").textValue());
+        Material material = Generator.generate(spec);
+        material.writePublic(jwk);
+        material.writePrivate(jwk);
+        return body;
+    }
+
+    private static ObjectNode body(Exchange exchange, Sandbox sandbox, LocalVault vault) throws IOException {
         String path = exchange.path();
         if (path.endsWith("/create")) {
             return creation(exchange.body());
@@ -48,7 +86,7 @@ final class Unrecorded {
     private static ObjectNode restoration(Exchange exchange, Sandbox sandbox, LocalVault vault) throws IOException {
         String id = Known.id(exchange.body());
         String name = id.substring(0, id.indexOf('/'));
-        Recording alone = new Recording(name, false, List.of(exchange));
+        Recording alone = new Recording(name, List.of(exchange));
         LocalVault other = sandbox.add("contoso-elsewhere", vault.settings());
         other.put(KeyEntry.first(name, new Circumstances(alone, other).version(id)));
         URI uri = URI.create(other.identity().uri() + "/keys/" + name + "/backup?api-version=7.4");

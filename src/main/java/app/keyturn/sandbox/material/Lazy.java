@@ -38,6 +38,11 @@ public final class Lazy<T> {
         return seed;
     }
 
+    /// Whether asking for the value takes no time.
+    public boolean isMade() {
+        return value != null;
+    }
+
     public T get() {
         T made = value;
         if (made != null) {

@@ -1,0 +1,112 @@
+package app.keyturn.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class KeyCatalogTest {
+    private final KeysFixture vault = new KeysFixture();
+
+    @Test
+    void rowsAreListedAndFilledIn() {
+        vault.create("a-key");
+        vault.rotateEvery("a-key", 30);
+        vault.refresh();
+        var row = vault.row("A-KEY");
+        assertThat(row.material()).isEqualTo("EC P-256");
+        assertThat(row.nextRotation().state()).isEqualTo(NextRotation.State.DUE);
+        assertThat(row.nextRotation().at()).isEqualTo("2026-12-23T09:00:00Z");
+        assertThat(vault.catalog.detailedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void moreKeysThanAPageAreAllRead() {
+        for (int i = 0; i < 60; i++) {
+            vault.create("key-" + i);
+        }
+        vault.refresh();
+        assertThat(vault.catalog.rowsProperty().get()).hasSize(60).allMatch(KeyRow::complete);
+    }
+
+    @Test
+    void theListIsShownBeforeItsDetailsAreRead() {
+        vault.create("a-key");
+        var manual = new ManualBackground();
+        var catalog = new KeyCatalog(vault.vault, manual, new Formats(vault.sandbox.clock(), ZoneOffset.UTC));
+        catalog.refresh();
+        assertThat(catalog.loadingProperty().get()).isTrue();
+        manual.run(0);
+        assertThat(catalog.loadingProperty().get()).isFalse();
+        assertThat(catalog.rowsProperty().get()).hasSize(1);
+        assertThat(Objects.requireNonNull(catalog.row("a-key")).nextRotation().state())
+                .isEqualTo(NextRotation.State.LOADING);
+        manual.runAll();
+        assertThat(Objects.requireNonNull(catalog.row("a-key")).nextRotation().state())
+                .isEqualTo(NextRotation.State.NO_POLICY);
+    }
+
+    @Test
+    void aSecondRefreshDropsTheAnswerOfTheFirst() {
+        vault.create("first");
+        var manual = new ManualBackground();
+        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        catalog.refresh();
+        vault.create("second");
+        catalog.refresh();
+        manual.run(0);
+        assertThat(catalog.rowsProperty().get()).isEmpty();
+        assertThat(catalog.loadingProperty().get()).isTrue();
+        manual.run(0);
+        assertThat(catalog.rowsProperty().get()).extracting(KeyRow::name).containsExactly("first", "second");
+    }
+
+    @Test
+    void aListThatFailsKeepsWhatWasKnownAndSaysWhy() {
+        vault.create("a-key");
+        vault.refresh();
+        vault.sandbox.faults().add("deny@list");
+        vault.refresh();
+        assertThat(vault.catalog.rowsProperty().get()).hasSize(1);
+        assertThat(vault.catalog.problemProperty().get())
+                .matches(p ->
+                        p != null && p.is(Failure.Kind.FORBIDDEN) && p.todo().contains("Key Vault Reader"));
+        assertThat(vault.catalog.loadingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPolicyThatMayNotBeReadIsSaidInItsRow() {
+        vault.create("a-key");
+        vault.sandbox.faults().add("deny@getPolicy");
+        vault.refresh();
+        assertThat(vault.row("a-key").nextRotation().state()).isEqualTo(NextRotation.State.FORBIDDEN);
+        assertThat(vault.row("a-key").material()).isEqualTo("EC P-256");
+    }
+
+    @Test
+    void keysThatAreGoneGoFromTheList() {
+        vault.create("a-key");
+        vault.refresh();
+        var other = new KeysFixture();
+        other.refresh();
+        assertThat(other.catalog.rowsProperty().get()).isEmpty();
+        assertThat(vault.catalog.rowsProperty().get()).hasSize(1);
+    }
+
+    @Test
+    void aRefreshSeesWhatTheClockDid() {
+        vault.create("a-key");
+        vault.rotateEvery("a-key", 30);
+        vault.refresh();
+        var before = vault.row("a-key").item().createdOn();
+        vault.sandbox.clock().advance(Period.ofDays(31));
+        vault.refresh();
+        assertThat(vault.row("a-key").item().createdOn()).isAfter(before);
+        assertThat(vault.row("a-key").nextRotation().state()).isEqualTo(NextRotation.State.DUE);
+    }
+}

@@ -1,0 +1,137 @@
+package app.keyturn.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.ReadOnlyVault;
+import app.keyturn.vault.RotationPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeyListViewModelTest {
+    private final KeysFixture vault = new KeysFixture();
+    private final Asked asked = new Asked();
+    private final KeyListViewModel list = new KeyListViewModel(vault.catalog, vault.background, vault.formats, asked);
+
+    private static final class Asked implements KeyActions {
+        final List<String> what = new ArrayList<>();
+
+        @Override
+        public void createKey() {
+            what.add("create");
+        }
+
+        @Override
+        public void newVersion(KeyDetails current) {
+            what.add("new version of " + current.name());
+        }
+
+        @Override
+        public void rotateKey(KeyDetails current) {
+            what.add("rotate " + current.name());
+        }
+
+        @Override
+        public void confirmDisable(KeyDetails current, Runnable confirmed) {
+            what.add("disable " + current.name());
+            confirmed.run();
+        }
+
+        @Override
+        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+            what.add("policy of " + current.name());
+        }
+    }
+
+    @Test
+    void typingFiltersAfterAWhile() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.filterTextProperty().set("alp");
+        assertThat(list.rowsProperty().get()).hasSize(2);
+        vault.background.runLater();
+        assertThat(list.rowsProperty().get()).extracting(KeyRow::name).containsExactly("alpha");
+    }
+
+    @Test
+    void whatCannotBeDoneSaysWhy() {
+        assertThat(list.changeBlockedProperty().get()).isEqualTo("Select one key first");
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        assertThat(list.changeBlockedProperty().get()).isEmpty();
+        list.selected().setAll("alpha", "beta");
+        assertThat(list.changeBlockedProperty().get()).isEqualTo("Select one key first");
+        list.rotate();
+        assertThat(asked.what).isEmpty();
+    }
+
+    @Test
+    void readingOnlyBlocksEveryChange() {
+        var readOnly = new ReadOnlyVault(vault.vault, vault.formats.clock());
+        var catalog = new KeyCatalog(readOnly, vault.background, vault.formats);
+        vault.create("alpha");
+        var model = new KeyListViewModel(catalog, vault.background, vault.formats, asked);
+        catalog.refresh();
+        model.selected().setAll("alpha");
+        assertThat(model.changeBlockedProperty().get()).contains("reading only");
+        assertThat(model.createBlockedProperty().get()).contains("reading only");
+    }
+
+    @Test
+    void rotatingAsksWithTheKeyAsItIsNow() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        list.rotate();
+        list.editPolicy();
+        assertThat(asked.what).containsExactly("rotate alpha", "policy of alpha");
+    }
+
+    @Test
+    void disablingAsksAndEnablingDoesNot() {
+        vault.create("alpha", null, true, Map.of("env", "prod"));
+        vault.refresh();
+        list.selected().setAll("alpha");
+        assertThat(list.toggleTextProperty().get()).isEqualTo("Disable");
+        list.toggleEnabled();
+        assertThat(asked.what).containsExactly("disable alpha");
+        assertThat(vault.vault.getKey("alpha").item().enabled()).isFalse();
+        assertThat(vault.vault.getKey("alpha").operations()).containsExactly("sign", "verify");
+        assertThat(vault.vault.getKey("alpha").item().tags()).containsEntry("env", "prod");
+        assertThat(list.toggleTextProperty().get()).isEqualTo("Enable");
+        list.toggleEnabled();
+        assertThat(asked.what).hasSize(1);
+        assertThat(vault.row("alpha").item().enabled()).isTrue();
+    }
+
+    @Test
+    void aRefusedChangeIsShownAndTheRowTellsTheTruth() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.faults().add("deny@update");
+        list.toggleEnabled();
+        assertThat(list.problemProperty().get())
+                .matches(p ->
+                        p != null && p.is(Failure.Kind.FORBIDDEN) && p.todo().contains("Crypto Officer"));
+        assertThat(vault.row("alpha").item().enabled()).isTrue();
+        assertThat(list.changeBlockedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatTheFilterHidesIsShownWhenItIsWanted() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.filterTextProperty().set("beta");
+        vault.background.runLater();
+        list.select("alpha");
+        vault.background.runLater();
+        assertThat(list.rowsProperty().get()).extracting(KeyRow::name).contains("alpha");
+    }
+}

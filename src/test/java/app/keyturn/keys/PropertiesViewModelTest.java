@@ -1,0 +1,110 @@
+package app.keyturn.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PropertiesViewModelTest {
+    private static final Instant EXPIRY = KeysFixture.NOW.plus(Duration.ofDays(90));
+
+    private final KeysFixture vault = new KeysFixture();
+    private final List<KeyChange> reviewed = new ArrayList<>();
+    private final KeyPanelViewModel panel = new KeyPanelViewModel(vault.catalog, vault.background, vault.formats);
+    private final PropertiesViewModel properties =
+            new PropertiesViewModel(panel, (KeyDetails _, KeyChange change) -> reviewed.add(change));
+
+    @BeforeEach
+    void show() {
+        vault.create("alpha", EXPIRY, true, Map.of("env", "prod"));
+        vault.create("beta");
+        vault.refresh();
+        panel.select("alpha");
+    }
+
+    @Test
+    void onlyWhatChangedIsAskedFor() {
+        properties.tagsProperty().set(Map.of("env", "prod", "owner", "me"));
+        assertThat(properties.changesProperty().get()).isEqualTo(1);
+        properties.reviewChanges();
+        var change = reviewed.getFirst();
+        assertThat(change.tags()).containsOnlyKeys("env", "owner");
+        assertThat(change.enabled()).isNull();
+        assertThat(change.expiresOn()).isNull();
+        assertThat(change.operations()).isNull();
+    }
+
+    @Test
+    void expiryCanBeMovedButNotRemoved() {
+        properties.expiresOnProperty().set(EXPIRY.plusSeconds(60));
+        assertThat(properties.faultProperty().get()).isEmpty();
+        properties.expiresOnProperty().set(null);
+        assertThat(properties.faultProperty().get()).contains("moved, not removed");
+        properties.reviewChanges();
+        assertThat(reviewed).isEmpty();
+    }
+
+    @Test
+    void expiryComesAfterActivation() {
+        properties.notBeforeProperty().set(EXPIRY.plusSeconds(1));
+        assertThat(properties.faultProperty().get()).isEqualTo("Expiry must be after activation.");
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhileAnotherKeyIsLookedAt() {
+        properties.enabledProperty().set(false);
+        panel.select("beta");
+        assertThat(properties.changesProperty().get()).isZero();
+        assertThat(properties.enabledProperty().get()).isTrue();
+        panel.select("alpha");
+        assertThat(properties.changesProperty().get()).isEqualTo(1);
+        assertThat(properties.enabledProperty().get()).isFalse();
+        properties.discard();
+        assertThat(properties.changesProperty().get()).isZero();
+        assertThat(properties.enabledProperty().get()).isTrue();
+    }
+
+    @Test
+    void theOrderOfOperationsIsNoChange() {
+        properties.operationsProperty().set(List.of("verify", "sign"));
+        assertThat(properties.changesProperty().get()).isZero();
+    }
+
+    @Test
+    void versionsAreSortedByCreationWithTheCurrentOneFirst() {
+        vault.sandbox.clock().advance(Duration.ofDays(1));
+        vault.vault.rotateKey("alpha");
+        vault.sandbox.clock().advance(Duration.ofDays(1));
+        var latest = vault.vault.rotateKey("alpha");
+        panel.followLatest();
+        var versions = panel.versionsProperty().get();
+        assertThat(versions).hasSize(3);
+        assertThat(versions.getFirst().version()).isEqualTo(latest.version());
+        assertThat(versions)
+                .isSortedAccordingTo(
+                        Comparator.comparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder())));
+        assertThat(panel.shownProperty().get())
+                .matches(key -> key != null && key.version().equals(latest.version()));
+    }
+
+    @Test
+    void anOlderVersionIsReadWhenItIsChosen() {
+        vault.sandbox.clock().advance(Duration.ofDays(1));
+        vault.vault.rotateKey("alpha");
+        panel.followLatest();
+        var older = panel.versionsProperty().get().getLast();
+        panel.versionProperty().set(older);
+        assertThat(properties.originalProperty().get())
+                .matches(key -> key != null && key.version().equals(older.version()));
+        assertThat(properties.expiresOnProperty().get()).isEqualTo(EXPIRY);
+    }
+}

@@ -1,0 +1,71 @@
+package app.keyturn.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReviewViewModelTest {
+    private final KeysFixture vault = new KeysFixture();
+    private final List<KeyDetails> applied = new ArrayList<>();
+
+    private ReviewViewModel review(KeyDetails key, KeyChange change) {
+        return new ReviewViewModel(vault.vault, key, change, vault.background, vault.formats, applied::add);
+    }
+
+    private static KeyChange tags(KeyDetails key, Map<String, String> tags) {
+        return new KeyChange(key.name(), key.version(), null, null, null, null, tags);
+    }
+
+    @Test
+    void beforeAndAfterAreShownAndTheChangeIsAppliedOnce() {
+        var key = vault.create("alpha", null, true, Map.of("env", "prod"));
+        var review = review(key, tags(key, Map.of("env", "prod", "owner", "me")));
+        assertThat(review.rowsProperty().get())
+                .filteredOn(ReviewRow::changed)
+                .containsExactly(new ReviewRow("Tag owner", "none", "me", ""));
+        assertThat(review.azCommand()).contains("--tags env=prod owner=me").doesNotContain("--ops");
+        review.apply();
+        review.apply();
+        assertThat(applied).hasSize(1);
+        assertThat(vault.vault.getKey("alpha").item().tags()).containsEntry("owner", "me");
+        assertThat(vault.vault.getKey("alpha").operations()).containsExactly("sign", "verify");
+    }
+
+    @Test
+    void whatSomeoneElseChangedMeanwhileIsShownAndKept() {
+        var key = vault.create("alpha", null, true, Map.of("env", "staging"));
+        vault.vault.updateKey(tags(key, Map.of("env", "prod", "cost", "7")));
+        var review = review(key, tags(key, Map.of("env", "staging", "owner", "me")));
+        assertThat(review.conflictProperty().get()).contains("Tag env: was staging when you opened it and is prod now");
+        review.apply();
+        assertThat(vault.vault.getKey("alpha").item().tags())
+                .isEqualTo(Map.of("env", "prod", "cost", "7", "owner", "me"));
+    }
+
+    @Test
+    void aRefusalIsShownAndNothingIsSentAgain() {
+        var key = vault.create("alpha");
+        var review = review(key, tags(key, Map.of("owner", "me")));
+        vault.sandbox.faults().add("deny@update");
+        review.apply();
+        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
+        assertThat(applied).isEmpty();
+        assertThat(review.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void aLostAnswerIsReadAgainAndTheTruthIsShown() {
+        var key = vault.create("alpha");
+        var review = review(key, tags(key, Map.of("owner", "me")));
+        vault.sandbox.faults().add("reset-after@update*1");
+        review.apply();
+        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
+        assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
+    }
+}

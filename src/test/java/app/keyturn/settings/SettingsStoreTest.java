@@ -1,0 +1,88 @@
+package app.keyturn.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Theme;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class SettingsStoreTest {
+    @TempDir
+    private Path folder;
+
+    private final InlineBackground background = new InlineBackground();
+
+    private Path home() {
+        return folder.resolve("keyturn");
+    }
+
+    private Path file() {
+        return home().resolve("settings.json");
+    }
+
+    private static Settings dark() {
+        return new Settings(
+                Theme.Choice.DARK, List.of(new ColumnMemory.Column("nameColumn", 123, true)), List.of(), 20);
+    }
+
+    @Test
+    void settingsComeBackAfterARestart() throws IOException {
+        var store = new SettingsStore(file(), background);
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
+        store.set(dark());
+        assertThat(file()).doesNotExist();
+        background.runLater();
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+        if (Files.getFileStore(file()).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(home().toFile().list()).containsExactly("settings.json");
+    }
+
+    @Test
+    void closingSavesWhatWasWaiting() {
+        var store = new SettingsStore(file(), background);
+        store.set(dark());
+        store.close();
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+    }
+
+    @Test
+    void aDamagedFileIsKeptAside() throws IOException {
+        Files.createDirectories(home());
+        Files.writeString(file(), "{ not json");
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(Settings.DEFAULT);
+        assertThat(file().resolveSibling("settings.json.damaged")).hasContent("{ not json");
+    }
+
+    @Test
+    void recentVaultsAreRememberedWithoutTheirSecrets() throws IOException {
+        var store = new SettingsStore(file(), background);
+        var address = Objects.requireNonNull(
+                VaultAddresses.azure("contoso", Home.AZURE_CHINA, Kind.VAULT).address());
+        var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "tenant", "client", new Secret("hush-hush"));
+        new Recents(store).add(new Connection(address, signIn, null));
+        store.close();
+        assertThat(Files.readString(file())).doesNotContain("hush-hush");
+        var again = new Recents(new SettingsStore(file(), background)).list();
+        assertThat(again).hasSize(1);
+        assertThat(again.getFirst().address()).isEqualTo(address);
+        assertThat(again.getFirst().signIn().secret()).isNull();
+    }
+}
