@@ -41,6 +41,7 @@ public final class MainView {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
     private final Theme theme;
+    private final SandboxClockMenu clock;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
 
@@ -57,7 +58,7 @@ public final class MainView {
     private MenuButton vaultSwitcher;
 
     @FXML
-    private Label homeBadge;
+    private MenuButton homeBadge;
 
     @FXML
     private Button palette;
@@ -100,13 +101,15 @@ public final class MainView {
             Function<VaultSession, KeyActions> actions,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
-            Theme theme) {
+            Theme theme,
+            SandboxClockMenu clock) {
         this.viewModel = viewModel;
         this.connect = connect;
         this.actions = actions;
         this.columns = columns;
         this.running = running;
         this.theme = theme;
+        this.clock = clock;
     }
 
     public MainViewModel getViewModel() {
@@ -215,7 +218,7 @@ public final class MainView {
         boolean azure = session == null || !isOurs(session);
         homeBadge.setVisible(!azure);
         if (session != null && isOurs(session)) {
-            homeBadge.setText(MainViewModel.home(session.vault()));
+            clock.fill(homeBadge, session);
             frame.getStyleClass().add("in-sandbox");
         }
     }
