@@ -2,6 +2,7 @@ package app.keyturn;
 
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
+import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.Recents;
@@ -54,7 +55,8 @@ public final class App implements AutoCloseable {
         recents = new Recents(settings);
         columns = new SimpleObjectProperty<>(settings.get().columns());
         vaults = new AzureVaults(setup.clock());
-        shell = new Shell(stage, background, background.running(), theme, setup.zone());
+        var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
+        shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets);
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);
