@@ -97,7 +97,8 @@ class ResourcesTest {
     @Test
     void labelsOfFieldsLeadToThem() throws IOException {
         for (var file : files("resources/fxml", ".fxml")) {
-            for (var field : List.of("TextField", "PasswordField", "ComboBox", "TextArea", "DateTimeField")) {
+            for (var field : List.of(
+                    "TextField", "PasswordField", "ComboBox", "PrefixSelectionComboBox", "TextArea", "DateTimeField")) {
                 Pattern.compile("<" + field + "[^>]*>")
                         .matcher(read(file))
                         .results()

@@ -42,6 +42,7 @@ public final class MainView {
     private final ObservableList<Job> running;
     private final Theme theme;
     private final SandboxClockMenu clock;
+    private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
 
@@ -64,7 +65,7 @@ public final class MainView {
     private Button palette;
 
     @FXML
-    private Label tasks;
+    private Button tasks;
 
     @FXML
     private Button themeToggle;
@@ -110,6 +111,7 @@ public final class MainView {
         this.running = running;
         this.theme = theme;
         this.clock = clock;
+        this.popover = new TasksPopover(running);
     }
 
     public MainViewModel getViewModel() {
@@ -128,8 +130,8 @@ public final class MainView {
     private void initialize() {
         viewModel.sessions().subscribe(this::listVaults);
         viewModel.currentProperty().subscribe(this::show);
-        running.subscribe(this::showTasks);
-        showTasks();
+        running.subscribe(this::countTasks);
+        countTasks();
         listVaults();
         var current = viewModel.currentProperty();
         keysCount
@@ -217,6 +219,7 @@ public final class MainView {
         frame.getStyleClass().remove("in-sandbox");
         boolean azure = session == null || !isOurs(session);
         homeBadge.setVisible(!azure);
+        homeBadge.setManaged(!azure);
         if (session != null && isOurs(session)) {
             clock.fill(homeBadge, session);
             frame.getStyleClass().add("in-sandbox");
@@ -240,7 +243,7 @@ public final class MainView {
         return item;
     }
 
-    private void showTasks() {
+    private void countTasks() {
         int count = (int) running.stream().filter(job -> !job.title().isEmpty()).count();
         tasks.setVisible(count > 0);
         tasks.setText(count == 1 ? text("shell.task") : text("shell.tasks", Integer.toString(count)));
@@ -270,6 +273,11 @@ public final class MainView {
 
     void onPalette(Runnable open) {
         palette.setOnAction(_ -> open.run());
+    }
+
+    @FXML
+    private void showTasks() {
+        popover.show(tasks);
     }
 
     @FXML
