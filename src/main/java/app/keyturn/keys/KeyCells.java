@@ -3,7 +3,11 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.PolicyWords;
+import app.keyturn.vault.PolicyFinding;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -132,6 +136,7 @@ final class KeyCells {
         private final Formats formats;
         private final ProgressBar bar = new ProgressBar(0);
         private final Label words = new Label();
+        private final FontIcon warning = new FontIcon("fth-alert-triangle");
         private final Tooltip tooltip = new Tooltip();
 
         RotationBar(Formats formats) {
@@ -139,7 +144,9 @@ final class KeyCells {
             this.formats = formats;
             getStyleClass().add("rotation-bar");
             words.setMinWidth(USE_PREF_SIZE);
-            getChildren().setAll(bar, words);
+            warning.getStyleClass().add("contradiction");
+            warning.managedProperty().bind(warning.visibleProperty());
+            getChildren().setAll(bar, words, warning);
         }
 
         void show(KeyRow row) {
@@ -148,10 +155,21 @@ final class KeyCells {
             words.setText(words(next));
             getStyleClass().removeAll("danger", "warning", "muted");
             getStyleClass().add(style(row, next));
-            if (next.at() == null) {
+            explain(next, row.contradictions());
+        }
+
+        private void explain(NextRotation next, List<PolicyFinding> contradictions) {
+            warning.setVisible(!contradictions.isEmpty());
+            var lines = new ArrayList<String>();
+            if (next.at() != null) {
+                lines.add(formats.ago(next.at()));
+                lines.add(formats.exact(next.at()));
+            }
+            contradictions.forEach(finding -> lines.add(PolicyWords.of(finding)));
+            if (lines.isEmpty()) {
                 Tooltip.uninstall(this, tooltip);
             } else {
-                tooltip.setText(formats.ago(next.at()) + "\n" + formats.exact(next.at()));
+                tooltip.setText(String.join("\n", lines));
                 Tooltip.install(this, tooltip);
             }
         }

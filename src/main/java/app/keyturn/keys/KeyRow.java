@@ -3,9 +3,18 @@ package app.keyturn.keys;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.PolicyDays;
+import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.PolicyFinding.Rule;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicyLint;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A key in the table: what the list told at once, and what was read since.
@@ -20,6 +29,12 @@ public record KeyRow(
         @Nullable RotationPolicy policy,
         @Nullable Failure failure,
         Instant seenAt) {
+    private static final Set<Rule> CONTRADICTIONS = EnumSet.of(
+            Rule.CURRENT_WITHOUT_EXPIRY,
+            Rule.CURRENT_KEEPS_EXPIRY,
+            Rule.NOTICE_WITHOUT_EXPIRY,
+            Rule.NOTICE_BEFORE_CREATION,
+            Rule.NOTICE_BEFORE_ROTATION);
 
     static KeyRow listed(KeyItem item, Instant now) {
         return new KeyRow(item, null, null, null, now);
@@ -70,6 +85,18 @@ public record KeyRow(
                 failure.kind() == Failure.Kind.FORBIDDEN
                         ? NextRotation.State.FORBIDDEN
                         : NextRotation.State.UNREADABLE);
+    }
+
+    /// Contradictions between the policy and the key that the service accepts without a word. What the status or the
+    /// lack of a policy says already is left out.
+    public List<PolicyFinding> contradictions() {
+        if (policy == null || policy.rotate() == null || item.createdOn() == null) {
+            return List.of();
+        }
+        var days = new PolicyDays(policy, LocalDate.ofInstant(item.createdOn(), ZoneOffset.UTC), false);
+        return RotationPolicyLint.check(days, item, seenAt).stream()
+                .filter(finding -> CONTRADICTIONS.contains(finding.rule()))
+                .toList();
     }
 
     /// Nothing more to wait for.

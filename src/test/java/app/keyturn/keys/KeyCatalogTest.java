@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.PolicyFinding;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,19 @@ class KeyCatalogTest {
         assertThat(row.nextRotation().state()).isEqualTo(NextRotation.State.DUE);
         assertThat(row.nextRotation().at()).isEqualTo("2026-12-23T09:00:00Z");
         assertThat(vault.catalog.detailedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aPolicyThatContradictsItsKeyIsSaidInItsRow() {
+        vault.create("endless");
+        vault.create("sound", KeysFixture.NOW.plus(Duration.ofDays(60)), true, Map.of());
+        vault.rotateEvery("endless", 30);
+        vault.rotateEvery("sound", 30);
+        vault.refresh();
+        assertThat(vault.row("endless").contradictions())
+                .extracting(PolicyFinding::rule)
+                .containsExactly(PolicyFinding.Rule.CURRENT_KEEPS_EXPIRY);
+        assertThat(vault.row("sound").contradictions()).isEmpty();
     }
 
     @Test

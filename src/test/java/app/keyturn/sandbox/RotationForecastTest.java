@@ -30,7 +30,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /// What the forecast says is what a sandbox does whose clock is moved forward by two years.
-class ForecastAgreementTest {
+class RotationForecastTest {
     private static final Period TWO_YEARS = Period.ofYears(2);
 
     /// About half of the tries are policies that break no rule, so that more than a thousand are compared.
