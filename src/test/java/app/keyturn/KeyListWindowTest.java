@@ -93,6 +93,8 @@ class KeyListWindowTest {
     void aRefreshKeepsTheSelectionAndWhatIsInSight(FxRobot robot) {
         window.awaitRead();
         robot.clickOn("archive-2025");
+        window.awaitPanel("archive-2025");
+        window.awaitRead();
         robot.press(KeyCode.CONTROL).clickOn("audit-log").release(KeyCode.CONTROL);
         until(() -> window.session().list().selected().size() == 2);
         var before = List.copyOf(window.session().list().selected());

@@ -2,6 +2,8 @@ package app.keyturn;
 
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.keys.KeyFilter;
+import app.keyturn.keys.KeyRow;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
@@ -23,8 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -37,6 +43,9 @@ import reactor.core.publisher.Mono;
 
 /// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
 final class VaultWindow implements AutoCloseable {
+    /// Looks, 50 ms apart.
+    private static final int STILL = 5;
+
     final Sandbox sandbox;
     final SandboxServer server;
     final Path folder;
@@ -91,13 +100,36 @@ final class VaultWindow implements AutoCloseable {
         return Objects.requireNonNull(app.shell().viewModel().currentProperty().get());
     }
 
-    /// Until the list and all details have been read.
+    /// Until the list and all details have been read and are what the table shows, and nothing moved for longer than
+    /// changes are gathered before they are shown.
     void awaitRead() {
-        until(() -> app.shell().viewModel().currentProperty().get() != null
-                && !session().catalog().loadingProperty().get()
-                && session().catalog().refreshedAtProperty().get() != null
-                && session().catalog().detailedProperty().get()
-                        == session().catalog().rowsProperty().get().size());
+        var last = new AtomicReference<List<KeyRow>>();
+        var looks = new AtomicInteger();
+        until(() -> {
+            if (!read()) {
+                return false;
+            }
+            var all = session().catalog().rowsProperty().get();
+            return (last.getAndSet(all) == all ? looks.incrementAndGet() : looks.getAndSet(0)) > STILL;
+        });
+    }
+
+    private boolean read() {
+        if (app.shell().viewModel().currentProperty().get() == null) {
+            return false;
+        }
+        var catalog = session().catalog();
+        var all = catalog.rowsProperty().get();
+        return !catalog.loadingProperty().get()
+                && catalog.refreshedAtProperty().get() != null
+                && catalog.detailedProperty().get() == all.size()
+                && Set.copyOf(all).containsAll(session().list().rowsProperty().get())
+                && (!unfiltered() || session().list().rowsProperty().get().size() == all.size());
+    }
+
+    private boolean unfiltered() {
+        return session().list().filterTextProperty().get().isEmpty()
+                && session().list().filterProperty().get() == KeyFilter.ALL;
     }
 
     void awaitPanel(String name) {
@@ -180,7 +212,7 @@ final class VaultWindow implements AutoCloseable {
     @Override
     public void close() {
         WaitForAsyncUtils.asyncFx(() -> {
-            for (var window : java.util.List.copyOf(Window.getWindows())) {
+            for (var window : List.copyOf(Window.getWindows())) {
                 window.hide();
             }
         });

@@ -244,7 +244,7 @@ public final class MainView {
     }
 
     private void countTasks() {
-        int count = (int) running.stream().filter(job -> !job.title().isEmpty()).count();
+        int count = TasksPopover.byTitle(running).size();
         tasks.setVisible(count > 0);
         tasks.setText(count == 1 ? text("shell.task") : text("shell.tasks", Integer.toString(count)));
     }

@@ -5,6 +5,10 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import atlantafx.base.controls.Popover;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ObservableList;
@@ -41,26 +45,33 @@ final class TasksPopover {
     }
 
     private void fill() {
+        var tasks = byTitle(running);
         list.getChildren()
-                .setAll(running.stream()
-                        .filter(job -> !job.title().isEmpty())
-                        .map(TasksPopover::line)
+                .setAll(tasks.entrySet().stream()
+                        .map(task -> line(task.getKey(), task.getValue()))
                         .toList());
-        if (list.getChildren().isEmpty()) {
+        if (tasks.isEmpty()) {
             list.getChildren().setAll(new Label(text("shell.tasks.none")));
         }
     }
 
-    private static Node line(Job job) {
-        var elapsed = new Label(
-                text("shell.tasks.elapsed", Formats.number(job.elapsed().toSeconds())));
+    /// What people see as one task may run as several jobs of one title; a job without a title is none.
+    static Map<String, List<Job>> byTitle(List<Job> jobs) {
+        return jobs.stream()
+                .filter(job -> !job.title().isEmpty())
+                .collect(Collectors.groupingBy(Job::title, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Node line(String title, List<Job> jobs) {
+        var elapsed = new Label(text(
+                "shell.tasks.elapsed", Formats.number(jobs.getFirst().elapsed().toSeconds())));
         elapsed.getStyleClass().add("text-muted");
         var stop = new Button(text("shell.tasks.stop"));
         stop.getStyleClass().add("small");
-        stop.setAccessibleText(text("shell.tasks.stop.spoken", job.title()));
-        stop.setOnAction(_ -> job.cancel());
+        stop.setAccessibleText(text("shell.tasks.stop.spoken", title));
+        stop.setOnAction(_ -> jobs.forEach(Job::cancel));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        return new HBox(new Label(job.title()), gap, elapsed, stop);
+        return new HBox(new Label(title), gap, elapsed, stop);
     }
 }
