@@ -100,6 +100,8 @@ public final class Problems {
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
             case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
+            case UNDER_WAY -> "problem.underWay";
+            case OUTCOME_UNKNOWN -> "problem.outcomeUnknown";
             case UNEXPECTED -> "problem.unexpected";
         };
     }
