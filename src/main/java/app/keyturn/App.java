@@ -76,7 +76,10 @@ public final class App implements AutoCloseable {
     /// Shows the window, with nothing open yet.
     public void show() {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
-        shell.show(new ConnectView(connect, recents.list()), columns);
+        shell.show(
+                new ConnectView(connect, recents.list()),
+                columns,
+                period -> sandbox().clock().advance(period));
     }
 
     private void opened(Vault vault, Connection connection) {
@@ -93,11 +96,17 @@ public final class App implements AutoCloseable {
         open(vaults.open(connection));
     }
 
-    /// Opens the sandbox, which lives as long as the window.
+    /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
-        var vault = vaults.open(sandbox(), sandbox().vaults().getFirst());
+        for (var vault : sandbox().vaults()) {
+            var opened = guarded(new PacedVault(vaults.open(sandbox(), vault), SANDBOX_PACE));
+            shell.viewModel().add(opened, sandbox().clock());
+        }
         shell.viewModel()
-                .open(guarded(new PacedVault(vault, SANDBOX_PACE)), sandbox().clock());
+                .show(shell.viewModel().sessions().stream()
+                        .filter(session -> session.vault().address().sandbox())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /// The sandbox of this window, seeded when it is first asked for.

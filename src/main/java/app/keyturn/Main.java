@@ -83,6 +83,7 @@ public final class Main implements Callable<Integer> {
     private boolean readOnly;
 
     public static void main(String[] args) {
+        Logging.quieten();
         System.exit(commandLine().execute(args));
     }
 

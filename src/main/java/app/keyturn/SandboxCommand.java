@@ -2,57 +2,126 @@ package app.keyturn;
 
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.sandbox.SandboxConsole;
 import app.keyturn.sandbox.SandboxServer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import app.keyturn.sandbox.SandboxVault;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Serves the sandbox to other programs.
 @Command(
         name = "sandbox",
         description = {
-            "Serve the sandbox vault over HTTPS on 127.0.0.1 until stopped.",
-            "Prints one line of JSON: the vault's url, the certificate to trust, and a bearer token."
+            "Serve a sandbox vault over HTTPS on 127.0.0.1 until stopped.",
+            "Prints one line of JSON: the vault's url, the certificate to trust, and a bearer token.",
+            "Then reads commands, one a line: advance P30D, fault SPEC, clear, events."
         },
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "The port; 0 for any that is free.")
     private int port;
 
-    @Option(names = "--keys", paramLabel = "N", defaultValue = "0", description = "Fill the vault up to so many keys.")
+    @Option(
+            names = "--keys",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Fill the first vault up to so many keys.")
     private int keys;
+
+    @Option(
+            names = "--vault",
+            paramLabel = "NAME",
+            defaultValue = "contoso-prod",
+            description =
+                    "contoso-prod, contoso-stage (you may not rotate nor set policies), contoso-dr (purge protection).")
+    private String vault = "contoso-prod";
 
     @Option(
             names = "--certificate",
             paramLabel = "PEM",
             description = "Where to write the certificate (default: a temporary file).")
-    private Path certificate = temporary();
+    private Path certificate = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "keyturn-sandbox-" + ProcessHandle.current().pid() + ".pem");
+
+    @Option(names = "--data", paramLabel = "FILE", description = "Keep the vaults in this file, encrypted.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "SPEC",
+            description =
+                    "Let something go wrong, such as latency:800ms, throttle@rotate*3, reset-after@create*1. May be repeated.")
+    private List<String> faults = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var sandbox = Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()), keys);
-                var server = SandboxServer.start(sandbox, port)) {
+        try (var sandbox = sandbox();
+                var server = SandboxServer.start(sandbox, served(sandbox), port)) {
+            addFaults(sandbox);
             server.writeCertificate(certificate);
-            Map<String, String> line = new LinkedHashMap<>();
-            line.put("url", server.uri().toString());
-            line.put("certificate", certificate.toAbsolutePath().toString());
-            line.put("token", sandbox.issueToken());
-            System.out.println(new JsonMapper().writeValueAsString(line));
+            certificate.toFile().deleteOnExit();
+            System.out.println(server.announcement(certificate));
+            converse(new SandboxConsole(sandbox));
             new CountDownLatch(1).await();
             return 0;
         }
     }
 
-    private static Path temporary() {
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "keyturn-sandbox-" + ProcessHandle.current().pid() + ".pem");
+    private Sandbox sandbox() throws IOException {
+        var clock = SandboxClock.startingAt(Clock.systemUTC());
+        if (data == null) {
+            return Sandbox.seeded(clock, keys);
+        }
+        var kept = Sandbox.kept(clock, data, keys);
+        kept.setAside().ifPresent(file -> System.err.println("The data file was damaged and is kept as " + file));
+        return kept;
+    }
+
+    private SandboxVault served(Sandbox sandbox) {
+        return sandbox.vaults().stream()
+                .filter(known -> known.name().equals(vault))
+                .findFirst()
+                .orElseThrow(() -> wrong("--vault: the sandbox has no vault called " + vault));
+    }
+
+    private void addFaults(Sandbox sandbox) {
+        try {
+            faults.forEach(sandbox.faults()::add);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--fault: " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+    }
+
+    /// Until the input ends; the sandbox goes on without it. Answers go where they do not mix with the JSON line.
+    private static void converse(SandboxConsole console) throws IOException {
+        var input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        for (var line = input.readLine(); line != null; line = input.readLine()) {
+            if (!line.isBlank()) {
+                System.err.println(console.run(line));
+            }
+        }
     }
 }

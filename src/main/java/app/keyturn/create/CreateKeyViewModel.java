@@ -51,6 +51,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final Subscription subscription;
     private Job creating = Job.none();
     private @Nullable KeyDetails made;
+    private boolean uncertain;
 
     private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
     private final ReadOnlyBooleanWrapper creatable = new ReadOnlyBooleanWrapper(this, "creatable");
@@ -277,9 +278,12 @@ public final class CreateKeyViewModel implements AutoCloseable {
     /// Where nobody knows whether the key was created, another try could make a second version.
     private void fail(Problem shown) {
         var failure = shown.failure();
-        boolean unknown = failure == null || failure.ambiguous();
+        uncertain = failure == null || failure.ambiguous();
+        if (uncertain) {
+            leave.set(text("button.close"));
+        }
         problem.set(
-                unknown
+                uncertain
                         ? new Problem(
                                 shown.what(),
                                 shown.why(),
@@ -290,7 +294,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     }
 
     private void allow() {
-        creatable.set(checks.soundProperty().get() && policySound() && !busy.get() && made == null);
+        creatable.set(checks.soundProperty().get() && policySound() && !busy.get() && made == null && !uncertain);
     }
 
     private boolean policySound() {

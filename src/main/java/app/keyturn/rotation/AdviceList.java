@@ -4,35 +4,61 @@ import static app.keyturn.ui.Messages.text;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is right and wrong with the policy, each with its mark, and a link where a nearest value would do.
+/// What is right and wrong with the policy, each with its mark, and a link where a nearest value would do. Its rows are
+/// kept, because it changes with every pixel of a drag.
 public final class AdviceList extends VBox {
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+
+    /// One piece of advice.
+    private static final class Row extends HBox {
+        private final FontIcon icon = new FontIcon("fth-check");
+        private final Label words = new Label(null, icon);
+        private final Hyperlink use = new Hyperlink(text("rotation.advice.use"));
+        private Advice.@Nullable Kind kind;
+
+        private Row() {
+            getStyleClass().add("advice-row");
+            words.setWrapText(true);
+            words.setMinHeight(USE_PREF_SIZE);
+            use.setMinWidth(USE_PREF_SIZE);
+            use.managedProperty().bind(use.visibleProperty());
+            getChildren().setAll(words, use);
+        }
+
+        private void show(Advice advice, Consumer<Advice> correct) {
+            words.setText(advice.words());
+            use.setVisible(advice.finding() != null && advice.finding().nearest() != null);
+            use.setOnAction(_ -> correct.accept(advice));
+            if (advice.kind() != kind) {
+                kind = advice.kind();
+                icon.setIconLiteral(icon(advice.kind()));
+                pseudoClassStateChanged(WARNING, kind == Advice.Kind.WARNING);
+                pseudoClassStateChanged(ERROR, kind == Advice.Kind.ERROR);
+            }
+        }
+    }
+
     public AdviceList() {
         getStyleClass().add("advice");
     }
 
     void show(List<Advice> advice, Consumer<Advice> correct) {
-        getChildren().setAll(advice.stream().map(line -> row(line, correct)).toList());
-    }
-
-    private static HBox row(Advice advice, Consumer<Advice> correct) {
-        var label = new Label(advice.words(), new FontIcon(icon(advice.kind())));
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        var row = new HBox(label);
-        row.getStyleClass().add(style(advice.kind()));
-        if (advice.finding() != null && advice.finding().nearest() != null) {
-            var link = new Hyperlink(text("rotation.advice.use"));
-            link.setMinWidth(USE_PREF_SIZE);
-            link.setOnAction(_ -> correct.accept(advice));
-            row.getChildren().add(link);
+        while (getChildren().size() < advice.size()) {
+            getChildren().add(new Row());
         }
-        return row;
+        getChildren().remove(advice.size(), getChildren().size());
+        for (int i = 0; i < advice.size(); i++) {
+            ((Row) getChildren().get(i)).show(advice.get(i), correct);
+        }
     }
 
     private static String icon(Advice.Kind kind) {
@@ -40,14 +66,6 @@ public final class AdviceList extends VBox {
             case GOOD -> "fth-check";
             case WARNING -> "fth-alert-triangle";
             case ERROR -> "fth-alert-circle";
-        };
-    }
-
-    private static String style(Advice.Kind kind) {
-        return switch (kind) {
-            case GOOD -> "advice-good";
-            case WARNING -> "advice-warning";
-            case ERROR -> "advice-error";
         };
     }
 }

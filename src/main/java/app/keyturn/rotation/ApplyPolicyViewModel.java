@@ -43,6 +43,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     private final Vault vault;
     private final RotationPolicy wanted;
+    private final boolean choose;
     private final Background background;
     private final Formats formats;
     private final BiConsumer<String, RotationPolicy> saved;
@@ -65,16 +66,19 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
 
     /// @param names the keys, as they shall be listed
+    /// @param choose true where the keys were selected one by one; else each has to be chosen here
     /// @param saved gets the name of each key that has the policy now, and what the vault says it has
     public ApplyPolicyViewModel(
             Vault vault,
             List<String> names,
             RotationPolicy wanted,
+            boolean choose,
             Background background,
             Formats formats,
             BiConsumer<String, RotationPolicy> saved) {
         this.vault = vault;
         this.wanted = wanted;
+        this.choose = choose;
         this.background = background;
         this.formats = formats;
         this.saved = saved;
@@ -179,7 +183,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             row.showManaged();
             return;
         }
-        row.show(read.policy(), wanted, against(read.item()));
+        row.show(read.policy(), wanted, against(read.item()), choose);
     }
 
     private @Nullable PolicyFinding against(KeyItem item) {

@@ -74,13 +74,13 @@ public final class ApplyRow {
     }
 
     /// What was read; a key that something speaks against is left out until someone chooses it.
-    void show(RotationPolicy policy, RotationPolicy wanted, @Nullable PolicyFinding against) {
+    void show(RotationPolicy policy, RotationPolicy wanted, @Nullable PolicyFinding against, boolean choose) {
         opened = policy;
         before.set(PolicyWords.of(policy));
         boolean same = policy.sameContent(wanted);
         state.set(same ? State.SAME : State.READY);
         note.set(same ? text("apply.same") : against == null ? "" : PolicyWords.of(against));
-        chosen.set(!same && against == null);
+        chosen.set(choose && !same && against == null);
     }
 
     void showManaged() {

@@ -1,33 +1,81 @@
 package app.keyturn.rotation;
 
 import app.keyturn.vault.RotationForecast.Event.Kind;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What will happen to the key: date, event, how far away.
+/// What will happen to the key: date, event, how far away. Its labels are kept, because it changes with every pixel of
+/// a drag.
 public final class ForecastList extends GridPane {
-    public ForecastList() {
-        getStyleClass().add("forecast");
+    private static final PseudoClass NOTICE = PseudoClass.getPseudoClass("notice");
+    private static final PseudoClass EXPIRY = PseudoClass.getPseudoClass("expiry");
+
+    /// The labels of one row.
+    private static final class Row {
+        private final Label date = new Label();
+        private final Label event = new Label();
+        private final Label distance = new Label();
+        private final FontIcon icon = new FontIcon("fth-rotate-cw");
+        private final Tooltip exact = new Tooltip();
+        private @Nullable Kind kind;
+
+        private Row() {
+            event.setGraphic(icon);
+            event.getStyleClass().add("forecast-event");
+            distance.getStyleClass().add("field-hint");
+            date.setTooltip(exact);
+        }
+
+        private void show(ForecastRow row) {
+            date.setText(row.date());
+            event.setText(row.words());
+            distance.setText(row.distance());
+            exact.setText(row.exact());
+            if (row.kind() != kind) {
+                kind = row.kind();
+                icon.setIconLiteral(icon(row.kind()));
+                event.pseudoClassStateChanged(NOTICE, kind == Kind.NEAR_EXPIRY);
+                event.pseudoClassStateChanged(EXPIRY, kind == Kind.EXPIRED);
+            }
+        }
+
+        private void setVisible(boolean visible) {
+            for (var label : List.of(date, event, distance)) {
+                label.setVisible(visible);
+                label.setManaged(visible);
+            }
+        }
     }
 
-    /// @param nothing what to say where there are no rows
-    void show(List<ForecastRow> rows, String nothing) {
-        getChildren().clear();
-        if (rows.isEmpty()) {
-            add(new Label(nothing), 0, 0);
+    private final List<Row> shown = new ArrayList<>();
+    private final Label nothing = new Label();
+
+    public ForecastList() {
+        getStyleClass().add("forecast");
+        nothing.managedProperty().bind(nothing.visibleProperty());
+        add(nothing, 0, 0, REMAINING, 1);
+    }
+
+    /// @param otherwise what to say where there are no rows
+    void show(List<ForecastRow> rows, String otherwise) {
+        nothing.setText(otherwise);
+        nothing.setVisible(rows.isEmpty());
+        while (shown.size() < rows.size()) {
+            var row = new Row();
+            addRow(shown.size(), row.date, row.event, row.distance);
+            shown.add(row);
         }
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var event = new Label(row.words(), new FontIcon(icon(row.kind())));
-            event.getStyleClass().add(style(row.kind()));
-            var distance = new Label(row.distance());
-            distance.getStyleClass().add("field-hint");
-            var date = new Label(row.date());
-            date.setTooltip(new Tooltip(row.exact()));
-            addRow(i, date, event, distance);
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).setVisible(i < rows.size());
+            if (i < rows.size()) {
+                shown.get(i).show(rows.get(i));
+            }
         }
     }
 
@@ -36,14 +84,6 @@ public final class ForecastList extends GridPane {
             case NEW_VERSION -> "fth-rotate-cw";
             case NEAR_EXPIRY -> "fth-bell";
             case EXPIRED -> "fth-square";
-        };
-    }
-
-    private static String style(Kind kind) {
-        return switch (kind) {
-            case NEW_VERSION -> "forecast-rotate";
-            case NEAR_EXPIRY -> "forecast-notice";
-            case EXPIRED -> "forecast-expiry";
         };
     }
 }

@@ -1,28 +1,37 @@
 package app.keyturn.rotation;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// Lines of a document in a fixed-width font; what is new and what is gone is coloured and marked by a sign.
+/// Lines of a document in a fixed-width font; what is new and what is gone is coloured and marked by a sign. Its labels
+/// are kept, because it changes with every pixel of a drag.
 public final class LinesView extends VBox {
+    private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
+    private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
+
     public LinesView() {
         getStyleClass().addAll("lines", "mono");
     }
 
     void show(List<Line> lines) {
-        getChildren().setAll(lines.stream().map(LinesView::label).toList());
+        while (getChildren().size() < lines.size()) {
+            getChildren().add(label());
+        }
+        getChildren().remove(lines.size(), getChildren().size());
+        for (int i = 0; i < lines.size(); i++) {
+            var label = (Label) getChildren().get(i);
+            var line = lines.get(i);
+            label.setText(line.text());
+            label.pseudoClassStateChanged(ADDED, line.kind() == Line.Kind.ADDED);
+            label.pseudoClassStateChanged(REMOVED, line.kind() == Line.Kind.REMOVED);
+        }
     }
 
-    private static Label label(Line line) {
-        var label = new Label(line.text());
-        label.getStyleClass()
-                .add(
-                        switch (line.kind()) {
-                            case SAME -> "line-same";
-                            case ADDED -> "line-added";
-                            case REMOVED -> "line-removed";
-                        });
+    private static Label label() {
+        var label = new Label();
+        label.getStyleClass().add("line");
         return label;
     }
 }

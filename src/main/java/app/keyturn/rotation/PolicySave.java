@@ -6,6 +6,8 @@ import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import java.time.Period;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Saves a policy once and reads what is there then. Looks first whether someone else changed it meanwhile: by its
 /// content, because the service does not move its time of change on identical writes (recording
@@ -23,6 +25,8 @@ final class PolicySave {
         record NotSaved(Failure failure) implements Outcome {}
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(PolicySave.class);
+
     private final Vault vault;
     private final String key;
 
@@ -38,19 +42,33 @@ final class PolicySave {
             return new Outcome.Conflict(there);
         }
         try {
-            vault.updateRotationPolicy(key, wanted);
+            return new Outcome.Saved(readBack(vault.updateRotationPolicy(key, wanted)));
         } catch (VaultException e) {
             return unlessRefused(e, wanted);
         }
-        return new Outcome.Saved(vault.getRotationPolicy(key));
     }
 
-    private Outcome unlessRefused(VaultException e, RotationPolicy wanted) {
-        if (!e.failure().ambiguous()) {
-            throw e;
+    /// What is there now; where that cannot be read, what the vault answered when it saved.
+    private RotationPolicy readBack(RotationPolicy answer) {
+        try {
+            return vault.getRotationPolicy(key);
+        } catch (VaultException e) {
+            LOG.info("{} was saved, but not read back: {}", key, e.getMessage());
+            return answer;
         }
-        var there = vault.getRotationPolicy(key);
-        return there.sameContent(stored(wanted)) ? new Outcome.Saved(there) : new Outcome.NotSaved(e.failure());
+    }
+
+    private Outcome unlessRefused(VaultException lost, RotationPolicy wanted) {
+        if (!lost.failure().ambiguous()) {
+            throw lost;
+        }
+        try {
+            var there = vault.getRotationPolicy(key);
+            return there.sameContent(stored(wanted)) ? new Outcome.Saved(there) : new Outcome.NotSaved(lost.failure());
+        } catch (VaultException e) {
+            lost.addSuppressed(e);
+            throw lost;
+        }
     }
 
     /// A vault adds a notice 30 days before where none is asked for (recording rotation-policy-put-empty-actions).

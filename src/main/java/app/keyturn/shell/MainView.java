@@ -41,6 +41,8 @@ public final class MainView {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
     private final Theme theme;
+    private final SandboxClockMenu clock;
+    private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
 
@@ -57,13 +59,13 @@ public final class MainView {
     private MenuButton vaultSwitcher;
 
     @FXML
-    private Label homeBadge;
+    private MenuButton homeBadge;
 
     @FXML
     private Button palette;
 
     @FXML
-    private Label tasks;
+    private Button tasks;
 
     @FXML
     private Button themeToggle;
@@ -100,13 +102,16 @@ public final class MainView {
             Function<VaultSession, KeyActions> actions,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
-            Theme theme) {
+            Theme theme,
+            SandboxClockMenu clock) {
         this.viewModel = viewModel;
         this.connect = connect;
         this.actions = actions;
         this.columns = columns;
         this.running = running;
         this.theme = theme;
+        this.clock = clock;
+        this.popover = new TasksPopover(running);
     }
 
     public MainViewModel getViewModel() {
@@ -125,8 +130,8 @@ public final class MainView {
     private void initialize() {
         viewModel.sessions().subscribe(this::listVaults);
         viewModel.currentProperty().subscribe(this::show);
-        running.subscribe(this::showTasks);
-        showTasks();
+        running.subscribe(this::countTasks);
+        countTasks();
         listVaults();
         var current = viewModel.currentProperty();
         keysCount
@@ -214,8 +219,9 @@ public final class MainView {
         frame.getStyleClass().remove("in-sandbox");
         boolean azure = session == null || !isOurs(session);
         homeBadge.setVisible(!azure);
+        homeBadge.setManaged(!azure);
         if (session != null && isOurs(session)) {
-            homeBadge.setText(MainViewModel.home(session.vault()));
+            clock.fill(homeBadge, session);
             frame.getStyleClass().add("in-sandbox");
         }
     }
@@ -237,7 +243,7 @@ public final class MainView {
         return item;
     }
 
-    private void showTasks() {
+    private void countTasks() {
         int count = (int) running.stream().filter(job -> !job.title().isEmpty()).count();
         tasks.setVisible(count > 0);
         tasks.setText(count == 1 ? text("shell.task") : text("shell.tasks", Integer.toString(count)));
@@ -267,6 +273,11 @@ public final class MainView {
 
     void onPalette(Runnable open) {
         palette.setOnAction(_ -> open.run());
+    }
+
+    @FXML
+    private void showTasks() {
+        popover.show(tasks);
     }
 
     @FXML

@@ -40,21 +40,39 @@ public final class MainViewModel {
     ///
     /// @param clock the vault's time: the sandbox has its own
     public void open(Vault vault, InstantSource clock) {
+        show(add(vault, clock));
+    }
+
+    /// Puts a vault beside the others, without asking it for anything before it is shown.
+    public VaultSession add(Vault vault, InstantSource clock) {
         for (var session : sessions) {
             if (session.vault().address().equals(vault.address())) {
-                show(session);
-                session.list().refresh();
-                return;
+                return session;
             }
         }
         var session = new VaultSession(vault, background, new Formats(clock, zone), dialogs);
         sessions.add(session);
-        show(session);
-        session.list().refresh();
+        return session;
     }
 
+    /// Brings a vault to the front; its keys are listed when that happens first.
     public void show(VaultSession session) {
         current.set(session);
+        var catalog = session.catalog();
+        if (catalog.refreshedAtProperty().get() == null
+                && !catalog.loadingProperty().get()) {
+            catalog.refresh();
+        }
+    }
+
+    /// What the open vaults show is read anew: their time has moved, or something else happened to them.
+    public void refreshAll() {
+        for (var session : sessions) {
+            if (session.catalog().refreshedAtProperty().get() != null) {
+                session.list().refresh();
+                session.panel().reload();
+            }
+        }
     }
 
     /// Brings the screen to the front that opens a vault.

@@ -8,8 +8,10 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.Messages;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Theme;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -48,8 +50,11 @@ public final class Shell {
     }
 
     /// Fills the stage and shows it.
-    public void show(ConnectView connect, ObjectProperty<List<ColumnMemory.Column>> columns) {
-        var view = new MainView(viewModel, connect.load(), dialogs::of, columns, running, theme);
+    ///
+    /// @param advance moves the clock of the sandbox
+    public void show(ConnectView connect, ObjectProperty<List<ColumnMemory.Column>> columns, Consumer<Period> advance) {
+        var clock = new SandboxClockMenu(viewModel, advance, notices);
+        var view = new MainView(viewModel, connect.load(), dialogs::of, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         notices.over(view.window());

@@ -8,6 +8,8 @@ import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.rotation.ApplyPolicyDialog;
+import app.keyturn.rotation.ApplyPolicyViewModel;
 import app.keyturn.rotation.RotateKeyDialog;
 import app.keyturn.rotation.RotateKeyViewModel;
 import app.keyturn.rotation.RotationPolicyDialog;
@@ -87,7 +89,23 @@ final class ShellDialogs implements SessionDialogs {
                         session.catalog().put(current.name(), saved);
                         notices.show(text("notice.policySaved", current.name()));
                     });
+            viewModel.offerMoreKeys(this::applyToMore);
             dialogs.open(new RotationPolicyDialog(viewModel), text("keys.editPolicy"));
+        }
+
+        /// To the selected keys, or to those that are chosen out of all.
+        private void applyToMore(RotationPolicy wanted) {
+            var selected = session.list().selected();
+            boolean several = selected.size() > 1;
+            var viewModel = new ApplyPolicyViewModel(
+                    session.vault(),
+                    several ? List.copyOf(selected) : names(),
+                    wanted,
+                    several,
+                    background,
+                    session.formats(),
+                    session.catalog()::put);
+            dialogs.open(new ApplyPolicyDialog(viewModel), viewModel.getTitle());
         }
 
         @Override

@@ -37,6 +37,10 @@ final class Screen {
         return front().lookup("#" + id) != null;
     }
 
+    boolean seen(String id) {
+        return has(id) && node(id, Node.class).isVisible();
+    }
+
     <T extends Node> T node(String id, Class<T> type) {
         var node = front().lookup("#" + id);
         if (node == null) {

@@ -40,6 +40,7 @@ public final class Tour {
         var screen = new Screen(shell.stage());
         var guide = new Guide(background, screen, out, say);
         light(guide).picture("connect");
+        refusedConnection(guide, screen);
         guide.step("open the sandbox", () -> screen.press("openSandbox"), this::allRead)
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
                 .picture("keys");
@@ -65,6 +66,16 @@ public final class Tour {
 
     private Guide dark(Guide guide) {
         return guide.step("dark", () -> theme.choiceProperty().set(Theme.Choice.DARK), () -> true);
+    }
+
+    /// Nobody listens at that port, so the connection is refused at once.
+    private void refusedConnection(Guide guide, Screen screen) {
+        guide.step("name an emulator", () -> screen.press("emulator"), () -> true)
+                .step("that is not there", () -> screen.type("address", "https://localhost:1"), () -> true)
+                .step("with a token", () -> screen.type("secret", "none"), () -> screen.canPress("connect"))
+                .step("try it", () -> screen.press("connect"), () -> screen.seen("connectProblem"))
+                .picture("connect-problem")
+                .step("name a vault", () -> screen.press("emulator"), () -> true);
     }
 
     private void create(Guide guide, Screen screen) {

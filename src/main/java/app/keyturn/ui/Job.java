@@ -1,5 +1,6 @@
 package app.keyturn.ui;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class Job {
     }
 
     private final String title;
+    private final long started = System.nanoTime();
     private final List<Runnable> endings = new ArrayList<>();
     private @Nullable Runnable interruption;
     private boolean running = true;
@@ -24,6 +26,11 @@ public final class Job {
 
     public String title() {
         return title;
+    }
+
+    /// How long ago it was started.
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     public boolean running() {

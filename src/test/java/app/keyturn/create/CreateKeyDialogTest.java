@@ -7,6 +7,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
@@ -128,6 +129,12 @@ class CreateKeyDialogTest {
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "create-dark");
         assertThat(robot.lookup("#expires").queryAs(TextField.class).getText()).isEqualTo("2027-11-23 00:00 UTC");
+    }
+
+    @Test
+    void everythingTheKeyboardReachesHasWords(FxRobot robot) {
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -182,6 +182,17 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
+        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
+        vault.fail("getKey", Failure.Kind.UNREACHABLE);
+        fillIn(form);
+        viewModel.create();
+        assertThat(viewModel.isCreatable()).isFalse();
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo())
+                .isEqualTo("It is not known whether tutorial was created. Look at its versions before trying again.");
+    }
+
+    @Test
     void isNotCreatableWhileItIsCreated() {
         var manual = new ManualBackground();
         var slow = open(manual);

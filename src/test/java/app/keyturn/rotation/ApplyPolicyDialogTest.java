@@ -7,6 +7,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
@@ -57,6 +58,7 @@ class ApplyPolicyDialogTest {
                 vault,
                 List.of("jwt-issuer", "orders-cmk", "sql-tde-protector", "legacy-wrap"),
                 POLICY,
+                true,
                 new FxBackground(),
                 formats,
                 (name, policy) -> saved.add(name));
@@ -79,6 +81,12 @@ class ApplyPolicyDialogTest {
         await().until(() -> saved.size() == 2);
         assertThat(saved).containsExactly("sql-tde-protector", "jwt-issuer");
         assertThat(vault.policies).doesNotContainKey("legacy-wrap");
+    }
+
+    @Test
+    void everythingTheKeyboardReachesHasWords(FxRobot robot) {
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

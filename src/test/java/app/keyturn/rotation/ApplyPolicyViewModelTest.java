@@ -27,6 +27,10 @@ class ApplyPolicyViewModelTest {
     private final List<String> saved = new ArrayList<>();
 
     private ApplyPolicyViewModel open(Background background) {
+        return open(background, true);
+    }
+
+    private ApplyPolicyViewModel open(Background background, boolean choose) {
         vault.add("fine", FakeVault.NOW, null);
         vault.add("same", FakeVault.NOW, null);
         vault.policies.put("same", POLICY);
@@ -37,6 +41,7 @@ class ApplyPolicyViewModelTest {
                 vault,
                 List.of("fine", "same", "expired", "gone", "other"),
                 POLICY,
+                choose,
                 background,
                 formats,
                 (name, policy) -> saved.add(name + " " + policy.sameContent(POLICY)));
@@ -57,6 +62,13 @@ class ApplyPolicyViewModelTest {
         assertThat(viewModel.rows().get(2).noteProperty().get()).isEqualTo("The current version has expired.");
         assertThat(viewModel.getVerb()).isEqualTo("Apply to 2 keys");
         assertThat(vault.calls).noneMatch(call -> call.startsWith("update"));
+    }
+
+    @Test
+    void ofKeysThatNobodySelectedNoneIsChosen() {
+        var viewModel = open(new InlineBackground(), false);
+        assertThat(viewModel.rows()).noneMatch(row -> row.chosenProperty().get());
+        assertThat(viewModel.isApplicable()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
@@ -78,6 +79,12 @@ class RotateKeyDialogTest {
         assertThat(rotated).isEmpty();
         robot.type(KeyCode.ESCAPE);
         assertThat(dialog.isShowing()).isFalse();
+    }
+
+    @Test
+    void everythingTheKeyboardReachesHasWords(FxRobot robot) {
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

@@ -7,6 +7,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;
@@ -111,6 +112,12 @@ class RotationPolicyDialogTest {
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "rotation-dark");
         assertThat(viewModel.getOutlook().copied()).contains("\"timeAfterCreate\": \"P30D\"");
+    }
+
+    @Test
+    void everythingTheKeyboardReachesHasWords(FxRobot robot) {
+        robot.interact(() ->
+                assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());
     }
 
     private void picture(FxRobot robot, String name) {

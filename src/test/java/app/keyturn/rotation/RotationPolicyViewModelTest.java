@@ -183,6 +183,28 @@ class RotationPolicyViewModelTest {
     }
 
     @Test
+    void whatCannotBeLookedUpIsSaidToBeUnknown() {
+        var manual = new ManualBackground();
+        var slow = open(manual);
+        slow.getForm().getRotate().amountProperty().set("30");
+        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        vault.failAfter("getRotationPolicy", 1, Failure.Kind.UNREACHABLE);
+        slow.save();
+        manual.runAll();
+        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.TIMED_OUT))
+                .isTrue();
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void aSavedPolicyThatCannotBeReadBackIsSavedAllTheSame() {
+        vault.failAfter("getRotationPolicy", 1, Failure.Kind.THROTTLED);
+        form().getRotate().amountProperty().set("30");
+        viewModel.save();
+        assertThat(saved).hasSize(1);
+    }
+
+    @Test
     void aRefusalIsShown() {
         vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
         form().getRotate().amountProperty().set("30");

@@ -27,11 +27,18 @@ public final class FakeVault implements Vault {
     private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
     private final Map<String, Failure.Kind> failures = new HashMap<>();
     private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
+    private final Map<String, Integer> spared = new HashMap<>();
     private int versions;
 
     /// The next call of a method fails, with nothing done.
     public void fail(String operation, Failure.Kind kind) {
         failures.put(operation, kind);
+    }
+
+    /// A later call of a method fails, after `times` that go well.
+    public void failAfter(String operation, int times, Failure.Kind kind) {
+        spared.put(operation, times);
+        fail(operation, kind);
     }
 
     /// The next call of a method is done, but its answer is lost.
@@ -178,7 +185,8 @@ public final class FakeVault implements Vault {
 
     private void note(String operation, String target) {
         calls.add(operation + " " + target);
-        var kind = failures.remove(operation);
+        int left = spared.merge(operation, -1, Integer::sum);
+        var kind = left >= 0 ? null : failures.remove(operation);
         if (kind != null) {
             throw failure(kind, operation, target);
         }

@@ -1,0 +1,55 @@
+package app.keyturn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+
+    @Test
+    void helpNamesEverything() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--vault", "--credential", "--trust-certificate", "--sandbox", "--read-only")
+                .contains("sandbox", "tour", "Examples");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString())
+                .matches("(?s)keyturn \\d+\\.\\d+\\.\\d+\\R.*JavaFX 25.*")
+                .doesNotContain("${");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://contoso.vault.azure.net, only https",
+        "https://example.com, --trust-certificate",
+        "a--b, 3 to 24"
+    })
+    void aWrongVaultIsExplainedBeforeAnyWindowOpens(String vault, String why) {
+        assertThat(run("--vault", vault)).isEqualTo(2);
+        assertThat(err.toString()).contains(why);
+    }
+
+    @Test
+    void aFaultThatIsNoneIsExplained() {
+        assertThat(run("sandbox", "--fault", "nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("--fault").contains("latency:800ms");
+        assertThat(run("sandbox", "--vault", "nobody")).isEqualTo(2);
+    }
+}

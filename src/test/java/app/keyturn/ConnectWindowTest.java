@@ -1,0 +1,93 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.VaultAddress.Home;
+import java.time.Period;
+import java.util.Objects;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class ConnectWindowTest {
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.seededSandbox(), false);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void theSandboxOpensWithoutAnAccountAndItsClockMoves(FxRobot robot) {
+        robot.clickOn("#openSandbox");
+        window.awaitRead();
+        assertThat(window.app.shell().viewModel().sessions()).hasSize(3);
+        assertThat(window.session().vault().address().home()).isEqualTo(Home.SANDBOX);
+        var badge = robot.lookup("#homeBadge").queryAs(MenuButton.class);
+        assertThat(badge.getText()).startsWith("Sandbox");
+
+        var before = Objects.requireNonNull(window.session().catalog().row("payments-signing"))
+                .item()
+                .createdOn();
+        robot.interact(() -> badge.getItems().stream()
+                .filter(item -> ("advance" + Period.ofYears(1)).equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        window.awaitRead();
+        until(() -> Objects.requireNonNull(
+                        Objects.requireNonNull(window.session().catalog().row("payments-signing"))
+                                .item()
+                                .createdOn())
+                .isAfter(before));
+    }
+
+    @Test
+    void aColleaguesSandboxIsOpenedByItsAddressAndCertificate(FxRobot robot) {
+        robot.clickOn("#address").write(window.server.uri().toString());
+        assertThat(robot.lookup("#refusal").queryLabeled().getText()).contains("Not an address of Azure Key Vault");
+        assertThat(robot.lookup("#connect").query().isDisabled()).isTrue();
+        robot.clickOn("#emulator");
+        awaitNode(robot, "#emulatorNote");
+        fill(robot, "#secret", window.sandbox.issueToken());
+        fill(robot, "#certificate", window.certificate().toString());
+        robot.clickOn("#test");
+        until(() -> robot.lookup("#tested").queryLabeled().getText().startsWith("The vault answers"));
+        robot.clickOn("#connect");
+        window.awaitRead();
+        assertThat(window.session().vault().address().home()).isEqualTo(Home.EMULATOR);
+        assertThat(robot.lookup("#homeBadge").queryAs(MenuButton.class).getText())
+                .isEqualTo("Emulator");
+    }
+
+    @Test
+    void anUntrustedCertificateIsExplainedAndSecretsStayHidden(FxRobot robot) {
+        robot.clickOn("#address").write(window.server.uri().toString());
+        robot.clickOn("#emulator");
+        fill(robot, "#secret", window.sandbox.issueToken());
+        robot.clickOn("#connect");
+        var problem = awaitNode(robot, "#connectProblem");
+        assertThat(problem.getAccessibleText()).contains("certificate");
+        assertThat(robot.lookup("#secret").queryAs(TextField.class))
+                .isInstanceOf(javafx.scene.control.PasswordField.class);
+    }
+
+    private static void fill(FxRobot robot, String id, String text) {
+        robot.interact(() -> robot.lookup(id).queryAs(TextField.class).setText(text));
+    }
+}

@@ -1,0 +1,116 @@
+package app.keyturn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Texts, styles and views fit together.
+class ResourcesTest {
+    private static final Pattern FXML_TEXT = Pattern.compile("\"%([^\"]+)\"");
+    private static final Pattern FXML_LITERAL =
+            Pattern.compile("(?:text|promptText|accessibleText|accessibleHelp)=\"([^\"%$][^\"]*)\"");
+    private static final Pattern CODE_WORD = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    private static Set<String> matches(Pattern pattern, List<Path> files) {
+        Set<String> found = new TreeSet<>();
+        files.forEach(file -> pattern.matcher(read(file)).results().forEach(m -> found.add(m.group(1))));
+        return found;
+    }
+
+    @Test
+    void everyTextOfAViewExists() throws IOException {
+        assertThat(Messages.bundle().keySet()).containsAll(matches(FXML_TEXT, files("resources/fxml", ".fxml")));
+    }
+
+    @Test
+    void noViewHoldsWordsOfItsOwn() throws IOException {
+        assertThat(matches(FXML_LITERAL, files("resources/fxml", ".fxml"))).isEmpty();
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        var used = matches(FXML_TEXT, files("resources/fxml", ".fxml"));
+        used.addAll(matches(CODE_WORD, files("src/main/java", ".java")));
+        // A problem's explanation is named once and read as its two halves.
+        Set<String> halves = new HashSet<>();
+        used.forEach(key -> {
+            halves.add(key + ".why");
+            halves.add(key + ".todo");
+        });
+        used.addAll(halves);
+        assertThat(new TreeSet<>(Messages.bundle().keySet())).isSubsetOf(used);
+    }
+
+    @Test
+    void noTextIsThereTwice() throws IOException {
+        var keys = Files.readAllLines(Path.of("resources/i18n/messages.properties")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyViewHasItsFxmlAndEveryFxmlItsView() throws IOException {
+        var views = files("src/main/java", ".java").stream()
+                .filter(file -> read(file).contains("@FXML"))
+                .map(file -> file.getFileName().toString().replace(".java", ""));
+        var fxml = files("resources/fxml", ".fxml").stream()
+                .map(file -> file.getFileName().toString().replace(".fxml", ""));
+        assertThat(fxml).containsExactlyInAnyOrderElementsOf(views.toList());
+    }
+
+    @Test
+    void coloursAreTokensOutsideTheRoot() throws IOException {
+        var css = Files.readString(Path.of("resources/css/app.css"));
+        var root = css.substring(css.indexOf(".root {"), css.indexOf('}', css.indexOf(".root {")));
+        assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(")
+                        .matcher(css.replace(root, ""))
+                        .results())
+                .isEmpty();
+    }
+
+    @Test
+    void labelsOfFieldsLeadToThem() throws IOException {
+        for (var file : files("resources/fxml", ".fxml")) {
+            for (var field : List.of(
+                    "TextField", "PasswordField", "ComboBox", "PrefixSelectionComboBox", "TextArea", "DateTimeField")) {
+                Pattern.compile("<" + field + "[^>]*>")
+                        .matcher(read(file))
+                        .results()
+                        .forEach(match -> {
+                            var id = Pattern.compile("fx:id=\"([^\"]+)\"").matcher(match.group());
+                            boolean spoken = match.group().contains("accessibleText")
+                                    || (id.find() && read(file).contains("labelFor=\"$" + id.group(1) + "\""));
+                            assertThat(spoken)
+                                    .as("%s in %s", match.group(), file)
+                                    .isTrue();
+                        });
+            }
+        }
+    }
+}
