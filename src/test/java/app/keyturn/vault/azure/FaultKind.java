@@ -42,11 +42,10 @@ enum FaultKind {
         return specs.stream().map(spec -> spec.formatted(write.action, times)).toList();
     }
 
-    /// What it is told as soon as the write was sent.
+    /// What it is told as soon as the write was sent. A read that fails is repeated by the client, up to three times.
     List<String> afterwards() {
         return switch (this) {
-            case RESET_AFTER_THEN_BLIND ->
-                List.of("status:503@get*4", "status:503@listVersions*4", "status:503@getPolicy*4");
+            case RESET_AFTER_THEN_BLIND -> List.of("status:503*4");
             case RESET_AFTER_THEN_SHUT -> List.of("deny@get", "deny@listVersions", "deny@getPolicy");
             default -> List.of();
         };

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,8 +48,11 @@ public final class FaultRun implements Callable<Integer> {
         }
     }
 
+    private static final Logger SDK = Logger.getLogger("com.azure");
+
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
+        SDK.setLevel(Level.OFF); // each failure of the tens of thousands would be a line
         var results = run(count, seed);
         System.out.printf("%d operations of each kind, seed %d%n%n", count, seed);
         System.out.print(table(results));
@@ -61,7 +66,7 @@ public final class FaultRun implements Callable<Integer> {
     }
 
     /// The same for the same seed.
-    private static List<FaultTrial> trials(int count, long seed) {
+    static List<FaultTrial> trials(int count, long seed) {
         var random = new Random(seed);
         var faults = FaultKind.values();
         List<FaultTrial> trials = new ArrayList<>();
