@@ -13,14 +13,18 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
+import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.PacedVault;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
@@ -40,6 +44,8 @@ public final class App implements AutoCloseable {
 
     private final Setup setup;
     private final FxBackground background = new FxBackground();
+    /// Writes run apart from those who wait for them, so that a dialog that is closed interrupts none.
+    private final Executor writers = Executors.newVirtualThreadPerTaskExecutor();
     private final Theme theme = new Theme();
     private final SettingsStore settings;
     private final Recents recents;
@@ -89,7 +95,7 @@ public final class App implements AutoCloseable {
 
     /// Opens a vault in the window. It need not have let us in yet.
     public void open(Vault vault) {
-        shell.viewModel().open(guarded(new PacedVault(vault, settings.get().requestsPerSecond())), setup.clock());
+        shell.viewModel().open(guarded(vault, settings.get().requestsPerSecond()), setup.clock());
     }
 
     public void open(Connection connection) {
@@ -99,7 +105,7 @@ public final class App implements AutoCloseable {
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
         for (var vault : sandbox().vaults()) {
-            var opened = guarded(new PacedVault(vaults.open(sandbox(), vault), SANDBOX_PACE));
+            var opened = guarded(vaults.open(sandbox(), vault), SANDBOX_PACE);
             shell.viewModel().add(opened, sandbox().clock());
         }
         shell.viewModel()
@@ -117,8 +123,10 @@ public final class App implements AutoCloseable {
         return sandbox;
     }
 
-    private Vault guarded(Vault vault) {
-        return setup.readOnly() ? new ReadOnlyVault(vault, setup.clock()) : vault;
+    private Vault guarded(Vault vault, int requestsPerSecond) {
+        var once = new OnceVault(vault, WriteLog.NONE, Thread::sleep, setup.clock(), writers);
+        var paced = new PacedVault(once, requestsPerSecond);
+        return setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
     }
 
     private void remember() {
