@@ -1,5 +1,9 @@
 package app.keyturn;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.Journal;
+import app.keyturn.activity.Reconciler;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.sandbox.Sandbox;
@@ -39,8 +43,14 @@ public final class App implements AutoCloseable {
     /// What differs between a start by a user, by a test and by the tour.
     ///
     /// @param settingsFile where settings are kept
+    /// @param journalFile  where is kept what was written to vaults
     /// @param readOnly     refuses every write
-    public record Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {}
+    public record Setup(InstantSource clock, ZoneId zone, Path settingsFile, Path journalFile, boolean readOnly) {
+        /// With the journal beside the settings.
+        public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
+            this(clock, zone, settingsFile, settingsFile.resolveSibling("journal.jsonl"), readOnly);
+        }
+    }
 
     private final Setup setup;
     private final FxBackground background = new FxBackground();
@@ -51,6 +61,7 @@ public final class App implements AutoCloseable {
     private final Recents recents;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final AzureVaults vaults;
+    private final Journal journal;
     private final Shell shell;
     private @Nullable Sandbox sandbox;
 
@@ -60,6 +71,7 @@ public final class App implements AutoCloseable {
         recents = new Recents(settings);
         columns = new SimpleObjectProperty<>(settings.get().columns());
         vaults = new AzureVaults(setup.clock());
+        journal = new Journal(setup.journalFile(), setup.clock());
         shell = new Shell(stage, background, background.running(), theme, setup.zone());
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
@@ -95,7 +107,9 @@ public final class App implements AutoCloseable {
 
     /// Opens a vault in the window. It need not have let us in yet.
     public void open(Vault vault) {
-        shell.viewModel().open(guarded(vault, settings.get().requestsPerSecond()), setup.clock());
+        var once = once(vault, journal);
+        shell.viewModel().open(guarded(once, settings.get().requestsPerSecond()), setup.clock());
+        reconcile(once);
     }
 
     public void open(Connection connection) {
@@ -105,7 +119,7 @@ public final class App implements AutoCloseable {
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
         for (var vault : sandbox().vaults()) {
-            var opened = guarded(vaults.open(sandbox(), vault), SANDBOX_PACE);
+            var opened = guarded(once(vaults.open(sandbox(), vault), WriteLog.NONE), SANDBOX_PACE);
             shell.viewModel().add(opened, sandbox().clock());
         }
         shell.viewModel()
@@ -123,10 +137,27 @@ public final class App implements AutoCloseable {
         return sandbox;
     }
 
-    private Vault guarded(Vault vault, int requestsPerSecond) {
-        var once = new OnceVault(vault, WriteLog.NONE, Thread::sleep, setup.clock(), writers);
+    /// @param log of the sandbox nothing is kept: it ends with the window
+    private OnceVault once(Vault vault, WriteLog log) {
+        return new OnceVault(vault, log, Thread::sleep, setup.clock(), writers);
+    }
+
+    private Vault guarded(OnceVault once, int requestsPerSecond) {
         var paced = new PacedVault(once, requestsPerSecond);
         return setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+    }
+
+    /// Finds out what became of writes that were under way when the program last ended.
+    private void reconcile(OnceVault once) {
+        background.run(
+                text("activity.reconciling", once.address().name()),
+                () -> new Reconciler(journal, setup.clock()).reconcile(once),
+                settled -> {
+                    if (!settled.isEmpty()) {
+                        shell.notices().show(Reconciler.words(settled));
+                    }
+                },
+                problem -> shell.notices().show(problem.what()));
     }
 
     private void remember() {

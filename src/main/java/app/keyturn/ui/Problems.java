@@ -28,9 +28,25 @@ public final class Problems {
         return new Problem(
                 text(operation(failure.operation()), failure.target()),
                 text(key + ".why"),
-                text(key + ".todo", roleFor(failure.operation()), failure.retryAfterSeconds()),
+                nothingDone(failure)
+                        ? text("problem.nothingDone.todo")
+                        : text(key + ".todo", roleFor(failure.operation()), failure.retryAfterSeconds()),
                 details(failure),
                 failure);
+    }
+
+    /// A write that ended without an answer, and of which the vault has shown that it was not done.
+    private static boolean nothingDone(Failure failure) {
+        boolean write = switch (failure.operation()) {
+            case "createKey", "rotateKey", "updateKey", "updateRotationPolicy" -> true;
+            default -> false;
+        };
+        return write
+                && !failure.ambiguous()
+                && switch (failure.kind()) {
+                    case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNEXPECTED -> true;
+                    default -> false;
+                };
     }
 
     private static String details(Failure failure) {
@@ -100,6 +116,7 @@ public final class Problems {
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
             case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
+            case NO_JOURNAL -> "problem.noJournal";
             case UNDER_WAY -> "problem.underWay";
             case OUTCOME_UNKNOWN -> "problem.outcomeUnknown";
             case UNEXPECTED -> "problem.unexpected";

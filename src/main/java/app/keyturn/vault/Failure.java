@@ -77,6 +77,8 @@ public record Failure(
         BAD_CERTIFICATE_FILE,
         WRONG_CHALLENGE,
         READ_ONLY,
+        /// What is about to be sent cannot be written down first, so it was not sent.
+        NO_JOURNAL,
         /// A write of ours to the same key has not ended yet.
         UNDER_WAY,
         /// The vault was read after a write without an answer, and still cannot tell whether it was done.
