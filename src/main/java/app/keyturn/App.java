@@ -6,6 +6,7 @@ import app.keyturn.activity.Journal;
 import app.keyturn.activity.Reconciler;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
+import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.Recents;
@@ -72,7 +73,8 @@ public final class App implements AutoCloseable {
         columns = new SimpleObjectProperty<>(settings.get().columns());
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
-        shell = new Shell(stage, background, background.running(), theme, setup.zone());
+        var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
+        shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets);
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);

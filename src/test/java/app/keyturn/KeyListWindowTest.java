@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,11 @@ class KeyListWindowTest {
 
     private static TableView<KeyRow> table(FxRobot robot) {
         return robot.lookup("#keyTable").queryTableView();
+    }
+
+    private static int firstInSight(FxRobot robot) {
+        var flow = robot.from(table(robot)).lookup(".virtual-flow").queryAs(VirtualFlow.class);
+        return Objects.requireNonNull(flow.getFirstVisibleCell()).getIndex();
     }
 
     private List<String> shown(FxRobot robot) {
@@ -90,8 +96,11 @@ class KeyListWindowTest {
         robot.press(KeyCode.CONTROL).clickOn("audit-log").release(KeyCode.CONTROL);
         until(() -> window.session().list().selected().size() == 2);
         var before = List.copyOf(window.session().list().selected());
+        robot.interact(() -> table(robot).scrollTo(12));
+        var inSight = firstInSight(robot);
         robot.push(KeyCode.F5);
         window.awaitRead();
+        assertThat(firstInSight(robot)).isEqualTo(inSight);
         assertThat(window.session().list().selected()).containsExactlyInAnyOrderElementsOf(before);
         assertThat(window.session().panel().keyProperty().get()).isEqualTo(before.getFirst());
     }

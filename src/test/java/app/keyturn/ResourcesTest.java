@@ -105,7 +105,7 @@ class ResourcesTest {
                         .forEach(match -> {
                             var id = Pattern.compile("fx:id=\"([^\"]+)\"").matcher(match.group());
                             boolean spoken = match.group().contains("accessibleText")
-                                    || (id.find() && read(file).contains("labelFor=\"$" + id.group(1) + "\""));
+                                    || (id.find() && read(file).contains("labelFor=\"${" + id.group(1) + "}\""));
                             assertThat(spoken)
                                     .as("%s in %s", match.group(), file)
                                     .isTrue();

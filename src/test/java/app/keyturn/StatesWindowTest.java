@@ -101,7 +101,7 @@ class StatesWindowTest {
 
     @Test
     void aVaultThatDoesNotAnswerFreezesNothing(FxRobot robot) {
-        window.sandbox.faults().add("latency:20s@list");
+        window.sandbox.faults().add("latency:6s@list");
         open(robot);
         until(() -> window.session().catalog().loadingProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.K);

@@ -152,7 +152,8 @@ public final class KeyCatalog {
     /// A lane that finds the queue empty ends; names may have come meanwhile, so its end starts lanes anew.
     private void startLanes() {
         lanes.removeIf(lane -> !lane.running());
-        for (int wanted = Math.min(LANES, queue.size()); lanes.size() < wanted; ) {
+        int missing = Math.min(LANES, queue.size()) - lanes.size();
+        for (int i = 0; i < missing && queue.size() > 0; i++) {
             lanes.add(background.<KeyReading, Boolean>run(
                     Messages.text("keys.loadingDetails", vault.address().name()),
                     this::readQueue,

@@ -85,6 +85,7 @@ public final class KeyListViewModel {
                 filter.subscribe(this::query),
                 sort.subscribe(this::query),
                 filterText.subscribe(this::queryWhenTyped));
+        judge();
     }
 
     public KeyCatalog catalog() {

@@ -18,6 +18,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class PolicyOutlook {
     private final KeyDetails current;
     private final Formats formats;
     private final PolicyForm form;
-    private final List<PolicyPreset> presets;
+    private final ObservableList<PolicyPreset> presets = FXCollections.observableArrayList();
     private RotationPolicy opened;
 
     private final ReadOnlyObjectWrapper<@Nullable PolicyPreset> preset = new ReadOnlyObjectWrapper<>(this, "preset");
@@ -55,7 +57,7 @@ public final class PolicyOutlook {
         this.opened = opened;
         this.form = form;
         this.formats = formats;
-        presets = PolicyPreset.builtIn(vault.managedHsm());
+        setOwn(List.of());
     }
 
     Subscription follow() {
@@ -71,8 +73,25 @@ public final class PolicyOutlook {
         write();
     }
 
-    public List<PolicyPreset> presets() {
+    /// The ones that come with Keyturn, then one's own.
+    public ObservableList<PolicyPreset> presets() {
         return presets;
+    }
+
+    void setOwn(List<PolicyPreset> own) {
+        // So that who shows the chosen one hears of it after the list has changed.
+        preset.set(null);
+        presets.setAll(PolicyPreset.builtIn(vault.managedHsm()));
+        presets.addAll(own);
+        findPreset();
+    }
+
+    private void findPreset() {
+        var policy = form.policyProperty().get();
+        preset.set(presets.stream()
+                .filter(one -> one.policy().sameContent(policy))
+                .findFirst()
+                .orElse(null));
     }
 
     /// The preset that the policy is equal to, or null.
@@ -133,10 +152,7 @@ public final class PolicyOutlook {
         forecast.set(events.stream()
                 .map(event -> ForecastRow.of(event, now, formats))
                 .toList());
-        preset.set(presets.stream()
-                .filter(one -> one.policy().sameContent(days.policy()))
-                .findFirst()
-                .orElse(null));
+        findPreset();
         write();
     }
 

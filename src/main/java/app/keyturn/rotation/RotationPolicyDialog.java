@@ -17,6 +17,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -74,6 +75,9 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
 
     @FXML
     private ComboBox<PolicyPreset> preset;
+
+    @FXML
+    private TextField presetName;
 
     @FXML
     private ToggleGroup documents;
@@ -164,7 +168,8 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     }
 
     private void bindPresets() {
-        preset.getItems().setAll(viewModel.getOutlook().presets());
+        preset.setItems(viewModel.getOutlook().presets());
+        presetName.textProperty().bindBidirectional(viewModel.getOwnPresets().nameProperty());
         preset.setConverter(new Names<>(PolicyPreset::name));
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setOnAction(_ -> usePreset());
@@ -210,6 +215,16 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void copy() {
         Copy.text(viewModel.getOutlook().copied());
+    }
+
+    @FXML
+    private void keepPreset() {
+        viewModel.getOwnPresets().keep();
+    }
+
+    @FXML
+    private void forgetPreset() {
+        viewModel.getOwnPresets().forget();
     }
 
     @FXML

@@ -34,6 +34,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final Consumer<RotationPolicy> saved;
     private final PolicyForm form;
     private final PolicyOutlook outlook;
+    private final OwnPresets ownPresets;
     private final Subscription subscription;
     private RotationPolicy opened;
     private @Nullable Consumer<RotationPolicy> moreKeys;
@@ -64,6 +65,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
+        ownPresets = new OwnPresets(form, outlook, problem::set);
         subscription = Subscription.combine(
                 outlook.follow(),
                 outlook.adviceProperty().subscribe(_ -> allow()),
@@ -90,6 +92,15 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     public PolicyOutlook getOutlook() {
         return outlook;
+    }
+
+    /// Presets of one's own; there are none until [#offerPresets].
+    public OwnPresets getOwnPresets() {
+        return ownPresets;
+    }
+
+    public void offerPresets(PresetStore presets) {
+        ownPresets.use(presets);
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {

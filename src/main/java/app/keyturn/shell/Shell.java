@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.connect.ConnectView;
+import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Dialogs;
@@ -31,13 +32,20 @@ public final class Shell {
     private final MainViewModel viewModel;
 
     /// @param running the jobs under way, as the background tells them
-    public Shell(Stage stage, Background background, ObservableList<Job> running, Theme theme, ZoneId zone) {
+    /// @param presets rotation policies of one's own
+    public Shell(
+            Stage stage,
+            Background background,
+            ObservableList<Job> running,
+            Theme theme,
+            ZoneId zone,
+            PresetStore presets) {
         this.stage = stage;
         this.background = background;
         this.running = running;
         this.theme = theme;
         notices = new Notices(background);
-        dialogs = new ShellDialogs(new Dialogs(stage), background, notices);
+        dialogs = new ShellDialogs(new Dialogs(stage), background, notices, presets);
         viewModel = new MainViewModel(background, dialogs, zone);
     }
 

@@ -10,6 +10,7 @@ import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
 import app.keyturn.rotation.ApplyPolicyDialog;
 import app.keyturn.rotation.ApplyPolicyViewModel;
+import app.keyturn.rotation.PresetStore;
 import app.keyturn.rotation.RotateKeyDialog;
 import app.keyturn.rotation.RotateKeyViewModel;
 import app.keyturn.rotation.RotationPolicyDialog;
@@ -31,11 +32,13 @@ final class ShellDialogs implements SessionDialogs {
     private final Dialogs dialogs;
     private final Background background;
     private final Notices notices;
+    private final PresetStore presets;
 
-    ShellDialogs(Dialogs dialogs, Background background, Notices notices) {
+    ShellDialogs(Dialogs dialogs, Background background, Notices notices, PresetStore presets) {
         this.dialogs = dialogs;
         this.background = background;
         this.notices = notices;
+        this.presets = presets;
     }
 
     @Override
@@ -90,6 +93,7 @@ final class ShellDialogs implements SessionDialogs {
                         notices.show(text("notice.policySaved", current.name()));
                     });
             viewModel.offerMoreKeys(this::applyToMore);
+            viewModel.offerPresets(presets);
             dialogs.open(new RotationPolicyDialog(viewModel), text("keys.editPolicy"));
         }
 

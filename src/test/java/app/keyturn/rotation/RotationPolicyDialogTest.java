@@ -12,6 +12,7 @@ import app.keyturn.ui.Theme;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -28,6 +30,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -37,6 +40,9 @@ import org.testfx.framework.junit5.Start;
 class RotationPolicyDialogTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(60)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    @TempDir
+    private static Path folder;
 
     private final FakeVault vault = new FakeVault();
     private final List<RotationPolicy> saved = new ArrayList<>();
@@ -57,6 +63,7 @@ class RotationPolicyDialogTest {
         vault.policies.put(key.name(), POLICY);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, saved::add);
+        viewModel.offerPresets(new PresetStore(folder.resolve("presets.json")));
         dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel), "Rotation policy");
     }
 
@@ -88,6 +95,19 @@ class RotationPolicyDialogTest {
         robot.clickOn("Use it");
         assertThat(amount(robot, "#rotate").getText()).isEqualTo("83");
         assertThat(lookup(robot, "#save").isDisabled()).isFalse();
+    }
+
+    @Test
+    void aPresetIsKeptAndForgotten(FxRobot robot) {
+        robot.interact(() -> amount(robot, "#rotate").setText("45"));
+        robot.clickOn("#presets").clickOn("#presetName").write("Payments");
+        picture(robot, "rotation-presets");
+        robot.clickOn("#keepPreset");
+        assertThat(robot.lookup("#preset").queryAs(ComboBox.class).getValue())
+                .isEqualTo(viewModel.getOutlook().presets().getLast());
+        robot.clickOn("#forgetPreset");
+        assertThat(viewModel.getOutlook().presets()).hasSize(4);
+        assertThat(amount(robot, "#rotate").getText()).isEqualTo("45");
     }
 
     @Test

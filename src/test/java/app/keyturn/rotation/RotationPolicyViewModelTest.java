@@ -269,4 +269,39 @@ class RotationPolicyViewModelTest {
         viewModel.applyToMore();
         assertThat(handed).containsExactly(policy());
     }
+
+    @Test
+    void aPolicyIsKeptAsAPresetAndFoundAgain(@TempDir Path folder) {
+        var file = folder.resolve("keyturn/presets.json");
+        var own = viewModel.getOwnPresets();
+        assertThat(own.isOffered()).isFalse();
+        viewModel.offerPresets(new PresetStore(file));
+        form().getRotate().amountProperty().set("45");
+        own.nameProperty().set(" Payments ");
+        own.keep();
+        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(Objects.requireNonNull(
+                                viewModel.getOutlook().presetProperty().get())
+                        .name())
+                .isEqualTo("Payments");
+
+        var again = open(new InlineBackground());
+        again.offerPresets(new PresetStore(file));
+        var kept = again.getOutlook().presets().getLast();
+        again.use(kept);
+        assertThat(again.getForm().getRotate().amountProperty().get()).isEqualTo("45");
+        again.getOwnPresets().forget();
+        assertThat(new PresetStore(file).presets()).isEmpty();
+    }
+
+    @Test
+    void aFileThatHoldsSomethingElseIsLeftAlone(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("presets.json"), "not presets");
+        viewModel.offerPresets(new PresetStore(file));
+        form().getRotate().amountProperty().set("45");
+        viewModel.getOwnPresets().nameProperty().set("Mine");
+        viewModel.getOwnPresets().keep();
+        assertThat(viewModel.problemProperty().get()).isNotNull();
+        assertThat(Files.readString(file)).isEqualTo("not presets");
+    }
 }

@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,18 @@ public final class Reachable {
         if (!node.isVisible()) {
             return;
         }
-        if (node.isFocusTraversable() && !(node instanceof ScrollPane) && !speaks(node)) {
+        if (node.isFocusTraversable() && !frame(node) && !speaks(node)) {
             found.add(node.getClass().getSimpleName() + "#" + node.getId());
         }
         // What a control is made of is the control's business.
-        if (node instanceof Parent parent && (!(node instanceof Control) || node instanceof ScrollPane)) {
+        if (node instanceof Parent parent && (!(node instanceof Control) || frame(node))) {
             parent.getChildrenUnmodifiable().forEach(child -> walk(child, found));
         }
+    }
+
+    /// Holds what a screen is made of, and says nothing itself.
+    private static boolean frame(Node node) {
+        return node instanceof ScrollPane || node instanceof SplitPane || node instanceof TabPane;
     }
 
     private static boolean speaks(Node node) {

@@ -1,0 +1,113 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.Problem;
+import java.io.IOException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Keeping the policy that is edited as a preset of one's own, and forgetting it. For the FX thread.
+public final class OwnPresets {
+    private final PolicyForm form;
+    private final PolicyOutlook outlook;
+    private final Consumer<@Nullable Problem> problem;
+    private @Nullable PresetStore store;
+
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+    private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper(this, "keepable");
+    private final ReadOnlyBooleanWrapper forgettable = new ReadOnlyBooleanWrapper(this, "forgettable");
+
+    OwnPresets(PolicyForm form, PolicyOutlook outlook, Consumer<@Nullable Problem> problem) {
+        this.form = form;
+        this.outlook = outlook;
+        this.problem = problem;
+        name.subscribe(_ -> allow());
+        outlook.presetProperty().subscribe(_ -> allow());
+        outlook.adviceProperty().subscribe(_ -> allow());
+    }
+
+    void use(PresetStore presets) {
+        store = presets;
+        outlook.setOwn(presets.presets());
+    }
+
+    /// True where there is a place to keep them.
+    public boolean isOffered() {
+        return store != null;
+    }
+
+    /// What the policy shall be called.
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public ReadOnlyBooleanProperty keepableProperty() {
+        return keepable.getReadOnlyProperty();
+    }
+
+    public boolean isKeepable() {
+        return keepable.get();
+    }
+
+    /// True while the policy is equal to a preset of one's own.
+    public ReadOnlyBooleanProperty forgettableProperty() {
+        return forgettable.getReadOnlyProperty();
+    }
+
+    public boolean isForgettable() {
+        return forgettable.get();
+    }
+
+    public void keep() {
+        if (keepable.get()) {
+            change(presets ->
+                    presets.keep(name.get().strip(), form.policyProperty().get()));
+            name.set("");
+        }
+    }
+
+    public void forget() {
+        var equal = outlook.presetProperty().get();
+        if (forgettable.get() && equal != null) {
+            change(presets -> presets.forget(equal));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void to(PresetStore presets) throws IOException;
+    }
+
+    private void change(Change change) {
+        if (store == null) {
+            return;
+        }
+        try {
+            change.to(store);
+        } catch (IOException e) {
+            problem.accept(new Problem(
+                    text("presets.problem"),
+                    text("presets.problem.why"),
+                    text("presets.problem.todo"),
+                    e.toString(),
+                    null));
+        }
+        outlook.setOwn(store.presets());
+    }
+
+    private void allow() {
+        var equal = outlook.presetProperty().get();
+        keepable.set(!name.get().isBlank() && equal == null && outlook.sound());
+        forgettable.set(equal != null && isOwn(equal));
+    }
+
+    private boolean isOwn(PolicyPreset preset) {
+        return store != null && store.presets().contains(preset);
+    }
+}
