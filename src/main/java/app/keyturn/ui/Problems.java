@@ -30,7 +30,11 @@ public final class Problems {
                 text(key + ".why"),
                 nothingDone(failure)
                         ? text("problem.nothingDone.todo")
-                        : text(key + ".todo", roleFor(failure.operation()), failure.retryAfterSeconds()),
+                        : text(
+                                key + ".todo",
+                                roleFor(failure.operation()),
+                                seconds(failure),
+                                permissionFor(failure.operation())),
                 details(failure),
                 failure);
     }
@@ -47,6 +51,12 @@ public final class Problems {
                     case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNEXPECTED -> true;
                     default -> false;
                 };
+    }
+
+    /// Without a word from the service, the time over which it counts requests
+    /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
+    private static long seconds(Failure failure) {
+        return failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : 10;
     }
 
     private static String details(Failure failure) {
@@ -91,6 +101,20 @@ public final class Problems {
         return switch (operation) {
             case "listKeys", "getKey", "listKeyVersions" -> "Key Vault Reader";
             default -> "Key Vault Crypto Officer";
+        };
+    }
+
+    /// What a vault with access policies calls the permission
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
+    static String permissionFor(String operation) {
+        return switch (operation) {
+            case "listKeys", "listKeyVersions" -> "list";
+            case "createKey" -> "create";
+            case "rotateKey" -> "rotate";
+            case "updateKey" -> "update";
+            case "getRotationPolicy" -> "getrotationpolicy";
+            case "updateRotationPolicy" -> "setrotationpolicy";
+            default -> "get";
         };
     }
 
