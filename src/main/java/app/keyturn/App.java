@@ -1,5 +1,9 @@
 package app.keyturn;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.Journal;
+import app.keyturn.activity.Reconciler;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.rotation.PresetStore;
@@ -14,14 +18,18 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
+import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.PacedVault;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
@@ -36,16 +44,25 @@ public final class App implements AutoCloseable {
     /// What differs between a start by a user, by a test and by the tour.
     ///
     /// @param settingsFile where settings are kept
+    /// @param journalFile  where is kept what was written to vaults
     /// @param readOnly     refuses every write
-    public record Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {}
+    public record Setup(InstantSource clock, ZoneId zone, Path settingsFile, Path journalFile, boolean readOnly) {
+        /// With the journal beside the settings.
+        public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
+            this(clock, zone, settingsFile, settingsFile.resolveSibling("journal.jsonl"), readOnly);
+        }
+    }
 
     private final Setup setup;
     private final FxBackground background = new FxBackground();
+    /// Writes run apart from those who wait for them, so that a dialog that is closed interrupts none.
+    private final Executor writers = Executors.newVirtualThreadPerTaskExecutor();
     private final Theme theme = new Theme();
     private final SettingsStore settings;
     private final Recents recents;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final AzureVaults vaults;
+    private final Journal journal;
     private final Shell shell;
     private @Nullable Sandbox sandbox;
 
@@ -55,6 +72,7 @@ public final class App implements AutoCloseable {
         recents = new Recents(settings);
         columns = new SimpleObjectProperty<>(settings.get().columns());
         vaults = new AzureVaults(setup.clock());
+        journal = new Journal(setup.journalFile(), setup.clock());
         var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
         shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets);
         theme.choiceProperty().set(settings.get().theme());
@@ -91,7 +109,9 @@ public final class App implements AutoCloseable {
 
     /// Opens a vault in the window. It need not have let us in yet.
     public void open(Vault vault) {
-        shell.viewModel().open(guarded(new PacedVault(vault, settings.get().requestsPerSecond())), setup.clock());
+        var once = once(vault, journal);
+        shell.viewModel().open(guarded(once, settings.get().requestsPerSecond()), setup.clock());
+        reconcile(once);
     }
 
     public void open(Connection connection) {
@@ -101,7 +121,7 @@ public final class App implements AutoCloseable {
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
         for (var vault : sandbox().vaults()) {
-            var opened = guarded(new PacedVault(vaults.open(sandbox(), vault), SANDBOX_PACE));
+            var opened = guarded(once(vaults.open(sandbox(), vault), WriteLog.NONE), SANDBOX_PACE);
             shell.viewModel().add(opened, sandbox().clock());
         }
         shell.viewModel()
@@ -119,8 +139,27 @@ public final class App implements AutoCloseable {
         return sandbox;
     }
 
-    private Vault guarded(Vault vault) {
-        return setup.readOnly() ? new ReadOnlyVault(vault, setup.clock()) : vault;
+    /// @param log of the sandbox nothing is kept: it ends with the window
+    private OnceVault once(Vault vault, WriteLog log) {
+        return new OnceVault(vault, log, Thread::sleep, setup.clock(), writers);
+    }
+
+    private Vault guarded(OnceVault once, int requestsPerSecond) {
+        var paced = new PacedVault(once, requestsPerSecond);
+        return setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+    }
+
+    /// Finds out what became of writes that were under way when the program last ended.
+    private void reconcile(OnceVault once) {
+        background.run(
+                text("activity.reconciling", once.address().name()),
+                () -> new Reconciler(journal, setup.clock()).reconcile(once),
+                settled -> {
+                    if (!settled.isEmpty()) {
+                        shell.notices().show(Reconciler.words(settled));
+                    }
+                },
+                problem -> shell.notices().show(problem.what()));
     }
 
     private void remember() {

@@ -1,5 +1,6 @@
 package app.keyturn;
 
+import app.keyturn.activity.Journal;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -95,7 +96,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
-        var setup = new App.Setup(Clock.systemUTC(), ZoneId.systemDefault(), SettingsStore.userFile(), readOnly);
+        var setup = new App.Setup(
+                Clock.systemUTC(), ZoneId.systemDefault(), SettingsStore.userFile(), Journal.userFile(), readOnly);
         var closed = new CompletableFuture<Integer>();
         Platform.startup(() -> {
             // Until the window is there nobody could see what went wrong; afterwards it is logged and the window lives

@@ -19,6 +19,7 @@ class ArchitectureTest {
         "app.keyturn.keys..",
         "app.keyturn.create..",
         "app.keyturn.rotation..",
+        "app.keyturn.activity..",
         "app.keyturn.settings..",
         "app.keyturn.tour.."
     };

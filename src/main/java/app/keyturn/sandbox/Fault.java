@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param effect what happens
 /// @param action what it happens to; null for every request that carries a valid token
-/// @param status for [Effect#STATUS]
+/// @param status for [Effect#STATUS] and [Effect#STATUS_AFTER]
 /// @param delay how long for [Effect#LATENCY] and [Effect#SLOW_BODY]; what to say in Retry-After for [Effect#THROTTLE],
 ///     zero to leave that header out
 /// @param remaining how often it still happens; negative for ever
@@ -21,6 +21,8 @@ public record Fault(Effect effect, @Nullable VaultAction action, int status, Dur
         THROTTLE,
         /// Any status with an error body; nothing was done.
         STATUS,
+        /// Any status with an error body, after everything was done.
+        STATUS_AFTER,
         /// The connection breaks before anything was done.
         RESET_BEFORE,
         /// The connection breaks after everything was done, so that the caller cannot know.
@@ -45,7 +47,12 @@ public record Fault(Effect effect, @Nullable VaultAction action, int status, Dur
     }
 
     public static Fault status(int status) {
-        return new Fault(Effect.STATUS, null, status, Duration.ZERO, new AtomicInteger(-1));
+        return of(Effect.STATUS).answering(status);
+    }
+
+    /// With this status, for the effects that answer with one.
+    public Fault answering(int code) {
+        return new Fault(effect, action, code, delay, remaining);
     }
 
     public Fault on(VaultAction only) {

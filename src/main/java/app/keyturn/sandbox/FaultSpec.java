@@ -32,12 +32,12 @@ final class FaultSpec {
         if (value == null) {
             return Fault.of(effect);
         }
-        if (effect == Fault.Effect.STATUS) {
+        if (effect == Fault.Effect.STATUS || effect == Fault.Effect.STATUS_AFTER) {
             int status = Integer.parseInt(value);
             if (status < 400 || status > 599) {
                 throw wrong(spec);
             }
-            return Fault.status(status);
+            return Fault.of(effect).answering(status);
         }
         long amount = Long.parseLong(value);
         return Fault.of(effect).lasting("ms".equals(unit) ? Duration.ofMillis(amount) : Duration.ofSeconds(amount));
@@ -54,7 +54,7 @@ final class FaultSpec {
     private static IllegalArgumentException wrong(String spec) {
         return new IllegalArgumentException(
                 "not a fault: '" + spec + "'; wanted effect[:value][@action][*times], such as "
-                        + "latency:800ms, throttle:5s@rotate*3, status:503*1, reset-before, reset-after@create*1, "
+                        + "latency:800ms, throttle:5s@rotate*3, status:503*1, status-after:500*1, reset-before, reset-after@create*1, "
                         + "slow-body:2s, truncate, deny@setPolicy, expired-token*1, claims*1, limits");
     }
 }

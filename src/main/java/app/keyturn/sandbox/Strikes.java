@@ -27,13 +27,19 @@ record Strikes(List<Fault> faults) {
                 case DENY -> throw Access.refusal(vault.identity().name(), action, key);
                 case EXPIRED_TOKEN -> throw Tokens.unauthorized("Error validating token: it has expired.");
                 case CLAIMS -> throw claims();
-                case LATENCY, RESET_AFTER, SLOW_BODY, TRUNCATE, LIMITS -> {}
+                case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, LIMITS -> {}
             }
         }
     }
 
-    /// @throws IOException for a connection that breaks although everything was done
+    /// After the operation: hides that it was done.
+    ///
+    /// @throws IOException for a connection that breaks
     void after() throws IOException {
+        Optional<Fault> failing = find(Effect.STATUS_AFTER);
+        if (failing.isPresent()) {
+            throw failed(failing.get().status());
+        }
         if (find(Effect.RESET_AFTER).isPresent()) {
             throw new IOException("Connection reset, as asked for, after the request was done");
         }

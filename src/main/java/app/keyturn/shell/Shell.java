@@ -53,6 +53,10 @@ public final class Shell {
         return viewModel;
     }
 
+    public Notices notices() {
+        return notices;
+    }
+
     public Stage stage() {
         return stage;
     }

@@ -28,9 +28,35 @@ public final class Problems {
         return new Problem(
                 text(operation(failure.operation()), failure.target()),
                 text(key + ".why"),
-                text(key + ".todo", roleFor(failure.operation()), failure.retryAfterSeconds()),
+                nothingDone(failure)
+                        ? text("problem.nothingDone.todo")
+                        : text(
+                                key + ".todo",
+                                roleFor(failure.operation()),
+                                seconds(failure),
+                                permissionFor(failure.operation())),
                 details(failure),
                 failure);
+    }
+
+    /// A write that ended without an answer, and of which the vault has shown that it was not done.
+    private static boolean nothingDone(Failure failure) {
+        boolean write = switch (failure.operation()) {
+            case "createKey", "rotateKey", "updateKey", "updateRotationPolicy" -> true;
+            default -> false;
+        };
+        return write
+                && !failure.ambiguous()
+                && switch (failure.kind()) {
+                    case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNEXPECTED -> true;
+                    default -> false;
+                };
+    }
+
+    /// Without a word from the service, the time over which it counts requests
+    /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
+    private static long seconds(Failure failure) {
+        return failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : 10;
     }
 
     private static String details(Failure failure) {
@@ -78,6 +104,20 @@ public final class Problems {
         };
     }
 
+    /// What a vault with access policies calls the permission
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
+    static String permissionFor(String operation) {
+        return switch (operation) {
+            case "listKeys", "listKeyVersions" -> "list";
+            case "createKey" -> "create";
+            case "rotateKey" -> "rotate";
+            case "updateKey" -> "update";
+            case "getRotationPolicy" -> "getrotationpolicy";
+            case "updateRotationPolicy" -> "setrotationpolicy";
+            default -> "get";
+        };
+    }
+
     private static String explanation(Failure.Kind kind) {
         return switch (kind) {
             case BAD_REQUEST -> "problem.badRequest";
@@ -100,6 +140,9 @@ public final class Problems {
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
             case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
+            case NO_JOURNAL -> "problem.noJournal";
+            case UNDER_WAY -> "problem.underWay";
+            case OUTCOME_UNKNOWN -> "problem.outcomeUnknown";
             case UNEXPECTED -> "problem.unexpected";
         };
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target    the key's name, or empty
 /// @param status    HTTP status, 0 where no answer came
 /// @param retryAfterSeconds as the service asked, 0 where it did not
+/// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
 public record Failure(
         Kind kind,
         String operation,
@@ -20,7 +21,39 @@ public record Failure(
         @Nullable String message,
         @Nullable String requestId,
         long retryAfterSeconds,
-        Instant time) {
+        Instant time,
+        boolean ambiguous) {
+
+    /// As ambiguous as failures of its kind are.
+    public Failure(
+            Kind kind,
+            String operation,
+            String target,
+            int status,
+            @Nullable String code,
+            @Nullable String innerCode,
+            @Nullable String message,
+            @Nullable String requestId,
+            long retryAfterSeconds,
+            Instant time) {
+        this(
+                kind,
+                operation,
+                target,
+                status,
+                code,
+                innerCode,
+                message,
+                requestId,
+                retryAfterSeconds,
+                time,
+                kind.ambiguous());
+    }
+
+    /// One that Keyturn found before it asked anyone.
+    public static Failure unsent(Kind kind, String operation, String target, Instant time) {
+        return new Failure(kind, operation, target, 0, null, null, null, null, 0, time);
+    }
 
     /// What probably went wrong, by status and error code; never by message text.
     public enum Kind {
@@ -44,14 +77,50 @@ public record Failure(
         BAD_CERTIFICATE_FILE,
         WRONG_CHALLENGE,
         READ_ONLY,
-        UNEXPECTED
+        /// What is about to be sent cannot be written down first, so it was not sent.
+        NO_JOURNAL,
+        /// A write of ours to the same key has not ended yet.
+        UNDER_WAY,
+        /// The vault was read after a write without an answer, and still cannot tell whether it was done.
+        OUTCOME_UNKNOWN,
+        UNEXPECTED;
+
+        /// Whether a write that ended so may have taken effect.
+        private boolean ambiguous() {
+            return switch (this) {
+                case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, OUTCOME_UNKNOWN, UNEXPECTED -> true;
+                default -> false;
+            };
+        }
     }
 
-    /// True where a write may or may not have taken effect, so that only reading the key tells.
-    public boolean ambiguous() {
-        return switch (kind) {
-            case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNEXPECTED -> true;
-            default -> false;
-        };
+    /// The same, now that reading the vault has shown that nothing was done.
+    public Failure withNothingDone() {
+        return as(kind, operation, target, false);
+    }
+
+    /// The same, now that reading the vault could not tell what was done.
+    public Failure withOutcomeUnknown() {
+        return as(Kind.OUTCOME_UNKNOWN, operation, target, true);
+    }
+
+    /// The same reason, for the write that it kept from being sent.
+    public Failure keepingFrom(String write, String key) {
+        return as(kind, write, key, false);
+    }
+
+    private Failure as(Kind newKind, String newOperation, String newTarget, boolean nowAmbiguous) {
+        return new Failure(
+                newKind,
+                newOperation,
+                newTarget,
+                status,
+                code,
+                innerCode,
+                message,
+                requestId,
+                retryAfterSeconds,
+                time,
+                nowAmbiguous);
     }
 }

@@ -21,6 +21,18 @@ public record KeyChange(
         return new KeyChange(name, version, enabled, null, null, null, null);
     }
 
+    /// Of this change, the members that another one names.
+    KeyChange only(KeyChange other) {
+        return new KeyChange(
+                name,
+                version,
+                other.enabled == null ? null : enabled,
+                other.notBefore == null ? null : notBefore,
+                other.expiresOn == null ? null : expiresOn,
+                other.operations == null ? null : operations,
+                other.tags == null ? null : tags);
+    }
+
     /// The same change for a version whose tags have changed meanwhile: tags are replaced as a whole, so what this
     /// change does to the tags it was made on is done to those of now.
     ///

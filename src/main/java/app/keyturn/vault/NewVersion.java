@@ -32,7 +32,7 @@ public final class NewVersion {
         try {
             return new Outcome.Made(write.get());
         } catch (VaultException e) {
-            if (!e.failure().ambiguous()) {
+            if (!e.failure().ambiguous() || e.failure().kind() == Failure.Kind.OUTCOME_UNKNOWN) {
                 throw e;
             }
             return look(e);

@@ -49,6 +49,12 @@ public record RotationPolicy(
         return new RotationPolicy(rotate, notice, expiryTime, createdOn, updatedOn);
     }
 
+    /// What a vault makes of it: it adds a notice 30 days before expiry where none is asked for (recording
+    /// rotation-policy-put-empty-actions).
+    public RotationPolicy storedIn(VaultAddress vault) {
+        return notice != null || vault.managedHsm() ? this : with(rotate, SERVICE_DEFAULT.notice(), expiryTime);
+    }
+
     /// True where the two ask for the same, whenever they were set.
     public boolean sameContent(RotationPolicy other) {
         return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));

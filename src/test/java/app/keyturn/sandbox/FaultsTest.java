@@ -48,6 +48,13 @@ class FaultsTest {
     }
 
     @Test
+    void failsWithAStatusAlthoughARotationWasDone() {
+        sandbox.faults().add("status-after:500@rotate*1");
+        assertThat(client.post("/keys/k/rotate", "").status()).isEqualTo(500);
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
     void refusesOneActionToACallerWhoLostTheRight() {
         sandbox.faults().add("deny@setPolicy");
         Client.Reply reply = client.put("/keys/k/rotationpolicy", "{}");
@@ -89,7 +96,17 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "explode", "status:200", "status:9999999", "deny@nothing", "latency:5h", "throttle*x"})
+    @ValueSource(
+            strings = {
+                "",
+                "explode",
+                "status:200",
+                "status-after:200",
+                "status:9999999",
+                "deny@nothing",
+                "latency:5h",
+                "throttle*x"
+            })
     void explainsTheFormOfAFault(String spec) {
         assertThatThrownBy(() -> sandbox.faults().add(spec))
                 .isInstanceOf(IllegalArgumentException.class)

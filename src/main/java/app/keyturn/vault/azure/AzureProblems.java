@@ -11,13 +11,15 @@ import com.azure.identity.CredentialUnavailableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where the SDK's exceptions become [VaultException]s: by status and error code, never by message text,
@@ -40,10 +42,14 @@ final class AzureProblems {
         if (response != null && response.getResponse() != null && !fromSignIn(response)) {
             return new VaultException(answered(response.getResponse(), operation, target), thrown);
         }
-        return new VaultException(
-                new Failure(
-                        unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant()),
-                thrown);
+        var failure = new Failure(
+                unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant());
+        return new VaultException(unsent(thrown) ? failure.withNothingDone() : failure, thrown);
+    }
+
+    /// Without a connection nothing can have been sent.
+    private static boolean unsent(Throwable thrown) {
+        return find(thrown, ConnectException.class) != null || find(thrown, HttpConnectTimeoutException.class) != null;
     }
 
     /// The sign-in service answered, not the vault: its status says nothing about the key.
@@ -99,7 +105,8 @@ final class AzureProblems {
                 || find(thrown, ClientAuthenticationException.class) != null) {
             return Kind.NO_CREDENTIAL;
         }
-        if (find(thrown, SSLException.class) != null) {
+        if (find(thrown, SSLHandshakeException.class) != null
+                || find(thrown, SSLPeerUnverifiedException.class) != null) {
             return Kind.UNTRUSTED_CERTIFICATE;
         }
         if (find(thrown, UnknownHostException.class) != null

@@ -78,7 +78,8 @@ public final class AzureVaults implements VaultOpener {
         return vault(address, new SandboxTransport(sandbox), token, false, null);
     }
 
-    private Vault vault(
+    /// @param http how requests get there
+    Vault vault(
             VaultAddress address,
             HttpClient http,
             TokenCredential credential,

@@ -1,0 +1,196 @@
+package app.keyturn.activity;
+
+import app.keyturn.vault.CreateIntent;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Intent;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.PolicyIntent;
+import app.keyturn.vault.RotateIntent;
+import app.keyturn.vault.UpdateIntent;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.WriteLog;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What was written to vaults, as JSON Lines: a line before a write is sent, one after with what became of it. A write
+/// without its second line was under way when the program ended. No token, secret or key material is in it.
+public final class Journal implements WriteLog {
+    /// A write that has begun and of whose end nothing is kept.
+    public record Pending(String id, Intent<?> intent) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Map<String, Class<? extends Intent<?>>> INTENTS = Map.of(
+            "createKey", CreateIntent.class,
+            "rotateKey", RotateIntent.class,
+            "updateKey", UpdateIntent.class,
+            "updateRotationPolicy", PolicyIntent.class);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private final ChainedFile file;
+    private final InstantSource clock;
+
+    /// @param file made with the first line
+    public Journal(Path file, InstantSource clock) {
+        this.file = new ChainedFile(file);
+        this.clock = clock;
+    }
+
+    /// The file where this system keeps data of a user.
+    public static Path userFile() {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var home = Path.of(System.getProperty("user.home"));
+        if (system.contains("win")) {
+            var roaming = System.getenv("APPDATA");
+            return (roaming == null ? home : Path.of(roaming)).resolve("Keyturn/journal.jsonl");
+        }
+        if (system.contains("mac")) {
+            return home.resolve("Library/Application Support/Keyturn/journal.jsonl");
+        }
+        var data = System.getenv("XDG_DATA_HOME");
+        return (data == null || data.isBlank() ? home.resolve(".local/share") : Path.of(data))
+                .resolve("keyturn/journal.jsonl");
+    }
+
+    @Override
+    public Consumer<Outcome<?>> begin(VaultAddress vault, Intent<?> intent) {
+        var id = UUID.randomUUID().toString();
+        var line = line(id, "begun")
+                .put("process", identity(ProcessHandle.current()))
+                .put("vault", vault.uri().toString())
+                .put("operation", intent.operation())
+                .put("key", intent.key());
+        line.set("intent", JSON.valueToTree(intent));
+        try {
+            add(line);
+        } catch (IOException e) {
+            LOG.error("The journal cannot be written", e);
+            throw new VaultException(
+                    Failure.unsent(Failure.Kind.NO_JOURNAL, intent.operation(), intent.key(), clock.instant()), e);
+        }
+        return outcome -> end(id, outcome);
+    }
+
+    /// Writes down what became of a write.
+    public void end(String id, Outcome<?> outcome) {
+        var line = line(id, "ended").put("outcome", outcome.getClass().getSimpleName());
+        switch (outcome) {
+            case Outcome.Done<?> _ -> {}
+            case Outcome.NotDone<?>(var failure) -> describe(line, failure);
+            case Outcome.Unknown<?>(var failure) -> describe(line, failure);
+        }
+        try {
+            add(line);
+        } catch (IOException e) {
+            LOG.error("The end of {} is not in the journal and will be looked up at the next start", id, e);
+        }
+    }
+
+    private static void describe(ObjectNode line, Failure failure) {
+        line.put("kind", failure.kind().name())
+                .put("status", failure.status())
+                .put("code", failure.code())
+                .put("request", failure.requestId());
+    }
+
+    private ObjectNode line(String id, String event) {
+        return JSON.createObjectNode()
+                .put("id", id)
+                .put("time", clock.instant().toString())
+                .put("event", event);
+    }
+
+    private void add(ObjectNode line) throws IOException {
+        file.append(previous -> line.put("previous", previous).toString());
+    }
+
+    /// Writes to a vault that were under way when the program that sent them ended, oldest first.
+    ///
+    /// @throws IOException where the journal cannot be read
+    public List<Pending> pending(VaultAddress vault) throws IOException {
+        Map<String, Pending> open = new LinkedHashMap<>();
+        for (var text : file.lines()) {
+            var line = parsed(text);
+            if (line == null) {
+                continue;
+            }
+            var id = line.path("id").asText();
+            if (line.path("event").asText().equals("ended")) {
+                open.remove(id);
+            } else if (line.path("vault").asText().equals(vault.uri().toString()) && !alive(line)) {
+                open.put(id, new Pending(id, intent(line)));
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    /// A program that runs still will see to its writes itself.
+    private static boolean alive(JsonNode line) {
+        var process = line.path("process").asText();
+        return ProcessHandle.of(Long.parseLong(process.split(" ", 2)[0]))
+                .filter(other -> identity(other).equals(process))
+                .isPresent();
+    }
+
+    /// Numbers of processes are used again, so the time of the start belongs to it.
+    private static String identity(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static Intent<?> intent(JsonNode line) throws IOException {
+        var type = INTENTS.get(line.path("operation").asText());
+        if (type == null) {
+            throw new IOException("a newer Keyturn wrote " + line.path("operation"));
+        }
+        return JSON.treeToValue(line.path("intent"), type);
+    }
+
+    /// The numbers of the lines that do not follow from the line before: something was changed or taken out there.
+    ///
+    /// @throws IOException where the journal cannot be read
+    public List<Integer> broken() throws IOException {
+        List<Integer> broken = new ArrayList<>();
+        var before = "";
+        var lines = file.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = parsed(lines.get(i));
+            if (line != null && !line.path("previous").asText().equals(ChainedFile.hash(before))) {
+                broken.add(i + 1);
+            }
+            before = lines.get(i);
+        }
+        return broken;
+    }
+
+    /// Null for a line that a crash cut off.
+    private static @Nullable JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package app.keyturn.vault;
+
+/// A write that is about to be sent: what it asks for, and how things stood before. That is enough to tell later, from
+/// the vault alone, whether it was done; even after a restart.
+///
+/// @param <T> what the vault holds afterwards
+public sealed interface Intent<T> permits CreateIntent, RotateIntent, UpdateIntent, PolicyIntent {
+    /// The port's method.
+    String operation();
+
+    /// The key's name.
+    String key();
+
+    T send(Vault vault);
+
+    /// Reads the vault and concludes. What it finds undone may still be done by a request that is on its way.
+    ///
+    /// @param lost what came instead of an answer
+    /// @throws VaultException where the vault cannot be read
+    Outcome<T> look(Vault vault, Failure lost);
+}

@@ -1,0 +1,38 @@
+package app.keyturn.vault;
+
+/// What became of a write, as far as the vault tells.
+///
+/// @param <T> what the vault holds afterwards
+public sealed interface Outcome<T> {
+    /// It was done, once.
+    record Done<T>(T state) implements Outcome<T> {}
+
+    /// Nothing was done, and it may be sent again.
+    ///
+    /// @param failure why not; never ambiguous
+    record NotDone<T>(Failure failure) implements Outcome<T> {}
+
+    /// Nobody can tell from here: the vault could not be read, or what it holds can be ours or someone else's.
+    ///
+    /// @param failure what came instead of an answer
+    record Unknown<T>(Failure failure) implements Outcome<T> {}
+
+    /// The state after a write that was done.
+    ///
+    /// @throws VaultException with the failure of one that was not, or of which nobody knows
+    default T orThrow() {
+        return switch (this) {
+            case Done<T>(var state) -> state;
+            case NotDone<T>(var failure) -> throw new VaultException(failure);
+            case Unknown<T>(var failure) -> throw new VaultException(failure);
+        };
+    }
+
+    static <T> Outcome<T> notDone(Failure lost) {
+        return new NotDone<>(lost.withNothingDone());
+    }
+
+    static <T> Outcome<T> unknown(Failure lost) {
+        return new Unknown<>(lost.withOutcomeUnknown());
+    }
+}

@@ -1,0 +1,38 @@
+package app.keyturn.vault;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Rotating a key now.
+///
+/// @param material type with size or curve, which rotation keeps; null where it could not be read
+/// @param before   the versions that the key had; null where they could not be read
+public record RotateIntent(
+        String key, @Nullable String material, @Nullable Set<String> before) implements Intent<KeyDetails> {
+    static RotateIntent of(Vault vault, String key) {
+        var current = Versions.readable(() -> vault.getKey(key));
+        return new RotateIntent(
+                key,
+                current == null ? null : current.material(),
+                Versions.of(vault, key).ids());
+    }
+
+    @Override
+    public String operation() {
+        return "rotateKey";
+    }
+
+    @Override
+    public KeyDetails send(Vault vault) {
+        return vault.rotateKey(key);
+    }
+
+    @Override
+    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+        return new Versions(before).look(vault, key, this::asked, lost);
+    }
+
+    private boolean asked(KeyDetails made) {
+        return material == null || made.material().equals(material);
+    }
+}

@@ -1,0 +1,15 @@
+package app.keyturn.vault;
+
+import java.util.function.Consumer;
+
+/// Keeps account of writes, so that none is forgotten when the program ends in the middle of one.
+@FunctionalInterface
+public interface WriteLog {
+    /// Keeps nothing.
+    WriteLog NONE = (vault, intent) -> outcome -> {};
+
+    /// Called before a write is sent; what it returns is called once with what became of it. Any thread.
+    ///
+    /// @throws VaultException where no account can be kept: then nothing is sent
+    Consumer<Outcome<?>> begin(VaultAddress vault, Intent<?> intent);
+}

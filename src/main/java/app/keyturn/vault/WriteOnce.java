@@ -1,0 +1,74 @@
+package app.keyturn.vault;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Sends a write, and sends it again only where it is known that nothing was done. Where no answer tells, it reads the
+/// vault until things have settled. Blocks.
+final class WriteOnce {
+    private static final int MOST_REPEATS = 3;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    /// A request that the client gave up may still be executed for a while, so one look that finds nothing is no proof.
+    private static final List<Duration> LOOKS =
+            List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+    private final Vault vault;
+    private final Sleeper sleeper;
+
+    WriteOnce(Vault vault, Sleeper sleeper) {
+        this.vault = vault;
+        this.sleeper = sleeper;
+    }
+
+    <T> Outcome<T> write(Intent<T> intent) throws InterruptedException {
+        for (int repeats = 0; ; repeats++) {
+            var outcome = send(intent);
+            if (!(outcome instanceof Outcome.NotDone<T>(var failure)) || !passes(failure, repeats)) {
+                return outcome;
+            }
+            sleeper.sleep(pause(failure, repeats));
+        }
+    }
+
+    private <T> Outcome<T> send(Intent<T> intent) throws InterruptedException {
+        try {
+            return new Outcome.Done<>(intent.send(vault));
+        } catch (VaultException e) {
+            return e.failure().ambiguous() ? settle(intent, e.failure()) : new Outcome.NotDone<>(e.failure());
+        }
+    }
+
+    /// Looks until the write is seen to be done, or has not been for long enough.
+    <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
+        Outcome<T> seen = Outcome.unknown(lost);
+        for (var wait : LOOKS) {
+            sleeper.sleep(wait);
+            seen = look(intent, lost);
+            if (seen instanceof Outcome.Done) {
+                break;
+            }
+        }
+        return seen;
+    }
+
+    private <T> Outcome<T> look(Intent<T> intent, Failure lost) {
+        try {
+            return intent.look(vault, lost);
+        } catch (VaultException e) {
+            return Outcome.unknown(lost); // of the two failures, that of the write is the one that matters
+        }
+    }
+
+    /// Whether a refusal is of those that pass by waiting. A token is renewed by asking once more, or not at all.
+    private static boolean passes(Failure failure, int repeats) {
+        return switch (failure.status()) {
+            case 401 -> repeats == 0;
+            case 429, 503 -> repeats < MOST_REPEATS && failure.retryAfterSeconds() <= LONGEST_WAIT.toSeconds();
+            default -> false;
+        };
+    }
+
+    private static Duration pause(Failure failure, int repeats) {
+        return Duration.ofSeconds(failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : 1L << repeats);
+    }
+}

@@ -1,0 +1,137 @@
+package app.keyturn.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.keyturn.vault.CreateIntent;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Intent;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.PolicyIntent;
+import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.RotateIntent;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.UpdateIntent;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class JournalTest {
+    private static final VaultAddress VAULT = new FakeVault().address();
+    private static final Intent<?> ROTATION = new RotateIntent("jwt-issuer", "RSA 2048", Set.of("a", "b"));
+
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("data/journal.jsonl");
+    }
+
+    private Journal journal() {
+        return new Journal(file(), InstantSource.fixed(FakeVault.NOW));
+    }
+
+    /// As if the program that wrote it had ended.
+    private void crash() throws IOException {
+        var text = Files.readString(file());
+        Files.writeString(file(), text.replaceAll("\"process\":\"\\d+", "\"process\":\"999999999"));
+    }
+
+    @Test
+    void everyKindOfIntentIsReadBackAsItWas() throws IOException {
+        List<Intent<?>> intents = List.of(
+                new CreateIntent(
+                        new NewKey(
+                                "k",
+                                KeyType.EC_HSM,
+                                null,
+                                "P-256",
+                                List.of("sign"),
+                                true,
+                                FakeVault.NOW,
+                                null,
+                                true,
+                                new ReleasePolicy("{}", false),
+                                Map.of("a", "b")),
+                        null),
+                ROTATION,
+                new UpdateIntent(
+                        KeyChange.enabled("k", "v", true), new KeyChange("k", "v", false, null, null, null, null)),
+                new PolicyIntent(
+                        "k",
+                        RotationPolicy.of(Trigger.afterCreation(Period.ofMonths(2)), null, Period.ofYears(1)),
+                        RotationPolicy.SERVICE_DEFAULT));
+        intents.forEach(intent -> journal().begin(VAULT, intent));
+        crash();
+        assertThat(journal().pending(VAULT))
+                .map(Journal.Pending::intent)
+                .map(Object.class::cast)
+                .containsExactlyElementsOf(intents);
+    }
+
+    @Test
+    void anEndedWriteIsNotPendingAndOneOfARunningProgramNeither() throws IOException {
+        journal().begin(VAULT, ROTATION).accept(new Outcome.Done<>("whatever"));
+        journal().begin(VAULT, ROTATION);
+        assertThat(journal().pending(VAULT)).isEmpty();
+        crash();
+        assertThat(journal().pending(VAULT)).hasSize(1);
+    }
+
+    @Test
+    void changingOrTakingOutALineShows() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            journal().begin(VAULT, ROTATION);
+        }
+        assertThat(journal().broken()).isEmpty();
+        var lines = Files.readAllLines(file());
+        Files.writeString(
+                file(),
+                String.join("\n", lines.get(0).replace("jwt", "pwd"), lines.get(1), lines.get(2), lines.get(3)) + "\n");
+        assertThat(journal().broken()).containsExactly(2);
+        Files.writeString(file(), String.join("\n", lines.get(0), lines.get(1), lines.get(3)) + "\n");
+        assertThat(journal().broken()).containsExactly(3);
+    }
+
+    @Test
+    void goesOnAfterALineThatACrashCutOff() throws IOException {
+        journal().begin(VAULT, ROTATION);
+        var whole = Files.readString(file());
+        Files.writeString(file(), whole + whole.substring(0, 40));
+        journal().begin(VAULT, ROTATION);
+        assertThat(Files.readAllLines(file())).hasSize(3);
+        assertThat(journal().broken()).isEmpty();
+    }
+
+    @Test
+    void isForItsOwnerAlone() throws IOException {
+        journal().begin(VAULT, ROTATION);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void nothingIsSentThatCannotBeWrittenDown() throws IOException {
+        Files.writeString(folder.resolve("data"), "a file where the folder should be");
+        assertThatThrownBy(() -> journal().begin(VAULT, ROTATION))
+                .isInstanceOfSatisfying(
+                        VaultException.class,
+                        e -> assertThat(e.failure().kind()).isEqualTo(Failure.Kind.NO_JOURNAL));
+    }
+}

@@ -1,0 +1,96 @@
+package app.keyturn.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.sandbox.SandboxServer;
+import app.keyturn.settings.Recents;
+import app.keyturn.settings.SettingsStore;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.OnceVault;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.azure.AzureVaults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever goes wrong, the token is in no log, no file, and no text that a user may copy into a ticket.
+class NoSecretsTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final List<String> FAULTS = List.of(
+            "deny", "expired-token", "claims", "throttle:90s", "status:500", "reset-before", "reset-after", "truncate");
+
+    private final StringBuilder texts = new StringBuilder();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @Test
+    void theTokenIsNowhere(@TempDir Path folder) throws IOException {
+        var sandbox = Sandbox.empty(SandboxClock.startingAt(CLOCK));
+        var token = sandbox.issueToken();
+        var handler = new StreamHandler(log, new SimpleFormatter());
+        handler.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(handler);
+        try (var server = SandboxServer.start(sandbox, 0)) {
+            var connection = connection(server, folder, token);
+            var journal = new Journal(folder.resolve("journal.jsonl"), CLOCK);
+            var vault = new OnceVault(new AzureVaults(CLOCK).open(connection), journal, _ -> {}, CLOCK, Runnable::run);
+            FAULTS.forEach(fault -> breakAndRead(sandbox, vault, fault));
+            var settings = new SettingsStore(folder.resolve("settings.json"), new InlineBackground());
+            new Recents(settings).add(connection);
+            settings.close();
+        } finally {
+            handler.flush();
+            Logger.getLogger("").removeHandler(handler);
+        }
+        texts.append(log.toString(StandardCharsets.UTF_8))
+                .append(Files.readString(folder.resolve("journal.jsonl")))
+                .append(Files.readString(folder.resolve("settings.json")));
+        assertThat(texts).contains("createKey", "localhost").hasSizeGreaterThan(5_000);
+        assertThat(texts.toString()).doesNotContain(token, token.substring(token.lastIndexOf('.')));
+        assertThat(texts.toString()).doesNotContainPattern("\"(d|p|q|dp|dq|qi|k)\" *:");
+    }
+
+    private static Connection connection(SandboxServer server, Path folder, String token) throws IOException {
+        return new Connection(
+                Objects.requireNonNull(
+                        VaultAddresses.emulator(server.uri().toString()).address()),
+                new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token)),
+                server.writeCertificate(folder.resolve("certificate.pem")));
+    }
+
+    private void breakAndRead(Sandbox sandbox, Vault vault, String fault) {
+        sandbox.faults().clear();
+        sandbox.faults().add(fault + "@create");
+        try {
+            vault.createKey(new NewKey(
+                    "k", KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of("env", "prod")));
+        } catch (VaultException e) {
+            var stack = new StringWriter();
+            e.printStackTrace(new PrintWriter(stack));
+            texts.append(stack).append(e.failure()).append(Problems.of(e)).append('\n');
+        }
+    }
+}

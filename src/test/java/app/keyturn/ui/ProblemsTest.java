@@ -1,0 +1,54 @@
+package app.keyturn.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Kind;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemsTest {
+    private static Failure failure(Kind kind, String operation, long retryAfter) {
+        return new Failure(kind, operation, "k", 0, null, null, null, null, retryAfter, Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everyKindIsExplainedInThreeParts(Kind kind) {
+        var problem = Problems.of(failure(kind, "rotateKey", 0));
+        assertThat(problem.what()).contains("k could not be rotated");
+        assertThat(problem.why()).isNotBlank().doesNotContain("{");
+        assertThat(problem.todo()).isNotBlank().doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listKeys, Key Vault Reader, permission list",
+        "getKey, Key Vault Reader, permission get",
+        "createKey, Key Vault Crypto Officer, permission create",
+        "rotateKey, Key Vault Crypto Officer, permission rotate",
+        "updateKey, Key Vault Crypto Officer, permission update",
+        "getRotationPolicy, Key Vault Crypto Officer, permission getrotationpolicy",
+        "updateRotationPolicy, Key Vault Crypto Officer, permission setrotationpolicy"
+    })
+    void aMissingPermissionIsNamedForBothModels(String operation, String role, String permission) {
+        assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo()).contains(role, permission);
+    }
+
+    @Test
+    void throttlingSaysHowLong() {
+        assertThat(Problems.of(failure(Kind.THROTTLED, "rotateKey", 42)).todo()).contains("42 seconds");
+        assertThat(Problems.of(failure(Kind.THROTTLED, "rotateKey", 0)).todo()).contains("10 seconds");
+    }
+
+    @Test
+    void aWriteThatWasNotDoneIsSaidNotToBe() {
+        var lost = failure(Kind.TIMED_OUT, "rotateKey", 0);
+        assertThat(Problems.of(lost.withNothingDone()).todo()).startsWith("Nothing was changed.");
+        assertThat(Problems.of(lost).todo()).doesNotContain("Nothing was changed.");
+        assertThat(Problems.of(lost.withOutcomeUnknown()).why()).contains("could not tell");
+    }
+}

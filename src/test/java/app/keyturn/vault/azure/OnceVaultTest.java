@@ -1,0 +1,204 @@
+package app.keyturn.vault.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.OnceVault;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.Sleeper;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.WriteLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Over the real client and a sandbox; `admin` is someone else who looks after the same keys.
+class OnceVaultTest {
+    private final Sandbox sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
+    private final Vault admin = open();
+    private final List<Duration> waits = new ArrayList<>();
+    private final List<Object> account = new ArrayList<>();
+    private final Vault vault = once(waits::add, Runnable::run);
+
+    private Vault open() {
+        return new AzureVaults(Clock.systemUTC()).open(sandbox, sandbox.vaults().getFirst());
+    }
+
+    private Vault once(Sleeper sleeper, Executor executor) {
+        WriteLog log = (address, intent) -> {
+            account.add(intent.operation());
+            return account::add;
+        };
+        return new OnceVault(open(), log, sleeper, Clock.systemUTC(), executor);
+    }
+
+    @BeforeEach
+    void create() {
+        admin.createKey(ec("P-256", Map.of()));
+    }
+
+    private static NewKey ec(String curve, Map<String, String> tags) {
+        return new NewKey("k", KeyType.EC, null, curve, List.of(), true, null, null, false, null, tags);
+    }
+
+    private int versions() {
+        return admin.listKeyVersions("k").size();
+    }
+
+    private static Failure failure(Runnable call) {
+        try {
+            call.run();
+        } catch (VaultException e) {
+            return e.failure();
+        }
+        throw new AssertionError("The call did not fail");
+    }
+
+    @Test
+    void waitsAsToldBeforeItSendsAgain() {
+        sandbox.faults().add("throttle:7s@rotate*2");
+        vault.rotateKey("k");
+        assertThat(waits).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsLongerEachTimeWhereNothingIsTold() {
+        sandbox.faults().add("throttle@rotate");
+        assertThat(failure(() -> vault.rotateKey("k")).kind()).isEqualTo(Kind.THROTTLED);
+        assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aLongWaitIsForTheUserToDecide() {
+        sandbox.faults().add("throttle:90s@rotate*1");
+        assertThat(failure(() -> vault.rotateKey("k")).retryAfterSeconds()).isEqualTo(90);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void aFailureAfterALookIsNotAmbiguousAnyMore() {
+        sandbox.faults().add("reset-before@rotate*1");
+        var failure = failure(() -> vault.rotateKey("k"));
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure.ambiguous()).isFalse();
+        assertThat(waits).as("looked for a while").hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aSecondAdminsVersionOfAnotherKindIsNotTakenForOurs() {
+        sandbox.faults().add("reset-before@create*1");
+        var ours = once(_ -> createOnce("P-384", Map.of()), Runnable::run);
+        assertThat(failure(() -> ours.createKey(ec("P-256", Map.of("env", "prod"))))
+                        .ambiguous())
+                .isFalse();
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoNewVersionsNobodyCanTellWhichIsOurs() {
+        sandbox.faults().add("reset-after@rotate*1");
+        var ours = once(_ -> createOnce("P-256", Map.of()), Runnable::run);
+        // The other admin is quicker than our first look.
+        assertThat(failure(() -> ours.rotateKey("k")).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(versions()).isEqualTo(3);
+    }
+
+    private void createOnce(String curve, Map<String, String> tags) {
+        if (versions() < 3 && waits.isEmpty()) {
+            waits.add(Duration.ZERO);
+            admin.createKey(ec(curve, tags));
+        }
+    }
+
+    @Test
+    void someoneElsesValueLeavesItOpenWhetherOursWasThereBefore() {
+        var version = admin.getKey("k").version();
+        sandbox.faults().add("reset-after@update*1");
+        var ours = once(
+                _ -> admin.updateKey(
+                        new KeyChange("k", version, null, null, null, null, Map.of("owner", "someone else"))),
+                Runnable::run);
+        var change = new KeyChange("k", version, null, null, null, null, Map.of("owner", "us"));
+        assertThat(failure(() -> ours.updateKey(change)).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void whoMayNotReadMayStillWrite() {
+        sandbox.faults().add("deny@get");
+        sandbox.faults().add("deny@listVersions");
+        vault.rotateKey("k");
+        sandbox.faults().add("reset-after@rotate*1");
+        assertThat(failure(() -> vault.rotateKey("k")).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void nothingIsSentWhereTheStateBeforeCannotBeRead() {
+        sandbox.faults().add("throttle@listVersions");
+        var failure = failure(() -> vault.rotateKey("k"));
+        assertThat(failure.operation()).isEqualTo("rotateKey");
+        assertThat(failure.ambiguous()).isFalse();
+        sandbox.faults().clear();
+        assertThat(versions()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAccountBeforeAndAfter() {
+        sandbox.faults().add("reset-after@rotate*1");
+        var key = vault.rotateKey("k");
+        assertThat(account).containsExactly("rotateKey", new Outcome.Done<>(key));
+    }
+
+    @Test
+    void aSecondWriteOfTheSameKeyIsRefusedWhileOneIsUnderWay() throws InterruptedException, ExecutionException {
+        var looking = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        sandbox.faults().add("reset-after@rotate*1");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = once(
+                    _ -> {
+                        looking.countDown();
+                        goOn.await();
+                    },
+                    threads);
+            var first = threads.submit(() -> slow.rotateKey("k"));
+            looking.await();
+            assertThat(failure(() -> slow.rotateKey("K")).kind()).isEqualTo(Kind.UNDER_WAY);
+            goOn.countDown();
+            first.get();
+            assertThat(versions()).isEqualTo(2);
+            slow.rotateKey("k");
+            assertThat(versions()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whoStopsWaitingDoesNotStopTheWrite() throws InterruptedException {
+        var goOn = new CountDownLatch(1);
+        sandbox.faults().add("throttle@rotate*1");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = once(_ -> goOn.await(), threads);
+            Thread.currentThread().interrupt();
+            assertThat(failure(() -> slow.rotateKey("k")).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+            assertThat(Thread.interrupted()).isTrue();
+            goOn.countDown();
+        }
+        assertThat(versions()).isEqualTo(2);
+        assertThat(account.getLast()).isInstanceOf(Outcome.Done.class);
+    }
+}

@@ -1,0 +1,157 @@
+package app.keyturn.vault.azure;
+
+import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.rotation.RotateKeyViewModel;
+import app.keyturn.rotation.RotationPolicyViewModel;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.Vault;
+import com.azure.core.util.Context;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
+import com.azure.security.keyvault.keys.models.KeyOperation;
+import java.time.Clock;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of write, as a program with a plain client sends it and as a person at our window does.
+enum WriteKind {
+    CREATE("create") {
+        @Override
+        void send(KeyClient client) {
+            client.createEcKey(new CreateEcKeyOptions(NEW));
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var viewModel = new CreateKeyViewModel(vault, List.of(), new InlineBackground(), FORMATS, done::add);
+            viewModel.getForm().nameProperty().set(NEW);
+            viewModel.getForm().familyProperty().set(KeyType.EC);
+            viewModel.create();
+            return Report.of(done, viewModel.getProblem());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.listKeyVersions(NEW).size();
+        }
+    },
+
+    ROTATE("rotate") {
+        @Override
+        void send(KeyClient client) {
+            client.rotateKey(OLD);
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var viewModel =
+                    new RotateKeyViewModel(vault, vault.getKey(OLD), new InlineBackground(), FORMATS, done::add);
+            viewModel.rotate();
+            return Report.of(done, viewModel.getProblem());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.listKeyVersions(OLD).size() - 1;
+        }
+    },
+
+    UPDATE("update") {
+        @Override
+        void send(KeyClient client) {
+            client.updateKeyPropertiesWithResponse(
+                    client.getKey(OLD).getProperties().setEnabled(false), Context.NONE, (KeyOperation[]) null);
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var key = vault.getKey(OLD);
+            var change = KeyChange.enabled(OLD, key.version(), false);
+            var viewModel = new ReviewViewModel(vault, key, change, new InlineBackground(), FORMATS, done::add);
+            viewModel.apply();
+            return Report.of(done, viewModel.getProblem());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.getKey(OLD).item().enabled() ? 0 : 1;
+        }
+    },
+
+    SET_POLICY("setPolicy") {
+        @Override
+        void send(KeyClient client) {
+            client.updateKeyRotationPolicy(OLD, AzurePolicies.policy(POLICY));
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var viewModel = new RotationPolicyViewModel(
+                    vault, vault.getKey(OLD), vault.getRotationPolicy(OLD), new InlineBackground(), FORMATS, done::add);
+            viewModel.getForm().policyProperty().set(POLICY);
+            viewModel.save();
+            return Report.of(done, viewModel.problemProperty().get());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.getRotationPolicy(OLD).sameContent(POLICY) ? 1 : 0;
+        }
+    };
+
+    /// What the window says in the end.
+    enum Report {
+        DONE,
+        NOT_DONE,
+        UNKNOWN;
+
+        private static Report of(List<Object> done, @Nullable Problem problem) {
+            if (problem == null) {
+                if (done.size() != 1) {
+                    throw new AssertionError("told " + done.size() + " times, and no problem");
+                }
+                return DONE;
+            }
+            if (problem.failure() == null || !done.isEmpty()) {
+                throw new AssertionError(problem + " after " + done);
+            }
+            return problem.failure().ambiguous() ? UNKNOWN : NOT_DONE;
+        }
+    }
+
+    /// The key that exists before.
+    static final String OLD = "old";
+
+    private static final String NEW = "new";
+    private static final RotationPolicy POLICY = RotationPolicy.of(
+            Trigger.afterCreation(Period.ofMonths(2)), Trigger.beforeExpiry(Period.ofDays(20)), Period.ofMonths(6));
+    private static final Formats FORMATS = new Formats(Clock.systemUTC(), ZoneOffset.UTC);
+
+    /// As a fault calls it.
+    final String action;
+
+    WriteKind(String action) {
+        this.action = action;
+    }
+
+    abstract void send(KeyClient client);
+
+    abstract Report click(Vault vault);
+
+    /// How often it was done: versions made, or for a change whether it is there.
+    abstract int done(Vault vault);
+}
