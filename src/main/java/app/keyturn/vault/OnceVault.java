@@ -1,23 +1,19 @@
 package app.keyturn.vault;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A vault whose writes are done once, and whose failures say what is true. A write that fails was not done; where even
 /// reading the vault could not tell, it fails with [Failure.Kind#OUTCOME_UNKNOWN], which alone is ambiguous.
 ///
 /// One write a key at a time. A caller that is interrupted stops waiting; the write is brought to its end all the same.
-public final class OnceVault implements Vault {
-    private final Vault vault;
+public final class OnceVault extends VaultDecorator {
     private final WriteOnce once;
     private final WriteLog log;
     private final InstantSource clock;
@@ -27,7 +23,7 @@ public final class OnceVault implements Vault {
     /// @param vault    sends every write a single time
     /// @param executor runs writes; must not run them in the caller's thread where callers are interrupted
     public OnceVault(Vault vault, WriteLog log, Sleeper sleeper, InstantSource clock, Executor executor) {
-        this.vault = vault;
+        super(vault);
         this.once = new WriteOnce(vault, sleeper);
         this.log = log;
         this.clock = clock;
@@ -35,68 +31,23 @@ public final class OnceVault implements Vault {
     }
 
     @Override
-    public VaultAddress address() {
-        return vault.address();
-    }
-
-    @Override
-    public @Nullable String account() {
-        return vault.account();
-    }
-
-    @Override
-    public boolean readOnly() {
-        return vault.readOnly();
-    }
-
-    @Override
-    public void probe() {
-        vault.probe();
-    }
-
-    @Override
-    public void listKeys(Consumer<List<KeyItem>> page) {
-        vault.listKeys(page);
-    }
-
-    @Override
-    public KeyDetails getKey(String name) {
-        return vault.getKey(name);
-    }
-
-    @Override
-    public KeyDetails getKey(String name, String version) {
-        return vault.getKey(name, version);
-    }
-
-    @Override
-    public List<KeyItem> listKeyVersions(String name) {
-        return vault.listKeyVersions(name);
-    }
-
-    @Override
-    public RotationPolicy getRotationPolicy(String name) {
-        return vault.getRotationPolicy(name);
-    }
-
-    @Override
     public KeyDetails createKey(NewKey key) {
-        return write("createKey", key.name(), () -> CreateIntent.of(vault, key));
+        return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
     }
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return write("rotateKey", name, () -> RotateIntent.of(vault, name));
+        return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        return write("updateKey", change.name(), () -> UpdateIntent.of(vault, change));
+        return write("updateKey", change.name(), () -> UpdateIntent.of(vault(), change));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault, name, policy));
+        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
     }
 
     /// Looks what became of a write that nobody waits for any more.
@@ -123,7 +74,7 @@ public final class OnceVault implements Vault {
         } catch (VaultException e) {
             return new Outcome.NotDone<>(e.failure().keepingFrom(operation, key));
         }
-        var account = log.begin(vault.address(), intent);
+        var account = log.begin(address(), intent);
         var outcome = once(intent);
         account.accept(outcome);
         return outcome;

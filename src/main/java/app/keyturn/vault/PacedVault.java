@@ -3,19 +3,16 @@ package app.keyturn.vault;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps the reading of details below a number of requests a second, so that looking at a large vault does not
 /// throttle those who use its keys. Listing and writes are few and pass at once.
-public final class PacedVault implements Vault {
-    private final Vault vault;
+public final class PacedVault extends VaultDecorator {
     private final long interval;
     private long next = System.nanoTime();
 
     /// @param perSecond requests a second, at least 1
     public PacedVault(Vault vault, int perSecond) {
-        this.vault = vault;
+        super(vault);
         this.interval = TimeUnit.SECONDS.toNanos(1) / Math.max(1, perSecond);
     }
 
@@ -34,71 +31,26 @@ public final class PacedVault implements Vault {
     }
 
     @Override
-    public VaultAddress address() {
-        return vault.address();
-    }
-
-    @Override
-    public boolean readOnly() {
-        return vault.readOnly();
-    }
-
-    @Override
-    public @Nullable String account() {
-        return vault.account();
-    }
-
-    @Override
-    public void probe() {
-        vault.probe();
-    }
-
-    @Override
-    public void listKeys(Consumer<List<KeyItem>> page) {
-        vault.listKeys(page);
-    }
-
-    @Override
     public KeyDetails getKey(String name) {
         pace();
-        return vault.getKey(name);
+        return super.getKey(name);
     }
 
     @Override
     public KeyDetails getKey(String name, String version) {
         pace();
-        return vault.getKey(name, version);
+        return super.getKey(name, version);
     }
 
     @Override
     public List<KeyItem> listKeyVersions(String name) {
         pace();
-        return vault.listKeyVersions(name);
+        return super.listKeyVersions(name);
     }
 
     @Override
     public RotationPolicy getRotationPolicy(String name) {
         pace();
-        return vault.getRotationPolicy(name);
-    }
-
-    @Override
-    public KeyDetails createKey(NewKey key) {
-        return vault.createKey(key);
-    }
-
-    @Override
-    public KeyDetails rotateKey(String name) {
-        return vault.rotateKey(name);
-    }
-
-    @Override
-    public KeyDetails updateKey(KeyChange change) {
-        return vault.updateKey(change);
-    }
-
-    @Override
-    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return vault.updateRotationPolicy(name, policy);
+        return super.getRotationPolicy(name);
     }
 }

@@ -1,56 +1,19 @@
 package app.keyturn.vault;
 
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A vault that is only looked at: writes end here, before anything is sent.
-public record ReadOnlyVault(Vault vault, InstantSource clock) implements Vault {
+public final class ReadOnlyVault extends VaultDecorator {
+    private final InstantSource clock;
+
+    public ReadOnlyVault(Vault vault, InstantSource clock) {
+        super(vault);
+        this.clock = clock;
+    }
 
     @Override
     public boolean readOnly() {
         return true;
-    }
-
-    @Override
-    public VaultAddress address() {
-        return vault.address();
-    }
-
-    @Override
-    public @Nullable String account() {
-        return vault.account();
-    }
-
-    @Override
-    public void probe() {
-        vault.probe();
-    }
-
-    @Override
-    public void listKeys(Consumer<List<KeyItem>> page) {
-        vault.listKeys(page);
-    }
-
-    @Override
-    public KeyDetails getKey(String name) {
-        return vault.getKey(name);
-    }
-
-    @Override
-    public KeyDetails getKey(String name, String version) {
-        return vault.getKey(name, version);
-    }
-
-    @Override
-    public List<KeyItem> listKeyVersions(String name) {
-        return vault.listKeyVersions(name);
-    }
-
-    @Override
-    public RotationPolicy getRotationPolicy(String name) {
-        return vault.getRotationPolicy(name);
     }
 
     @Override
@@ -74,7 +37,6 @@ public record ReadOnlyVault(Vault vault, InstantSource clock) implements Vault {
     }
 
     private VaultException refused(String operation, String target) {
-        return new VaultException(
-                new Failure(Failure.Kind.READ_ONLY, operation, target, 0, null, null, null, null, 0, clock.instant()));
+        return new VaultException(Failure.unsent(Failure.Kind.READ_ONLY, operation, target, clock.instant()));
     }
 }

@@ -1,0 +1,84 @@
+package app.keyturn.vault;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A vault around another one: passes everything on, so that what a decorator adds is all that it holds.
+abstract class VaultDecorator implements Vault {
+    private final Vault vault;
+
+    VaultDecorator(Vault vault) {
+        this.vault = vault;
+    }
+
+    /// The vault inside.
+    final Vault vault() {
+        return vault;
+    }
+
+    @Override
+    public VaultAddress address() {
+        return vault.address();
+    }
+
+    @Override
+    public @Nullable String account() {
+        return vault.account();
+    }
+
+    @Override
+    public boolean readOnly() {
+        return vault.readOnly();
+    }
+
+    @Override
+    public void probe() {
+        vault.probe();
+    }
+
+    @Override
+    public void listKeys(Consumer<List<KeyItem>> page) {
+        vault.listKeys(page);
+    }
+
+    @Override
+    public KeyDetails getKey(String name) {
+        return vault.getKey(name);
+    }
+
+    @Override
+    public KeyDetails getKey(String name, String version) {
+        return vault.getKey(name, version);
+    }
+
+    @Override
+    public List<KeyItem> listKeyVersions(String name) {
+        return vault.listKeyVersions(name);
+    }
+
+    @Override
+    public RotationPolicy getRotationPolicy(String name) {
+        return vault.getRotationPolicy(name);
+    }
+
+    @Override
+    public KeyDetails createKey(NewKey key) {
+        return vault.createKey(key);
+    }
+
+    @Override
+    public KeyDetails rotateKey(String name) {
+        return vault.rotateKey(name);
+    }
+
+    @Override
+    public KeyDetails updateKey(KeyChange change) {
+        return vault.updateKey(change);
+    }
+
+    @Override
+    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
+        return vault.updateRotationPolicy(name, policy);
+    }
+}
