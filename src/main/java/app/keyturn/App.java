@@ -10,7 +10,6 @@ import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.Recents;
-import app.keyturn.settings.Settings;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.Shell;
 import app.keyturn.ui.Background;
@@ -163,8 +162,7 @@ public final class App implements AutoCloseable {
     }
 
     private void remember() {
-        var now = settings.get();
-        settings.set(new Settings(theme.choiceProperty().get(), columns.get(), now.recent(), now.requestsPerSecond()));
+        settings.set(settings.get().withLook(theme.choiceProperty().get(), columns.get()));
     }
 
     @Override

@@ -2,12 +2,14 @@ package app.keyturn;
 
 import app.keyturn.activity.Journal;
 import app.keyturn.settings.SettingsStore;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.VaultException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -89,7 +91,22 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /// A vault that could not even be opened, such as for want of its certificate's file, is a problem to be read; the
+    /// rest is a bug of ours and keeps its trace.
+    static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        var cause = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
+        if (!(cause instanceof VaultException vault)) {
+            throw thrown;
+        }
+        var problem = Problems.of(vault.failure());
+        List.of(problem.what(), problem.why(), problem.todo(), problem.details())
+                .forEach(command.getErr()::println);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /// Opens the window and stays until it is closed.

@@ -2,8 +2,12 @@ package app.keyturn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.VaultException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +55,17 @@ class CommandLineTest {
         assertThat(run("sandbox", "--fault", "nonsense")).isEqualTo(2);
         assertThat(err.toString()).contains("--fault").contains("latency:800ms");
         assertThat(run("sandbox", "--vault", "nobody")).isEqualTo(2);
+    }
+
+    @Test
+    void aVaultThatCannotBeOpenedIsExplainedWithoutATrace() throws Exception {
+        var failure = Failure.unsent(Failure.Kind.BAD_CERTIFICATE_FILE, "open", "localhost:8443", Instant.EPOCH);
+        var command = Main.commandLine().setErr(new PrintWriter(err, true));
+        int exit = Main.explain(
+                new ExecutionException(new VaultException(failure)), command, command.parseArgs("--sandbox"));
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("The vault localhost:8443 could not be opened", "PEM")
+                .doesNotContain("\tat ");
     }
 }

@@ -118,6 +118,17 @@ class KeyListWindowTest {
     }
 
     @Test
+    void escapeLeavesTheRoomToTheTableAndEnterBringsThePanelBack(FxRobot robot) {
+        window.awaitRead();
+        window.select(robot, "payments-signing");
+        assertThat(robot.lookup("#keyName").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#keyName").tryQuery().isEmpty());
+        robot.type(KeyCode.ENTER);
+        until(() -> robot.lookup("#keyName").tryQuery().isPresent());
+    }
+
+    @Test
     void columnsAreRememberedAfterARestart(FxRobot robot) {
         window.awaitRead();
         robot.interact(() -> {

@@ -164,6 +164,8 @@ public final class KeyListView {
             selection.selectAll();
         } else if (key.getCode() == KeyCode.ENTER) {
             viewModel.openPanel();
+        } else if (key.getCode() == KeyCode.ESCAPE) {
+            viewModel.closePanel();
         } else if (key.getCode() == KeyCode.SPACE && !key.isShortcutDown()) {
             toggleFocused();
         } else {

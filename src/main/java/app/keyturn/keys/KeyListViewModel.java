@@ -174,6 +174,11 @@ public final class KeyListViewModel {
         panelOpen.set(true);
     }
 
+    /// Leaves the room to the table, until the panel is opened again.
+    public void closePanel() {
+        panelOpen.set(false);
+    }
+
     public BooleanProperty panelOpenProperty() {
         return panelOpen;
     }

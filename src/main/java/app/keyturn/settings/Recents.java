@@ -40,12 +40,7 @@ public final class Recents {
                 .limit(MOST)
                 .toList();
         list.setAll(now);
-        var settings = store.get();
-        store.set(new Settings(
-                settings.theme(),
-                settings.columns(),
-                now.stream().map(Recents::recent).toList(),
-                settings.requestsPerSecond()));
+        store.set(store.get().withRecent(now.stream().map(Recents::recent).toList()));
     }
 
     private static Settings.Recent recent(Connection connection) {

@@ -20,6 +20,14 @@ public record Settings(
         recent = List.copyOf(recent);
     }
 
+    public Settings withLook(Theme.Choice theme, List<ColumnMemory.Column> columns) {
+        return new Settings(theme, columns, recent, requestsPerSecond);
+    }
+
+    public Settings withRecent(List<Recent> recent) {
+        return new Settings(theme, columns, recent, requestsPerSecond);
+    }
+
     /// A connection without its secret.
     public record Recent(
             String url,
