@@ -117,20 +117,26 @@ public final class Main implements Callable<Integer> {
                 Clock.systemUTC(), ZoneId.systemDefault(), SettingsStore.userFile(), Journal.userFile(), readOnly);
         var closed = new CompletableFuture<Integer>();
         Platform.startup(() -> {
-            // Until the window is there nobody could see what went wrong; afterwards it is logged and the window lives
-            // on.
-            Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> closed.completeExceptionally(bug));
-            var stage = new Stage();
-            stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
-            var app = new App(setup, stage);
-            app.show();
-            connections.forEach(app::open);
-            if (sandbox) {
-                app.openSandbox();
+            // JavaFX keeps to itself what is thrown in here, and nobody would be told that no window comes.
+            try {
+                open(setup, connections, closed);
+            } catch (RuntimeException e) {
+                closed.completeExceptionally(e);
             }
-            Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
         });
         return closed.get();
+    }
+
+    private void open(App.Setup setup, List<Connection> connections, CompletableFuture<Integer> closed) {
+        var stage = new Stage();
+        stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
+        var app = new App(setup, stage);
+        app.show();
+        connections.forEach(app::open);
+        if (sandbox) {
+            app.openSandbox();
+        }
+        Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
     }
 
     private Connection connection(String vault) {

@@ -37,10 +37,13 @@ final class TourCommand implements Callable<Integer> {
         var setup = new App.Setup(Clock.systemUTC(), ZoneOffset.UTC, settings, false);
         var end = new CompletableFuture<String>();
         Platform.startup(() -> {
-            Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> end.completeExceptionally(bug));
-            var app = new App(setup, new Stage());
-            app.show();
-            new Tour(app.shell(), app.background(), app.theme(), out).walk(System.out::println, end::complete);
+            try {
+                var app = new App(setup, new Stage());
+                app.show();
+                new Tour(app.shell(), app.background(), app.theme(), out).walk(System.out::println, end::complete);
+            } catch (RuntimeException e) {
+                end.completeExceptionally(e);
+            }
         });
         var trouble = end.get();
         if (trouble.isEmpty()) {
