@@ -6,13 +6,18 @@ import java.util.logging.Logger;
 
 /// How much of what the libraries say reaches the console: warnings, and nothing that the window tells anyway.
 final class Logging {
-    /// Held here, because the logging of the JDK forgets the level of a logger that nobody holds.
+    /// Every failure of the client reaches the window as a problem with its details.
+    private static final Logger CLIENT = Logger.getLogger("com.azure");
+
+    /// Held here, because the logging of the JDK forgets the level of a logger that nobody holds. JavaFX warns that it
+    /// was started from the class path, which is meant.
     private static final List<Logger> QUIET = List.of(
-            Logger.getLogger("com.azure"), Logger.getLogger("com.microsoft.aad"), Logger.getLogger("com.sun.javafx"));
+            Logger.getLogger("com.microsoft.aad"), Logger.getLogger("com.sun.javafx"), Logger.getLogger("javafx"));
 
     private Logging() {}
 
     static void quieten() {
+        CLIENT.setLevel(Level.OFF);
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

@@ -229,10 +229,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
             return;
         }
         var key = form.key();
-        boolean exists = existing.contains(folded(key.name()));
         var chosen = policy.get();
-        var creation = new KeyCreation(vault);
-        run(key.name(), () -> creation.create(key, exists, chosen));
+        run(key.name(), () -> new KeyCreation(vault).create(key, chosen));
     }
 
     /// Saves the rotation policy of the key that was created already.
@@ -254,15 +252,13 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     private void end(Result result) {
         var key = result.key();
-        if (key != null && made == null) {
+        if (made == null) {
             made = key;
             created.accept(key);
         }
         var failure = result.failure();
         if (failure == null) {
             finished.set(true);
-        } else if (key == null) {
-            problem.set(Problems.of(failure));
         } else {
             halfDone.set(true);
             leave.set(text("button.close"));

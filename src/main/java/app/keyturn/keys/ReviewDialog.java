@@ -29,6 +29,9 @@ public final class ReviewDialog implements Dialogs.DialogView {
     private TableColumn<ReviewRow, ReviewRow> propertyColumn;
 
     @FXML
+    private TableColumn<ReviewRow, ReviewRow> originalColumn;
+
+    @FXML
     private TableColumn<ReviewRow, ReviewRow> beforeColumn;
 
     @FXML
@@ -57,6 +60,8 @@ public final class ReviewDialog implements Dialogs.DialogView {
     @FXML
     private void initialize() {
         column(propertyColumn, "review-property", ReviewRow::property);
+        column(originalColumn, "text-muted", ReviewRow::original);
+        originalColumn.visibleProperty().bind(viewModel.conflictProperty());
         column(beforeColumn, "review-before", ReviewRow::before);
         column(afterColumn, "review-after", ReviewRow::after);
         column(noteColumn, "review-note", ReviewRow::note);
@@ -65,7 +70,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
             reviewTitle.setText(viewModel.getTitle());
             command.setText(viewModel.azCommand());
         });
-        conflictBox.visibleProperty().bind(viewModel.conflictProperty().isNotEmpty());
+        conflictBox.visibleProperty().bind(viewModel.conflictProperty());
         conflictBox.managedProperty().bind(conflictBox.visibleProperty());
         apply.disableProperty().bind(viewModel.readyProperty().not());
         viewModel.doneProperty().subscribe(done -> {
@@ -91,7 +96,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
                 setGraphic(row == null || empty ? null : label);
                 if (row != null && !empty) {
                     label.setText(words.apply(row));
-                    label.getStyleClass().setAll("label", row.changed() ? style : "text-muted");
+                    label.getStyleClass().setAll("label", row.changed() || row.theirs() ? style : "text-muted");
                 }
             }
         });

@@ -7,81 +7,90 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One property before and after a change.
-public record ReviewRow(String property, String before, String after, String note) {
+/// One property in a review.
+///
+/// @param original as it was when the editing began
+/// @param before   as the vault has it now
+/// @param after    as it will be
+public record ReviewRow(String property, String original, String before, String after, String note) {
 
     public boolean changed() {
         return !before.equals(after);
     }
 
-    static List<ReviewRow> of(KeyDetails now, KeyChange change, Formats formats) {
-        var item = now.item();
+    /// True where someone else changed it meanwhile.
+    public boolean theirs() {
+        return !original.equals(before);
+    }
+
+    /// What will change first, then what someone else changed, then the rest.
+    ///
+    /// @param shown the version as it was when the editing began
+    static List<ReviewRow> of(KeyDetails shown, KeyDetails now, KeyChange change, Formats formats) {
+        var was = shown.item();
+        var is = now.item();
         List<ReviewRow> rows = new ArrayList<>();
         rows.add(row(
-                "review.enabled",
-                yesNo(item.enabled()),
+                text("review.enabled"),
+                yesNo(was.enabled()),
+                yesNo(is.enabled()),
                 change.enabled() == null ? null : yesNo(change.enabled()),
                 ""));
         rows.add(row(
-                "review.activates",
-                time(item.notBefore(), formats),
+                text("review.activates"),
+                time(was.notBefore(), formats),
+                time(is.notBefore(), formats),
                 time(change.notBefore(), formats, true),
-                "review.note.move"));
+                text("review.note.move")));
         rows.add(row(
-                "review.expires",
-                time(item.expiresOn(), formats),
+                text("review.expires"),
+                time(was.expiresOn(), formats),
+                time(is.expiresOn(), formats),
                 time(change.expiresOn(), formats, true),
-                "review.note.move"));
+                text("review.note.move")));
         rows.add(row(
-                "review.operations",
+                text("review.operations"),
+                words(shown.operations()),
                 words(now.operations()),
                 change.operations() == null ? null : words(change.operations()),
                 ""));
-        if (change.tags() != null) {
-            addTags(rows, now, change);
-        }
-        rows.sort((a, b) -> Boolean.compare(b.changed(), a.changed()));
+        addTags(rows, was.tags(), is.tags(), change.tags() == null ? is.tags() : change.tags());
+        rows.sort(Comparator.comparing(ReviewRow::changed)
+                .thenComparing(ReviewRow::theirs)
+                .reversed());
         return rows;
     }
 
-    private static void addTags(List<ReviewRow> rows, KeyDetails now, KeyChange change) {
-        var after = Objects.requireNonNull(change.tags());
-        var names = new TreeSet<>(now.item().tags().keySet());
+    private static void addTags(
+            List<ReviewRow> rows, Map<String, String> was, Map<String, String> is, Map<String, String> after) {
+        var names = new TreeSet<>(was.keySet());
+        names.addAll(is.keySet());
         names.addAll(after.keySet());
         for (var name : names) {
-            var before = now.item().tags().get(name);
-            if (!Objects.equals(before, after.get(name))) {
-                rows.add(new ReviewRow(text("review.tag", name), orNone(before), orNone(after.get(name)), ""));
+            var row = row(
+                    text("review.tag", name), orNone(was.get(name)), orNone(is.get(name)), orNone(after.get(name)), "");
+            if (row.changed() || row.theirs()) {
+                rows.add(row);
             }
         }
     }
 
-    private static ReviewRow row(String property, String before, @Nullable String after, String note) {
-        boolean changed = after != null && !after.equals(before);
-        var said = changed ? (note.isEmpty() ? "" : text(note)) : text("review.note.unchanged");
-        return new ReviewRow(text(property), before, after == null ? before : after, said);
+    private static ReviewRow row(String property, String original, String before, @Nullable String after, String note) {
+        var row = new ReviewRow(property, original, before, after == null ? before : after, note);
+        return new ReviewRow(property, original, before, row.after, row.explanation());
     }
 
-    /// What differs between the version as it was shown and as it is, in words, or empty.
-    static String conflict(KeyDetails shown, KeyDetails now, Formats formats) {
-        var nothing = new KeyChange(
-                shown.name(),
-                shown.version(),
-                now.item().enabled(),
-                now.item().notBefore(),
-                now.item().expiresOn(),
-                now.operations(),
-                now.item().tags());
-        var words = of(shown, nothing, formats).stream()
-                .filter(ReviewRow::changed)
-                .map(row -> text("review.conflict.was", row.property(), row.before(), row.after()))
-                .toList();
-        return String.join("\n", words);
+    private String explanation() {
+        if (theirs()) {
+            return text(changed() ? "review.note.both" : "review.note.theirs");
+        }
+        return changed() ? note : text("review.note.unchanged");
     }
 
     private static @Nullable String time(@Nullable Instant time, Formats formats, boolean absentMeansKept) {

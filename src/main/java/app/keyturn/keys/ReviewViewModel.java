@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A change before it is applied: what the vault has now beside what it will have. The version is read again when the
@@ -33,7 +31,7 @@ public final class ReviewViewModel {
     private Job job = Job.none();
 
     private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final ReadOnlyStringWrapper conflict = new ReadOnlyStringWrapper(this, "conflict", "");
+    private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
@@ -54,7 +52,7 @@ public final class ReviewViewModel {
         this.background = background;
         this.formats = formats;
         this.applied = applied;
-        rows.set(ReviewRow.of(original, change, formats));
+        rows.set(ReviewRow.of(original, original, change, formats));
         readAgain();
     }
 
@@ -74,13 +72,9 @@ public final class ReviewViewModel {
         return rows.getReadOnlyProperty();
     }
 
-    /// What someone else changed since the version was shown, or empty.
-    public ReadOnlyStringProperty conflictProperty() {
+    /// True where someone else changed the version since the editing began; the rows show what.
+    public ReadOnlyBooleanProperty conflictProperty() {
         return conflict.getReadOnlyProperty();
-    }
-
-    public String getConflict() {
-        return conflict.get();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -125,8 +119,8 @@ public final class ReviewViewModel {
 
     private void compare(KeyDetails now) {
         change = wanted.onTopOf(original.item().tags(), now.item().tags());
-        rows.set(ReviewRow.of(now, change, formats));
-        conflict.set(ReviewRow.conflict(original, now, formats));
+        rows.set(ReviewRow.of(original, now, change, formats));
+        conflict.set(rows.get().stream().anyMatch(ReviewRow::theirs));
         ready.set(true);
     }
 

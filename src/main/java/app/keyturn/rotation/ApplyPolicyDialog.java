@@ -30,6 +30,9 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
     private TableColumn<ApplyRow, String> before;
 
     @FXML
+    private TableColumn<ApplyRow, String> after;
+
+    @FXML
     private TableColumn<ApplyRow, String> note;
 
     public ApplyPolicyDialog(ApplyPolicyViewModel viewModel) {
@@ -54,6 +57,9 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         name.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         before.setCellValueFactory(cell -> cell.getValue().beforeProperty());
+        before.setCellFactory(_ -> new WrappedCell());
+        after.setCellValueFactory(cell -> cell.getValue().afterProperty());
+        after.setCellFactory(_ -> new WrappedCell());
         note.setCellValueFactory(cell -> cell.getValue().noteProperty());
         note.setCellFactory(_ -> new ApplyNoteCell());
         table.getItems().setAll(viewModel.rows());

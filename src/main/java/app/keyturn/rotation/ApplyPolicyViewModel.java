@@ -8,11 +8,12 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.PolicyFinding.Rule;
+import app.keyturn.vault.RotationForecast;
+import app.keyturn.vault.RotationForecast.Event;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicyLint;
 import app.keyturn.vault.Vault;
@@ -38,6 +39,9 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     /// What makes the policy contradictory for a key, rather than only worth knowing.
     private static final Set<Rule> AGAINST =
             Set.of(Rule.CURRENT_WITHOUT_EXPIRY, Rule.CURRENT_DISABLED, Rule.CURRENT_EXPIRED);
+
+    /// Enough to find a rotation among notices and expiries.
+    private static final int EVENTS = 4;
 
     private record Read(KeyItem item, RotationPolicy policy) {}
 
@@ -183,7 +187,17 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             row.showManaged();
             return;
         }
-        row.show(read.policy(), wanted, against(read.item()), choose);
+        row.show(read.policy(), wanted, first(read.item()), against(read.item()), choose);
+    }
+
+    /// When this key gets its next version under the policy; one that is overdue gets it at once.
+    private String first(KeyItem item) {
+        return RotationForecast.events(wanted, item, formats.now(), EVENTS).stream()
+                .filter(event -> event.kind() == Event.Kind.NEW_VERSION)
+                .findFirst()
+                .map(event -> ForecastRow.of(event, formats.now(), formats))
+                .map(row -> text("apply.after", row.date(), row.distance()))
+                .orElse(text("apply.after.never"));
     }
 
     private @Nullable PolicyFinding against(KeyItem item) {
@@ -252,8 +266,6 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
                 saved.accept(row.name(), policy);
             }
             case Outcome.Conflict(var theirs) -> row.changed(theirs);
-            case Outcome.NotSaved(var failure) ->
-                row.failed(Problems.of(failure).why());
         }
     }
 

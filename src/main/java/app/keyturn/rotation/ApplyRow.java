@@ -30,6 +30,7 @@ public final class ApplyRow {
     private final BooleanProperty chosen = new SimpleBooleanProperty(this, "chosen");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.READING);
     private final ReadOnlyStringWrapper before = new ReadOnlyStringWrapper(this, "before", "");
+    private final ReadOnlyStringWrapper after = new ReadOnlyStringWrapper(this, "after", "");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private @Nullable RotationPolicy opened;
 
@@ -55,6 +56,11 @@ public final class ApplyRow {
         return before.getReadOnlyProperty();
     }
 
+    /// What the policy will do to the key first.
+    public ReadOnlyStringProperty afterProperty() {
+        return after.getReadOnlyProperty();
+    }
+
     /// What speaks against it, or what came of it.
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
@@ -74,8 +80,14 @@ public final class ApplyRow {
     }
 
     /// What was read; a key that something speaks against is left out until someone chooses it.
-    void show(RotationPolicy policy, RotationPolicy wanted, @Nullable PolicyFinding against, boolean choose) {
+    void show(
+            RotationPolicy policy,
+            RotationPolicy wanted,
+            String first,
+            @Nullable PolicyFinding against,
+            boolean choose) {
         opened = policy;
+        after.set(first);
         before.set(PolicyWords.of(policy));
         boolean same = policy.sameContent(wanted);
         state.set(same ? State.SAME : State.READY);

@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +31,8 @@ public final class ForecastList extends GridPane {
             event.getStyleClass().add("forecast-event");
             distance.getStyleClass().add("field-hint");
             date.setTooltip(exact);
+            date.setMinWidth(Region.USE_PREF_SIZE);
+            distance.setMinWidth(Region.USE_PREF_SIZE);
         }
 
         private void show(ForecastRow row) {

@@ -1,16 +1,13 @@
 package app.keyturn.rotation;
 
-import app.keyturn.vault.Failure;
 import app.keyturn.vault.RotationPolicy;
-import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
-import java.time.Period;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Saves a policy once and reads what is there then. Looks first whether someone else changed it meanwhile: by its
-/// content, because the service does not move its time of change on identical writes (recording
+/// Saves a policy and reads what is there then. Looks first whether someone else changed it meanwhile: by its content,
+/// because the service does not move its time of change on identical writes (recording
 /// rotate-and-create-under-existing-policy). Blocks; for background work.
 final class PolicySave {
     /// How it ended.
@@ -20,9 +17,6 @@ final class PolicySave {
 
         /// Nothing was sent: the vault has something else than what was opened.
         record Conflict(RotationPolicy theirs) implements Outcome {}
-
-        /// No answer came, and the vault has the old policy still.
-        record NotSaved(Failure failure) implements Outcome {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicySave.class);
@@ -35,17 +29,12 @@ final class PolicySave {
         this.key = key;
     }
 
-    /// @throws VaultException where the vault refused, or where it cannot be told what became of it
+    /// @throws VaultException where it was not saved, or where nobody can tell
     Outcome save(RotationPolicy opened, RotationPolicy wanted) {
         var there = vault.getRotationPolicy(key);
-        if (!there.sameContent(opened)) {
-            return new Outcome.Conflict(there);
-        }
-        try {
-            return new Outcome.Saved(readBack(vault.updateRotationPolicy(key, wanted)));
-        } catch (VaultException e) {
-            return unlessRefused(e, wanted);
-        }
+        return there.sameContent(opened)
+                ? new Outcome.Saved(readBack(vault.updateRotationPolicy(key, wanted)))
+                : new Outcome.Conflict(there);
     }
 
     /// What is there now; where that cannot be read, what the vault answered when it saved.
@@ -56,25 +45,5 @@ final class PolicySave {
             LOG.info("{} was saved, but not read back: {}", key, e.getMessage());
             return answer;
         }
-    }
-
-    private Outcome unlessRefused(VaultException lost, RotationPolicy wanted) {
-        if (!lost.failure().ambiguous()) {
-            throw lost;
-        }
-        try {
-            var there = vault.getRotationPolicy(key);
-            return there.sameContent(stored(wanted)) ? new Outcome.Saved(there) : new Outcome.NotSaved(lost.failure());
-        } catch (VaultException e) {
-            lost.addSuppressed(e);
-            throw lost;
-        }
-    }
-
-    /// A vault adds a notice 30 days before where none is asked for (recording rotation-policy-put-empty-actions).
-    private RotationPolicy stored(RotationPolicy wanted) {
-        return wanted.notice() != null || vault.address().managedHsm()
-                ? wanted
-                : wanted.with(wanted.rotate(), Trigger.beforeExpiry(Period.ofDays(30)), wanted.expiryTime());
     }
 }

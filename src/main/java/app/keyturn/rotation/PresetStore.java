@@ -1,5 +1,6 @@
 package app.keyturn.rotation;
 
+import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -76,9 +76,6 @@ public final class PresetStore {
         for (var preset : presets) {
             all.set(preset.name(), JSON.readTree(PolicyDocuments.json(preset.policy())));
         }
-        Files.createDirectories(file.getParent());
-        var draft = Files.createTempFile(file.getParent(), "presets", ".tmp");
-        Files.write(draft, JSON.writeValueAsBytes(all));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerFile.write(file, JSON.writeValueAsBytes(all));
     }
 }

@@ -6,11 +6,8 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
-import app.keyturn.ui.Problems;
 import app.keyturn.vault.AzCommands;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.NewVersion;
-import app.keyturn.vault.NewVersion.Outcome;
 import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
@@ -136,33 +133,27 @@ public final class RotateKeyViewModel implements AutoCloseable {
         return problem.get();
     }
 
-    /// Rotates, once. After a lost answer the key is read, because asking again could make a second version.
+    /// Rotates, once.
     public void rotate() {
         if (busy.get() || !ready.get()) {
             return;
         }
-        var attempt = new NewVersion(vault, current.name(), current.version());
         busy.set(true);
         problem.set(null);
         rotating = background
                 .run(
                         text("rotate.running", current.name()),
-                        () -> attempt.make(() -> vault.rotateKey(current.name())),
-                        this::end,
+                        () -> vault.rotateKey(current.name()),
+                        this::show,
                         this::fail)
                 .always(() -> busy.set(false));
     }
 
-    private void end(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Made(var key) -> {
-                ready.set(false);
-                title.set(text("rotate.title.done", key.name()));
-                result.set(key);
-                rotated.accept(key);
-            }
-            case Outcome.NotMade(var failure) -> problem.set(Problems.of(failure));
-        }
+    private void show(KeyDetails key) {
+        ready.set(false);
+        title.set(text("rotate.title.done", key.name()));
+        result.set(key);
+        rotated.accept(key);
     }
 
     /// Where nobody knows whether a version was made, another try could make a second one.

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.rotation.PolicyOutlook.Document;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
@@ -34,6 +35,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final RotationPolicyViewModel viewModel;
+    private final FilePicker picker;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
 
@@ -80,6 +82,9 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private TextField presetName;
 
     @FXML
+    private ComboBox<String> otherKey;
+
+    @FXML
     private ToggleGroup documents;
 
     @FXML
@@ -109,8 +114,9 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private LinesView theirChanges;
 
-    public RotationPolicyDialog(RotationPolicyViewModel viewModel) {
+    public RotationPolicyDialog(RotationPolicyViewModel viewModel, FilePicker picker) {
         this.viewModel = viewModel;
+        this.picker = picker;
     }
 
     public RotationPolicyViewModel getViewModel() {
@@ -173,6 +179,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
         preset.setConverter(new Names<>(PolicyPreset::name));
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setOnAction(_ -> usePreset());
+        otherKey.getItems().setAll(viewModel.getExchange().otherKeys());
     }
 
     private void usePreset() {
@@ -228,9 +235,27 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     }
 
     @FXML
+    private void copyFromKey() {
+        if (otherKey.getValue() != null) {
+            viewModel.getExchange().copyFrom(otherKey.getValue());
+        }
+    }
+
+    @FXML
+    private void export() {
+        var file = picker.toSave(
+                lines.getScene().getWindow(),
+                text("rotation.export"),
+                viewModel.getKeyName() + "-rotation-policy.json");
+        if (file != null) {
+            viewModel.getExchange().export(file);
+        }
+    }
+
+    @FXML
     private void paste() {
         var clipboard = Clipboard.getSystemClipboard();
-        viewModel.paste(clipboard.hasString() ? clipboard.getString() : "");
+        viewModel.getExchange().paste(clipboard.hasString() ? clipboard.getString() : "");
     }
 
     @FXML
@@ -244,9 +269,9 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private void drop(DragEvent event) {
         var board = event.getDragboard();
         if (board.hasFiles()) {
-            viewModel.open(board.getFiles().getFirst().toPath());
+            viewModel.getExchange().open(board.getFiles().getFirst().toPath());
         } else {
-            viewModel.paste(board.getString());
+            viewModel.getExchange().paste(board.getString());
         }
         event.setDropCompleted(true);
         event.consume();

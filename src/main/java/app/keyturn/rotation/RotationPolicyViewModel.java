@@ -8,11 +8,9 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
-import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,11 +33,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final PolicyForm form;
     private final PolicyOutlook outlook;
     private final OwnPresets ownPresets;
+    private final PolicyExchange exchange;
     private final Subscription subscription;
     private RotationPolicy opened;
     private @Nullable Consumer<RotationPolicy> moreKeys;
     private Job saving = Job.none();
-    private Job opening = Job.none();
 
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -66,6 +64,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
         ownPresets = new OwnPresets(form, outlook, problem::set);
+        exchange = new PolicyExchange(vault, form, background, problem::set);
         subscription = Subscription.combine(
                 outlook.follow(),
                 outlook.adviceProperty().subscribe(_ -> allow()),
@@ -101,6 +100,17 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     public void offerPresets(PresetStore presets) {
         ownPresets.use(presets);
+    }
+
+    /// Policies of other keys, files and the clipboard.
+    public PolicyExchange getExchange() {
+        return exchange;
+    }
+
+    /// Offers the policies of these keys to start from.
+    public void offerKeys(List<String> names) {
+        exchange.offerKeys(
+                names.stream().filter(name -> !name.equals(current.name())).toList());
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {
@@ -157,46 +167,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     }
 
     public void use(PolicyPreset preset) {
-        take(preset.policy());
-    }
-
-    private void take(RotationPolicy policy) {
-        form.policyProperty()
-                .set(form.policyProperty().get().with(policy.rotate(), policy.notice(), policy.expiryTime()));
-    }
-
-    /// Takes a policy from a JSON file's text; a text that is none is a problem and changes nothing.
-    public void paste(String json) {
-        try {
-            take(PolicyJson.read(json));
-            problem.set(null);
-        } catch (PolicyJson.Unreadable e) {
-            problem.set(new Problem(
-                    text("rotation.json.problem"), e.reason(), text("rotation.json.todo"), json.strip(), null));
-        }
-    }
-
-    /// Takes a policy from a JSON file.
-    public void open(Path file) {
-        opening.cancel();
-        opening = background.run(
-                text("rotation.json.opening", file.getFileName()),
-                () -> OpenedFile.read(file),
-                opened -> take(file, opened),
-                problem::set);
-    }
-
-    private void take(Path file, OpenedFile opened) {
-        if (opened.failure().isEmpty()) {
-            paste(opened.content());
-            return;
-        }
-        problem.set(new Problem(
-                text("rotation.json.problem"),
-                text("rotation.json.noFile", file),
-                text("rotation.json.todo"),
-                opened.failure(),
-                null));
+        exchange.take(preset.policy());
     }
 
     /// Offers to give the policy to more keys; without this the button is not there.
@@ -237,7 +208,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
                 finished.set(true);
             }
             case Outcome.Conflict(var other) -> theirs.set(other);
-            case Outcome.NotSaved(var failure) -> problem.set(Problems.of(failure));
         }
     }
 
@@ -276,6 +246,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     public void close() {
         subscription.unsubscribe();
         saving.cancel();
-        opening.cancel();
+        exchange.close();
     }
 }

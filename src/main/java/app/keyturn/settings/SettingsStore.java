@@ -2,6 +2,7 @@ package app.keyturn.settings;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.OwnerFile;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +79,7 @@ public final class SettingsStore {
 
     private void saveNow() {
         try {
-            write(file, settings);
+            OwnerFile.write(file, JSON.writeValueAsBytes(settings));
         } catch (IOException e) {
             LOG.warn("The settings could not be saved to {}", file, e);
         }
@@ -105,23 +104,5 @@ public final class SettingsStore {
         } catch (IOException e) {
             LOG.warn("{} could not be moved", file, e);
         }
-    }
-
-    private static void write(Path file, Settings settings) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        var draft = ownerOnly(file);
-        Files.write(draft, JSON.writeValueAsBytes(settings));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static Path ownerOnly(Path file) throws IOException {
-        var folder = Objects.requireNonNull(file.getParent());
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? Files.createTempFile(
-                        folder,
-                        "settings",
-                        ".tmp",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : Files.createTempFile(folder, "settings", ".tmp");
     }
 }

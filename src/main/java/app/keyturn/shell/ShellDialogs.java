@@ -18,6 +18,7 @@ import app.keyturn.rotation.RotationPolicyViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
 import app.keyturn.vault.KeyChange;
@@ -94,7 +95,8 @@ final class ShellDialogs implements SessionDialogs {
                     });
             viewModel.offerMoreKeys(this::applyToMore);
             viewModel.offerPresets(presets);
-            dialogs.open(new RotationPolicyDialog(viewModel), text("keys.editPolicy"));
+            viewModel.offerKeys(names());
+            dialogs.open(new RotationPolicyDialog(viewModel, FilePicker.SYSTEM), text("keys.editPolicy"));
         }
 
         /// To the selected keys, or to those that are chosen out of all.

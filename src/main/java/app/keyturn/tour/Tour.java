@@ -1,6 +1,7 @@
 package app.keyturn.tour;
 
 import app.keyturn.keys.KeyRow;
+import app.keyturn.rotation.ApplyRow;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
@@ -14,7 +15,10 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 
 /// The main job in the window, step by step.
@@ -55,6 +59,7 @@ public final class Tour {
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
         policy(guide, screen);
+        morePolicies(guide, screen);
         rotate(guide, screen);
         edit(guide, screen);
         guide.walk(finished);
@@ -110,11 +115,49 @@ public final class Tour {
                 .picture("rotation");
         dark(guide).picture("rotation-dark");
         light(guide)
+                .step(
+                        "count from the other end",
+                        () -> screen.node("from", ComboBox.class)
+                                .getSelectionModel()
+                                .selectLast(),
+                        () -> screen.canPress("save"))
+                .picture("rotation-before-expiry");
+        dark(guide).picture("rotation-before-expiry-dark");
+        light(guide)
+                .step(
+                        "and back",
+                        () -> screen.node("from", ComboBox.class)
+                                .getSelectionModel()
+                                .selectFirst(),
+                        () -> screen.canPress("save"))
                 .step("save it", () -> screen.press("save"), () -> !screen.dialogOpen())
                 .step(
                         "see it in the row",
                         () -> {},
                         () -> row("tour-key").nextRotation().at() != null);
+    }
+
+    /// The policy of one key for others, looked at and left alone.
+    private void morePolicies(Guide guide, Screen screen) {
+        guide.step("open it again", () -> screen.press("editPolicy"), screen::dialogOpen)
+                .step("for more keys", () -> screen.press("more"), () -> screen.has("progress"))
+                .step(
+                        "read what they have",
+                        () -> {},
+                        () -> screen.node("progress", ProgressBar.class).getProgress() >= 1)
+                .step("choose some", () -> choose(screen, 2, 3, 5), () -> screen.canPress("apply"))
+                .picture("rotation-bulk");
+        dark(guide).picture("rotation-bulk-dark");
+        light(guide)
+                .step("leave it", () -> screen.press("close"), () -> screen.has("more"))
+                .step("leave the policy", () -> screen.press("cancel"), () -> !screen.dialogOpen());
+    }
+
+    private static void choose(Screen screen, int... rows) {
+        var table = screen.node("table", TableView.class);
+        for (int row : rows) {
+            ((ApplyRow) table.getItems().get(row)).chosenProperty().set(true);
+        }
     }
 
     private void rotate(Guide guide, Screen screen) {

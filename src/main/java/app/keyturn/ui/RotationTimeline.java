@@ -31,6 +31,8 @@ public final class RotationTimeline extends Region {
 
     private final TimelineFace face = new TimelineFace(this);
     private @Nullable TimelineScale held;
+    private @Nullable Point heldPoint;
+    private int heldDay;
 
     public RotationTimeline() {
         getStyleClass().add("rotation-timeline");
@@ -96,6 +98,7 @@ public final class RotationTimeline extends Region {
 
     void hold(@Nullable TimelineScale scale) {
         held = scale;
+        heldPoint = null;
         requestLayout();
     }
 
@@ -116,7 +119,13 @@ public final class RotationTimeline extends Region {
         double origin = point == Point.NOTICE && expiry != null ? expiry : 0;
         double distance = origin == 0 ? day : origin - day;
         int whole = (int) (step == TimelineScale.Step.WEEK ? Math.rint(distance / 7) * 7 : Math.rint(distance));
-        place(days, point, origin == 0 ? whole : (int) origin - whole, step == TimelineScale.Step.MONTH);
+        int wanted = origin == 0 ? whole : (int) origin - whole;
+        // The mouse tells of every pixel, and most of them are the same day: those cost nothing.
+        if (point != heldPoint || wanted != heldDay) {
+            heldPoint = point;
+            heldDay = wanted;
+            place(days, point, wanted, step == TimelineScale.Step.MONTH);
+        }
     }
 
     void moveBy(Point point, int step) {

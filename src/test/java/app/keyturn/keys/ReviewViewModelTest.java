@@ -28,7 +28,7 @@ class ReviewViewModelTest {
         var review = review(key, tags(key, Map.of("env", "prod", "owner", "me")));
         assertThat(review.rowsProperty().get())
                 .filteredOn(ReviewRow::changed)
-                .containsExactly(new ReviewRow("Tag owner", "none", "me", ""));
+                .containsExactly(new ReviewRow("Tag owner", "none", "none", "me", ""));
         assertThat(review.azCommand()).contains("--tags env=prod owner=me").doesNotContain("--ops");
         review.apply();
         review.apply();
@@ -42,10 +42,27 @@ class ReviewViewModelTest {
         var key = vault.create("alpha", null, true, Map.of("env", "staging"));
         vault.vault.updateKey(tags(key, Map.of("env", "prod", "cost", "7")));
         var review = review(key, tags(key, Map.of("env", "staging", "owner", "me")));
-        assertThat(review.conflictProperty().get()).contains("Tag env: was staging when you opened it and is prod now");
+        assertThat(review.conflictProperty().get()).isTrue();
+        assertThat(review.rowsProperty().get())
+                .contains(
+                        new ReviewRow("Tag owner", "none", "none", "me", ""),
+                        new ReviewRow("Tag env", "staging", "prod", "prod", "changed by someone else; stays"),
+                        new ReviewRow("Tag cost", "none", "7", "7", "changed by someone else; stays"));
         review.apply();
         assertThat(vault.vault.getKey("alpha").item().tags())
                 .isEqualTo(Map.of("env", "prod", "cost", "7", "owner", "me"));
+    }
+
+    @Test
+    void whatBothChangedIsSaidAndOursIsApplied() {
+        var key = vault.create("alpha", null, true, Map.of("env", "staging"));
+        vault.vault.updateKey(tags(key, Map.of("env", "prod")));
+        var review = review(key, tags(key, Map.of("env", "test")));
+        assertThat(review.rowsProperty().get())
+                .contains(new ReviewRow(
+                        "Tag env", "staging", "prod", "test", "you both changed this; yours replaces theirs"));
+        review.apply();
+        assertThat(vault.vault.getKey("alpha").item().tags()).containsExactly(Map.entry("env", "test"));
     }
 
     @Test

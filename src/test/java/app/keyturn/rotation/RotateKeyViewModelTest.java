@@ -25,7 +25,7 @@ class RotateKeyViewModelTest {
 
     private RotateKeyViewModel open(Background background) {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        return new RotateKeyViewModel(vault, key, background, formats, rotated::add);
+        return new RotateKeyViewModel(vault.once(), key, background, formats, rotated::add);
     }
 
     @Test
@@ -79,7 +79,7 @@ class RotateKeyViewModelTest {
     @Test
     void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
         vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
-        vault.fail("getKey", Failure.Kind.UNREACHABLE);
+        vault.breakDown("listKeyVersions", 1);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(viewModel.isReady()).isFalse();

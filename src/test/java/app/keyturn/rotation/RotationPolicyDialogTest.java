@@ -3,6 +3,7 @@ package app.keyturn.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.ui.ChosenFile;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
@@ -12,6 +13,7 @@ import app.keyturn.ui.Theme;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.Period;
@@ -44,6 +46,7 @@ class RotationPolicyDialogTest {
     @TempDir
     private static Path folder;
 
+    private final ChosenFile picker = new ChosenFile(folder.resolve("exported.json"));
     private final FakeVault vault = new FakeVault();
     private final List<RotationPolicy> saved = new ArrayList<>();
     private Theme theme;
@@ -63,8 +66,11 @@ class RotationPolicyDialogTest {
         vault.policies.put(key.name(), POLICY);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, saved::add);
+        vault.add("orders", FakeVault.NOW, null);
+        vault.policies.put("orders", RotationPolicy.of(null, POLICY.notice(), Period.ofYears(2)));
+        viewModel.offerKeys(List.of("orders"));
         viewModel.offerPresets(new PresetStore(folder.resolve("presets.json")));
-        dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel), "Rotation policy");
+        dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel, picker), "Rotation policy");
     }
 
     @AfterEach
@@ -111,6 +117,24 @@ class RotationPolicyDialogTest {
     }
 
     @Test
+    void startsFromThePolicyOfAnotherKey(FxRobot robot) {
+        robot.clickOn("#presets").clickOn("#otherKey").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        await().until(() -> amount(robot, "#expiry").getText().equals("2"));
+        assertThat(robot.lookup("#exchangeNews").queryLabeled().getText()).contains("orders");
+        picture(robot, "rotation-copied");
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void isWrittenToAFileThatAzReads(FxRobot robot) throws Exception {
+        robot.clickOn("#exportPolicy");
+        await().until(() -> Files.exists(picker.chosen));
+        assertThat(PolicyJson.read(Files.readString(picker.chosen)).sameContent(POLICY))
+                .isTrue();
+        await().until(() -> lookup(robot, "#exchangeNews").isVisible());
+    }
+
+    @Test
     void someoneElsesChangeIsShown(FxRobot robot) {
         vault.policies.put("payments-signing", RotationPolicy.of(POLICY.rotate(), POLICY.notice(), Period.ofDays(180)));
         robot.interact(() -> amount(robot, "#rotate").setText("30"));
@@ -131,6 +155,8 @@ class RotationPolicyDialogTest {
         robot.clickOn("#json");
         robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         picture(robot, "rotation-dark");
+        robot.interact(() -> Pictures.write(dialog.getScene(), "rotation-125", 1.25));
+        robot.interact(() -> Pictures.write(dialog.getScene(), "rotation-200", 2));
         assertThat(viewModel.getOutlook().copied()).contains("\"timeAfterCreate\": \"P30D\"");
     }
 

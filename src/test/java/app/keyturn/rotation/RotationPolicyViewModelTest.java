@@ -42,7 +42,7 @@ class RotationPolicyViewModelTest {
     private RotationPolicyViewModel open(Background background) {
         vault.policies.put(key.name(), POLICY);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        return new RotationPolicyViewModel(vault, key, POLICY, background, formats, saved::add);
+        return new RotationPolicyViewModel(vault.once(), key, POLICY, background, formats, saved::add);
     }
 
     private PolicyForm form() {
@@ -141,10 +141,9 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(vault.calls)
-                .containsExactly(
-                        "getRotationPolicy payments-signing",
-                        "updateRotationPolicy payments-signing",
-                        "getRotationPolicy payments-signing");
+                .containsOnlyOnce("updateRotationPolicy payments-signing")
+                .startsWith("getRotationPolicy payments-signing")
+                .endsWith("updateRotationPolicy payments-signing", "getRotationPolicy payments-signing");
         assertThat(saved).containsExactly(vault.policies.get("payments-signing"));
         assertThat(viewModel.finishedProperty().get()).isTrue();
     }
@@ -188,17 +187,17 @@ class RotationPolicyViewModelTest {
         var slow = open(manual);
         slow.getForm().getRotate().amountProperty().set("30");
         vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
-        vault.failAfter("getRotationPolicy", 1, Failure.Kind.UNREACHABLE);
+        vault.breakDown("getRotationPolicy", 2);
         slow.save();
         manual.runAll();
-        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.TIMED_OUT))
+        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(saved).isEmpty();
     }
 
     @Test
     void aSavedPolicyThatCannotBeReadBackIsSavedAllTheSame() {
-        vault.failAfter("getRotationPolicy", 1, Failure.Kind.THROTTLED);
+        vault.breakDown("getRotationPolicy", 2);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
@@ -241,9 +240,9 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aPolicyIsPastedOrRefused() {
-        viewModel.paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
+        viewModel.getExchange().paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
         assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
-        viewModel.paste("hello");
+        viewModel.getExchange().paste("hello");
         assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
                 .isEqualTo("This is no rotation policy");
         assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
@@ -253,9 +252,9 @@ class RotationPolicyViewModelTest {
     void aPolicyIsReadFromAFile(@TempDir Path folder) throws IOException {
         var file =
                 Files.writeString(folder.resolve("policy.json"), PolicyDocuments.json(POLICY.with(null, null, null)));
-        viewModel.open(file);
+        viewModel.getExchange().open(file);
         assertThat(policy().rotate()).isNull();
-        viewModel.open(folder.resolve("missing.json"));
+        viewModel.getExchange().open(folder.resolve("missing.json"));
         assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
                 .contains("missing.json");
     }
@@ -303,5 +302,47 @@ class RotationPolicyViewModelTest {
         viewModel.getOwnPresets().keep();
         assertThat(viewModel.problemProperty().get()).isNotNull();
         assertThat(Files.readString(file)).isEqualTo("not presets");
+    }
+
+    @Test
+    void takesThePolicyThatAnotherKeyHasNow() {
+        vault.add("orders", FakeVault.NOW, null);
+        vault.policies.put("orders", RotationPolicy.of(null, null, Period.ofYears(2)));
+        viewModel.offerKeys(List.of("orders", key.name()));
+        assertThat(viewModel.getExchange().otherKeys()).containsExactly("orders");
+        viewModel.getExchange().copyFrom("orders");
+        assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(2));
+        assertThat(policy().rotate()).isNull();
+        assertThat(viewModel.getExchange().getNews()).contains("orders");
+        assertThat(vault.calls).doesNotContain("updateRotationPolicy payments-signing");
+    }
+
+    @Test
+    void aPolicyThatCannotBeReadChangesNothing() {
+        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
+        viewModel.getExchange().copyFrom("orders");
+        assertThat(policy()).isEqualTo(POLICY);
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.FORBIDDEN))
+                .isTrue();
+    }
+
+    @Test
+    void anExportedPolicyIsReadBack(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("new folder/policy.json");
+        form().getRotate().amountProperty().set("30");
+        viewModel.getExchange().export(file);
+        assertThat(PolicyJson.read(Files.readString(file)).sameContent(policy()))
+                .isTrue();
+        form().getRotate().amountProperty().set("45");
+        viewModel.getExchange().open(file);
+        assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.ofDays(30)));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenAProblemSaysSo(@TempDir Path folder) throws IOException {
+        var inTheWay = Files.createFile(folder.resolve("file"));
+        viewModel.getExchange().export(inTheWay.resolve("policy.json"));
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .contains("policy.json");
     }
 }

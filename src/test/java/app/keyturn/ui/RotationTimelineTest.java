@@ -2,9 +2,11 @@ package app.keyturn.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.vault.PolicyDays.Point;
 import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Objects;
@@ -87,6 +89,23 @@ class RotationTimelineTest {
     void aHandleIsDraggedAndSnapsToDays(FxRobot robot) {
         double day = large.length() / 90;
         robot.drag("#rotateHandle").moveBy(10 * day + day / 5, 0).drop();
+        assertThat(rotate()).isEqualTo(Period.ofDays(40));
+    }
+
+    @Test
+    void aDragWithinADayAllocatesNextToNothing(FxRobot robot) {
+        robot.interact(() -> {
+            var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+            large.hold(large.scale());
+            large.move(Point.ROTATE, 40, TimelineScale.Step.DAY);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int pixel = 0; pixel < 1_000; pixel++) {
+                large.move(Point.ROTATE, 40 + pixel / 2_500.0, TimelineScale.Step.DAY);
+            }
+            assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1_000)
+                    .isLessThan(1_000);
+            large.hold(null);
+        });
         assertThat(rotate()).isEqualTo(Period.ofDays(40));
     }
 

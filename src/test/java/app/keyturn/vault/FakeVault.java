@@ -2,6 +2,7 @@ package app.keyturn.vault;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +29,7 @@ public final class FakeVault implements Vault {
     private final Map<String, Failure.Kind> failures = new HashMap<>();
     private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
     private final Map<String, Integer> spared = new HashMap<>();
+    private final Map<String, Integer> broken = new HashMap<>();
     private int versions;
 
     /// The next call of a method fails, with nothing done.
@@ -39,6 +41,16 @@ public final class FakeVault implements Vault {
     public void failAfter(String operation, int times, Failure.Kind kind) {
         spared.put(operation, times);
         fail(operation, kind);
+    }
+
+    /// From now on a method fails, after `times` that go well.
+    public void breakDown(String operation, int times) {
+        broken.put(operation, times);
+    }
+
+    /// The same vault as the program uses it: every write is done once, and its failures say what is true.
+    public Vault once() {
+        return new OnceVault(this, WriteLog.NONE, _ -> {}, InstantSource.fixed(NOW), Runnable::run);
     }
 
     /// The next call of a method is done, but its answer is lost.
@@ -185,6 +197,9 @@ public final class FakeVault implements Vault {
 
     private void note(String operation, String target) {
         calls.add(operation + " " + target);
+        if (broken.containsKey(operation) && broken.merge(operation, -1, Integer::sum) < 0) {
+            throw failure(Failure.Kind.UNREACHABLE, operation, target);
+        }
         int left = spared.merge(operation, -1, Integer::sum);
         var kind = left >= 0 ? null : failures.remove(operation);
         if (kind != null) {

@@ -1,0 +1,156 @@
+package app.keyturn.rotation;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.PolicyDocuments;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Where the policy that is edited comes from and goes to besides its key: other keys, files, the clipboard. For the FX
+/// thread.
+public final class PolicyExchange implements AutoCloseable {
+    private final Vault vault;
+    private final PolicyForm form;
+    private final Background background;
+    private final Consumer<@Nullable Problem> problem;
+    private List<String> otherKeys = List.of();
+    private Job job = Job.none();
+
+    private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper(this, "news", "");
+
+    PolicyExchange(Vault vault, PolicyForm form, Background background, Consumer<@Nullable Problem> problem) {
+        this.vault = vault;
+        this.form = form;
+        this.background = background;
+        this.problem = problem;
+    }
+
+    /// What was done last, in words.
+    public ReadOnlyStringProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    public String getNews() {
+        return news.get();
+    }
+
+    void offerKeys(List<String> names) {
+        otherKeys = names;
+    }
+
+    /// The keys whose policy can be taken.
+    public List<String> otherKeys() {
+        return otherKeys;
+    }
+
+    public boolean isOtherKeysOffered() {
+        return !otherKeys.isEmpty();
+    }
+
+    /// Takes the policy that another key has in the vault now.
+    public void copyFrom(String key) {
+        start(background.run(
+                text("rotation.copyFrom.reading", key),
+                () -> vault.getRotationPolicy(key),
+                policy -> {
+                    take(policy);
+                    news.set(text("rotation.copyFrom.done", key));
+                },
+                problem::accept));
+    }
+
+    /// Takes a policy from a JSON file's text; a text that is none is a problem and changes nothing.
+    public void paste(String json) {
+        try {
+            take(PolicyJson.read(json));
+            problem.accept(null);
+        } catch (PolicyJson.Unreadable e) {
+            problem.accept(new Problem(
+                    text("rotation.json.problem"), e.reason(), text("rotation.json.todo"), json.strip(), null));
+        }
+    }
+
+    /// Takes a policy from a JSON file.
+    public void open(Path file) {
+        start(background.run(
+                text("rotation.json.opening", file.getFileName()),
+                () -> OpenedFile.read(file),
+                opened -> take(file, opened),
+                problem::accept));
+    }
+
+    private void take(Path file, OpenedFile opened) {
+        if (opened.failure().isEmpty()) {
+            paste(opened.content());
+            return;
+        }
+        problem.accept(new Problem(
+                text("rotation.json.problem"),
+                text("rotation.json.noFile", file),
+                text("rotation.json.todo"),
+                opened.failure(),
+                null));
+    }
+
+    /// Takes what a policy says, not where it was and when.
+    void take(RotationPolicy policy) {
+        form.policyProperty()
+                .set(form.policyProperty().get().with(policy.rotate(), policy.notice(), policy.expiryTime()));
+    }
+
+    /// Writes the policy as it is edited to a file that `az keyvault key rotation-policy update --value` takes.
+    public void export(Path file) {
+        var json = PolicyDocuments.json(form.policyProperty().get()) + "\n";
+        start(background.run(
+                text("rotation.export.writing", file.getFileName()),
+                () -> written(file, json),
+                failure -> told(file, failure),
+                problem::accept));
+    }
+
+    /// Why it could not be written, or empty; that a folder is read-only is nobody's bug.
+    private static String written(Path file, String json) {
+        try {
+            OwnerFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+            return "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private void told(Path file, String failure) {
+        if (failure.isEmpty()) {
+            problem.accept(null);
+            news.set(text("rotation.export.done", file));
+            return;
+        }
+        problem.accept(new Problem(
+                text("rotation.export.problem", file),
+                text("rotation.export.why"),
+                text("rotation.export.todo"),
+                failure,
+                null));
+    }
+
+    private void start(Job next) {
+        job.cancel();
+        job = next;
+    }
+
+    @Override
+    public void close() {
+        job.cancel();
+    }
+}

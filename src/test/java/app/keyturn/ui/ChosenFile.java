@@ -1,0 +1,28 @@
+package app.keyturn.ui;
+
+import java.nio.file.Path;
+import javafx.stage.Window;
+
+/// A user who always chooses the same file.
+public final class ChosenFile implements FilePicker {
+    public final Path chosen;
+
+    public ChosenFile(Path chosen) {
+        this.chosen = chosen;
+    }
+
+    @Override
+    public Path toSave(Window owner, String title, String name) {
+        return chosen;
+    }
+
+    @Override
+    public Path toOpen(Window owner, String title) {
+        return chosen;
+    }
+
+    @Override
+    public Path folder(Window owner, String title) {
+        return chosen;
+    }
+}
