@@ -87,7 +87,16 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String[] args) {
         Logging.quieten();
+        heedProxy();
         System.exit(commandLine().execute(args));
+    }
+
+    /// The client looks at `HTTPS_PROXY` and `NO_PROXY` only where the JVM may use the system's proxies
+    /// (<https://learn.microsoft.com/azure/developer/java/sdk/proxying>).
+    private static void heedProxy() {
+        if (System.getenv("HTTPS_PROXY") != null) {
+            System.setProperty("java.net.useSystemProxies", "true");
+        }
     }
 
     static CommandLine commandLine() {

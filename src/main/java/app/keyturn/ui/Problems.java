@@ -28,15 +28,29 @@ public final class Problems {
         return new Problem(
                 text(operation(failure.operation()), failure.target()),
                 text(key + ".why"),
-                nothingDone(failure)
-                        ? text("problem.nothingDone.todo")
-                        : text(
-                                key + ".todo",
-                                roleFor(failure.operation()),
-                                seconds(failure),
-                                permissionFor(failure.operation())),
+                todo(failure, key),
                 details(failure),
                 failure);
+    }
+
+    private static String todo(Failure failure, String key) {
+        if (nothingDone(failure)) {
+            return text("problem.nothingDone.todo");
+        }
+        if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
+            return text(unknown(failure.operation()), failure.target());
+        }
+        return text(key + ".todo", roleFor(failure.operation()), seconds(failure), permissionFor(failure.operation()));
+    }
+
+    /// What to look at, and what doing it once more would mean.
+    private static String unknown(String operation) {
+        return switch (operation) {
+            case "createKey", "rotateKey" -> "problem.outcomeUnknown.version.todo";
+            case "updateKey" -> "problem.outcomeUnknown.properties.todo";
+            case "updateRotationPolicy" -> "problem.outcomeUnknown.policy.todo";
+            default -> "problem.outcomeUnknown.todo";
+        };
     }
 
     /// A write that ended without an answer, and of which the vault has shown that it was not done.
@@ -122,6 +136,10 @@ public final class Problems {
         return switch (kind) {
             case BAD_REQUEST -> "problem.badRequest";
             case UNAUTHENTICATED -> "problem.unauthenticated";
+            case WRONG_TENANT -> "problem.wrongTenant";
+            case SIGN_IN_REVOKED -> "problem.signInRevoked";
+            case WRONG_CLOCK -> "problem.wrongClock";
+            case PROXY_REFUSED -> "problem.proxyRefused";
             case NO_CREDENTIAL -> "problem.noCredential";
             case FORBIDDEN -> "problem.forbidden";
             case FORBIDDEN_BY_FIREWALL -> "problem.firewall";

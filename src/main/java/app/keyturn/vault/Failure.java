@@ -59,6 +59,12 @@ public record Failure(
     public enum Kind {
         BAD_REQUEST,
         UNAUTHENTICATED,
+        /// The token was issued by another tenant than the one that owns the vault.
+        WRONG_TENANT,
+        /// The vault wants a fresh sign-in, because something about the account or its place has changed.
+        SIGN_IN_REVOKED,
+        /// This computer's clock is so wrong that tokens or certificates do not hold.
+        WRONG_CLOCK,
         NO_CREDENTIAL,
         FORBIDDEN,
         FORBIDDEN_BY_FIREWALL,
@@ -72,6 +78,7 @@ public record Failure(
         SERVICE_ERROR,
         TIMED_OUT,
         UNREACHABLE,
+        PROXY_REFUSED,
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
         BAD_CERTIFICATE_FILE,

@@ -7,6 +7,7 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.DateTimeRfc1123;
 import com.azure.identity.CredentialUnavailableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,10 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// ResourceModifiedException).
 final class AzureProblems {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// What sign-in services tolerate between two clocks.
+    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
     private final InstantSource clock;
 
@@ -63,7 +71,7 @@ final class AzureProblems {
         var inner = innermost(error);
         int status = response.getStatusCode();
         return new Failure(
-                kind(status, inner),
+                status == 401 ? unauthenticated(response, text(error, "message")) : kind(status, inner),
                 operation,
                 target,
                 status,
@@ -79,7 +87,6 @@ final class AzureProblems {
     private static Kind kind(int status, @Nullable String inner) {
         return switch (status) {
             case 400 -> Kind.BAD_REQUEST;
-            case 401 -> Kind.UNAUTHENTICATED;
             case 403 ->
                 switch (inner == null ? "" : inner) {
                     case "ForbiddenByFirewall", "ForbiddenByConnection" -> Kind.FORBIDDEN_BY_FIREWALL;
@@ -88,6 +95,7 @@ final class AzureProblems {
                     default -> Kind.FORBIDDEN;
                 };
             case 404 -> Kind.NOT_FOUND;
+            case 407 -> Kind.PROXY_REFUSED;
             case 408 -> Kind.TIMED_OUT;
             case 409 ->
                 switch (inner == null ? "" : inner) {
@@ -100,10 +108,42 @@ final class AzureProblems {
         };
     }
 
+    /// The vault's own number for a token of another tenant stands at the head of the message ("AKV10032: Invalid
+    /// issuer", <https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>); a claims challenge
+    /// is in the header
+    /// (<https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation>).
+    private Kind unauthenticated(HttpResponse response, @Nullable String message) {
+        var challenge = response.getHeaderValue(HttpHeaderName.WWW_AUTHENTICATE);
+        if (challenge != null && challenge.contains("insufficient_claims")) {
+            return Kind.SIGN_IN_REVOKED;
+        }
+        if (message != null && message.startsWith("AKV10032")) {
+            return Kind.WRONG_TENANT;
+        }
+        return clockIsWrong(response) ? Kind.WRONG_CLOCK : Kind.UNAUTHENTICATED;
+    }
+
+    private boolean clockIsWrong(HttpResponse response) {
+        var date = response.getHeaderValue(HttpHeaderName.DATE);
+        try {
+            return date != null
+                    && Duration.between(new DateTimeRfc1123(date).getDateTime().toInstant(), clock.instant())
+                                    .abs()
+                                    .compareTo(TOLERATED_SKEW)
+                            > 0;
+        } catch (DateTimeException e) {
+            return false; // a date that nobody can read says nothing about the clock
+        }
+    }
+
     private static Kind unanswered(Throwable thrown) {
         if (find(thrown, CredentialUnavailableException.class) != null
                 || find(thrown, ClientAuthenticationException.class) != null) {
             return Kind.NO_CREDENTIAL;
+        }
+        if (find(thrown, CertificateNotYetValidException.class) != null
+                || find(thrown, CertificateExpiredException.class) != null) {
+            return Kind.WRONG_CLOCK;
         }
         if (find(thrown, SSLHandshakeException.class) != null
                 || find(thrown, SSLPeerUnverifiedException.class) != null) {

@@ -60,7 +60,7 @@ final class SandboxTransport implements HttpClient {
         }
     }
 
-    private static final class Answer extends HttpResponse {
+    static final class Answer extends HttpResponse {
         private final SandboxResponse answer;
         private final HttpHeaders headers = new HttpHeaders();
 
