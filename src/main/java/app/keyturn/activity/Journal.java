@@ -1,15 +1,20 @@
 package app.keyturn.activity;
 
 import app.keyturn.vault.CreateIntent;
+import app.keyturn.vault.DeleteIntent;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PolicyIntent;
+import app.keyturn.vault.PurgeIntent;
+import app.keyturn.vault.RecoverIntent;
+import app.keyturn.vault.RestoreIntent;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.UpdateIntent;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,9 +48,21 @@ public final class Journal implements WriteLog {
             "createKey", CreateIntent.class,
             "rotateKey", RotateIntent.class,
             "updateKey", UpdateIntent.class,
-            "updateRotationPolicy", PolicyIntent.class);
+            "updateRotationPolicy", PolicyIntent.class,
+            "deleteKey", DeleteIntent.class,
+            "recoverDeletedKey", RecoverIntent.class,
+            "purgeDeletedKey", PurgeIntent.class,
+            "restoreKey", RestoreIntent.class);
+
+    /// Keeps the backup out of the journal: it is a key, though one that only the service can read.
+    private abstract static class WithoutBackup {
+        @JsonIgnore
+        abstract byte[] backup();
+    }
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addMixIn(RestoreIntent.class, WithoutBackup.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();

@@ -56,7 +56,14 @@ public final class Problems {
     /// A write that ended without an answer, and of which the vault has shown that it was not done.
     private static boolean nothingDone(Failure failure) {
         boolean write = switch (failure.operation()) {
-            case "createKey", "rotateKey", "updateKey", "updateRotationPolicy" -> true;
+            case "createKey",
+                    "rotateKey",
+                    "updateKey",
+                    "updateRotationPolicy",
+                    "deleteKey",
+                    "recoverDeletedKey",
+                    "purgeDeletedKey",
+                    "restoreKey" -> true;
             default -> false;
         };
         return write
@@ -104,6 +111,13 @@ public final class Problems {
             case "updateKey" -> "problem.what.updateKey";
             case "getRotationPolicy" -> "problem.what.getRotationPolicy";
             case "updateRotationPolicy" -> "problem.what.updateRotationPolicy";
+            case "deleteKey" -> "problem.what.deleteKey";
+            case "listDeletedKeys" -> "problem.what.listDeletedKeys";
+            case "getDeletedKey" -> "problem.what.getDeletedKey";
+            case "recoverDeletedKey" -> "problem.what.recoverDeletedKey";
+            case "purgeDeletedKey" -> "problem.what.purgeDeletedKey";
+            case "backupKey" -> "problem.what.backupKey";
+            case "restoreKey" -> "problem.what.restoreKey";
             case "open" -> "problem.what.open";
             default -> "problem.what.other";
         };
@@ -113,7 +127,7 @@ public final class Problems {
     /// (<https://learn.microsoft.com/azure/key-vault/general/rbac-guide>).
     public static String roleFor(String operation) {
         return switch (operation) {
-            case "listKeys", "getKey", "listKeyVersions" -> "Key Vault Reader";
+            case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey" -> "Key Vault Reader";
             default -> "Key Vault Crypto Officer";
         };
     }
@@ -122,7 +136,12 @@ public final class Problems {
     /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
     static String permissionFor(String operation) {
         return switch (operation) {
-            case "listKeys", "listKeyVersions" -> "list";
+            case "listKeys", "listKeyVersions", "listDeletedKeys" -> "list";
+            case "deleteKey" -> "delete";
+            case "recoverDeletedKey" -> "recover";
+            case "purgeDeletedKey" -> "purge";
+            case "backupKey" -> "backup";
+            case "restoreKey" -> "restore";
             case "createKey" -> "create";
             case "rotateKey" -> "rotate";
             case "updateKey" -> "update";

@@ -4,7 +4,15 @@ package app.keyturn.vault;
 /// the vault alone, whether it was done; even after a restart.
 ///
 /// @param <T> what the vault holds afterwards
-public sealed interface Intent<T> permits CreateIntent, RotateIntent, UpdateIntent, PolicyIntent {
+public sealed interface Intent<T>
+        permits CreateIntent,
+                RotateIntent,
+                UpdateIntent,
+                PolicyIntent,
+                DeleteIntent,
+                RecoverIntent,
+                PurgeIntent,
+                RestoreIntent {
     /// The port's method.
     String operation();
 
@@ -12,6 +20,11 @@ public sealed interface Intent<T> permits CreateIntent, RotateIntent, UpdateInte
     String key();
 
     T send(Vault vault);
+
+    /// True where the service goes on working after its answer, so that only reading tells when it is done.
+    default boolean takesTime() {
+        return false;
+    }
 
     /// Reads the vault and concludes. What it finds undone may still be done by a request that is on its way.
     ///

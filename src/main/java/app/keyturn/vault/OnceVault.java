@@ -50,6 +50,26 @@ public final class OnceVault extends VaultDecorator {
         return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
     }
 
+    @Override
+    public DeletedKey deleteKey(String name) {
+        return write("deleteKey", name, () -> new DeleteIntent(name));
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        return write("recoverDeletedKey", name, () -> new RecoverIntent(name));
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        return write("purgeDeletedKey", name, () -> new PurgeIntent(name));
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        return write("restoreKey", name, () -> new RestoreIntent(name, backup));
+    }
+
     /// Looks what became of a write that nobody waits for any more.
     ///
     /// @param lost what is known of its end

@@ -36,6 +36,26 @@ public final class ReadOnlyVault extends VaultDecorator {
         throw refused("updateRotationPolicy", name);
     }
 
+    @Override
+    public DeletedKey deleteKey(String name) {
+        throw refused("deleteKey", name);
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        throw refused("recoverDeletedKey", name);
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        throw refused("purgeDeletedKey", name);
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        throw refused("restoreKey", name);
+    }
+
     private VaultException refused(String operation, String target) {
         return new VaultException(Failure.unsent(Failure.Kind.READ_ONLY, operation, target, clock.instant()));
     }

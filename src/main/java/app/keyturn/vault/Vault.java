@@ -49,6 +49,32 @@ public interface Vault {
 
     RotationPolicy getRotationPolicy(String name);
 
+    /// Deletes a key with all its versions; a single version cannot be deleted. The service goes on with it after its
+    /// answer.
+    DeletedKey deleteKey(String name);
+
+    /// All deleted keys that can still be recovered, in the service's order.
+    List<DeletedKey> listDeletedKeys();
+
+    DeletedKey getDeletedKey(String name);
+
+    /// Brings a deleted key back with all its versions. The service goes on with it after its answer.
+    KeyDetails recoverDeletedKey(String name);
+
+    /// Destroys a deleted key for good. The service goes on with it after its answer.
+    ///
+    /// @return the name
+    String purgeDeletedKey(String name);
+
+    /// All versions of a key, as a blob that only the service can read, and only in the same subscription and
+    /// geography (<https://learn.microsoft.com/azure/key-vault/general/backup>).
+    byte[] backupKey(String name);
+
+    /// Brings a key back from its backup, under its old name and with its old versions.
+    ///
+    /// @param name as the backup's manifest has it, for the account that is kept; the service goes by the blob
+    KeyDetails restoreKey(String name, byte[] backup);
+
     /// Replaces the whole policy of a key; versions that exist keep their expiry.
     RotationPolicy updateRotationPolicy(String name, RotationPolicy policy);
 }

@@ -78,6 +78,41 @@ abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public DeletedKey deleteKey(String name) {
+        return vault.deleteKey(name);
+    }
+
+    @Override
+    public List<DeletedKey> listDeletedKeys() {
+        return vault.listDeletedKeys();
+    }
+
+    @Override
+    public DeletedKey getDeletedKey(String name) {
+        return vault.getDeletedKey(name);
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        return vault.recoverDeletedKey(name);
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        return vault.purgeDeletedKey(name);
+    }
+
+    @Override
+    public byte[] backupKey(String name) {
+        return vault.backupKey(name);
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        return vault.restoreKey(name, backup);
+    }
+
+    @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
         return vault.updateRotationPolicy(name, policy);
     }

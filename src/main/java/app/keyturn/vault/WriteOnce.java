@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Sends a write, and sends it again only where it is known that nothing was done. Where no answer tells, it reads the
@@ -32,10 +33,21 @@ final class WriteOnce {
 
     private <T> Outcome<T> send(Intent<T> intent) throws InterruptedException {
         try {
-            return new Outcome.Done<>(intent.send(vault));
+            return ended(intent, intent.send(vault));
         } catch (VaultException e) {
             return e.failure().ambiguous() ? settle(intent, e.failure()) : new Outcome.NotDone<>(e.failure());
         }
+    }
+
+    /// What was answered at once, or what is there when the service has come to an end. One that takes longer than we
+    /// look was accepted all the same.
+    private <T> Outcome<T> ended(Intent<T> intent, T answer) throws InterruptedException {
+        var done = new Outcome.Done<>(answer);
+        if (!intent.takesTime()) {
+            return done;
+        }
+        var unread = Failure.unsent(Failure.Kind.UNEXPECTED, intent.operation(), intent.key(), Instant.EPOCH);
+        return settle(intent, unread) instanceof Outcome.Done<T> seen ? seen : done;
     }
 
     /// Looks until the write is seen to be done, or has not been for long enough.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeVault implements Vault {
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
+    private static final String NOT_NEEDED = "not needed by the rooms under test";
     private static final VaultAddress ADDRESS = new VaultAddress(
             URI.create("https://contoso-prod.vault.azure.net"),
             "contoso-prod",
@@ -178,7 +179,42 @@ public final class FakeVault implements Vault {
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        throw new UnsupportedOperationException("not needed by the rooms under test");
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public DeletedKey deleteKey(String name) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public List<DeletedKey> listDeletedKeys() {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public DeletedKey getDeletedKey(String name) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public byte[] backupKey(String name) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        throw new UnsupportedOperationException(NOT_NEEDED);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.keyturn.vault.azure;
 
+import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -68,6 +69,11 @@ final class AzureKeys {
                                 .toList(),
                 publicKey(jwk),
                 releasePolicy(key.getProperties().getReleasePolicy()));
+    }
+
+    static DeletedKey deleted(com.azure.security.keyvault.keys.models.DeletedKey key) {
+        return new DeletedKey(
+                item(key.getProperties()), instant(key.getDeletedOn()), instant(key.getScheduledPurgeDate()));
     }
 
     private static @Nullable PublicKeyMaterial publicKey(JsonWebKey jwk) {

@@ -1,5 +1,6 @@
 package app.keyturn.vault.azure;
 
+import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -121,6 +122,55 @@ public final class AzureVault implements Vault {
                 "updateRotationPolicy",
                 name,
                 () -> AzurePolicies.policy(writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy))));
+    }
+
+    /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
+    @Override
+    public DeletedKey deleteKey(String name) {
+        return call(
+                "deleteKey",
+                name,
+                () -> AzureKeys.deleted(writes.beginDeleteKey(name).poll().getValue()));
+    }
+
+    @Override
+    public List<DeletedKey> listDeletedKeys() {
+        return call(
+                "listDeletedKeys",
+                "",
+                () -> reads.listDeletedKeys().stream().map(AzureKeys::deleted).toList());
+    }
+
+    @Override
+    public DeletedKey getDeletedKey(String name) {
+        return call("getDeletedKey", name, () -> AzureKeys.deleted(reads.getDeletedKey(name)));
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        return call(
+                "recoverDeletedKey",
+                name,
+                () -> AzureKeys.details(
+                        writes.beginRecoverDeletedKey(name).poll().getValue()));
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        return call("purgeDeletedKey", name, () -> {
+            writes.purgeDeletedKey(name);
+            return name;
+        });
+    }
+
+    @Override
+    public byte[] backupKey(String name) {
+        return call("backupKey", name, () -> reads.backupKey(name));
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        return call("restoreKey", name, () -> AzureKeys.details(writes.restoreKeyBackup(backup)));
     }
 
     private <T> T call(String operation, String target, Supplier<T> request) {
