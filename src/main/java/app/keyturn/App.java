@@ -14,6 +14,7 @@ import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.Shell;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
@@ -45,10 +46,17 @@ public final class App implements AutoCloseable {
     /// @param settingsFile where settings are kept
     /// @param journalFile  where is kept what was written to vaults
     /// @param readOnly     refuses every write
-    public record Setup(InstantSource clock, ZoneId zone, Path settingsFile, Path journalFile, boolean readOnly) {
+    /// @param picker       asks for files
+    public record Setup(
+            InstantSource clock,
+            ZoneId zone,
+            Path settingsFile,
+            Path journalFile,
+            boolean readOnly,
+            FilePicker picker) {
         /// With the journal beside the settings.
         public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
-            this(clock, zone, settingsFile, settingsFile.resolveSibling("journal.jsonl"), readOnly);
+            this(clock, zone, settingsFile, settingsFile.resolveSibling("journal.jsonl"), readOnly, FilePicker.SYSTEM);
         }
     }
 
@@ -73,7 +81,7 @@ public final class App implements AutoCloseable {
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
         var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
-        shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets);
+        shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets, setup.picker());
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);

@@ -2,6 +2,7 @@ package app.keyturn;
 
 import app.keyturn.activity.Journal;
 import app.keyturn.settings.SettingsStore;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -123,7 +124,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
         var setup = new App.Setup(
-                Clock.systemUTC(), ZoneId.systemDefault(), SettingsStore.userFile(), Journal.userFile(), readOnly);
+                Clock.systemUTC(),
+                ZoneId.systemDefault(),
+                SettingsStore.userFile(),
+                Journal.userFile(),
+                readOnly,
+                FilePicker.SYSTEM);
         var closed = new CompletableFuture<Integer>();
         Platform.startup(() -> {
             // JavaFX keeps to itself what is thrown in here, and nobody would be told that no window comes.

@@ -8,6 +8,7 @@ import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
 import app.keyturn.shell.VaultSession;
+import app.keyturn.ui.ChosenFile;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -49,6 +50,8 @@ final class VaultWindow implements AutoCloseable {
     final Sandbox sandbox;
     final SandboxServer server;
     final Path folder;
+    /// What the user chooses when asked for a folder.
+    final Path picked;
     final App app;
     final Stage stage;
 
@@ -75,8 +78,16 @@ final class VaultWindow implements AutoCloseable {
         folder = Files.createTempDirectory("keyturn-test");
         server = SandboxServer.start(sandbox, 0);
         server.writeCertificate(certificate());
+        picked = Files.createDirectory(folder.resolve("picked"));
         app = new App(
-                new App.Setup(Clock.systemUTC(), ZoneOffset.UTC, folder.resolve("settings.json"), readOnly), stage);
+                new App.Setup(
+                        Clock.systemUTC(),
+                        ZoneOffset.UTC,
+                        folder.resolve("settings.json"),
+                        folder.resolve("journal.jsonl"),
+                        readOnly,
+                        new ChosenFile(picked)),
+                stage);
         app.show();
     }
 

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
+import java.util.List;
 
 /// What this room asks of others: dialogs that live in rooms it does not know.
 public interface KeyActions {
@@ -12,6 +13,12 @@ public interface KeyActions {
     void rotateKey(KeyDetails current);
 
     void confirmDisable(KeyDetails current, Runnable confirmed);
+
+    void deleteKeys(List<KeyRow> keys);
+
+    void backUpKeys(List<KeyRow> keys);
+
+    void restoreKeys();
 
     void editRotationPolicy(KeyDetails current, RotationPolicy policy);
 }

@@ -195,6 +195,12 @@ public final class KeyCatalog {
         publish();
     }
 
+    /// The vault has just let go of a key.
+    public void remove(String name) {
+        byName.remove(lower(name));
+        publish();
+    }
+
     /// Reads one key again, after something happened to it.
     public void reread(String name) {
         read(name, _ -> {}, problem::set);

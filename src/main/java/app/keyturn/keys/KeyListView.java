@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -86,6 +88,15 @@ public final class KeyListView {
     @FXML
     private Button toggleEnabled;
 
+    @FXML
+    private MenuItem deleteKeys;
+
+    @FXML
+    private MenuItem backUpKeys;
+
+    @FXML
+    private MenuItem restoreKeys;
+
     /// @param columns the remembered columns; empty where nothing is remembered
     public KeyListView(KeyListViewModel viewModel, ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
@@ -121,6 +132,11 @@ public final class KeyListView {
         Blocked.explain(rotateKey, viewModel.changeBlockedProperty());
         Blocked.explain(editPolicy, viewModel.changeBlockedProperty());
         Blocked.explain(toggleEnabled, viewModel.changeBlockedProperty());
+        var none = Bindings.isEmpty(viewModel.selected());
+        var readOnly = viewModel.createBlockedProperty().isNotEmpty();
+        deleteKeys.disableProperty().bind(none.or(readOnly));
+        backUpKeys.disableProperty().bind(none);
+        restoreKeys.disableProperty().bind(readOnly);
         toggleEnabled.textProperty().bind(viewModel.toggleTextProperty());
     }
 
@@ -164,6 +180,8 @@ public final class KeyListView {
             selection.selectAll();
         } else if (key.getCode() == KeyCode.ENTER) {
             viewModel.openPanel();
+        } else if (key.getCode() == KeyCode.DELETE) {
+            viewModel.delete();
         } else if (key.getCode() == KeyCode.ESCAPE) {
             viewModel.closePanel();
         } else if (key.getCode() == KeyCode.SPACE && !key.isShortcutDown()) {
@@ -253,6 +271,21 @@ public final class KeyListView {
     @FXML
     private void toggleEnabled() {
         viewModel.toggleEnabled();
+    }
+
+    @FXML
+    private void delete() {
+        viewModel.delete();
+    }
+
+    @FXML
+    private void backUp() {
+        viewModel.backUp();
+    }
+
+    @FXML
+    private void restore() {
+        viewModel.restore();
     }
 
     @FXML

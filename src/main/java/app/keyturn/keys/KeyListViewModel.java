@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -125,6 +126,11 @@ public final class KeyListViewModel {
         return problem.get();
     }
 
+    /// Shows above the table what went wrong with what was asked for here.
+    public void tell(Problem why) {
+        problem.set(why);
+    }
+
     /// "1 of 1,204 selected".
     public ReadOnlyStringProperty selectionTextProperty() {
         return selectionText.getReadOnlyProperty();
@@ -221,6 +227,29 @@ public final class KeyListViewModel {
                 actions.editRotationPolicy(reading.details(), reading.policy());
             }
         });
+    }
+
+    public void delete() {
+        withSelected(actions::deleteKeys);
+    }
+
+    public void backUp() {
+        withSelected(actions::backUpKeys);
+    }
+
+    public void restore() {
+        if (createBlocked.get().isEmpty()) {
+            actions.restoreKeys();
+        }
+    }
+
+    /// Of what was selected when it was asked; what the selection becomes meanwhile is another matter.
+    private void withSelected(Consumer<List<KeyRow>> act) {
+        var chosen =
+                selected.stream().map(catalog::row).flatMap(Stream::ofNullable).toList();
+        if (!chosen.isEmpty()) {
+            act.accept(chosen);
+        }
     }
 
     /// Disabling stops whoever uses the key, so it asks; enabling does not.

@@ -39,6 +39,11 @@ final class Commands {
                         new KeyCodeCombination(KeyCode.F5),
                         () -> ofSession(s -> s.list().refresh())),
                 new Command("command.filter", shortcut(KeyCode.F), focusFilter),
+                new Command(
+                        "command.delete",
+                        new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN),
+                        () -> ofSession(s -> s.list().delete())),
+                new Command("command.deleted", shortcut(KeyCode.D), () -> main.show(MainViewModel.Section.DELETED)),
                 new Command("command.connect", shortcut(KeyCode.O), main::showConnect),
                 new Command("command.theme", shortcut(KeyCode.T), toggleTheme));
     }

@@ -2,8 +2,10 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.deleted.DeletedKeysView;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeysView;
+import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
@@ -45,6 +47,7 @@ public final class MainView {
     private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
+    private final Map<VaultSession, Parent> deleted = new HashMap<>();
 
     @FXML
     private StackPane window;
@@ -78,6 +81,9 @@ public final class MainView {
 
     @FXML
     private ToggleButton keysEntry;
+
+    @FXML
+    private ToggleButton deletedEntry;
 
     @FXML
     private Label keysCount;
@@ -130,6 +136,9 @@ public final class MainView {
     private void initialize() {
         viewModel.sessions().subscribe(this::listVaults);
         viewModel.currentProperty().subscribe(this::show);
+        viewModel
+                .sectionProperty()
+                .subscribe(() -> show(viewModel.currentProperty().get()));
         running.subscribe(this::countTasks);
         countTasks();
         listVaults();
@@ -165,15 +174,26 @@ public final class MainView {
     }
 
     private void show(@Nullable VaultSession session) {
-        Node screen = session == null ? connect : screens.computeIfAbsent(session, this::screen);
-        content.getChildren().setAll(screen);
+        content.getChildren().setAll(session == null ? connect : side(session));
         connectEntry.setSelected(session == null);
-        keysEntry.setSelected(session != null);
-        keysEntry.setDisable(session == null && viewModel.sessions().isEmpty());
+        mark(keysEntry, session, Section.KEYS);
+        mark(deletedEntry, session, Section.DELETED);
         vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
         vaultSwitcher.setGraphic(session == null ? null : dot(session));
         showHome(session);
         listVaults();
+    }
+
+    private void mark(ToggleButton entry, @Nullable VaultSession session, Section section) {
+        entry.setSelected(session != null && viewModel.sectionProperty().get() == section);
+        entry.setDisable(session == null && viewModel.sessions().isEmpty());
+    }
+
+    private Parent side(VaultSession session) {
+        return switch (viewModel.sectionProperty().get()) {
+            case KEYS -> screens.computeIfAbsent(session, this::screen);
+            case DELETED -> deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
+        };
     }
 
     private Parent screen(VaultSession session) {
@@ -199,6 +219,7 @@ public final class MainView {
         vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
         screens.keySet().retainAll(viewModel.sessions());
         views.keySet().retainAll(viewModel.sessions());
+        deleted.keySet().retainAll(viewModel.sessions());
     }
 
     private Node entry(VaultSession session, boolean selected) {
@@ -266,9 +287,13 @@ public final class MainView {
     @FXML
     private void showKeys() {
         keysEntry.setSelected(true);
-        if (viewModel.currentProperty().get() == null && !viewModel.sessions().isEmpty()) {
-            viewModel.show(viewModel.sessions().getFirst());
-        }
+        viewModel.show(Section.KEYS);
+    }
+
+    @FXML
+    private void showDeleted() {
+        deletedEntry.setSelected(true);
+        viewModel.show(Section.DELETED);
     }
 
     void onPalette(Runnable open) {

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Which vaults are open, and which one is in front; none means that the window offers to open one.
 public final class MainViewModel {
+    /// What is shown of the vault in front.
+    public enum Section {
+        KEYS,
+        DELETED
+    }
+
     private final Background background;
     private final SessionDialogs dialogs;
     private final ZoneId zone;
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
     MainViewModel(Background background, SessionDialogs dialogs, ZoneId zone) {
@@ -34,6 +41,27 @@ public final class MainViewModel {
     /// The vault in front, or null for the screen that opens one.
     public ReadOnlyObjectProperty<@Nullable VaultSession> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Section> sectionProperty() {
+        return section.getReadOnlyProperty();
+    }
+
+    /// Shows another side of the vault in front; without one, of the first that is open.
+    public void show(Section wanted) {
+        section.set(wanted);
+        if (current.get() == null && !sessions.isEmpty()) {
+            show(sessions.getFirst());
+        }
+        listDeleted();
+    }
+
+    /// The deleted keys are listed when they are looked at.
+    private void listDeleted() {
+        var session = current.get();
+        if (section.get() == Section.DELETED && session != null) {
+            session.deleted().refresh();
+        }
     }
 
     /// Opens a vault and brings it to the front; one that is open already, by address, is just brought there.
@@ -63,6 +91,7 @@ public final class MainViewModel {
                 && !catalog.loadingProperty().get()) {
             catalog.refresh();
         }
+        listDeleted();
     }
 
     /// What the open vaults show is read anew: their time has moved, or something else happened to them.

@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
@@ -8,6 +9,8 @@ import java.util.function.BiConsumer;
 /// The dialogs that a session opens; made of views, which a session does not know.
 interface SessionDialogs {
     KeyActions of(VaultSession session);
+
+    DeletedActions deletedOf(VaultSession session);
 
     /// Shows a change and applies it where the user agrees.
     BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session);

@@ -5,6 +5,7 @@ import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Messages;
 import app.keyturn.ui.Notices;
@@ -33,19 +34,21 @@ public final class Shell {
 
     /// @param running the jobs under way, as the background tells them
     /// @param presets rotation policies of one's own
+    /// @param picker  asks for files
     public Shell(
             Stage stage,
             Background background,
             ObservableList<Job> running,
             Theme theme,
             ZoneId zone,
-            PresetStore presets) {
+            PresetStore presets,
+            FilePicker picker) {
         this.stage = stage;
         this.background = background;
         this.running = running;
         this.theme = theme;
         notices = new Notices(background);
-        dialogs = new ShellDialogs(new Dialogs(stage), background, notices, presets);
+        dialogs = new ShellDialogs(new Dialogs(stage), background, notices, presets, picker);
         viewModel = new MainViewModel(background, dialogs, zone);
     }
 

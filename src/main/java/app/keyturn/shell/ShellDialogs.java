@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.create.CreateKeyDialog;
 import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.ReviewDialog;
@@ -34,8 +35,10 @@ final class ShellDialogs implements SessionDialogs {
     private final Background background;
     private final Notices notices;
     private final PresetStore presets;
+    private final FilePicker picker;
 
-    ShellDialogs(Dialogs dialogs, Background background, Notices notices, PresetStore presets) {
+    ShellDialogs(Dialogs dialogs, Background background, Notices notices, PresetStore presets, FilePicker picker) {
+        this.picker = picker;
         this.dialogs = dialogs;
         this.background = background;
         this.notices = notices;
@@ -51,6 +54,15 @@ final class ShellDialogs implements SessionDialogs {
             });
             dialogs.open(new ReviewDialog(review), review.getTitle());
         };
+    }
+
+    @Override
+    public DeletedActions deletedOf(VaultSession session) {
+        return life(session);
+    }
+
+    private LifeDialogs life(VaultSession session) {
+        return new LifeDialogs(session, dialogs, background, notices, picker);
     }
 
     @Override
@@ -96,7 +108,7 @@ final class ShellDialogs implements SessionDialogs {
             viewModel.offerMoreKeys(this::applyToMore);
             viewModel.offerPresets(presets);
             viewModel.offerKeys(names());
-            dialogs.open(new RotationPolicyDialog(viewModel, FilePicker.SYSTEM), text("keys.editPolicy"));
+            dialogs.open(new RotationPolicyDialog(viewModel, picker), text("keys.editPolicy"));
         }
 
         /// To the selected keys, or to those that are chosen out of all.
@@ -122,6 +134,21 @@ final class ShellDialogs implements SessionDialogs {
                     text("disable.action", current.name()),
                     "danger");
             dialogs.open(new ConfirmDialog(question, confirmed), question.title());
+        }
+
+        @Override
+        public void deleteKeys(List<KeyRow> keys) {
+            life(session).delete(keys);
+        }
+
+        @Override
+        public void backUpKeys(List<KeyRow> keys) {
+            life(session).backUp(keys);
+        }
+
+        @Override
+        public void restoreKeys() {
+            life(session).restore();
         }
 
         private List<String> names() {

@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.deleted.DeletedKeysViewModel;
 import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
@@ -16,6 +17,7 @@ public final class VaultSession {
     private final KeyListViewModel list;
     private final KeyPanelViewModel panel;
     private final PropertiesViewModel properties;
+    private final DeletedKeysViewModel deleted;
 
     VaultSession(Vault vault, Background background, Formats formats, SessionDialogs dialogs) {
         this.vault = vault;
@@ -24,6 +26,7 @@ public final class VaultSession {
         list = new KeyListViewModel(catalog, background, formats, dialogs.of(this));
         panel = new KeyPanelViewModel(catalog, background, formats);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
+        deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
         list.selected()
                 .subscribe(() -> panel.select(
                         list.selected().isEmpty() ? null : list.selected().getFirst()));
@@ -57,7 +60,12 @@ public final class VaultSession {
         return properties;
     }
 
+    public DeletedKeysViewModel deleted() {
+        return deleted;
+    }
+
     public void close() {
+        deleted.close();
         properties.close();
         panel.close();
         list.close();

@@ -26,6 +26,10 @@ public final class Dialogs {
         this.owner = owner;
     }
 
+    public Window owner() {
+        return owner;
+    }
+
     /// Loads the view's FXML and shows it over the owner.
     ///
     /// @param view a dialog's view: its FXML carries its name

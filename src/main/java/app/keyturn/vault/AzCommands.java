@@ -35,6 +35,30 @@ public final class AzCommands {
         return new AzCommands(vault, "rotate", key).toString();
     }
 
+    public static String delete(VaultAddress vault, String key) {
+        return new AzCommands(vault, "delete", key).toString();
+    }
+
+    public static String recover(VaultAddress vault, String key) {
+        return new AzCommands(vault, "recover", key).toString();
+    }
+
+    public static String purge(VaultAddress vault, String key) {
+        return new AzCommands(vault, "purge", key).toString();
+    }
+
+    public static String backup(VaultAddress vault, String key) {
+        return new AzCommands(vault, "backup", key)
+                .option("--file", key + ".keybackup")
+                .toString();
+    }
+
+    /// The name is in the file.
+    public static String restore(VaultAddress vault, String key) {
+        return "az keyvault key restore " + (vault.managedHsm() ? "--hsm-name " : "--vault-name ") + vault.name()
+                + " --file " + key + ".keybackup";
+    }
+
     public static String rotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
         return new AzCommands(vault, "rotation-policy update", key)
                 .option("--value", PolicyDocuments.json(policy))

@@ -41,9 +41,37 @@ class KeyListViewModelTest {
         }
 
         @Override
+        public void deleteKeys(List<KeyRow> keys) {
+            what.add("delete " + keys.stream().map(KeyRow::name).toList());
+        }
+
+        @Override
+        public void backUpKeys(List<KeyRow> keys) {
+            what.add("back up " + keys.stream().map(KeyRow::name).toList());
+        }
+
+        @Override
+        public void restoreKeys() {
+            what.add("restore");
+        }
+
+        @Override
         public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
             what.add("policy of " + current.name());
         }
+    }
+
+    @Test
+    void deletingIsAskedForAllThatIsSelected() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.delete();
+        assertThat(asked.what).isEmpty();
+        list.selected().setAll("beta", "alpha", "gone");
+        list.delete();
+        list.backUp();
+        assertThat(asked.what).containsExactly("delete [beta, alpha]", "back up [beta, alpha]");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package app.keyturn.bulk;
+
+import app.keyturn.vault.VaultException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What shall be done to one key or many, before it is.
+///
+/// @param title    a question that names the key, or how many there are
+/// @param words    what it means for whoever uses them, and whether it can be undone
+/// @param verb     the verb with what it is about, on the button
+/// @param style    the button's style class, such as `danger`
+/// @param typed    what has to be typed first; null where a click will do
+/// @param command  how `az` does it
+public record BulkPlan(
+        String title,
+        String words,
+        String verb,
+        String style,
+        @Nullable String typed,
+        String command,
+        List<Target> targets,
+        Work work) {
+
+    /// One key.
+    ///
+    /// @param note    what is worth knowing of it; may be empty
+    /// @param blocked why it is left out; empty where it is not
+    public record Target(String name, String note, String blocked) {
+        public Target(String name, String note) {
+            this(name, note, "");
+        }
+    }
+
+    /// Does it to one key. Blocks.
+    @FunctionalInterface
+    public interface Work {
+        /// @return what came of it, in words
+        /// @throws VaultException where it was not done, or nobody knows
+        String on(String name) throws Exception;
+    }
+
+    public BulkPlan {
+        targets = List.copyOf(targets);
+    }
+}

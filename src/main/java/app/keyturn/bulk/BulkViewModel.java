@@ -1,0 +1,195 @@
+package app.keyturn.bulk;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.bulk.BulkRow.State;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out a plan, one key after another, so that stopping takes hold after the key that is under way. What failed
+/// can be tried again; what nobody knows of cannot. For the FX thread.
+public final class BulkViewModel implements AutoCloseable {
+    private final BulkPlan plan;
+    private final Background background;
+    private final Consumer<String> done;
+    private final List<BulkRow> rows;
+    private List<BulkRow> left = List.of();
+    private Job job = Job.none();
+
+    private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
+    private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param done told the name of each key that it was done to
+    public BulkViewModel(BulkPlan plan, Background background, Consumer<String> done) {
+        this.plan = plan;
+        this.background = background;
+        this.done = done;
+        rows = plan.targets().stream().map(BulkRow::new).toList();
+        verb.set(plan.verb());
+        typed.subscribe(_ -> allow());
+        running.subscribe(_ -> allow());
+    }
+
+    public BulkPlan getPlan() {
+        return plan;
+    }
+
+    public List<BulkRow> rows() {
+        return rows;
+    }
+
+    /// What the user typed to show that it is meant.
+    public StringProperty typedProperty() {
+        return typed;
+    }
+
+    public ReadOnlyBooleanProperty runnableProperty() {
+        return runnable.getReadOnlyProperty();
+    }
+
+    public boolean isRunnable() {
+        return runnable.get();
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    /// True when it was done to every key that was not left out.
+    public ReadOnlyBooleanProperty finishedProperty() {
+        return finished.getReadOnlyProperty();
+    }
+
+    /// From 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public double getProgress() {
+        return progress.get();
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public String getStatus() {
+        return status.get();
+    }
+
+    public ReadOnlyStringProperty verbProperty() {
+        return verb.getReadOnlyProperty();
+    }
+
+    public String getVerb() {
+        return verb.get();
+    }
+
+    /// Why it was not done to the key that failed last.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    private boolean open(BulkRow row) {
+        return row.state() == State.WAITING || row.state() == State.FAILED;
+    }
+
+    private void allow() {
+        boolean meant = plan.typed() == null || plan.typed().equals(typed.get().strip());
+        runnable.set(meant && !running.get() && rows.stream().anyMatch(this::open));
+    }
+
+    /// Does it to every key that is left.
+    public void run() {
+        if (!runnable.get()) {
+            return;
+        }
+        left = rows.stream().filter(this::open).toList();
+        problem.set(null);
+        running.set(true);
+        next(0);
+    }
+
+    /// The key that is under way is still brought to its end.
+    public void stop() {
+        left = List.of();
+    }
+
+    private void next(int index) {
+        if (index >= left.size()) {
+            end();
+            return;
+        }
+        int of = left.size();
+        progress.set((double) index / of);
+        status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
+        var row = left.get(index);
+        row.become(State.RUNNING, text("bulk.running"));
+        job = background
+                .run(
+                        plan.verb(),
+                        () -> plan.work().on(row.name()),
+                        words -> {
+                            row.become(State.DONE, words);
+                            done.accept(row.name());
+                        },
+                        why -> fail(row, why))
+                .always(() -> next(index + 1));
+    }
+
+    private void fail(BulkRow row, Problem why) {
+        var failure = why.failure();
+        boolean unknown = failure != null && failure.ambiguous();
+        row.become(unknown ? State.UNKNOWN : State.FAILED, why.why());
+        problem.set(why);
+    }
+
+    private void end() {
+        long failed = count(State.FAILED);
+        progress.set(1);
+        running.set(false);
+        status.set(text("bulk.done", Formats.number(count(State.DONE)), Formats.number(failed)));
+        verb.set(failed > 0 ? text("bulk.again", Formats.number(failed)) : plan.verb());
+        finished.set(rows.stream().allMatch(row -> row.state() == State.DONE || row.state() == State.LEFT_OUT));
+    }
+
+    private long count(State state) {
+        return rows.stream().filter(row -> row.state() == state).count();
+    }
+
+    /// What is under way in the vault goes on; nothing more is sent.
+    @Override
+    public void close() {
+        left = List.of();
+        job.cancel();
+    }
+}

@@ -1,0 +1,167 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.backup.BackupFolder;
+import app.keyturn.backup.RestorePreview;
+import app.keyturn.backup.RestorePreview.Candidate;
+import app.keyturn.bulk.BulkPlan;
+import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.keys.KeyRow;
+import app.keyturn.ui.Formats;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Vault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What can be done to one key or many, as plans that ask first.
+final class KeyPlans {
+    private final Vault vault;
+    private final Formats formats;
+
+    KeyPlans(Vault vault, Formats formats) {
+        this.vault = vault;
+        this.formats = formats;
+    }
+
+    /// Where the vault keeps nothing after a deletion, the name has to be typed.
+    BulkPlan delete(List<KeyRow> keys) {
+        boolean kept = keys.stream().allMatch(key -> recoverable(key.item()));
+        return new BulkPlan(
+                title("delete.title", names(keys)),
+                text("delete.words") + "\n" + (kept ? recovery(keys.getFirst().item()) : text("delete.forever")),
+                title("delete.verb", names(keys)),
+                "danger",
+                kept ? null : typed(names(keys)),
+                az(names(keys), name -> AzCommands.delete(vault.address(), name)),
+                keys.stream().map(KeyPlans::target).toList(),
+                name -> {
+                    var deleted = vault.deleteKey(name);
+                    var until = deleted.purgedOn();
+                    return until == null ? text("delete.done") : text("delete.done.until", formats.date(until));
+                });
+    }
+
+    private static Target target(KeyRow key) {
+        return new Target(key.name(), key.material(), key.item().managed() ? text("blocked.managed") : "");
+    }
+
+    /// By the recovery level; a vault without soft delete says `Purgeable` alone.
+    private static boolean recoverable(KeyItem item) {
+        return item.recoveryLevel() != null && item.recoveryLevel().contains("Recoverable");
+    }
+
+    private static String recovery(KeyItem item) {
+        var days = item.recoverableDays();
+        var protection = item.recoveryLevel() != null && !item.recoveryLevel().contains("Purgeable");
+        return (days == null ? text("delete.recoverable") : text("delete.recoverable.days", Formats.number(days)))
+                + (protection ? " " + text("delete.protected") : "");
+    }
+
+    BulkPlan recover(List<DeletedKey> keys) {
+        var names = keys.stream().map(DeletedKey::name).toList();
+        return new BulkPlan(
+                title("recover.title", names),
+                text("recover.words"),
+                title("recover.verb", names),
+                "success",
+                null,
+                az(names, name -> AzCommands.recover(vault.address(), name)),
+                names.stream().map(name -> new Target(name, "")).toList(),
+                name -> {
+                    vault.recoverDeletedKey(name);
+                    return text("recover.done");
+                });
+    }
+
+    BulkPlan purge(List<DeletedKey> keys) {
+        var names = keys.stream().map(DeletedKey::name).toList();
+        return new BulkPlan(
+                title("purge.title", names),
+                text("purge.words"),
+                title("purge.verb", names),
+                "danger",
+                typed(names),
+                az(names, name -> AzCommands.purge(vault.address(), name)),
+                names.stream().map(name -> new Target(name, "")).toList(),
+                name -> {
+                    vault.purgeDeletedKey(name);
+                    return text("purge.done");
+                });
+    }
+
+    /// @param folder gets the backups; never written over
+    BulkPlan backUp(List<KeyRow> keys, Path folder) {
+        var backups = new BackupFolder(folder);
+        return new BulkPlan(
+                title("backup.title", names(keys)),
+                text("backup.words", folder),
+                title("backup.verb", names(keys)),
+                "accent",
+                null,
+                az(names(keys), name -> AzCommands.backup(vault.address(), name)),
+                keys.stream().map(KeyPlans::target).toList(),
+                name -> text(
+                        "backup.done", backups.add(vault, name, formats.now()).getFileName()));
+    }
+
+    BulkPlan restore(RestorePreview preview, BackupFolder folder) {
+        var candidates = preview.candidates();
+        var names = candidates.stream().map(one -> one.manifest().name()).toList();
+        var byName = candidates.stream()
+                .collect(Collectors.toMap(one -> one.manifest().name(), Candidate::manifest, (one, _) -> one));
+        return new BulkPlan(
+                title("restore.title", names),
+                text("restore.words"),
+                title("restore.verb", names),
+                "success",
+                null,
+                az(names, name -> AzCommands.restore(vault.address(), name)),
+                candidates.stream().map(KeyPlans::target).toList(),
+                name -> {
+                    var restored = vault.restoreKey(name, folder.blob(Objects.requireNonNull(byName.get(name))));
+                    return text("restore.done", Formats.shortVersion(restored.version()));
+                });
+    }
+
+    private static Target target(Candidate one) {
+        var note = text(
+                one.elsewhere() ? "restore.elsewhere" : "restore.note",
+                Formats.number(one.manifest().versions().size()),
+                one.manifest().vault());
+        return new Target(
+                one.manifest().name(),
+                note,
+                switch (one.meets()) {
+                    case NOTHING, UNKNOWN -> "";
+                    case KEY -> text("restore.inUse");
+                    case DELETED_KEY -> text("restore.deleted");
+                    case DAMAGE -> text("restore.damaged");
+                });
+    }
+
+    private static List<String> names(List<KeyRow> keys) {
+        return keys.stream().map(KeyRow::name).toList();
+    }
+
+    /// "Delete orders", "Delete 3 keys".
+    private static String title(String key, List<String> names) {
+        return names.size() == 1
+                ? text(key, names.getFirst())
+                : text(key, text("plan.keys", Formats.number(names.size())));
+    }
+
+    /// The name of one key; of many, how many.
+    private static String typed(List<String> names) {
+        return names.size() == 1 ? names.getFirst() : Formats.number(names.size());
+    }
+
+    private static String az(List<String> names, UnaryOperator<String> command) {
+        return names.stream().map(command).collect(Collectors.joining("\n"));
+    }
+}

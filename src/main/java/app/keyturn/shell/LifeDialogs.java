@@ -1,0 +1,125 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.backup.BackupFolder;
+import app.keyturn.backup.RestorePreview;
+import app.keyturn.bulk.BulkDialog;
+import app.keyturn.bulk.BulkPlan;
+import app.keyturn.bulk.BulkViewModel;
+import app.keyturn.deleted.DeletedActions;
+import app.keyturn.keys.KeyRow;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Notices;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.DeletedKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The end of keys and their return, in one vault: asks, does it, and tells the list.
+final class LifeDialogs implements DeletedActions {
+    private final VaultSession session;
+    private final Dialogs dialogs;
+    private final Background background;
+    private final Notices notices;
+    private final FilePicker picker;
+
+    LifeDialogs(VaultSession session, Dialogs dialogs, Background background, Notices notices, FilePicker picker) {
+        this.session = session;
+        this.dialogs = dialogs;
+        this.background = background;
+        this.notices = notices;
+        this.picker = picker;
+    }
+
+    private KeyPlans plans() {
+        return new KeyPlans(session.vault(), session.formats());
+    }
+
+    void delete(List<KeyRow> keys) {
+        open(plans().delete(keys), name -> {
+            session.catalog().remove(name);
+            listDeleted();
+            notices.show(text("notice.deleted", name));
+        });
+    }
+
+    @Override
+    public void recover(List<DeletedKey> keys) {
+        open(plans().recover(keys), name -> {
+            listDeleted();
+            session.catalog().refresh();
+            notices.show(text("notice.recovered", name));
+        });
+    }
+
+    @Override
+    public void purge(List<DeletedKey> keys) {
+        open(plans().purge(keys), name -> {
+            listDeleted();
+            notices.show(text("notice.purged", name));
+        });
+    }
+
+    /// Only where it was looked at before; else the view lists when it is opened.
+    private void listDeleted() {
+        if (session.deleted().keysProperty().get() != null) {
+            session.deleted().refresh();
+        }
+    }
+
+    void backUp(List<KeyRow> keys) {
+        var folder = picker.folder(dialogs.owner(), text("backup.folder"));
+        if (folder != null) {
+            open(plans().backUp(keys, folder), name -> notices.show(text("notice.backedUp", name)));
+        }
+    }
+
+    /// Looks first what the backups would meet.
+    void restore() {
+        var folder = picker.folder(dialogs.owner(), text("restore.folder"));
+        if (folder == null) {
+            return;
+        }
+        background.run(
+                text("restore.reading"), () -> preview(folder), read -> offer(folder, read), session.list()::tell);
+    }
+
+    /// What was read, or why the folder cannot be: that is nobody's bug.
+    private record Read(@Nullable RestorePreview preview, String failure) {}
+
+    private Read preview(Path folder) {
+        try {
+            return new Read(RestorePreview.of(new BackupFolder(folder), session.vault()), "");
+        } catch (IOException e) {
+            return new Read(null, e.toString());
+        }
+    }
+
+    private void offer(Path folder, Read read) {
+        var preview = read.preview();
+        if (preview == null || preview.candidates().isEmpty()) {
+            session.list()
+                    .tell(new Problem(
+                            text("restore.problem", folder),
+                            text("restore.problem.why"),
+                            text("restore.problem.todo"),
+                            read.failure(),
+                            null));
+            return;
+        }
+        open(plans().restore(preview, new BackupFolder(folder)), name -> {
+            session.catalog().refresh();
+            notices.show(text("notice.restored", name));
+        });
+    }
+
+    private void open(BulkPlan plan, Consumer<String> done) {
+        dialogs.open(new BulkDialog(new BulkViewModel(plan, background, done)), plan.title());
+    }
+}

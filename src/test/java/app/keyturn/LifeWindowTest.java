@@ -1,0 +1,179 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.awaitDialogClosed;
+import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.bulk.BulkRow;
+import app.keyturn.vault.DeletedKey;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.models.KeyType;
+import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The end of keys and their return, in the window.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class LifeWindowTest {
+    private VaultWindow window;
+    private KeyClient other;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.emptySandbox(), false);
+    }
+
+    @BeforeEach
+    void fill(FxRobot robot) {
+        other = window.secondClient();
+        for (var name : List.of("billing", "orders", "payments")) {
+            other.createKey(name, KeyType.EC);
+        }
+        other.rotateKey("payments");
+        robot.interact(window::open);
+        window.awaitRead();
+        window.select(robot, "payments");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void delete(FxRobot robot) {
+        robot.type(KeyCode.DELETE);
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+    }
+
+    private List<String> deleted() {
+        return other.listDeletedKeys().stream().map(KeyVaultKey::getName).toList();
+    }
+
+    private List<String> versions(String name) {
+        return other.listPropertiesOfKeyVersions(name).stream()
+                .map(version -> version.getVersion())
+                .toList();
+    }
+
+    private TableView<DeletedKey> openDeleted(FxRobot robot) {
+        robot.clickOn("#deletedEntry");
+        awaitNode(robot, "#deletedTable");
+        TableView<DeletedKey> table = robot.lookup("#deletedTable").queryTableView();
+        until(() -> !table.getItems().isEmpty());
+        robot.interact(() -> table.getSelectionModel().selectFirst());
+        return table;
+    }
+
+    @Test
+    void aDeletedKeyLeavesTheListAndComesBack(FxRobot robot) {
+        var before = versions("payments");
+        delete(robot);
+        assertThat(deleted()).containsExactly("payments");
+        until(() -> window.session().catalog().row("payments") == null);
+        var table = openDeleted(robot);
+        robot.clickOn("#recover");
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        assertThat(versions("payments")).containsExactlyInAnyOrderElementsOf(before);
+        until(() -> table.getItems().isEmpty());
+        robot.clickOn("#keysEntry");
+        until(() -> window.session().catalog().row("payments") != null);
+    }
+
+    @Test
+    void purgingAsksForTheName(FxRobot robot) {
+        delete(robot);
+        openDeleted(robot);
+        robot.clickOn("#purge");
+        awaitNode(robot, "#typed");
+        assertThat(disabled(robot, "#run")).isTrue();
+        robot.clickOn("#typed").write("payment");
+        assertThat(disabled(robot, "#run")).isTrue();
+        robot.write("s");
+        assertThat(disabled(robot, "#run")).isFalse();
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        assertThat(deleted()).isEmpty();
+    }
+
+    @Test
+    void manyKeysGoOneAfterAnotherAndAFailureIsTriedAgain(FxRobot robot) {
+        TableView<?> table = robot.lookup("#keyTable").queryTableView();
+        robot.interact(() -> table.getSelectionModel().selectAll());
+        window.sandbox.faults().add("deny@delete*1");
+        robot.type(KeyCode.DELETE);
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        TableView<BulkRow> results = robot.lookup("#table").queryTableView();
+        until(() -> results.getItems().stream()
+                .allMatch(row -> row.state() == BulkRow.State.DONE || row.state() == BulkRow.State.FAILED));
+        assertThat(results.getItems())
+                .filteredOn(row -> row.state() == BulkRow.State.FAILED)
+                .hasSize(1);
+        until(() -> robot.lookup("#bulkProblem").query().isVisible());
+        robot.clickOn("#run");
+        until(() -> results.getItems().stream().allMatch(row -> row.state() == BulkRow.State.DONE));
+        robot.clickOn("#leave");
+        awaitDialogClosed();
+        assertThat(deleted()).hasSize(3);
+    }
+
+    @Test
+    void aBackupRestoresWhatWasPurgedAndNothingElse(FxRobot robot) throws Exception {
+        var before = versions("payments");
+        menu(robot, "#backUpKeys");
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        assertThat(window.picked.resolve("payments.keybackup")).exists();
+        assertThat(Files.readString(window.picked.resolve("payments.manifest.json")))
+                .contains(before);
+
+        menu(robot, "#restoreKeys");
+        awaitNode(robot, "#run");
+        TableView<BulkRow> rows = robot.lookup("#table").queryTableView();
+        assertThat(rows.getItems().getFirst().noteProperty().get()).contains("in use");
+        assertThat(disabled(robot, "#run")).isTrue();
+        robot.clickOn("#leave");
+        awaitDialogClosed();
+
+        other.beginDeleteKey("payments").waitForCompletion();
+        other.purgeDeletedKey("payments");
+        window.sandbox.clock().advance(Duration.ofSeconds(20));
+        menu(robot, "#restoreKeys");
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        assertThat(versions("payments")).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private static void menu(FxRobot robot, String item) {
+        robot.interact(() -> robot.lookup("#more").queryAs(MenuButton.class).getItems().stream()
+                .filter(one -> ("#" + one.getId()).equals(item))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    private static boolean disabled(FxRobot robot, String button) {
+        return robot.lookup(button).queryAs(Node.class).isDisabled();
+    }
+}
