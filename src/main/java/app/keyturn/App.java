@@ -2,6 +2,10 @@ package app.keyturn;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.activity.ActivityEntry;
+import app.keyturn.activity.ActivityLog;
+import app.keyturn.activity.ActivityView;
+import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
 import app.keyturn.activity.Reconciler;
 import app.keyturn.connect.ConnectView;
@@ -15,19 +19,26 @@ import app.keyturn.shell.Shell;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.OnceVault;
+import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PacedVault;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
@@ -70,6 +81,9 @@ public final class App implements AutoCloseable {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final AzureVaults vaults;
     private final Journal journal;
+    private final ActivityLog activity;
+    /// By address; what became of a write is looked up around the pace and what else is put over it.
+    private final Map<String, OnceVault> opened = new ConcurrentHashMap<>();
     private final Shell shell;
     private @Nullable Sandbox sandbox;
 
@@ -80,8 +94,17 @@ public final class App implements AutoCloseable {
         columns = new SimpleObjectProperty<>(settings.get().columns());
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
+        activity = new ActivityLog(journal, setup.clock());
         var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
-        shell = new Shell(stage, background, background.running(), theme, setup.zone(), presets, setup.picker());
+        shell = new Shell(
+                stage,
+                background,
+                background.running(),
+                theme,
+                setup.zone(),
+                presets,
+                setup.picker(),
+                activity::running);
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);
@@ -105,8 +128,39 @@ public final class App implements AutoCloseable {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
         shell.show(
                 new ConnectView(connect, recents.list()),
+                new ActivityView(activityViewModel(), setup.picker()),
                 columns,
                 period -> sandbox().clock().advance(period));
+    }
+
+    private ActivityViewModel activityViewModel() {
+        return new ActivityViewModel(
+                activity,
+                background,
+                new Formats(setup.clock(), setup.zone()),
+                this::settle,
+                entry -> shell.viewModel().showKey(entry.vault(), entry.key()));
+    }
+
+    /// @throws VaultException where the vault of the write is not open
+    private Outcome<?> settle(ActivityEntry entry) throws InterruptedException {
+        var vault = opened.get(entry.vault());
+        var intent = Objects.requireNonNull(entry.intent());
+        if (vault == null) {
+            throw new VaultException(Failure.unsent(
+                    Failure.Kind.NOT_OPEN,
+                    entry.operation(),
+                    entry.key(),
+                    setup.clock().instant()));
+        }
+        var lost = entry.failure() == null
+                ? Failure.unsent(
+                        Failure.Kind.UNEXPECTED,
+                        entry.operation(),
+                        entry.key(),
+                        setup.clock().instant())
+                : entry.failure();
+        return vault.settle(intent, lost);
     }
 
     private void opened(Vault vault, Connection connection) {
@@ -116,7 +170,7 @@ public final class App implements AutoCloseable {
 
     /// Opens a vault in the window. It need not have let us in yet.
     public void open(Vault vault) {
-        var once = once(vault, journal);
+        var once = once(vault, activity.journaled());
         shell.viewModel().open(guarded(once, settings.get().requestsPerSecond()), setup.clock());
         reconcile(once);
     }
@@ -128,7 +182,7 @@ public final class App implements AutoCloseable {
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
         for (var vault : sandbox().vaults()) {
-            var opened = guarded(once(vaults.open(sandbox(), vault), WriteLog.NONE), SANDBOX_PACE);
+            var opened = guarded(once(vaults.open(sandbox(), vault), activity.forgetful()), SANDBOX_PACE);
             shell.viewModel().add(opened, sandbox().clock());
         }
         shell.viewModel()
@@ -148,7 +202,9 @@ public final class App implements AutoCloseable {
 
     /// @param log of the sandbox nothing is kept: it ends with the window
     private OnceVault once(Vault vault, WriteLog log) {
-        return new OnceVault(vault, log, Thread::sleep, setup.clock(), writers);
+        var once = new OnceVault(vault, log, Thread::sleep, setup.clock(), writers);
+        opened.put(vault.address().uri().toString(), once);
+        return once;
     }
 
     private Vault guarded(OnceVault once, int requestsPerSecond) {

@@ -94,7 +94,11 @@ public final class Journal implements WriteLog {
 
     @Override
     public Consumer<Outcome<?>> begin(VaultAddress vault, Intent<?> intent) {
-        var id = UUID.randomUUID().toString();
+        return begin(UUID.randomUUID().toString(), vault, intent);
+    }
+
+    /// @param id by which the write is known in the journal
+    Consumer<Outcome<?>> begin(String id, VaultAddress vault, Intent<?> intent) {
         var line = line(id, "begun")
                 .put("process", identity(ProcessHandle.current()))
                 .put("vault", vault.uri().toString())
@@ -115,7 +119,7 @@ public final class Journal implements WriteLog {
     public void end(String id, Outcome<?> outcome) {
         var line = line(id, "ended").put("outcome", outcome.getClass().getSimpleName());
         switch (outcome) {
-            case Outcome.Done<?> _ -> {}
+            case Outcome.Done<?> done -> line.put("request", done.requestId());
             case Outcome.NotDone<?>(var failure) -> describe(line, failure);
             case Outcome.Unknown<?>(var failure) -> describe(line, failure);
         }
@@ -183,6 +187,32 @@ public final class Journal implements WriteLog {
             throw new IOException("a newer Keyturn wrote " + line.path("operation"));
         }
         return JSON.treeToValue(line.path("intent"), type);
+    }
+
+    /// Every write of which there is an account, oldest first.
+    ///
+    /// @throws IOException where the journal cannot be read
+    List<ActivityEntry> entries() throws IOException {
+        var reader = new JournalReader();
+        for (var text : file.lines()) {
+            var line = parsed(text);
+            if (line != null && line.path("event").asText().equals("ended")) {
+                reader.ended(line);
+            } else if (line != null) {
+                reader.begun(line, readable(line), alive(line));
+            }
+        }
+        return reader.entries();
+    }
+
+    /// Null where a newer Keyturn wrote it.
+    private static @Nullable Intent<?> readable(JsonNode line) {
+        try {
+            return intent(line);
+        } catch (IOException e) {
+            LOG.info("An entry of the journal cannot be read: {}", e.getMessage());
+            return null;
+        }
     }
 
     /// The numbers of the lines that do not follow from the line before: something was changed or taken out there.

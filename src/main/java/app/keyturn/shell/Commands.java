@@ -44,6 +44,7 @@ final class Commands {
                         new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN),
                         () -> ofSession(s -> s.list().delete())),
                 new Command("command.deleted", shortcut(KeyCode.D), () -> main.show(MainViewModel.Section.DELETED)),
+                new Command("command.activity", shortcut(KeyCode.J), () -> main.show(MainViewModel.Section.ACTIVITY)),
                 new Command("command.connect", shortcut(KeyCode.O), main::showConnect),
                 new Command("command.theme", shortcut(KeyCode.T), toggleTheme));
     }

@@ -39,6 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MainView {
     private final MainViewModel viewModel;
     private final Parent connect;
+    private final Parent activity;
     private final Function<VaultSession, KeyActions> actions;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
@@ -86,6 +87,9 @@ public final class MainView {
     private ToggleButton deletedEntry;
 
     @FXML
+    private ToggleButton activityEntry;
+
+    @FXML
     private Label keysCount;
 
     @FXML
@@ -100,11 +104,13 @@ public final class MainView {
     @FXML
     private Label refreshedText;
 
-    /// @param connect the screen that opens a vault
+    /// @param connect  the screen that opens a vault
+    /// @param activity the screen that shows what was done in all vaults
     /// @param running the background jobs under way
     MainView(
             MainViewModel viewModel,
             Parent connect,
+            Parent activity,
             Function<VaultSession, KeyActions> actions,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
@@ -112,6 +118,7 @@ public final class MainView {
             SandboxClockMenu clock) {
         this.viewModel = viewModel;
         this.connect = connect;
+        this.activity = activity;
         this.actions = actions;
         this.columns = columns;
         this.running = running;
@@ -178,6 +185,7 @@ public final class MainView {
         connectEntry.setSelected(session == null);
         mark(keysEntry, session, Section.KEYS);
         mark(deletedEntry, session, Section.DELETED);
+        mark(activityEntry, session, Section.ACTIVITY);
         vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
         vaultSwitcher.setGraphic(session == null ? null : dot(session));
         showHome(session);
@@ -191,6 +199,7 @@ public final class MainView {
 
     private Parent side(VaultSession session) {
         return switch (viewModel.sectionProperty().get()) {
+            case ACTIVITY -> activity;
             case KEYS -> screens.computeIfAbsent(session, this::screen);
             case DELETED -> deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
         };
@@ -288,6 +297,12 @@ public final class MainView {
     private void showKeys() {
         keysEntry.setSelected(true);
         viewModel.show(Section.KEYS);
+    }
+
+    @FXML
+    private void showActivity() {
+        activityEntry.setSelected(true);
+        viewModel.show(Section.ACTIVITY);
     }
 
     @FXML

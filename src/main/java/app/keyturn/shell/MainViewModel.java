@@ -18,7 +18,8 @@ public final class MainViewModel {
     /// What is shown of the vault in front.
     public enum Section {
         KEYS,
-        DELETED
+        DELETED,
+        ACTIVITY
     }
 
     private final Background background;
@@ -81,6 +82,18 @@ public final class MainViewModel {
         var session = new VaultSession(vault, background, new Formats(clock, zone), dialogs);
         sessions.add(session);
         return session;
+    }
+
+    /// Shows a key of a vault that is open; does nothing where that is not.
+    public void showKey(String vaultUri, String key) {
+        sessions.stream()
+                .filter(session -> session.vault().address().uri().toString().equals(vaultUri))
+                .findFirst()
+                .ifPresent(session -> {
+                    section.set(Section.KEYS);
+                    show(session);
+                    session.list().select(key);
+                });
     }
 
     /// Brings a vault to the front; its keys are listed when that happens first.

@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.activity.ActivityView;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
@@ -14,10 +15,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /// Builds the main window on a stage.
 public final class Shell {
@@ -27,14 +30,17 @@ public final class Shell {
     private final Stage stage;
     private final Background background;
     private final ObservableList<Job> running;
+    private final LongSupplier writing;
     private final Theme theme;
     private final Notices notices;
+    private final Dialogs windows;
     private final ShellDialogs dialogs;
     private final MainViewModel viewModel;
 
     /// @param running the jobs under way, as the background tells them
     /// @param presets rotation policies of one's own
     /// @param picker  asks for files
+    /// @param writing how many writes are under way
     public Shell(
             Stage stage,
             Background background,
@@ -42,13 +48,16 @@ public final class Shell {
             Theme theme,
             ZoneId zone,
             PresetStore presets,
-            FilePicker picker) {
+            FilePicker picker,
+            LongSupplier writing) {
         this.stage = stage;
+        this.writing = writing;
         this.background = background;
         this.running = running;
         this.theme = theme;
         notices = new Notices(background);
-        dialogs = new ShellDialogs(new Dialogs(stage), background, notices, presets, picker);
+        windows = new Dialogs(stage);
+        dialogs = new ShellDialogs(windows, background, notices, presets, picker);
         viewModel = new MainViewModel(background, dialogs, zone);
     }
 
@@ -67,9 +76,14 @@ public final class Shell {
     /// Fills the stage and shows it.
     ///
     /// @param advance moves the clock of the sandbox
-    public void show(ConnectView connect, ObjectProperty<List<ColumnMemory.Column>> columns, Consumer<Period> advance) {
+    public void show(
+            ConnectView connect,
+            ActivityView activity,
+            ObjectProperty<List<ColumnMemory.Column>> columns,
+            Consumer<Period> advance) {
         var clock = new SandboxClockMenu(viewModel, advance, notices);
-        var view = new MainView(viewModel, connect.load(), dialogs::of, columns, running, theme, clock);
+        var view =
+                new MainView(viewModel, connect.load(), activity.load(), dialogs::of, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         notices.over(view.window());
@@ -77,10 +91,19 @@ public final class Shell {
         var palette = new PaletteView(new PaletteViewModel(commands::entries), view.window());
         commands.install(scene, palette::open);
         view.onPalette(palette::open);
+        stage.setOnCloseRequest(this::askBeforeLeaving);
         stage.setTitle(Messages.text("app.name"));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.show();
+    }
+
+    private void askBeforeLeaving(WindowEvent request) {
+        if (writing.getAsLong() > 0) {
+            request.consume();
+            var leave = new LeaveViewModel(writing, background, stage::hide);
+            windows.open(new LeaveDialog(leave), Messages.text("leave.title"));
+        }
     }
 }

@@ -178,6 +178,7 @@ public final class Problems {
             case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
             case NO_JOURNAL -> "problem.noJournal";
+            case NOT_OPEN -> "problem.notOpen";
             case UNDER_WAY -> "problem.underWay";
             case OUTCOME_UNKNOWN -> "problem.outcomeUnknown";
             case UNEXPECTED -> "problem.unexpected";

@@ -88,6 +88,8 @@ public record Failure(
         NO_JOURNAL,
         /// A write of ours to the same key has not ended yet.
         UNDER_WAY,
+        /// What is asked about is in a vault that is not open.
+        NOT_OPEN,
         /// The vault was read after a write without an answer, and still cannot tell whether it was done.
         OUTCOME_UNKNOWN,
         UNEXPECTED;

@@ -1,11 +1,19 @@
 package app.keyturn.vault;
 
+import org.jspecify.annotations.Nullable;
+
 /// What became of a write, as far as the vault tells.
 ///
 /// @param <T> what the vault holds afterwards
 public sealed interface Outcome<T> {
     /// It was done, once.
-    record Done<T>(T state) implements Outcome<T> {}
+    ///
+    /// @param requestId by which the service knows the request; null where its answer was lost
+    record Done<T>(T state, @Nullable String requestId) implements Outcome<T> {
+        public Done(T state) {
+            this(state, null);
+        }
+    }
 
     /// Nothing was done, and it may be sent again.
     ///
@@ -22,7 +30,7 @@ public sealed interface Outcome<T> {
     /// @throws VaultException with the failure of one that was not, or of which nobody knows
     default T orThrow() {
         return switch (this) {
-            case Done<T>(var state) -> state;
+            case Done<T> done -> done.state();
             case NotDone<T>(var failure) -> throw new VaultException(failure);
             case Unknown<T>(var failure) -> throw new VaultException(failure);
         };

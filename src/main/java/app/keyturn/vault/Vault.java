@@ -22,6 +22,11 @@ public interface Vault {
         return false;
     }
 
+    /// By which the service knows the write that this thread had answered last; null where that is not known.
+    default @Nullable String lastRequestId() {
+        return null;
+    }
+
     /// One small read that shows that the vault is there and lets us list its keys.
     void probe();
 

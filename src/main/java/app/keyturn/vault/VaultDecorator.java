@@ -33,6 +33,11 @@ abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public @Nullable String lastRequestId() {
+        return vault.lastRequestId();
+    }
+
+    @Override
     public void probe() {
         vault.probe();
     }

@@ -42,12 +42,14 @@ final class WriteOnce {
     /// What was answered at once, or what is there when the service has come to an end. One that takes longer than we
     /// look was accepted all the same.
     private <T> Outcome<T> ended(Intent<T> intent, T answer) throws InterruptedException {
-        var done = new Outcome.Done<>(answer);
+        var done = new Outcome.Done<>(answer, vault.lastRequestId());
         if (!intent.takesTime()) {
             return done;
         }
         var unread = Failure.unsent(Failure.Kind.UNEXPECTED, intent.operation(), intent.key(), Instant.EPOCH);
-        return settle(intent, unread) instanceof Outcome.Done<T> seen ? seen : done;
+        return settle(intent, unread) instanceof Outcome.Done<T> seen
+                ? new Outcome.Done<>(seen.state(), done.requestId())
+                : done;
     }
 
     /// Looks until the write is seen to be done, or has not been for long enough.

@@ -49,9 +49,19 @@ public final class FakeVault implements Vault {
         broken.put(operation, times);
     }
 
+    /// Everything works again.
+    public void repair() {
+        broken.clear();
+        failures.clear();
+    }
+
     /// The same vault as the program uses it: every write is done once, and its failures say what is true.
     public Vault once() {
-        return new OnceVault(this, WriteLog.NONE, _ -> {}, InstantSource.fixed(NOW), Runnable::run);
+        return once(WriteLog.NONE);
+    }
+
+    public OnceVault once(WriteLog log) {
+        return new OnceVault(this, log, _ -> {}, InstantSource.fixed(NOW), Runnable::run);
     }
 
     /// The next call of a method is done, but its answer is lost.

@@ -24,6 +24,7 @@ public final class AzureVault implements Vault {
     private final VaultAddress address;
     private final KeyClient reads;
     private final KeyClient writes;
+    private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
 
@@ -31,11 +32,13 @@ public final class AzureVault implements Vault {
             VaultAddress address,
             KeyClient reads,
             KeyClient writes,
+            RequestIds requestIds,
             AzureProblems problems,
             @Nullable Account account) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;
+        this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
     }
@@ -48,6 +51,11 @@ public final class AzureVault implements Vault {
     @Override
     public @Nullable String account() {
         return account == null ? null : account.name();
+    }
+
+    @Override
+    public @Nullable String lastRequestId() {
+        return requestIds.last();
     }
 
     @Override

@@ -16,7 +16,6 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
-import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,23 +84,27 @@ public final class AzureVaults implements VaultOpener {
             TokenCredential credential,
             boolean emulator,
             @Nullable Account account) {
+        var requestIds = new RequestIds();
         return new AzureVault(
                 address,
-                client(address, http, credential, emulator, READS),
-                client(address, http, credential, emulator, WRITES),
+                builder(address, http, credential, emulator).retryOptions(READS).buildClient(),
+                builder(address, http, credential, emulator)
+                        .retryOptions(WRITES)
+                        .addPolicy(requestIds)
+                        .buildClient(),
+                requestIds,
                 new AzureProblems(clock),
                 account);
     }
 
-    private static KeyClient client(
-            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator, RetryOptions retries) {
+    private static KeyClientBuilder builder(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new KeyClientBuilder()
                 .vaultUrl(address.uri().toString())
                 .httpClient(http)
                 .credential(credential)
-                .retryOptions(retries)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
-        return (emulator ? builder.disableChallengeResourceVerification() : builder).buildClient();
+        return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
 
     private static HttpClient http(@Nullable Path certificate) throws IOException {

@@ -1,0 +1,68 @@
+package app.keyturn.activity;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Activity for other programs.
+final class ActivityExport {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final List<String> COLUMNS =
+            List.of("time", "vault", "operation", "key", "outcome", "milliseconds", "requestId", "status", "code");
+
+    private ActivityExport() {}
+
+    private static Map<String, String> cells(ActivityEntry entry) {
+        var failure = entry.failure();
+        var took = entry.took();
+        Map<String, String> cells = new LinkedHashMap<>();
+        var values = List.of(
+                entry.begun().toString(),
+                entry.vault(),
+                entry.operation(),
+                entry.key(),
+                entry.state().name(),
+                took == null ? "" : Long.toString(took.toMillis()),
+                entry.requestId() == null ? "" : entry.requestId(),
+                failure == null || failure.status() == 0 ? "" : Integer.toString(failure.status()),
+                failure == null || failure.code() == null ? "" : failure.code());
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            cells.put(COLUMNS.get(i), values.get(i));
+        }
+        return cells;
+    }
+
+    /// RFC 4180, with a header.
+    static String csv(List<ActivityEntry> entries) {
+        return line(COLUMNS)
+                + entries.stream().map(entry -> line(cells(entry).values())).collect(Collectors.joining());
+    }
+
+    private static String line(Collection<String> cells) {
+        return cells.stream().map(ActivityExport::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /// A spreadsheet would run a cell that begins like a formula
+    /// (<https://owasp.org/www-community/attacks/CSV_Injection>); an apostrophe makes it text.
+    private static String cell(String value) {
+        var harmless = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
+        return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    static String json(List<ActivityEntry> entries) {
+        try {
+            return JSON.writeValueAsString(
+                            entries.stream().map(ActivityExport::cells).toList())
+                    + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

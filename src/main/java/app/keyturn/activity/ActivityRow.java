@@ -1,0 +1,65 @@
+package app.keyturn.activity;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.ActivityEntry.State;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/// A write as people read it.
+record ActivityRow(ActivityEntry entry, String vault, String operation) {
+    static ActivityRow of(ActivityEntry entry) {
+        return new ActivityRow(entry, name(entry.vault()), words(entry.operation()));
+    }
+
+    /// The first part of the host is what people call a vault.
+    private static String name(String address) {
+        var host = URI.create(address).getHost();
+        return host == null ? address : host.split("\\.", 2)[0];
+    }
+
+    private static String words(String operation) {
+        return switch (operation) {
+            case "createKey" -> text("activity.createKey");
+            case "importKey" -> text("activity.importKey");
+            case "rotateKey" -> text("activity.rotateKey");
+            case "updateKey" -> text("activity.updateKey");
+            case "updateRotationPolicy" -> text("activity.updateRotationPolicy");
+            case "deleteKey" -> text("activity.deleteKey");
+            case "recoverDeletedKey" -> text("activity.recoverDeletedKey");
+            case "purgeDeletedKey" -> text("activity.purgeDeletedKey");
+            case "restoreKey" -> text("activity.restoreKey");
+            default -> operation;
+        };
+    }
+
+    static String words(State state) {
+        return text(
+                switch (state) {
+                    case RUNNING -> "activity.running";
+                    case DONE -> "activity.done";
+                    case NOT_DONE -> "activity.notDone";
+                    case UNKNOWN -> "activity.unknown";
+                });
+    }
+
+    /// "0.4 s"; empty where it is not known.
+    String duration() {
+        var took = entry.took();
+        return took == null
+                ? ""
+                : text("activity.seconds", String.format(Locale.ENGLISH, "%.1f", took.toMillis() / 1000.0));
+    }
+
+    String requestId() {
+        return entry.requestId() == null ? "" : entry.requestId();
+    }
+
+    /// True where every word is in it somewhere.
+    boolean matches(List<String> words) {
+        var all = String.join(" ", vault, operation, entry.key(), words(entry.state()), requestId())
+                .toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(all::contains);
+    }
+}

@@ -1,0 +1,225 @@
+package app.keyturn.activity;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.ViewLoader;
+import atlantafx.base.controls.CustomTextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The table of writes, with what went wrong with the selected one.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class ActivityView {
+    private final ActivityViewModel viewModel;
+    private final FilePicker picker;
+
+    @FXML
+    private TableView<ActivityRow> activityTable;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> time;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> vault;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> operation;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> key;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> outcome;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> duration;
+
+    @FXML
+    private TableColumn<ActivityRow, ActivityRow> request;
+
+    @FXML
+    private CustomTextField activityFilter;
+
+    @FXML
+    private HBox chips;
+
+    @FXML
+    private Button checkAgain;
+
+    public ActivityView(ActivityViewModel viewModel, FilePicker picker) {
+        this.viewModel = viewModel;
+        this.picker = picker;
+    }
+
+    public ActivityViewModel getViewModel() {
+        return viewModel;
+    }
+
+    public Parent load() {
+        var root = ViewLoader.load(this);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                viewModel.close();
+            } else {
+                viewModel.watch();
+            }
+        });
+        return root;
+    }
+
+    @FXML
+    private void initialize() {
+        var formats = viewModel.formats();
+        cells(
+                time,
+                row -> label(
+                        formats.time(row.entry().begun()),
+                        formats.exact(row.entry().begun())));
+        cells(vault, row -> label(row.vault(), row.entry().vault()));
+        cells(operation, row -> label(row.operation(), row.entry().operation()));
+        cells(key, this::key);
+        cells(outcome, ActivityView::outcome);
+        cells(duration, row -> label(row.duration(), ""));
+        cells(request, ActivityView::request);
+        activityTable.setFixedCellSize(36);
+        viewModel.rowsProperty().subscribe(rows -> activityTable.getItems().setAll(rows));
+        viewModel.selectedProperty().subscribe(this::select);
+        activityTable.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                viewModel.selectedProperty().set(row);
+            }
+        });
+        activityFilter.textProperty().bindBidirectional(viewModel.filterTextProperty());
+        makeChips();
+    }
+
+    private void select(@Nullable ActivityRow row) {
+        checkAgain.setVisible(viewModel.checkable());
+        if (row != null && activityTable.getSelectionModel().getSelectedItem() != row) {
+            activityTable.getSelectionModel().select(row);
+        }
+    }
+
+    private static Node label(String words, String hint) {
+        var label = new Label(words);
+        label.setTooltip(hint.isEmpty() ? null : new Tooltip(hint));
+        return label;
+    }
+
+    private Node key(ActivityRow row) {
+        var link = new Hyperlink(row.entry().key());
+        link.setOnAction(_ -> {
+            viewModel.selectedProperty().set(row);
+            viewModel.openKey();
+        });
+        return link;
+    }
+
+    private static Node outcome(ActivityRow row) {
+        var state = row.entry().state();
+        var label = new Label(ActivityRow.words(state), new FontIcon(icon(state)));
+        label.getStyleClass().addAll("outcome", "outcome-" + state.name().toLowerCase(Locale.ROOT));
+        return label;
+    }
+
+    private static String icon(State state) {
+        return switch (state) {
+            case RUNNING -> "fth-loader";
+            case DONE -> "fth-check";
+            case NOT_DONE -> "fth-alert-circle";
+            case UNKNOWN -> "fth-help-circle";
+        };
+    }
+
+    private static Node request(ActivityRow row) {
+        var id = row.requestId();
+        var copy = new Hyperlink(id);
+        copy.getStyleClass().add("mono");
+        copy.setAccessibleText(text("activity.copyRequest", id));
+        copy.setTooltip(new Tooltip(text("activity.copyRequest", id)));
+        copy.setOnAction(_ -> Copy.text(id));
+        copy.setVisible(!id.isEmpty());
+        return copy;
+    }
+
+    private static void cells(TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, Node> node) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable ActivityRow row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(row == null || empty ? null : node.apply(row));
+            }
+        });
+    }
+
+    private void makeChips() {
+        var group = new ToggleGroup();
+        List<@Nullable State> states = new ArrayList<>();
+        states.add(null);
+        states.addAll(List.of(State.values()));
+        for (var state : states) {
+            var chip = new ToggleButton();
+            chip.setId(state == null ? "chipAll" : "chip" + state.name());
+            chip.getStyleClass().add("chip");
+            chip.setToggleGroup(group);
+            chip.setSelected(state == viewModel.filterProperty().get());
+            chip.setOnAction(_ -> {
+                chip.setSelected(true);
+                viewModel.filterProperty().set(state);
+            });
+            viewModel.countsProperty().subscribe(counts -> {
+                int count = state == null
+                        ? counts.values().stream().mapToInt(Integer::intValue).sum()
+                        : counts.getOrDefault(state, 0);
+                var words = state == null ? text("activity.all") : ActivityRow.words(state);
+                chip.setText(words + " " + Formats.number(count));
+            });
+            chips.getChildren().add(chip);
+        }
+    }
+
+    @FXML
+    private void checkAgain() {
+        viewModel.checkAgain();
+    }
+
+    @FXML
+    private void exportCsv() {
+        export("keyturn-activity.csv");
+    }
+
+    @FXML
+    private void exportJson() {
+        export("keyturn-activity.json");
+    }
+
+    private void export(String name) {
+        var file = picker.toSave(activityTable.getScene().getWindow(), text("activity.export"), name);
+        if (file != null) {
+            viewModel.export(file);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package app.keyturn.activity;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What was written to vaults, the latest first: filtered in the background, and looked at again while it is shown,
+/// because writes end in threads of their own. For the FX thread.
+public final class ActivityViewModel implements AutoCloseable {
+    /// Finds out what became of a write; blocks.
+    @FunctionalInterface
+    public interface Settler {
+        Outcome<?> settle(ActivityEntry entry) throws Exception;
+    }
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private record Result(List<ActivityRow> rows, Map<State, Integer> counts) {}
+
+    private final ActivityLog log;
+    private final Background background;
+    private final Formats formats;
+    private final Settler settler;
+    private final Consumer<ActivityEntry> openKey;
+    private Job looking = Job.none();
+    private Job querying = Job.none();
+    private List<ActivityEntry> looked = List.of();
+    private boolean pastRead;
+
+    private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+    private final ObjectProperty<@Nullable State> filter = new SimpleObjectProperty<>(this, "filter");
+    private final ObjectProperty<@Nullable ActivityRow> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<List<ActivityRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyObjectWrapper<Map<State, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
+    private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper(this, "news", "");
+
+    /// @param openKey shows the key of a write, if its vault is open
+    public ActivityViewModel(
+            ActivityLog log, Background background, Formats formats, Settler settler, Consumer<ActivityEntry> openKey) {
+        this.log = log;
+        this.background = background;
+        this.formats = formats;
+        this.settler = settler;
+        this.openKey = openKey;
+        filterText.subscribe(this::query);
+        filter.subscribe(this::query);
+        selected.subscribe(this::explain);
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public StringProperty filterTextProperty() {
+        return filterText;
+    }
+
+    /// Null for all.
+    public ObjectProperty<@Nullable State> filterProperty() {
+        return filter;
+    }
+
+    ReadOnlyObjectProperty<List<ActivityRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Map<State, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// Set by the view.
+    ObjectProperty<@Nullable ActivityRow> selectedProperty() {
+        return selected;
+    }
+
+    /// Why the selected write was not done, or nobody knows; or what went wrong here.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    /// That someone tampered with the journal, or empty.
+    public ReadOnlyStringProperty warningProperty() {
+        return warning.getReadOnlyProperty();
+    }
+
+    public String getWarning() {
+        return warning.get();
+    }
+
+    /// What was done last here.
+    public ReadOnlyStringProperty newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    public String getNews() {
+        return news.get();
+    }
+
+    /// Reads what earlier programs wrote, once, and follows what happens until [#close].
+    public void watch() {
+        if (!pastRead) {
+            pastRead = true;
+            background.run(text("activity.reading"), this::readPast, this::warn, problem::set);
+        }
+        look();
+    }
+
+    private List<Integer> readPast() throws IOException {
+        log.readPast();
+        return log.broken();
+    }
+
+    private void warn(List<Integer> broken) {
+        warning.set(
+                broken.isEmpty()
+                        ? ""
+                        : text(
+                                "activity.broken",
+                                broken.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+
+    private void look() {
+        if (log.entries() != looked) {
+            query();
+        }
+        looking.cancel();
+        looking = background.later(LOOK_EVERY, this::look);
+    }
+
+    private void query() {
+        querying.cancel();
+        var all = log.entries();
+        looked = all;
+        var words = Arrays.stream(filterText.get().toLowerCase(Locale.ROOT).split("\\s+"))
+                .toList();
+        var state = filter.get();
+        querying =
+                background.run(text("activity.filtering"), () -> result(all, words, state), this::show, problem::set);
+    }
+
+    private static Result result(List<ActivityEntry> all, List<String> words, @Nullable State state) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        all.forEach(entry -> counts.merge(entry.state(), 1, Integer::sum));
+        var rows = all.reversed().stream()
+                .filter(entry -> state == null || entry.state() == state)
+                .map(ActivityRow::of)
+                .filter(row -> row.matches(words))
+                .toList();
+        return new Result(rows, counts);
+    }
+
+    private void show(Result result) {
+        var chosen = selected.get();
+        counts.set(result.counts());
+        rows.set(result.rows());
+        selected.set(
+                chosen == null
+                        ? null
+                        : result.rows().stream()
+                                .filter(row ->
+                                        row.entry().id().equals(chosen.entry().id()))
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private void explain(@Nullable ActivityRow row) {
+        var failure = row == null ? null : row.entry().failure();
+        problem.set(failure == null ? null : Problems.of(failure));
+    }
+
+    /// True where the selected write can be looked up.
+    boolean checkable() {
+        var row = selected.get();
+        return row != null
+                && row.entry().state() == State.UNKNOWN
+                && row.entry().intent() != null;
+    }
+
+    /// Reads the vault to find out what became of the selected write.
+    public void checkAgain() {
+        var row = selected.get();
+        if (row == null || !checkable()) {
+            return;
+        }
+        var entry = row.entry();
+        news.set(text("activity.checking", entry.key()));
+        background.run(
+                text("activity.checking", entry.key()),
+                () -> settler.settle(entry),
+                outcome -> {
+                    log.settled(entry, outcome);
+                    query();
+                    news.set(text(
+                            "activity.checked",
+                            entry.key(),
+                            ActivityRow.words(
+                                    entry.after(outcome, formats.now()).state())));
+                },
+                problem::set);
+    }
+
+    public void openKey() {
+        var row = selected.get();
+        if (row != null) {
+            openKey.accept(row.entry());
+        }
+    }
+
+    /// Writes what is shown to a file: CSV where its name says so, else JSON.
+    public void export(Path file) {
+        var shown = rows.get().stream().map(ActivityRow::entry).toList();
+        boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+        background.run(
+                text("activity.exporting"),
+                () -> {
+                    var words = csv ? ActivityExport.csv(shown) : ActivityExport.json(shown);
+                    return written(file, words);
+                },
+                failure -> told(file, failure),
+                problem::set);
+    }
+
+    private static String written(Path file, String words) {
+        try {
+            OwnerFile.write(file, words.getBytes(StandardCharsets.UTF_8));
+            return "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private void told(Path file, String failure) {
+        if (failure.isEmpty()) {
+            news.set(text("rotation.export.done", file));
+            return;
+        }
+        problem.set(new Problem(
+                text("rotation.export.problem", file),
+                text("rotation.export.why"),
+                text("rotation.export.todo"),
+                failure,
+                null));
+    }
+
+    /// Looks no more until the next [#watch].
+    @Override
+    public void close() {
+        looking.cancel();
+    }
+}

@@ -1,0 +1,176 @@
+package app.keyturn.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.OnceVault;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class ActivityViewModelTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(FakeVault.NOW);
+
+    @TempDir
+    private Path folder;
+
+    private final FakeVault fake = new FakeVault();
+    private final InlineBackground background = new InlineBackground();
+    private final List<String> opened = new ArrayList<>();
+    private ActivityLog log;
+    private OnceVault vault;
+    private ActivityViewModel viewModel;
+
+    @BeforeEach
+    void start() {
+        fake.add("orders", FakeVault.NOW, null);
+        fake.add("payments", FakeVault.NOW, null);
+        log = new ActivityLog(journal(), CLOCK);
+        vault = fake.once(log.journaled());
+        viewModel = new ActivityViewModel(
+                log,
+                background,
+                new Formats(CLOCK, ZoneOffset.UTC),
+                entry -> vault.settle(Objects.requireNonNull(entry.intent()), Objects.requireNonNull(entry.failure())),
+                entry -> opened.add(entry.key()));
+        viewModel.watch();
+    }
+
+    private Journal journal() {
+        return new Journal(folder.resolve("journal.jsonl"), CLOCK);
+    }
+
+    private List<String> shown() {
+        return viewModel.rowsProperty().get().stream()
+                .map(row -> row.operation() + " " + row.entry().key() + " "
+                        + ActivityRow.words(row.entry().state()))
+                .toList();
+    }
+
+    /// Answers are lost, and then the vault cannot be read either.
+    private void loseSightOf(String key) {
+        fake.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
+        fake.breakDown("listKeyVersions", 1);
+        assertThat(catchThrowable(() -> vault.rotateKey(key))).isNotNull();
+        background.runLater();
+    }
+
+    @Test
+    void showsWhatWasDoneTheLatestFirst() {
+        vault.rotateKey("orders");
+        fake.fail("rotateKey", Failure.Kind.FORBIDDEN);
+        assertThat(catchThrowable(() -> vault.rotateKey("payments"))).isNotNull();
+        background.runLater();
+        assertThat(shown()).containsExactly("Rotate payments not done", "Rotate orders done");
+        assertThat(viewModel.countsProperty().get()).isEqualTo(Map.of(State.DONE, 1, State.NOT_DONE, 1));
+        viewModel.selectedProperty().set(viewModel.rowsProperty().get().getFirst());
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.FORBIDDEN))
+                .isTrue();
+        viewModel.openKey();
+        assertThat(opened).containsExactly("payments");
+    }
+
+    @Test
+    void filtersByWordsAndByOutcome() {
+        vault.rotateKey("orders");
+        vault.rotateKey("payments");
+        viewModel.filterTextProperty().set("rotate ORD");
+        assertThat(shown()).containsExactly("Rotate orders done");
+        viewModel.filterTextProperty().set("");
+        viewModel.filterProperty().set(State.UNKNOWN);
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnknownIsCheckedAgain() {
+        loseSightOf("orders");
+        assertThat(shown()).containsExactly("Rotate orders unknown");
+        viewModel.selectedProperty().set(viewModel.rowsProperty().get().getFirst());
+        assertThat(viewModel.checkable()).isTrue();
+        viewModel.checkAgain();
+        assertThat(shown()).containsExactly("Rotate orders unknown");
+        fake.repair();
+        viewModel.checkAgain();
+        assertThat(shown()).containsExactly("Rotate orders done");
+        assertThat(viewModel.checkable()).isFalse();
+        assertThat(viewModel.getProblem()).isNull();
+    }
+
+    @Test
+    void theNextProgramKnowsWhatThisOneDid() throws IOException {
+        vault.rotateKey("orders");
+        loseSightOf("payments");
+        var next = new ActivityLog(journal(), CLOCK);
+        next.readPast();
+        assertThat(next.entries()).extracting(ActivityEntry::state).containsExactly(State.DONE, State.UNKNOWN);
+        assertThat(next.entries().getLast().intent())
+                .isEqualTo(log.entries().getLast().intent());
+        assertThat(next.entries().getLast().failure())
+                .extracting(failure -> Objects.requireNonNull(failure).kind())
+                .isEqualTo(Failure.Kind.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    void aJournalThatWasChangedIsSaidToBe() throws IOException {
+        vault.rotateKey("orders");
+        var file = folder.resolve("journal.jsonl");
+        Files.writeString(file, Files.readString(file).replaceFirst("orders", "others"));
+        var next = new ActivityViewModel(
+                new ActivityLog(journal(), CLOCK),
+                background,
+                viewModel.formats(),
+                entry -> vault.settle(Objects.requireNonNull(entry.intent()), Objects.requireNonNull(entry.failure())),
+                _ -> {});
+        next.watch();
+        assertThat(next.getWarning()).contains("line 2");
+        assertThat(viewModel.getWarning()).isEmpty();
+    }
+
+    @Test
+    void anExportForSpreadsheetsRunsNoFormula() throws IOException {
+        var bad = "=cmd|' /C calc'!A0";
+        fake.add(bad, FakeVault.NOW, null);
+        fake.add("a,\"b\"", FakeVault.NOW, null);
+        vault.rotateKey(bad);
+        vault.rotateKey("a,\"b\"");
+        background.runLater();
+        var file = folder.resolve("activity.csv");
+        viewModel.export(file);
+        assertThat(Files.readString(file).split("\r\n")).hasSize(3).satisfies(lines -> {
+            assertThat(lines[0]).startsWith("time,vault,operation,key,outcome");
+            assertThat(lines[1]).contains(",rotateKey,\"a,\"\"b\"\"\",DONE,");
+            assertThat(lines[2]).contains(",'" + bad + ",");
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anExportAsJsonIsReadBack() throws IOException {
+        vault.rotateKey("orders");
+        background.runLater();
+        var file = folder.resolve("activity.json");
+        viewModel.export(file);
+        var read = new JsonMapper().readTree(file.toFile());
+        assertThat(read).hasSize(1);
+        assertThat(read.get(0).path("key").asText()).isEqualTo("orders");
+        assertThat(read.get(0).path("outcome").asText()).isEqualTo("DONE");
+    }
+}
