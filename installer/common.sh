@@ -1,0 +1,74 @@
+# What the scripts of Linux and macOS share. Expects ./dev package to have filled target/keyturn/lib.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+jdk=${JAVA_HOME:?a JDK 25}
+out=target/installer
+image=$out/image
+say() { printf 'keyturn: %s\n' "$*" >&2; }
+
+# The jars of the application without JavaFX, which goes into the run-time image. Signatures go: the JVM keeps classes
+# of signed jars out of its cache, and a jar whose neighbours changed proves nothing.
+jars() {
+    rm -rf "$out/jars" && mkdir -p "$out/jars"
+    for jar in target/keyturn/lib/*.jar; do
+        case $jar in */javafx-*) ;; *) cp "$jar" "$out/jars/" ;; esac
+    done
+    for jar in "$out"/jars/*.jar; do
+        zip -qd "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' >/dev/null 2>&1 || true # most are not signed
+    done
+}
+
+# JavaFX as jmods: Maven Central has it only as jars, with the native libraries inside.
+jmods() {
+    rm -rf "$out/jmods" && mkdir -p "$out/jmods"
+    local module work
+    for module in base graphics controls fxml; do
+        work=$out/jmods/$module
+        mkdir -p "$work/classes" "$work/libs"
+        unzip -qo "$(ls target/keyturn/lib/javafx-$module-*-*.jar)" -d "$work/classes"
+        find "$work/classes" \( -name '*.so' -o -name '*.dylib' \) -exec mv {} "$work/libs/" \;
+        "$jdk/bin/jmod" create --class-path "$work/classes" --libs "$work/libs" "$out/jmods/javafx.$module.jmod"
+        rm -rf "$work"
+    done
+}
+
+runtime() {
+    rm -rf "$out/runtime"
+    "$jdk/bin/jlink" --module-path "$out/jmods" @installer/jlink.args --output "$out/runtime"
+}
+
+# The application with its run-time image, to be started as it lies there.
+app_image() {
+    rm -rf "$image"
+    "$jdk/bin/jpackage" --type app-image @$out/jpackage.args --runtime-image "$out/runtime" --input "$out/jars" \
+        --icon "$1" --dest "$image"
+}
+
+# Lets the application walk its tour and keep the classes that it used, loaded and linked, in a cache beside it. Where
+# the cache does not fit at run time, the JVM starts without it and says nothing.
+#   $1 the launcher, $2 the folder of its .cfg, then what gives it a display where there is none
+train() {
+    say "training the cache of loaded classes"
+    local launcher=$1 app=$2; shift 2
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$app/keyturn.aot" "$@" "$launcher" tour --out "$out/tour" >"$out/tour.log" 2>&1 \
+        || { cat "$out/tour.log" >&2; exit 1; }
+    sed -i.bak '/^\[JavaOptions\]/a\
+java-options=-XX:AOTCache=$APPDIR/keyturn.aot' "$app/keyturn.cfg"
+    rm -f "$app/keyturn.cfg.bak"
+}
+
+# Licences of what is inside, as the jars carry them, and the bill of materials that the build made.
+licences() {
+    mkdir -p "$1"
+    cp LICENSE "$1/LICENSE-keyturn"
+    local jar name
+    for jar in target/keyturn/lib/*.jar; do
+        name=$(basename "$jar" .jar)
+        for entry in META-INF/LICENSE META-INF/LICENSE.txt META-INF/LICENSE.md META-INF/NOTICE META-INF/NOTICE.txt LICENSE LICENSE.txt; do
+            if unzip -l "$jar" "$entry" >/dev/null 2>&1; then
+                unzip -p "$jar" "$entry" > "$1/$name-$(basename "$entry")"
+            fi
+        done
+    done
+    cp target/bom.json "$1/keyturn.cdx.json"
+}
