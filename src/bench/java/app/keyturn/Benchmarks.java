@@ -1,6 +1,7 @@
 package app.keyturn;
 
 import app.keyturn.sandbox.SandboxBenchmark;
+import app.keyturn.start.StartBenchmark;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -10,7 +11,8 @@ import java.util.concurrent.Callable;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(Map.of("sandbox", new SandboxBenchmark()));
+    private static final Map<String, Callable<Boolean>> ALL =
+            new TreeMap<>(Map.of("sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
 
     public static void main(String[] names) throws Exception {
         boolean kept = true;

@@ -151,7 +151,13 @@ public final class Main implements Callable<Integer> {
         if (sandbox) {
             app.openSandbox();
         }
+        StartReport.asked().ifPresent(report -> report.watch(() -> rowsShown(app)));
         Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
+    }
+
+    private static boolean rowsShown(App app) {
+        var session = app.shell().viewModel().currentProperty().get();
+        return session != null && !session.list().rowsProperty().get().isEmpty();
     }
 
     private Connection connection(String vault) {
