@@ -29,6 +29,7 @@ import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PacedVault;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
@@ -177,6 +178,13 @@ public final class App implements AutoCloseable {
 
     public void open(Connection connection) {
         open(vaults.open(connection));
+    }
+
+    /// Shows a vault that is open and, where one is named, a key in it.
+    void show(VaultAddress vault, @Nullable String key) {
+        if (key != null) {
+            shell.viewModel().showKey(vault.uri().toString(), key);
+        }
     }
 
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.

@@ -13,6 +13,7 @@ import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// The command line. Not an Application, so that it starts from the class path.
@@ -80,6 +82,12 @@ public final class Main implements Callable<Integer> {
             description = "Trust this certificate for the vaults named here, and take them for emulators.")
     private @Nullable Path certificate;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LINK",
+            description = "Open what a link points at: keyturn://NAME.vault.azure.net/keys/KEY")
+    private @Nullable String link;
+
     @Option(names = "--sandbox", description = "Open the sandbox: a local vault with keys to practise on.")
     private boolean sandbox;
 
@@ -123,6 +131,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
+        var followed = link == null ? null : link(link);
         var setup = new App.Setup(
                 Clock.systemUTC(),
                 ZoneId.systemDefault(),
@@ -134,7 +143,7 @@ public final class Main implements Callable<Integer> {
         Platform.startup(() -> {
             // JavaFX keeps to itself what is thrown in here, and nobody would be told that no window comes.
             try {
-                open(setup, connections, closed);
+                open(setup, connections, followed, closed);
             } catch (RuntimeException e) {
                 closed.completeExceptionally(e);
             }
@@ -142,17 +151,35 @@ public final class Main implements Callable<Integer> {
         return closed.get();
     }
 
-    private void open(App.Setup setup, List<Connection> connections, CompletableFuture<Integer> closed) {
+    private void open(
+            App.Setup setup, List<Connection> connections, @Nullable Link followed, CompletableFuture<Integer> closed) {
         var stage = new Stage();
         stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
         var app = new App(setup, stage);
         app.show();
+        // The window first: it is on the screen while the rest is made.
+        app.background().later(Duration.ofMillis(1), () -> openVaults(app, connections, followed));
+        StartReport.asked().ifPresent(report -> report.watch(() -> rowsShown(app)));
+        Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
+    }
+
+    private void openVaults(App app, List<Connection> connections, @Nullable Link followed) {
         connections.forEach(app::open);
+        if (followed != null) {
+            app.open(connection(followed.vault().uri().toString()));
+            app.show(followed.vault(), followed.key());
+        }
         if (sandbox) {
             app.openSandbox();
         }
-        StartReport.asked().ifPresent(report -> report.watch(() -> rowsShown(app)));
-        Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
+    }
+
+    private Link link(String text) {
+        try {
+            return Link.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
     }
 
     private static boolean rowsShown(App app) {

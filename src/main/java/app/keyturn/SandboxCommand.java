@@ -8,6 +8,7 @@ import app.keyturn.sandbox.SandboxVault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,10 +73,18 @@ final class SandboxCommand implements Callable<Integer> {
                     "Let something go wrong, such as latency:800ms, throttle@rotate*3, reset-after@create*1. May be repeated.")
     private List<String> faults = new ArrayList<>();
 
+    private SandboxServer start(Sandbox sandbox) throws IOException {
+        try {
+            return SandboxServer.start(sandbox, served(sandbox), port);
+        } catch (BindException e) {
+            throw wrong("Port " + port + " cannot be had (" + e.getMessage() + "); choose another, or 0 for any");
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var sandbox = sandbox();
-                var server = SandboxServer.start(sandbox, served(sandbox), port)) {
+                var server = start(sandbox)) {
             addFaults(sandbox);
             server.writeCertificate(certificate);
             certificate.toFile().deleteOnExit();

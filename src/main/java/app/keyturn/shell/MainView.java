@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -38,8 +39,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// stand at the bottom.
 public final class MainView {
     private final MainViewModel viewModel;
-    private final Parent connect;
-    private final Parent activity;
+    private final Supplier<Parent> loadConnect;
+    private final Supplier<Parent> loadActivity;
+    private @Nullable Parent connect;
+    private @Nullable Parent activity;
     private final Function<VaultSession, KeyActions> actions;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
@@ -109,16 +112,16 @@ public final class MainView {
     /// @param running the background jobs under way
     MainView(
             MainViewModel viewModel,
-            Parent connect,
-            Parent activity,
+            Supplier<Parent> connect,
+            Supplier<Parent> activity,
             Function<VaultSession, KeyActions> actions,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
             SandboxClockMenu clock) {
         this.viewModel = viewModel;
-        this.connect = connect;
-        this.activity = activity;
+        this.loadConnect = connect;
+        this.loadActivity = activity;
         this.actions = actions;
         this.columns = columns;
         this.running = running;
@@ -181,7 +184,7 @@ public final class MainView {
     }
 
     private void show(@Nullable VaultSession session) {
-        content.getChildren().setAll(session == null ? connect : side(session));
+        content.getChildren().setAll(session == null ? connect() : side(session));
         connectEntry.setSelected(session == null);
         mark(keysEntry, session, Section.KEYS);
         mark(deletedEntry, session, Section.DELETED);
@@ -197,9 +200,24 @@ public final class MainView {
         entry.setDisable(session == null && viewModel.sessions().isEmpty());
     }
 
+    /// Loaded when it is first looked at, as everything that the first window does not need.
+    private Parent connect() {
+        if (connect == null) {
+            connect = loadConnect.get();
+        }
+        return connect;
+    }
+
+    private Parent activity() {
+        if (activity == null) {
+            activity = loadActivity.get();
+        }
+        return activity;
+    }
+
     private Parent side(VaultSession session) {
         return switch (viewModel.sectionProperty().get()) {
-            case ACTIVITY -> activity;
+            case ACTIVITY -> activity();
             case KEYS -> screens.computeIfAbsent(session, this::screen);
             case DELETED -> deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
         };

@@ -82,8 +82,7 @@ public final class Shell {
             ObjectProperty<List<ColumnMemory.Column>> columns,
             Consumer<Period> advance) {
         var clock = new SandboxClockMenu(viewModel, advance, notices);
-        var view =
-                new MainView(viewModel, connect.load(), activity.load(), dialogs::of, columns, running, theme, clock);
+        var view = new MainView(viewModel, connect::load, activity::load, dialogs::of, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         notices.over(view.window());
