@@ -198,7 +198,7 @@ class KeyListWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         awaitNode(robot, "#paletteQuery");
         robot.write("create").type(KeyCode.ENTER);
-        awaitNode(robot, "#copyCommand");
+        awaitNode(robot, "#code");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
     }
@@ -220,7 +220,7 @@ class KeyListWindowTest {
         window.select(robot, "payments-signing");
         var before = window.secondClient().getKey("payments-signing");
         robot.clickOn("#newVersion");
-        awaitNode(robot, "#copyCommand");
+        awaitNode(robot, "#code");
         robot.clickOn("P-384");
         robot.clickOn("#create");
         awaitDialogClosed();

@@ -127,7 +127,7 @@ class PolicyWindowTest {
         edit(robot);
         robot.clickOn("#automatic");
         robot.interact(() -> amount(robot, "#expiry").setText("100"));
-        robot.clickOn("#more");
+        robot.clickOn("#applyToMore");
         awaitNode(robot, "#apply");
         TableView<ApplyRow> table = robot.lookup("#table").queryTableView();
         until(() ->

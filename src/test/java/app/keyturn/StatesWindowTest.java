@@ -72,7 +72,7 @@ class StatesWindowTest {
         window.awaitRead();
         awaitNode(robot, "#emptyStep");
         robot.clickOn("#emptyStep");
-        awaitNode(robot, "#copyCommand");
+        awaitNode(robot, "#code");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
     }

@@ -60,7 +60,7 @@ class TutorialTest {
 
     private void create(FxRobot robot) {
         robot.clickOn("#createKey");
-        awaitNode(robot, "#copyCommand");
+        awaitNode(robot, "#code");
         robot.clickOn("#name").write(KEY);
         for (var unwanted : List.of("sign", "verify", "wrapKey", "unwrapKey")) {
             robot.clickOn(unwanted);

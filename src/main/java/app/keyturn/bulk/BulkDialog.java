@@ -2,7 +2,7 @@ package app.keyturn.bulk;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Copy;
+import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Dialogs;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -23,6 +23,9 @@ public final class BulkDialog implements Dialogs.DialogView {
     private final BulkViewModel viewModel;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private CodeButton code;
 
     @FXML
     private TableView<BulkRow> table;
@@ -63,6 +66,7 @@ public final class BulkDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
+        code.show(viewModel.getPlan()::code);
         name.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().name()));
         note.setCellValueFactory(row -> row.getValue().noteProperty());
         note.setCellFactory(_ -> new BulkNoteCell());
@@ -86,11 +90,6 @@ public final class BulkDialog implements Dialogs.DialogView {
         run.setVisible(!finished);
         run.setManaged(!finished);
         leave.setDefaultButton(finished);
-    }
-
-    @FXML
-    private void copyCommand() {
-        Copy.text(viewModel.getPlan().command());
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package app.keyturn.bulk;
 
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.VaultException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param verb     the verb with what it is about, on the button
 /// @param style    the button's style class, such as `danger`
 /// @param typed    what has to be typed first; null where a click will do
-/// @param command  how `az` does it
+/// @param code     the requests, as other tools send them
 public record BulkPlan(
         String title,
         String words,
         String verb,
         String style,
         @Nullable String typed,
-        String command,
+        AsCode code,
         List<Target> targets,
         Work work) {
 

@@ -2,7 +2,7 @@ package app.keyturn.create;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Copy;
+import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FindingWords;
@@ -43,6 +43,9 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private final CreateKeyViewModel viewModel;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private CodeButton code;
 
     @FXML
     private TextField name;
@@ -128,6 +131,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
+        code.show(viewModel::code);
         var form = viewModel.getForm();
         // The scroll pane takes it into the scene when the window is laid out for the first time.
         var first = viewModel.isNewVersion() ? family : name;
@@ -273,11 +277,6 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     @FXML
     private void never() {
         viewModel.expireNever();
-    }
-
-    @FXML
-    private void copyCommand() {
-        Copy.text(viewModel.command());
     }
 
     @FXML

@@ -9,7 +9,7 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.PolicyDays;
@@ -214,14 +214,14 @@ public final class CreateKeyViewModel implements AutoCloseable {
         form.expiresOnProperty().set(null);
     }
 
-    /// The commands that do the same.
-    public String command() {
+    /// The requests that make the key and, where one is chosen, set its policy.
+    public AsCode code() {
         var key = form.key();
-        var create = AzCommands.create(vault.address(), key);
+        var create = AsCode.createKey(vault.address(), key);
         var chosen = policy.get();
         return chosen == null
                 ? create
-                : create + "\n\n" + AzCommands.rotationPolicy(vault.address(), key.name(), chosen);
+                : AsCode.all(List.of(create, AsCode.updateRotationPolicy(vault.address(), key.name(), chosen)));
     }
 
     public void create() {

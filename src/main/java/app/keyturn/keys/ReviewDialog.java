@@ -1,6 +1,6 @@
 package app.keyturn.keys;
 
-import app.keyturn.ui.Copy;
+import app.keyturn.ui.CodePane;
 import app.keyturn.ui.Dialogs;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
     private VBox conflictBox;
 
     @FXML
-    private TextArea command;
+    private CodePane code;
 
     @FXML
     private Button apply;
@@ -68,7 +67,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
         viewModel.rowsProperty().subscribe(rows -> {
             reviewTable.getItems().setAll(rows);
             reviewTitle.setText(viewModel.getTitle());
-            command.setText(viewModel.azCommand());
+            code.setCode(viewModel.code());
         });
         conflictBox.visibleProperty().bind(viewModel.conflictProperty());
         conflictBox.managedProperty().bind(conflictBox.visibleProperty());
@@ -120,10 +119,5 @@ public final class ReviewDialog implements Dialogs.DialogView {
     @FXML
     private void back() {
         close.run();
-    }
-
-    @FXML
-    private void copy() {
-        Copy.text(viewModel.azCommand());
     }
 }

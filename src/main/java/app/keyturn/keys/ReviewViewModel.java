@@ -6,7 +6,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Vault;
@@ -102,8 +102,9 @@ public final class ReviewViewModel {
         return problem.get();
     }
 
-    public String azCommand() {
-        return AzCommands.setAttributes(vault.address(), change);
+    /// As it would be sent now: on top of what someone else changed meanwhile.
+    public AsCode code() {
+        return AsCode.updateKey(vault.address(), change);
     }
 
     private void readAgain() {

@@ -1,5 +1,6 @@
 package app.keyturn.rotation;
 
+import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.RotationTimeline;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,6 +36,9 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
     @FXML
     private TableColumn<ApplyRow, String> note;
 
+    @FXML
+    private CodeButton code;
+
     public ApplyPolicyDialog(ApplyPolicyViewModel viewModel) {
         this.viewModel = viewModel;
     }
@@ -63,6 +67,7 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         note.setCellValueFactory(cell -> cell.getValue().noteProperty());
         note.setCellFactory(_ -> new ApplyNoteCell());
         table.getItems().setAll(viewModel.rows());
+        code.show(viewModel::code);
     }
 
     @FXML

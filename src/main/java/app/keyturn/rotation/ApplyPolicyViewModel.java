@@ -8,6 +8,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyWords;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.PolicyFinding;
@@ -108,6 +109,14 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     public String getVaultName() {
         return vault.address().name();
+    }
+
+    /// The requests for the keys that are chosen now.
+    public AsCode code() {
+        return AsCode.all(rows.stream()
+                .filter(ApplyRow::pending)
+                .map(row -> AsCode.updateRotationPolicy(vault.address(), row.name(), wanted))
+                .toList());
     }
 
     /// The policy in words.

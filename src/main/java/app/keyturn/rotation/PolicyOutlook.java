@@ -4,7 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyPreset;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.PolicyDays.Point;
 import app.keyturn.vault.PolicyDocuments;
@@ -32,6 +32,7 @@ public final class PolicyOutlook {
         JSON,
         AZ,
         POWERSHELL,
+        REST,
         TERRAFORM
     }
 
@@ -162,9 +163,14 @@ public final class PolicyOutlook {
                 switch (document.get()) {
                     case CHANGES -> PolicyDiff.lines(opened, policy);
                     case JSON -> Line.of(PolicyDocuments.json(policy));
-                    case AZ -> Line.of(AzCommands.rotationPolicy(vault, current.name(), policy));
-                    case POWERSHELL -> Line.of(PolicyDocuments.powerShell(vault, current.name(), policy));
+                    case AZ -> Line.of(code(policy).az());
+                    case POWERSHELL -> Line.of(code(policy).powerShell());
+                    case REST -> Line.of(code(policy).rest());
                     case TERRAFORM -> Line.of(PolicyDocuments.terraform(policy));
                 });
+    }
+
+    private AsCode code(RotationPolicy policy) {
+        return AsCode.updateRotationPolicy(vault, current.name(), policy);
     }
 }

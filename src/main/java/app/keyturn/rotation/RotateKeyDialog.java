@@ -73,11 +73,6 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
     }
 
     @FXML
-    private void copyCommand() {
-        Copy.text(viewModel.getCommand());
-    }
-
-    @FXML
     private void copyOld() {
         Copy.text(viewModel.getOldVersion());
     }

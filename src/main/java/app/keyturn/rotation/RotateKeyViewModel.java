@@ -6,7 +6,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
@@ -90,8 +90,8 @@ public final class RotateKeyViewModel implements AutoCloseable {
         return current.version();
     }
 
-    public String getCommand() {
-        return AzCommands.rotate(vault.address(), current.name());
+    public AsCode getCode() {
+        return AsCode.rotateKey(vault.address(), current.name());
     }
 
     /// Which expiry the new version will have.

@@ -100,6 +100,9 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private ToggleButton powerShell;
 
     @FXML
+    private ToggleButton rest;
+
+    @FXML
     private ToggleButton terraform;
 
     @FXML
@@ -194,6 +197,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
                 json, Document.JSON,
                 az, Document.AZ,
                 powerShell, Document.POWERSHELL,
+                rest, Document.REST,
                 terraform, Document.TERRAFORM);
         documents.selectedToggleProperty().subscribe((before, chosen) -> {
             if (chosen == null) {

@@ -9,14 +9,15 @@ import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Formats;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /// What can be done to one key or many, as plans that ask first.
@@ -38,7 +39,7 @@ final class KeyPlans {
                 title("delete.verb", names(keys)),
                 "danger",
                 kept ? null : typed(names(keys)),
-                az(names(keys), name -> AzCommands.delete(vault.address(), name)),
+                code(names(keys), AsCode::deleteKey),
                 keys.stream().map(KeyPlans::target).toList(),
                 name -> {
                     var deleted = vault.deleteKey(name);
@@ -71,7 +72,7 @@ final class KeyPlans {
                 title("recover.verb", names),
                 "success",
                 null,
-                az(names, name -> AzCommands.recover(vault.address(), name)),
+                code(names, AsCode::recoverDeletedKey),
                 names.stream().map(name -> new Target(name, "")).toList(),
                 name -> {
                     vault.recoverDeletedKey(name);
@@ -87,7 +88,7 @@ final class KeyPlans {
                 title("purge.verb", names),
                 "danger",
                 typed(names),
-                az(names, name -> AzCommands.purge(vault.address(), name)),
+                code(names, AsCode::purgeDeletedKey),
                 names.stream().map(name -> new Target(name, "")).toList(),
                 name -> {
                     vault.purgeDeletedKey(name);
@@ -104,7 +105,7 @@ final class KeyPlans {
                 title("backup.verb", names(keys)),
                 "accent",
                 null,
-                az(names(keys), name -> AzCommands.backup(vault.address(), name)),
+                code(names(keys), AsCode::backupKey),
                 keys.stream().map(KeyPlans::target).toList(),
                 name -> text(
                         "backup.done", backups.add(vault, name, formats.now()).getFileName()));
@@ -121,7 +122,7 @@ final class KeyPlans {
                 title("restore.verb", names),
                 "success",
                 null,
-                az(names, name -> AzCommands.restore(vault.address(), name)),
+                code(names, AsCode::restoreKey),
                 candidates.stream().map(KeyPlans::target).toList(),
                 name -> {
                     var restored = vault.restoreKey(name, folder.blob(Objects.requireNonNull(byName.get(name))));
@@ -161,7 +162,8 @@ final class KeyPlans {
         return names.size() == 1 ? names.getFirst() : Formats.number(names.size());
     }
 
-    private static String az(List<String> names, UnaryOperator<String> command) {
-        return names.stream().map(command).collect(Collectors.joining("\n"));
+    private AsCode code(List<String> names, BiFunction<VaultAddress, String, AsCode> request) {
+        return AsCode.all(
+                names.stream().map(name -> request.apply(vault.address(), name)).toList());
     }
 }

@@ -22,6 +22,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
@@ -132,7 +133,9 @@ final class ShellDialogs implements SessionDialogs {
                     text("disable.title", current.name()),
                     text("disable.words"),
                     text("disable.action", current.name()),
-                    "danger");
+                    "danger",
+                    AsCode.updateKey(
+                            session.vault().address(), KeyChange.enabled(current.name(), current.version(), false)));
             dialogs.open(new ConfirmDialog(question, confirmed), question.title());
         }
 

@@ -140,7 +140,7 @@ public final class Tour {
     /// The policy of one key for others, looked at and left alone.
     private void morePolicies(Guide guide, Screen screen) {
         guide.step("open it again", () -> screen.press("editPolicy"), screen::dialogOpen)
-                .step("for more keys", () -> screen.press("more"), () -> screen.has("progress"))
+                .step("for more keys", () -> screen.press("applyToMore"), () -> screen.has("progress"))
                 .step(
                         "read what they have",
                         () -> {},
@@ -149,7 +149,7 @@ public final class Tour {
                 .picture("rotation-bulk");
         dark(guide).picture("rotation-bulk-dark");
         light(guide)
-                .step("leave it", () -> screen.press("close"), () -> screen.has("more"))
+                .step("leave it", () -> screen.press("close"), () -> screen.has("applyToMore"))
                 .step("leave the policy", () -> screen.press("cancel"), () -> !screen.dialogOpen());
     }
 

@@ -1,5 +1,6 @@
 package app.keyturn.ui;
 
+import app.keyturn.vault.AsCode;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,7 +11,8 @@ public final class ConfirmDialog implements Dialogs.DialogView {
     /// @param words    what it means for whoever uses the key
     /// @param action   the verb and the key, on the button
     /// @param style    the button's style class, such as `danger`
-    public record Question(String title, String words, String action, String style) {}
+    /// @param code     what is sent when it is confirmed
+    public record Question(String title, String words, String action, String style, AsCode code) {}
 
     private final Question question;
     private final Runnable confirmed;
@@ -25,6 +27,9 @@ public final class ConfirmDialog implements Dialogs.DialogView {
     @FXML
     private Button confirm;
 
+    @FXML
+    private CodeButton code;
+
     public ConfirmDialog(Question question, Runnable confirmed) {
         this.question = question;
         this.confirmed = confirmed;
@@ -36,6 +41,7 @@ public final class ConfirmDialog implements Dialogs.DialogView {
         confirmWords.setText(question.words());
         confirm.setText(question.action());
         confirm.getStyleClass().add(question.style());
+        code.show(question::code);
     }
 
     @Override

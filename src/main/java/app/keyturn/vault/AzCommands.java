@@ -85,6 +85,7 @@ public final class AzCommands {
         }
         if (key.releasePolicy() != null) {
             az.option("--policy", key.releasePolicy().json());
+            az.option("--immutable", key.releasePolicy().immutable() ? "true" : "");
         }
         return az.tags(key.tags().isEmpty() ? null : key.tags()).toString();
     }

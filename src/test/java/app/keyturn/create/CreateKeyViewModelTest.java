@@ -231,7 +231,7 @@ class CreateKeyViewModelTest {
         fillIn(form);
         form.sizeProperty().set(3072);
         viewModel.policyProperty().set(POLICY);
-        assertThat(viewModel.command())
+        assertThat(viewModel.code().az())
                 .startsWith("az keyvault key create")
                 .contains(
                         "--name tutorial", "--kty RSA", "--size 3072", "--ops encrypt decrypt", "project=test-project")

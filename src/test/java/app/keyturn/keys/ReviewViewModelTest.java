@@ -29,7 +29,7 @@ class ReviewViewModelTest {
         assertThat(review.rowsProperty().get())
                 .filteredOn(ReviewRow::changed)
                 .containsExactly(new ReviewRow("Tag owner", "none", "none", "me", ""));
-        assertThat(review.azCommand()).contains("--tags env=prod owner=me").doesNotContain("--ops");
+        assertThat(review.code().az()).contains("--tags env=prod owner=me").doesNotContain("--ops");
         review.apply();
         review.apply();
         assertThat(applied).hasSize(1);

@@ -1,0 +1,85 @@
+package app.keyturn.vault;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What Keyturn is about to ask a vault for, as someone would ask without Keyturn; no token and no secret is in it.
+///
+/// @param az         a command for a POSIX shell
+/// @param powerShell a command of the module Az.KeyVault; a comment where it has none
+/// @param rest       the HTTP request, with its body
+public record AsCode(String az, String powerShell, String rest) {
+
+    public static AsCode createKey(VaultAddress vault, NewKey key) {
+        return new AsCode(
+                AzCommands.create(vault, key),
+                PowerShellCommands.create(vault, key),
+                RestRequests.createKey(vault, key).toString());
+    }
+
+    public static AsCode rotateKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.rotate(vault, key),
+                PowerShellCommands.rotate(vault, key),
+                RestRequests.rotateKey(vault, key).toString());
+    }
+
+    public static AsCode updateKey(VaultAddress vault, KeyChange change) {
+        return new AsCode(
+                AzCommands.setAttributes(vault, change),
+                PowerShellCommands.update(vault, change),
+                RestRequests.updateKey(vault, change).toString());
+    }
+
+    public static AsCode updateRotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
+        return new AsCode(
+                AzCommands.rotationPolicy(vault, key, policy),
+                PowerShellCommands.rotationPolicy(vault, key, policy),
+                RestRequests.updateRotationPolicy(vault, key, policy).toString());
+    }
+
+    public static AsCode deleteKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.delete(vault, key),
+                PowerShellCommands.delete(vault, key),
+                RestRequests.deleteKey(vault, key).toString());
+    }
+
+    public static AsCode recoverDeletedKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.recover(vault, key),
+                PowerShellCommands.recover(vault, key),
+                RestRequests.recoverDeletedKey(vault, key).toString());
+    }
+
+    public static AsCode purgeDeletedKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.purge(vault, key),
+                PowerShellCommands.purge(vault, key),
+                RestRequests.purgeDeletedKey(vault, key).toString());
+    }
+
+    public static AsCode backupKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.backup(vault, key),
+                PowerShellCommands.backup(vault, key),
+                RestRequests.backupKey(vault, key).toString());
+    }
+
+    public static AsCode restoreKey(VaultAddress vault, String key) {
+        return new AsCode(
+                AzCommands.restore(vault, key),
+                PowerShellCommands.restore(vault, key),
+                RestRequests.restoreKey(vault).toString());
+    }
+
+    /// One after another.
+    public static AsCode all(List<AsCode> requests) {
+        return new AsCode(join(requests, AsCode::az), join(requests, AsCode::powerShell), join(requests, AsCode::rest));
+    }
+
+    private static String join(List<AsCode> requests, Function<AsCode, String> language) {
+        return requests.stream().map(language).collect(Collectors.joining("\n\n"));
+    }
+}

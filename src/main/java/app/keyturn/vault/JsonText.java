@@ -1,0 +1,48 @@
+package app.keyturn.vault;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// JSON for people to read: two spaces a level, short lists on one line (RFC 8259).
+final class JsonText {
+    private JsonText() {}
+
+    /// @param value maps, collections, strings, numbers and booleans, in any depth
+    static String of(Object value) {
+        return write(value, "\n");
+    }
+
+    private static String write(Object value, String newLine) {
+        return switch (value) {
+            case Map<?, ?> map when map.isEmpty() -> "{}";
+            case Map<?, ?> map ->
+                "{" + newLine + "  "
+                        + map.entrySet().stream()
+                                .map(member -> quote(member.getKey().toString()) + ": "
+                                        + write(member.getValue(), newLine + "  "))
+                                .collect(Collectors.joining("," + newLine + "  "))
+                        + newLine + "}";
+            case Collection<?> list ->
+                list.stream().map(one -> write(one, newLine)).collect(Collectors.joining(", ", "[", "]"));
+            case String text -> quote(text);
+            case Number number -> number.toString();
+            case Boolean bool -> bool.toString();
+            default -> throw new IllegalArgumentException("Not JSON: " + value.getClass());
+        };
+    }
+
+    private static String quote(String text) {
+        var quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < ' ') {
+                quoted.append("\\u%04x".formatted(c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,165 @@
+package app.keyturn.vault;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The commands of the module Az.KeyVault that do what Keyturn is about to do.
+/// Parameters: <https://learn.microsoft.com/powershell/module/az.keyvault>.
+final class PowerShellCommands {
+    private final List<String> words = new ArrayList<>();
+
+    private PowerShellCommands(String command, VaultAddress vault) {
+        words.add(command);
+        words.add((vault.managedHsm() ? "-HsmName " : "-VaultName ") + quote(vault.name()));
+    }
+
+    private PowerShellCommands(String command, VaultAddress vault, String key) {
+        this(command, vault);
+        words.add("-Name " + quote(key));
+    }
+
+    /// A managed HSM keeps every key in hardware, so only a vault is told where.
+    static String create(VaultAddress vault, NewKey key) {
+        var command = new PowerShellCommands("Add-AzKeyVaultKey", vault, key.name());
+        if (!vault.managedHsm()) {
+            command.words.add("-Destination " + (key.type().hsm() ? "HSM" : "Software"));
+        }
+        command.words.add("-KeyType " + key.type().family().name());
+        if (key.keySize() != null) {
+            command.words.add("-Size " + key.keySize());
+        }
+        if (key.curve() != null) {
+            command.words.add("-CurveName " + quote(key.curve()));
+        }
+        if (!key.enabled()) {
+            command.words.add("-Disable");
+        }
+        command.list("-KeyOps", key.operations().isEmpty() ? null : key.operations())
+                .time("-NotBefore", key.notBefore())
+                .time("-Expires", key.expiresOn())
+                .tags(key.tags().isEmpty() ? null : key.tags());
+        if (key.exportable()) {
+            command.words.add("-Exportable");
+        }
+        var policy = key.releasePolicy();
+        return policy == null ? command.toString() : command.under(policy);
+    }
+
+    /// The command takes the release policy from a file only.
+    private String under(ReleasePolicy policy) {
+        words.add("-ReleasePolicyPath release-policy.json");
+        if (policy.immutable()) {
+            words.add("-Immutable");
+        }
+        return "Set-Content release-policy.json " + quote(policy.json()) + "\n" + this;
+    }
+
+    static String update(VaultAddress vault, KeyChange change) {
+        var command = new PowerShellCommands("Update-AzKeyVaultKey", vault, change.name());
+        command.words.add("-Version " + quote(change.version()));
+        if (change.enabled() != null) {
+            command.words.add("-Enable " + (change.enabled() ? "$true" : "$false"));
+        }
+        return command.time("-NotBefore", change.notBefore())
+                .time("-Expires", change.expiresOn())
+                .list("-KeyOps", change.operations())
+                .tags(change.tags())
+                .toString();
+    }
+
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/invoke-azkeyvaultkeyrotation> knows vaults only.
+    static String rotate(VaultAddress vault, String key) {
+        return vault.managedHsm()
+                ? none("rotates a key of a managed HSM")
+                : new PowerShellCommands("Invoke-AzKeyVaultKeyRotation", vault, key).toString();
+    }
+
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/set-azkeyvaultkeyrotationpolicy> knows vaults only.
+    static String rotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
+        return vault.managedHsm()
+                ? none("sets the rotation policy of a managed HSM's key")
+                : PolicyDocuments.powerShell(vault, key, policy);
+    }
+
+    static String delete(VaultAddress vault, String key) {
+        return new PowerShellCommands("Remove-AzKeyVaultKey", vault, key).toString();
+    }
+
+    static String recover(VaultAddress vault, String key) {
+        return new PowerShellCommands("Undo-AzKeyVaultKeyRemoval", vault, key).toString();
+    }
+
+    static String purge(VaultAddress vault, String key) {
+        var command = new PowerShellCommands("Remove-AzKeyVaultKey", vault, key);
+        command.words.add("-InRemovedState");
+        return command.toString();
+    }
+
+    static String backup(VaultAddress vault, String key) {
+        var command = new PowerShellCommands("Backup-AzKeyVaultKey", vault, key);
+        command.words.add("-OutputFile " + quote(key + ".keybackup"));
+        return command.toString();
+    }
+
+    /// The name is in the file.
+    static String restore(VaultAddress vault, String key) {
+        var command = new PowerShellCommands("Restore-AzKeyVaultKey", vault);
+        command.words.add("-InputFile " + quote(key + ".keybackup"));
+        return command.toString();
+    }
+
+    private static String none(String what) {
+        return "# No command of Az.KeyVault " + what + "; use az or REST.";
+    }
+
+    /// As a time in UTC, whatever the zone of the machine that runs it.
+    private PowerShellCommands time(String name, @Nullable Instant time) {
+        if (time != null) {
+            words.add(name + " ([DateTimeOffset]"
+                    + quote(time.truncatedTo(ChronoUnit.SECONDS).toString()) + ").UtcDateTime");
+        }
+        return this;
+    }
+
+    private PowerShellCommands list(String name, @Nullable List<String> values) {
+        if (values != null) {
+            words.add(name + " "
+                    + (values.isEmpty()
+                            ? "@()"
+                            : values.stream().map(PowerShellCommands::quote).collect(Collectors.joining(", "))));
+        }
+        return this;
+    }
+
+    private PowerShellCommands tags(@Nullable Map<String, String> tags) {
+        if (tags != null) {
+            words.add("-Tag @{ "
+                    + new TreeMap<>(tags)
+                            .entrySet().stream()
+                                    .map(tag -> quote(tag.getKey()) + " = " + quote(tag.getValue()))
+                                    .collect(Collectors.joining("; "))
+                    + " }");
+        }
+        return this;
+    }
+
+    /// Nothing has a meaning between single quotes but the quotes themselves, of which PowerShell knows several
+    /// (<https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules>).
+    private static String quote(String word) {
+        return word.matches("[A-Za-z][A-Za-z0-9_-]*")
+                ? word
+                : "'" + word.replaceAll("(['\u2018\u2019\u201a\u201b])", "$1$1") + "'";
+    }
+
+    /// One parameter a line.
+    @Override
+    public String toString() {
+        return String.join(" `\n  ", words);
+    }
+}

@@ -1,0 +1,109 @@
+package app.keyturn.vault;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Key Vault's REST API (<https://learn.microsoft.com/rest/api/keyvault/keys>), for those who script it.
+public final class RestRequests {
+    /// What the Java SDK speaks too (S:KeyServiceVersion of 4.12.1).
+    private static final String API_VERSION = "?api-version=2025-07-01";
+
+    private RestRequests() {}
+
+    public static RestRequest createKey(VaultAddress vault, NewKey key) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kty", key.type().name());
+        put(body, "key_size", key.keySize());
+        put(body, "crv", key.curve());
+        put(body, "key_ops", key.operations().isEmpty() ? null : key.operations());
+        var attributes = attributes(key.enabled(), key.notBefore(), key.expiresOn());
+        put(attributes, "exportable", key.exportable() ? true : null);
+        body.put("attributes", attributes);
+        put(body, "release_policy", releasePolicy(key.releasePolicy()));
+        put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
+        return request("POST", vault, "/keys/" + key.name() + "/create", body);
+    }
+
+    /// The document goes as base64url text, as everything binary does.
+    private static @Nullable Map<String, Object> releasePolicy(@Nullable ReleasePolicy policy) {
+        if (policy == null) {
+            return null;
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("contentType", "application/json; charset=utf-8");
+        body.put("immutable", policy.immutable());
+        body.put(
+                "data",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(policy.json().getBytes(StandardCharsets.UTF_8)));
+        return body;
+    }
+
+    public static RestRequest rotateKey(VaultAddress vault, String key) {
+        return request("POST", vault, "/keys/" + key + "/rotate", null);
+    }
+
+    public static RestRequest updateKey(VaultAddress vault, KeyChange change) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        put(body, "key_ops", change.operations());
+        body.put("attributes", attributes(change.enabled(), change.notBefore(), change.expiresOn()));
+        put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
+        return request("PATCH", vault, "/keys/" + change.name() + "/" + change.version(), body);
+    }
+
+    public static RestRequest updateRotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
+        return new RestRequest("PUT", uri(vault, "/keys/" + key + "/rotationpolicy"), PolicyDocuments.json(policy));
+    }
+
+    public static RestRequest deleteKey(VaultAddress vault, String key) {
+        return request("DELETE", vault, "/keys/" + key, null);
+    }
+
+    public static RestRequest recoverDeletedKey(VaultAddress vault, String key) {
+        return request("POST", vault, "/deletedkeys/" + key + "/recover", null);
+    }
+
+    public static RestRequest purgeDeletedKey(VaultAddress vault, String key) {
+        return request("DELETE", vault, "/deletedkeys/" + key, null);
+    }
+
+    public static RestRequest backupKey(VaultAddress vault, String key) {
+        return request("POST", vault, "/keys/" + key + "/backup", null);
+    }
+
+    /// The backup is too long to be shown, and says the name.
+    public static RestRequest restoreKey(VaultAddress vault) {
+        return request("POST", vault, "/keys/restore", Map.of("value", "<the value that backup answered>"));
+    }
+
+    private static Map<String, Object> attributes(
+            @Nullable Boolean enabled, @Nullable Instant notBefore, @Nullable Instant expiresOn) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        put(attributes, "enabled", enabled);
+        put(attributes, "nbf", notBefore == null ? null : notBefore.getEpochSecond());
+        put(attributes, "exp", expiresOn == null ? null : expiresOn.getEpochSecond());
+        return attributes;
+    }
+
+    private static void put(Map<String, Object> object, String member, @Nullable Object value) {
+        if (value != null) {
+            object.put(member, value);
+        }
+    }
+
+    private static RestRequest request(
+            String method, VaultAddress vault, String path, @Nullable Map<String, Object> body) {
+        return new RestRequest(method, uri(vault, path), body == null ? null : JsonText.of(body));
+    }
+
+    private static URI uri(VaultAddress vault, String path) {
+        return URI.create(vault.uri() + path + API_VERSION);
+    }
+}
