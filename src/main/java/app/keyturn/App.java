@@ -7,7 +7,6 @@ import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
-import app.keyturn.activity.Reconciler;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.rotation.PresetStore;
@@ -38,7 +37,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -105,7 +103,9 @@ public final class App implements AutoCloseable {
                 setup.zone(),
                 presets,
                 setup.picker(),
-                activity::running);
+                activity::running,
+                this::checkAgain);
+        activity.listen(entry -> background.post(() -> shell.tell(entry)));
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);
@@ -146,7 +146,6 @@ public final class App implements AutoCloseable {
     /// @throws VaultException where the vault of the write is not open
     private Outcome<?> settle(ActivityEntry entry) throws InterruptedException {
         var vault = opened.get(entry.vault());
-        var intent = Objects.requireNonNull(entry.intent());
         if (vault == null) {
             throw new VaultException(Failure.unsent(
                     Failure.Kind.NOT_OPEN,
@@ -154,14 +153,17 @@ public final class App implements AutoCloseable {
                     entry.key(),
                     setup.clock().instant()));
         }
-        var lost = entry.failure() == null
-                ? Failure.unsent(
-                        Failure.Kind.UNEXPECTED,
-                        entry.operation(),
-                        entry.key(),
-                        setup.clock().instant())
-                : entry.failure();
-        return vault.settle(intent, lost);
+        return activity.settle(entry, vault);
+    }
+
+    private void checkAgain(ActivityEntry entry) {
+        background.run(
+                text("activity.checking", entry.key()),
+                () -> settle(entry),
+                outcome -> activity.settled(entry, outcome),
+                problem -> shell.viewModel()
+                        .session(entry.vault())
+                        .ifPresent(session -> session.list().tell(problem)));
     }
 
     private void opened(Vault vault, Connection connection) {
@@ -224,13 +226,27 @@ public final class App implements AutoCloseable {
     private void reconcile(OnceVault once) {
         background.run(
                 text("activity.reconciling", once.address().name()),
-                () -> new Reconciler(journal, setup.clock()).reconcile(once),
-                settled -> {
-                    if (!settled.isEmpty()) {
-                        shell.notices().show(Reconciler.words(settled));
+                () -> activity.reconcile(once),
+                outcomes -> {
+                    if (!outcomes.isEmpty()) {
+                        shell.tellReconciled(words(outcomes));
                     }
                 },
-                problem -> shell.notices().show(problem.what()));
+                problem -> shell.tellReconciled(problem.what()));
+    }
+
+    /// "Under way when Keyturn last ended: 3. Found now: 2 done, 1 not done, 0 unknown."
+    private static String words(List<Outcome<?>> outcomes) {
+        return text(
+                "activity.reconciled",
+                outcomes.size(),
+                count(outcomes, Outcome.Done.class),
+                count(outcomes, Outcome.NotDone.class),
+                count(outcomes, Outcome.Unknown.class));
+    }
+
+    private static long count(List<Outcome<?>> outcomes, Class<?> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
     }
 
     private void remember() {

@@ -1,7 +1,10 @@
 package app.keyturn.activity;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
+import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,23 +14,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id        by which it is known in the journal
 /// @param vault     address of the vault
-/// @param ended     null while it is under way, or where nothing is known of its end
-/// @param failure   why it was not done, or why nobody knows; null where neither is so
-/// @param requestId by which the service knows it; null where that is not known
 /// @param intent    what was asked for; null where it cannot be read any more
 /// @param journaled false where it is forgotten with the program
+/// @param end       what became of it; null while it is under way
 public record ActivityEntry(
         String id,
         String vault,
         String operation,
         String key,
         Instant begun,
-        @Nullable Instant ended,
-        State state,
-        @Nullable Failure failure,
-        @Nullable String requestId,
         @Nullable Intent<?> intent,
-        boolean journaled) {
+        boolean journaled,
+        @Nullable End end) {
 
     /// How it stands.
     public enum State {
@@ -37,22 +35,94 @@ public record ActivityEntry(
         UNKNOWN
     }
 
-    /// How long it took; null where that is not known.
-    public @Nullable Duration took() {
-        return ended == null ? null : Duration.between(begun, ended);
+    /// @param at        null where nothing is known of its end
+    /// @param failure   why it was not done, or why nobody knows; null where neither is so
+    /// @param requestId by which the service knows it; null where that is not known
+    /// @param version   which it made; null where it made none, or that is not known
+    /// @param answered  false where it was found in the vault, without an answer
+    record End(
+            @Nullable Instant at,
+            State state,
+            @Nullable Failure failure,
+            @Nullable String requestId,
+            @Nullable String version,
+            boolean answered) {
+        /// The program ended before it was known.
+        static final End LOST = new End(null, State.UNKNOWN, null, null, null, false);
+
+        static End of(Outcome<?> outcome, Instant at) {
+            return switch (outcome) {
+                case Outcome.Done<?> done ->
+                    new End(at, State.DONE, null, done.requestId(), version(done), done.answered());
+                case Outcome.NotDone<?>(var why) -> new End(at, State.NOT_DONE, why, why.requestId(), null, true);
+                case Outcome.Unknown<?>(var why) -> new End(at, State.UNKNOWN, why, why.requestId(), null, false);
+            };
+        }
+
+        static @Nullable String version(Outcome.Done<?> done) {
+            return done.state() instanceof KeyDetails key ? key.version() : null;
+        }
     }
 
-    ActivityEntry after(Outcome<?> outcome, Instant now) {
-        return switch (outcome) {
-            case Outcome.Done<?> done ->
-                end(State.DONE, now, null, done.requestId() == null ? requestId : done.requestId());
-            case Outcome.NotDone<?>(var why) -> end(State.NOT_DONE, now, why, why.requestId());
-            case Outcome.Unknown<?>(var why) -> end(State.UNKNOWN, now, why, why.requestId());
+    /// "Rotate", "Set rotation policy".
+    public String verb() {
+        return switch (operation) {
+            case "createKey" -> text("activity.createKey");
+            case "importKey" -> text("activity.importKey");
+            case "rotateKey" -> text("activity.rotateKey");
+            case "updateKey" -> text("activity.updateKey");
+            case "updateRotationPolicy" -> text("activity.updateRotationPolicy");
+            case "deleteKey" -> text("activity.deleteKey");
+            case "recoverDeletedKey" -> text("activity.recoverDeletedKey");
+            case "purgeDeletedKey" -> text("activity.purgeDeletedKey");
+            case "restoreKey" -> text("activity.restoreKey");
+            default -> operation;
         };
     }
 
-    ActivityEntry end(State how, Instant now, @Nullable Failure why, @Nullable String request) {
-        return new ActivityEntry(
-                id, vault, operation, key, begun, ended == null ? now : ended, how, why, request, intent, journaled);
+    public State state() {
+        return end == null ? State.RUNNING : end.state;
+    }
+
+    public @Nullable Failure failure() {
+        return end == null ? null : end.failure;
+    }
+
+    public @Nullable String requestId() {
+        return end == null ? null : end.requestId;
+    }
+
+    public @Nullable String version() {
+        return end == null ? null : end.version;
+    }
+
+    /// True where it was found in the vault, though no answer said so: it may be someone else's.
+    public boolean found() {
+        return end != null && end.state == State.DONE && !end.answered;
+    }
+
+    /// How long it took; null where that is not known.
+    public @Nullable Duration took() {
+        return end == null || end.at == null ? null : Duration.between(begun, end.at);
+    }
+
+    /// One that ended before without being understood keeps the time of its end and, where nothing better is known, its
+    /// request.
+    ActivityEntry after(Outcome<?> outcome, Instant now) {
+        return end(End.of(outcome, now));
+    }
+
+    ActivityEntry end(End last) {
+        var first = end;
+        var merged = first == null
+                ? last
+                : new End(
+                        first.at == null ? last.at : first.at,
+                        last.state,
+                        last.failure,
+                        last.requestId == null ? first.requestId : last.requestId,
+                        last.version,
+                        last.answered);
+        return new ActivityEntry(id, vault, operation, key, begun, intent, journaled, merged);
     }
 }

@@ -1,17 +1,24 @@
 package app.keyturn.activity;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
+import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// All writes of this program and, once they were read, those of earlier ones. Any thread.
 public final class ActivityLog {
@@ -19,6 +26,7 @@ public final class ActivityLog {
     private final InstantSource clock;
     private final Map<String, ActivityEntry> entries = new LinkedHashMap<>();
     private volatile List<ActivityEntry> snapshot = List.of();
+    private volatile Consumer<ActivityEntry> listener = _ -> {};
 
     public ActivityLog(Journal journal, InstantSource clock) {
         this.journal = journal;
@@ -42,17 +50,7 @@ public final class ActivityLog {
     private Consumer<Outcome<?>> begin(
             String id, VaultAddress vault, Intent<?> intent, Consumer<Outcome<?>> account, boolean journaled) {
         var entry = new ActivityEntry(
-                id,
-                vault.uri().toString(),
-                intent.operation(),
-                intent.key(),
-                clock.instant(),
-                null,
-                State.RUNNING,
-                null,
-                null,
-                intent,
-                journaled);
+                id, vault.uri().toString(), intent.operation(), intent.key(), clock.instant(), intent, journaled, null);
         put(entry);
         return outcome -> {
             account.accept(outcome);
@@ -60,9 +58,17 @@ public final class ActivityLog {
         };
     }
 
-    private synchronized void put(ActivityEntry entry) {
-        entries.put(entry.id(), entry);
-        snapshot = List.copyOf(entries.values());
+    private void put(ActivityEntry entry) {
+        synchronized (this) {
+            entries.put(entry.id(), entry);
+            snapshot = List.copyOf(entries.values());
+        }
+        listener.accept(entry);
+    }
+
+    /// Tells someone of every write that begins, ends or is settled, in whichever thread that happens.
+    public void listen(Consumer<ActivityEntry> all) {
+        listener = all;
     }
 
     /// Adds what earlier programs have written. Blocks.
@@ -91,6 +97,46 @@ public final class ActivityLog {
             journal.end(entry.id(), outcome);
         }
         put(entry.after(outcome, clock.instant()));
+    }
+
+    /// What the vault tells of writes that an earlier program has begun, and whose end it did not live to see. What
+    /// remains unknown is asked again at the next start. Blocks.
+    ///
+    /// @throws IOException where the journal cannot be read
+    public List<Outcome<?>> reconcile(OnceVault vault) throws IOException, InterruptedException {
+        List<Outcome<?>> outcomes = new ArrayList<>();
+        for (var entry : journal.pending(vault.address())) {
+            var outcome = settle(entry, vault);
+            if (outcome instanceof Outcome.Unknown) {
+                put(entry.after(outcome, clock.instant()));
+            } else {
+                settled(entry, outcome);
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    /// Looks what became of a write. Versions that other writes have made are not taken for its own. Blocks.
+    ///
+    /// @throws VaultException where another write to the key is under way
+    public Outcome<?> settle(ActivityEntry entry, OnceVault vault) throws InterruptedException {
+        var intent = Objects.requireNonNull(entry.intent()).besides(versionsBesides(entry));
+        var failure = entry.failure();
+        var lost = failure != null
+                ? failure
+                : Failure.unsent(Failure.Kind.UNEXPECTED, entry.operation(), entry.key(), clock.instant());
+        return vault.settle(intent, lost);
+    }
+
+    private Set<String> versionsBesides(ActivityEntry entry) {
+        return snapshot.stream()
+                .filter(other -> !other.id().equals(entry.id())
+                        && other.vault().equals(entry.vault())
+                        && other.key().equalsIgnoreCase(entry.key()))
+                .map(ActivityEntry::version)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Everything, oldest first; a new immutable list each time something changed.

@@ -10,28 +10,13 @@ import java.util.Locale;
 /// A write as people read it.
 record ActivityRow(ActivityEntry entry, String vault, String operation) {
     static ActivityRow of(ActivityEntry entry) {
-        return new ActivityRow(entry, name(entry.vault()), words(entry.operation()));
+        return new ActivityRow(entry, name(entry.vault()), entry.verb());
     }
 
     /// The first part of the host is what people call a vault.
     private static String name(String address) {
         var host = URI.create(address).getHost();
         return host == null ? address : host.split("\\.", 2)[0];
-    }
-
-    private static String words(String operation) {
-        return switch (operation) {
-            case "createKey" -> text("activity.createKey");
-            case "importKey" -> text("activity.importKey");
-            case "rotateKey" -> text("activity.rotateKey");
-            case "updateKey" -> text("activity.updateKey");
-            case "updateRotationPolicy" -> text("activity.updateRotationPolicy");
-            case "deleteKey" -> text("activity.deleteKey");
-            case "recoverDeletedKey" -> text("activity.recoverDeletedKey");
-            case "purgeDeletedKey" -> text("activity.purgeDeletedKey");
-            case "restoreKey" -> text("activity.restoreKey");
-            default -> operation;
-        };
     }
 
     static String words(State state) {
@@ -42,6 +27,11 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
                     case NOT_DONE -> "activity.notDone";
                     case UNKNOWN -> "activity.unknown";
                 });
+    }
+
+    /// "done", or that it was found without an answer.
+    String outcome() {
+        return entry.found() ? text("activity.found") : words(entry.state());
     }
 
     /// "0.4 s"; empty where it is not known.
@@ -58,7 +48,7 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
 
     /// True where every word is in it somewhere.
     boolean matches(List<String> words) {
-        var all = String.join(" ", vault, operation, entry.key(), words(entry.state()), requestId())
+        var all = String.join(" ", vault, operation, entry.key(), outcome(), requestId())
                 .toLowerCase(Locale.ROOT);
         return words.stream().allMatch(all::contains);
     }

@@ -139,7 +139,7 @@ public final class ActivityView {
 
     private static Node outcome(ActivityRow row) {
         var state = row.entry().state();
-        var label = new Label(ActivityRow.words(state), new FontIcon(icon(state)));
+        var label = new Label(row.outcome(), new FontIcon(icon(state)));
         label.getStyleClass().addAll("outcome", "outcome-" + state.name().toLowerCase(Locale.ROOT));
         return label;
     }

@@ -227,8 +227,7 @@ public final class ActivityViewModel implements AutoCloseable {
                     news.set(text(
                             "activity.checked",
                             entry.key(),
-                            ActivityRow.words(
-                                    entry.after(outcome, formats.now()).state())));
+                            ActivityRow.of(entry.after(outcome, formats.now())).outcome()));
                 },
                 problem::set);
     }

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +39,6 @@ import org.slf4j.LoggerFactory;
 /// What was written to vaults, as JSON Lines: a line before a write is sent, one after with what became of it. A write
 /// without its second line was under way when the program ended. No token, secret or key material is in it.
 public final class Journal implements WriteLog {
-    /// A write that has begun and of whose end nothing is kept.
-    public record Pending(String id, Intent<?> intent) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Map<String, Class<? extends Intent<?>>> INTENTS = Map.of(
             "createKey", CreateIntent.class,
@@ -119,7 +115,10 @@ public final class Journal implements WriteLog {
     public void end(String id, Outcome<?> outcome) {
         var line = line(id, "ended").put("outcome", outcome.getClass().getSimpleName());
         switch (outcome) {
-            case Outcome.Done<?> done -> line.put("request", done.requestId());
+            case Outcome.Done<?> done ->
+                line.put("request", done.requestId())
+                        .put("version", ActivityEntry.End.version(done))
+                        .put("found", !done.answered());
             case Outcome.NotDone<?>(var failure) -> describe(line, failure);
             case Outcome.Unknown<?>(var failure) -> describe(line, failure);
         }
@@ -148,24 +147,16 @@ public final class Journal implements WriteLog {
         file.append(previous -> line.put("previous", previous).toString());
     }
 
-    /// Writes to a vault that were under way when the program that sent them ended, oldest first.
+    /// Writes to a vault that were under way when the program that sent them ended, oldest first; without those that a
+    /// newer Keyturn began and this one cannot read.
     ///
     /// @throws IOException where the journal cannot be read
-    public List<Pending> pending(VaultAddress vault) throws IOException {
-        Map<String, Pending> open = new LinkedHashMap<>();
-        for (var text : file.lines()) {
-            var line = parsed(text);
-            if (line == null) {
-                continue;
-            }
-            var id = line.path("id").asText();
-            if (line.path("event").asText().equals("ended")) {
-                open.remove(id);
-            } else if (line.path("vault").asText().equals(vault.uri().toString()) && !alive(line)) {
-                open.put(id, new Pending(id, intent(line)));
-            }
-        }
-        return List.copyOf(open.values());
+    public List<ActivityEntry> pending(VaultAddress vault) throws IOException {
+        return entries().stream()
+                .filter(entry -> entry.end() == ActivityEntry.End.LOST
+                        && entry.intent() != null
+                        && entry.vault().equals(vault.uri().toString()))
+                .toList();
     }
 
     /// A program that runs still will see to its writes itself.

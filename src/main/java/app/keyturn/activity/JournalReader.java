@@ -1,5 +1,6 @@
 package app.keyturn.activity;
 
+import app.keyturn.activity.ActivityEntry.End;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
@@ -29,12 +30,9 @@ final class JournalReader {
                         line.path("operation").asText(),
                         line.path("key").asText(),
                         Instant.parse(line.path("time").asText()),
-                        null,
-                        alive ? State.RUNNING : State.UNKNOWN,
-                        null,
-                        null,
                         intent,
-                        true));
+                        true,
+                        alive ? null : End.LOST));
     }
 
     void ended(JsonNode line) {
@@ -43,11 +41,21 @@ final class JournalReader {
 
     private static ActivityEntry ended(ActivityEntry entry, JsonNode line) {
         var time = Instant.parse(line.path("time").asText());
-        var request = text(line, "request");
-        return switch (line.path("outcome").asText()) {
-            case "Done" -> entry.end(State.DONE, time, null, request == null ? entry.requestId() : request);
-            case "NotDone" -> entry.end(State.NOT_DONE, time, failure(entry, line, time, false), request);
-            default -> entry.end(State.UNKNOWN, time, failure(entry, line, time, true), request);
+        var state = state(line.path("outcome").asText());
+        return entry.end(new End(
+                time,
+                state,
+                state == State.DONE ? null : failure(entry, line, time, state == State.UNKNOWN),
+                text(line, "request"),
+                text(line, "version"),
+                !line.path("found").asBoolean()));
+    }
+
+    private static State state(String outcome) {
+        return switch (outcome) {
+            case "Done" -> State.DONE;
+            case "NotDone" -> State.NOT_DONE;
+            default -> State.UNKNOWN;
         };
     }
 

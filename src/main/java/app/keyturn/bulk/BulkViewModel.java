@@ -5,7 +5,6 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.bulk.BulkRow.State;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +28,6 @@ public final class BulkViewModel implements AutoCloseable {
     private final Consumer<String> done;
     private final List<BulkRow> rows;
     private List<BulkRow> left = List.of();
-    private Job job = Job.none();
 
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
@@ -154,7 +152,7 @@ public final class BulkViewModel implements AutoCloseable {
         status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
         var row = left.get(index);
         row.become(State.RUNNING, text("bulk.running"));
-        job = background
+        background
                 .run(
                         plan.verb(),
                         () -> plan.work().on(row.name()),
@@ -186,10 +184,9 @@ public final class BulkViewModel implements AutoCloseable {
         return rows.stream().filter(row -> row.state() == state).count();
     }
 
-    /// What is under way in the vault goes on; nothing more is sent.
+    /// The key that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
         left = List.of();
-        job.cancel();
     }
 }

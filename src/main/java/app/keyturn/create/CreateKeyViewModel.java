@@ -5,7 +5,6 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.create.KeyCreation.Result;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
@@ -49,7 +48,6 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final KeyForm form;
     private final KeyChecks checks;
     private final Subscription subscription;
-    private Job creating = Job.none();
     private @Nullable KeyDetails made;
     private boolean uncertain;
 
@@ -245,7 +243,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private void run(String name, Callable<Result> work) {
         busy.set(true);
         problem.set(null);
-        creating = background
+        background
                 .run(text("create.running", name), work, this::end, this::fail)
                 .always(() -> busy.set(false));
     }
@@ -301,10 +299,9 @@ public final class CreateKeyViewModel implements AutoCloseable {
                         .isEmpty();
     }
 
-    /// What is under way in the vault goes on; nobody waits for it any more.
+    /// What is under way goes on, and what comes of it is told all the same.
     @Override
     public void close() {
         subscription.unsubscribe();
-        creating.cancel();
     }
 }

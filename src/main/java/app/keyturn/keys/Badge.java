@@ -15,8 +15,21 @@ final class Badge extends Label {
     }
 
     void show(KeyStatus status) {
-        setText(Messages.text(status.text()));
-        icon.setIconLiteral(status.icon());
-        getStyleClass().setAll("label", "badge", status.style());
+        show(status.text(), status.icon(), status.style());
+    }
+
+    /// A write of ours that is under way, or of which nobody knows, goes before the status that it may change.
+    void show(KeyRow row) {
+        switch (row.writing()) {
+            case RUNNING -> show("status.running", "fth-loader", "neutral");
+            case UNKNOWN -> show("status.unknown", "fth-help-circle", "warning");
+            case NONE -> show(row.status());
+        }
+    }
+
+    private void show(String words, String symbol, String style) {
+        setText(Messages.text(words));
+        icon.setIconLiteral(symbol);
+        getStyleClass().setAll("label", "badge", style);
     }
 }

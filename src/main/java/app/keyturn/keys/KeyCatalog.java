@@ -201,6 +201,12 @@ public final class KeyCatalog {
         publish();
     }
 
+    /// A write of ours to the key has begun or ended.
+    public void mark(String name, KeyRow.Writing writing) {
+        change(name, row -> row.with(writing));
+        publish();
+    }
+
     /// Reads one key again, after something happened to it.
     public void reread(String name) {
         read(name, _ -> {}, problem::set);

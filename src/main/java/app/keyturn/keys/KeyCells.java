@@ -114,7 +114,7 @@ final class KeyCells {
     }
 
     static void status(TableColumn<KeyRow, KeyRow> column) {
-        graphic(column, Badge::new, (badge, row) -> badge.show(row.status()));
+        graphic(column, Badge::new, Badge::show);
     }
 
     static void nextRotation(TableColumn<KeyRow, KeyRow> column, Formats formats) {

@@ -316,7 +316,8 @@ public final class KeyListViewModel {
         } else if (row.item().managed()) {
             changeBlocked.set(text("blocked.managed"));
         } else {
-            changeBlocked.set(changing.contains(row.name()) ? text("blocked.busy") : "");
+            boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
+            changeBlocked.set(busy ? text("blocked.busy") : "");
         }
     }
 

@@ -68,7 +68,7 @@ public final class KeyPanelView {
         viewModel.rowProperty().subscribe(row -> {
             badge.setVisible(row != null);
             if (row != null) {
-                badge.show(row.status());
+                badge.show(row);
             }
         });
         heading.getChildren().add(1, badge);

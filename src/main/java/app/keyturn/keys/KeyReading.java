@@ -29,6 +29,6 @@ record KeyReading(
     }
 
     KeyRow addTo(KeyRow row, Instant now) {
-        return new KeyRow(details == null ? row.item() : details.item(), details, policy, failure, now);
+        return new KeyRow(details == null ? row.item() : details.item(), details, policy, failure, now, row.writing());
     }
 }

@@ -23,12 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// @param policy  null until read, or where reading failed
 /// @param failure why details or policy could not be read
 /// @param seenAt  the time that status and next rotation speak of
+/// @param writing what is known of a write of ours to it
 public record KeyRow(
         KeyItem item,
         @Nullable KeyDetails details,
         @Nullable RotationPolicy policy,
         @Nullable Failure failure,
-        Instant seenAt) {
+        Instant seenAt,
+        Writing writing) {
+    /// How the last write of ours to a key stands.
+    public enum Writing {
+        NONE,
+        RUNNING,
+        /// Nobody knows whether it was done.
+        UNKNOWN
+    }
+
     private static final Set<Rule> CONTRADICTIONS = EnumSet.of(
             Rule.CURRENT_WITHOUT_EXPIRY,
             Rule.CURRENT_KEEPS_EXPIRY,
@@ -37,21 +47,27 @@ public record KeyRow(
             Rule.NOTICE_BEFORE_ROTATION);
 
     static KeyRow listed(KeyItem item, Instant now) {
-        return new KeyRow(item, null, null, null, now);
+        return new KeyRow(item, null, null, null, now, Writing.NONE);
     }
 
     /// The same key as just listed again, with what is known of it unless it changed meanwhile.
     KeyRow relisted(KeyItem listed, Instant now) {
         boolean same = listed.equals(atListing(item));
-        return same ? new KeyRow(item, details, policy, failure, now) : listed(listed, now);
+        return same
+                ? new KeyRow(item, details, policy, failure, now, writing)
+                : listed(listed, now).with(writing);
     }
 
     KeyRow with(KeyDetails read, Instant now) {
-        return new KeyRow(read.item(), read, policy, failure, now);
+        return new KeyRow(read.item(), read, policy, failure, now, writing);
     }
 
     KeyRow with(RotationPolicy read, Instant now) {
-        return new KeyRow(item, details, read, null, now);
+        return new KeyRow(item, details, read, null, now, writing);
+    }
+
+    KeyRow with(Writing now) {
+        return new KeyRow(item, details, policy, failure, seenAt, now);
     }
 
     public String name() {

@@ -27,7 +27,8 @@ public final class ReviewViewModel {
     private final Background background;
     private final Formats formats;
     private final Consumer<KeyDetails> applied;
-    private KeyChange change;
+    private volatile KeyChange change;
+    private volatile KeyDetails seen;
     private Job job = Job.none();
 
     private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
@@ -49,6 +50,7 @@ public final class ReviewViewModel {
         this.original = original;
         this.wanted = change;
         this.change = change;
+        this.seen = original;
         this.background = background;
         this.formats = formats;
         this.applied = applied;
@@ -119,13 +121,14 @@ public final class ReviewViewModel {
     }
 
     private void compare(KeyDetails now) {
+        seen = now;
         change = wanted.onTopOf(original.item().tags(), now.item().tags());
         rows.set(ReviewRow.of(original, now, change, formats));
         conflict.set(rows.get().stream().anyMatch(ReviewRow::theirs));
         ready.set(true);
     }
 
-    /// Sends the change, once.
+    /// Sends the change, once, if the version still is what the review shows; else shows what it is now.
     public void apply() {
         if (!ready.get()) {
             return;
@@ -134,13 +137,25 @@ public final class ReviewViewModel {
         busy.set(true);
         problem.set(null);
         background
-                .run(text("review.applying", original.name()), () -> vault.updateKey(change), this::tell, this::failed)
+                .run(text("review.applying", original.name()), this::applyToWhatIsShown, this::tell, this::failed)
                 .always(() -> busy.set(false));
     }
 
-    private void tell(KeyDetails now) {
-        done.set(true);
-        applied.accept(now);
+    /// @param changed true where the change was made; else what someone else has made of the version
+    private record Result(boolean changed, KeyDetails now) {}
+
+    private Result applyToWhatIsShown() {
+        var now = vault.getKey(original.name(), original.version());
+        return now.equals(seen) ? new Result(true, vault.updateKey(change)) : new Result(false, now);
+    }
+
+    private void tell(Result result) {
+        if (result.changed()) {
+            done.set(true);
+            applied.accept(result.now());
+        } else {
+            compare(result.now());
+        }
     }
 
     /// Whatever the answer was, or that there was none: what is true now is read and shown beside the problem.

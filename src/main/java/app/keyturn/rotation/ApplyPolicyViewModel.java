@@ -57,7 +57,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     /// A key that failed is not tried again before someone says so.
     private final Set<String> attempted = new HashSet<>();
 
-    private Job job = Job.none();
+    private Job reader = Job.none();
     private boolean closed;
     private int total;
     private int done;
@@ -182,7 +182,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             return;
         }
         var row = rows.get(index);
-        job = background
+        reader = background
                 .run(
                         text("apply.reading", row.name()),
                         () -> new Read(vault.getKey(row.name()).item(), vault.getRotationPolicy(row.name())),
@@ -256,7 +256,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private void save(ApplyRow row, RotationPolicy before) {
         row.save();
         var save = new PolicySave(vault, row.name());
-        job = background
+        background
                 .run(
                         text("rotation.saving", row.name()),
                         () -> save.save(before, wanted),
@@ -303,11 +303,11 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         applicable.set(keys > 0 && !reading.get() && !running.get());
     }
 
-    /// What is under way in the vault goes on; nothing more is sent.
+    /// A key that is being saved is brought to its end, which is told as any other; nothing more is read or sent.
     @Override
     public void close() {
         closed = true;
         subscription.unsubscribe();
-        job.cancel();
+        reader.cancel();
     }
 }

@@ -28,7 +28,6 @@ public final class RotateKeyViewModel implements AutoCloseable {
     private final Formats formats;
     private final Consumer<KeyDetails> rotated;
     private final Job reading;
-    private Job rotating = Job.none();
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper expiry =
@@ -140,7 +139,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
         }
         busy.set(true);
         problem.set(null);
-        rotating = background
+        background
                 .run(
                         text("rotate.running", current.name()),
                         () -> vault.rotateKey(current.name()),
@@ -163,10 +162,9 @@ public final class RotateKeyViewModel implements AutoCloseable {
         ready.set(failure != null && !failure.ambiguous());
     }
 
-    /// What is under way in the vault goes on; nobody waits for it any more.
+    /// A rotation that is under way goes on, and what comes of it is told all the same.
     @Override
     public void close() {
         reading.cancel();
-        rotating.cancel();
     }
 }

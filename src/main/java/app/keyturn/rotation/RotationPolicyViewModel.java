@@ -5,7 +5,6 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.rotation.PolicySave.Outcome;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.KeyDetails;
@@ -37,7 +36,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final Subscription subscription;
     private RotationPolicy opened;
     private @Nullable Consumer<RotationPolicy> moreKeys;
-    private Job saving = Job.none();
 
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -196,7 +194,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         busy.set(true);
         problem.set(null);
         theirs.set(null);
-        saving = background
+        background
                 .run(text("rotation.saving", current.name()), () -> save.save(before, wanted), this::end, problem::set)
                 .always(() -> busy.set(false));
     }
@@ -245,7 +243,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
-        saving.cancel();
         exchange.close();
     }
 }

@@ -7,6 +7,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -86,14 +87,18 @@ public final class MainViewModel {
 
     /// Shows a key of a vault that is open; does nothing where that is not.
     public void showKey(String vaultUri, String key) {
-        sessions.stream()
+        session(vaultUri).ifPresent(session -> {
+            section.set(Section.KEYS);
+            show(session);
+            session.list().select(key);
+        });
+    }
+
+    /// The open vault of that address.
+    public Optional<VaultSession> session(String vaultUri) {
+        return sessions.stream()
                 .filter(session -> session.vault().address().uri().toString().equals(vaultUri))
-                .findFirst()
-                .ifPresent(session -> {
-                    section.set(Section.KEYS);
-                    show(session);
-                    session.list().select(key);
-                });
+                .findFirst();
     }
 
     /// Brings a vault to the front; its keys are listed when that happens first.

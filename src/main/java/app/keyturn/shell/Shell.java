@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.rotation.PresetStore;
@@ -36,11 +37,13 @@ public final class Shell {
     private final Dialogs windows;
     private final ShellDialogs dialogs;
     private final MainViewModel viewModel;
+    private final WriteNews news;
 
     /// @param running the jobs under way, as the background tells them
     /// @param presets rotation policies of one's own
     /// @param picker  asks for files
     /// @param writing how many writes are under way
+    /// @param checkAgain looks what became of a write of which nobody knows
     public Shell(
             Stage stage,
             Background background,
@@ -49,7 +52,8 @@ public final class Shell {
             ZoneId zone,
             PresetStore presets,
             FilePicker picker,
-            LongSupplier writing) {
+            LongSupplier writing,
+            Consumer<ActivityEntry> checkAgain) {
         this.stage = stage;
         this.writing = writing;
         this.background = background;
@@ -59,10 +63,21 @@ public final class Shell {
         windows = new Dialogs(stage);
         dialogs = new ShellDialogs(windows, background, notices, presets, picker);
         viewModel = new MainViewModel(background, dialogs, zone);
+        news = new WriteNews(viewModel, notices, checkAgain);
     }
 
     public MainViewModel viewModel() {
         return viewModel;
+    }
+
+    /// Shows what becomes of a write.
+    public void tell(ActivityEntry entry) {
+        news.tell(entry);
+    }
+
+    /// Shows what became of writes that an earlier program had begun; stays until someone has read it.
+    public void tellReconciled(String words) {
+        notices.warn(words, Messages.text("notice.activity"), () -> viewModel.show(MainViewModel.Section.ACTIVITY));
     }
 
     public Notices notices() {

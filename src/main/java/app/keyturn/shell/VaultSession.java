@@ -4,6 +4,7 @@ import app.keyturn.deleted.DeletedKeysViewModel;
 import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
+import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.PropertiesViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
@@ -62,6 +63,19 @@ public final class VaultSession {
 
     public DeletedKeysViewModel deleted() {
         return deleted;
+    }
+
+    /// A write of ours to a key has begun, or ended.
+    ///
+    /// @param stale true where what is shown of the key may not be true any more
+    void written(String key, KeyRow.Writing writing, boolean stale) {
+        catalog.mark(key, writing);
+        if (stale && catalog.row(key) != null) {
+            catalog.reread(key);
+            if (key.equals(panel.getKey())) {
+                panel.reload();
+            }
+        }
     }
 
     public void close() {

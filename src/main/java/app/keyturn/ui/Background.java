@@ -28,6 +28,10 @@ public interface Background {
         return run(title, step -> work.call(), step -> {}, done, failed);
     }
 
+    /// Calls `action` on the FX thread as soon as that is free. The one method for any thread: for news of what nobody
+    /// here has started.
+    void post(Runnable action);
+
     /// Calls `action` on the FX thread when `delay` has passed, unless the job is cancelled before.
     Job later(Duration delay, Runnable action);
 }

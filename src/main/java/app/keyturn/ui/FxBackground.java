@@ -41,6 +41,11 @@ public final class FxBackground implements Background {
     }
 
     @Override
+    public void post(Runnable action) {
+        Platform.runLater(action);
+    }
+
+    @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));

@@ -3,14 +3,17 @@ package app.keyturn.ui;
 import atlantafx.base.controls.Notification;
 import java.time.Duration;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Short messages in the corner of the window that go by themselves. What needs reading is shown where it happened
-/// instead, and stays.
+/// Short messages in the corner of the window. Good news goes by itself; what someone should act on stays until it is
+/// closed. For the FX thread.
 public final class Notices {
     private static final Duration SHOWN_FOR = Duration.ofSeconds(6);
+    /// More would cover the table; the oldest go.
+    private static final int MOST = 4;
 
     private final Background background;
     private final VBox stack = new VBox(8);
@@ -27,14 +30,35 @@ public final class Notices {
         window.getChildren().add(stack);
     }
 
+    /// Says that something went well.
     public void show(String words) {
-        var notification = new Notification(words, new FontIcon("fth-check-circle"));
-        notification.getStyleClass().add("success");
+        var notification = add(words, "fth-check-circle", "success");
+        background.later(SHOWN_FOR, () -> stack.getChildren().remove(notification));
+    }
+
+    /// Says that something did not go well.
+    ///
+    /// @param action a button's text; what it does ends the message too
+    public void warn(String words, String action, Runnable act) {
+        var notification = add(words, "fth-alert-triangle", "warning");
+        var button = new Button(action);
+        button.setOnAction(_ -> {
+            stack.getChildren().remove(notification);
+            act.run();
+        });
+        notification.setPrimaryActions(button);
+    }
+
+    private Notification add(String words, String icon, String style) {
+        var notification = new Notification(words, new FontIcon(icon));
+        notification.getStyleClass().add(style);
         notification.setPrefWidth(360);
         notification.setMaxWidth(360);
         notification.setMinHeight(VBox.USE_PREF_SIZE);
         notification.setOnClose(_ -> stack.getChildren().remove(notification));
-        stack.getChildren().add(notification);
-        background.later(SHOWN_FOR, () -> stack.getChildren().remove(notification));
+        var shown = stack.getChildren();
+        shown.add(notification);
+        shown.remove(0, Math.max(0, shown.size() - MOST));
+        return notification;
     }
 }

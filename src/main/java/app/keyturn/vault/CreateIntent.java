@@ -33,6 +33,11 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
         return new Versions(before).look(vault, wanted.name(), this::asked, lost);
     }
 
+    @Override
+    public Intent<KeyDetails> besides(Set<String> versions) {
+        return new CreateIntent(wanted, new Versions(before).and(versions));
+    }
+
     /// Compares what was asked for; what was left to the service can be anything.
     private boolean asked(KeyDetails made) {
         return made.type().equals(wanted.type())

@@ -1,5 +1,7 @@
 package app.keyturn.vault;
 
+import java.util.Set;
+
 /// A write that is about to be sent: what it asks for, and how things stood before. That is enough to tell later, from
 /// the vault alone, whether it was done; even after a restart.
 ///
@@ -24,6 +26,11 @@ public sealed interface Intent<T>
     /// True where the service goes on working after its answer, so that only reading tells when it is done.
     default boolean takesTime() {
         return false;
+    }
+
+    /// The same write, for a look that must not take these versions for its own: they are known to be of other writes.
+    default Intent<T> besides(Set<String> versions) {
+        return this;
     }
 
     /// Reads the vault and concludes. What it finds undone may still be done by a request that is on its way.

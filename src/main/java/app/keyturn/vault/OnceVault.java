@@ -67,21 +67,32 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return write("restoreKey", name, () -> new RestoreIntent(name, backup));
+        return write("restoreKey", name, () -> RestoreIntent.of(vault(), name, backup));
     }
 
     /// Looks what became of a write that nobody waits for any more.
     ///
     /// @param lost what is known of its end
+    /// @throws VaultException where another write to the key is under way, whose traces would be taken for its own
     public <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
-        return once.settle(intent, lost);
+        var name = claim(intent.operation(), intent.key());
+        try {
+            return once.settle(intent, lost);
+        } finally {
+            underWay.remove(name);
+        }
     }
 
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private String claim(String operation, String key) {
         var name = key.toLowerCase(Locale.ROOT); // names of keys differ by more than case
         if (!underWay.add(name)) {
             throw new VaultException(Failure.unsent(Failure.Kind.UNDER_WAY, operation, key, clock.instant()));
         }
+        return name;
+    }
+
+    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+        var name = claim(operation, key);
         var writing = CompletableFuture.supplyAsync(() -> carryOut(operation, key, note), executor)
                 .whenComplete((outcome, bug) -> underWay.remove(name));
         return await(writing, operation, key).orThrow();

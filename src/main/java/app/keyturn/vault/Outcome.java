@@ -9,9 +9,12 @@ public sealed interface Outcome<T> {
     /// It was done, once.
     ///
     /// @param requestId by which the service knows the request; null where its answer was lost
-    record Done<T>(T state, @Nullable String requestId) implements Outcome<T> {
+    /// @param answered  true where the service said so; else it was found in the vault, where someone else may
+    ///     have put it: of two administrators who want the same at the same time, nobody can tell whose it is
+    record Done<T>(T state, @Nullable String requestId, boolean answered) implements Outcome<T> {
+        /// Found in the vault.
         public Done(T state) {
-            this(state, null);
+            this(state, null, false);
         }
     }
 

@@ -5,8 +5,14 @@ import org.jspecify.annotations.Nullable;
 /// Restoring a key with all its versions from a backup. Fails where the name is in use, so it cannot be done twice.
 ///
 /// @param backup what the service made; null after a restart, because no account of it is kept
+/// @param inUse  whether there was a key of that name before; null where that could not be read
 @SuppressWarnings("ArrayRecordComponent") // octets on their way through; never compared
-public record RestoreIntent(String key, byte @Nullable [] backup) implements Intent<KeyDetails> {
+public record RestoreIntent(
+        String key, byte @Nullable [] backup, @Nullable Boolean inUse) implements Intent<KeyDetails> {
+    static RestoreIntent of(Vault vault, String key, byte[] backup) {
+        return new RestoreIntent(key, backup, Versions.readable(() -> Lookup.present(() -> vault.getKey(key)) != null));
+    }
+
     @Override
     public String operation() {
         return "restoreKey";
@@ -20,10 +26,13 @@ public record RestoreIntent(String key, byte @Nullable [] backup) implements Int
         return vault.restoreKey(key, backup);
     }
 
-    /// There was no key of the name before, or the service would have refused.
+    /// Where the name was in use, the service has refused (recording restore-name-in-use-409).
     @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
         var there = Lookup.present(() -> vault.getKey(key));
-        return there == null ? Outcome.notDone(lost) : new Outcome.Done<>(there);
+        if (there == null || Boolean.TRUE.equals(inUse)) {
+            return Outcome.notDone(lost);
+        }
+        return inUse == null ? Outcome.unknown(lost) : new Outcome.Done<>(there);
     }
 }

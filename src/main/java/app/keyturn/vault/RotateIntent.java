@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param before   the versions that the key had; null where they could not be read
 public record RotateIntent(
         String key, @Nullable String material, @Nullable Set<String> before) implements Intent<KeyDetails> {
-    static RotateIntent of(Vault vault, String key) {
+    /// Reads how things stand. Blocks.
+    public static RotateIntent of(Vault vault, String key) {
         var current = Versions.readable(() -> vault.getKey(key));
         return new RotateIntent(
                 key,
@@ -30,6 +31,11 @@ public record RotateIntent(
     @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
         return new Versions(before).look(vault, key, this::asked, lost);
+    }
+
+    @Override
+    public Intent<KeyDetails> besides(Set<String> versions) {
+        return new RotateIntent(key, material, new Versions(before).and(versions));
     }
 
     private boolean asked(KeyDetails made) {

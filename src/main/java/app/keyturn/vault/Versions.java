@@ -35,6 +35,17 @@ record Versions(@Nullable Set<String> ids) {
         };
     }
 
+    /// With others that are not ours either; null where it is not known which there were.
+    @Nullable
+    Set<String> and(Set<String> others) {
+        if (ids == null) {
+            return null;
+        }
+        var all = new HashSet<>(ids);
+        all.addAll(others);
+        return Set.copyOf(all);
+    }
+
     /// A key that is not there has no versions.
     private static Set<String> ids(Vault vault, String key) {
         try {

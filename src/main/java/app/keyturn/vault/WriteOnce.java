@@ -42,13 +42,13 @@ final class WriteOnce {
     /// What was answered at once, or what is there when the service has come to an end. One that takes longer than we
     /// look was accepted all the same.
     private <T> Outcome<T> ended(Intent<T> intent, T answer) throws InterruptedException {
-        var done = new Outcome.Done<>(answer, vault.lastRequestId());
+        var done = new Outcome.Done<>(answer, vault.lastRequestId(), true);
         if (!intent.takesTime()) {
             return done;
         }
         var unread = Failure.unsent(Failure.Kind.UNEXPECTED, intent.operation(), intent.key(), Instant.EPOCH);
         return settle(intent, unread) instanceof Outcome.Done<T> seen
-                ? new Outcome.Done<>(seen.state(), done.requestId())
+                ? new Outcome.Done<>(seen.state(), done.requestId(), true)
                 : done;
     }
 

@@ -48,7 +48,7 @@ class ActivityViewModelTest {
                 log,
                 background,
                 new Formats(CLOCK, ZoneOffset.UTC),
-                entry -> vault.settle(Objects.requireNonNull(entry.intent()), Objects.requireNonNull(entry.failure())),
+                entry -> log.settle(entry, vault),
                 entry -> opened.add(entry.key()));
         viewModel.watch();
     }
@@ -136,7 +136,7 @@ class ActivityViewModelTest {
                 new ActivityLog(journal(), CLOCK),
                 background,
                 viewModel.formats(),
-                entry -> vault.settle(Objects.requireNonNull(entry.intent()), Objects.requireNonNull(entry.failure())),
+                entry -> log.settle(entry, vault),
                 _ -> {});
         next.watch();
         assertThat(next.getWarning()).contains("line 2");

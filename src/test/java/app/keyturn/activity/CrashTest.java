@@ -52,7 +52,7 @@ class CrashTest {
             assertThat(journal.pending(vault.address()))
                     .as("under way when it was killed")
                     .isNotEmpty();
-            new Reconciler(journal, CLOCK).reconcile(vault);
+            new ActivityLog(journal, CLOCK).reconcile(vault);
             assertThat(journal.pending(vault.address())).isEmpty();
             assertThat(journal.broken()).isEmpty();
             assertThat(count(file, "\"begun\"")).isEqualTo(count(file, "\"ended\""));

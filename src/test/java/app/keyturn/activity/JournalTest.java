@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.vault.CreateIntent;
+import app.keyturn.vault.DeleteIntent;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Intent;
@@ -12,7 +13,10 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PolicyIntent;
+import app.keyturn.vault.PurgeIntent;
+import app.keyturn.vault.RecoverIntent;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.RestoreIntent;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -20,11 +24,13 @@ import app.keyturn.vault.UpdateIntent;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.Period;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,13 +82,26 @@ class JournalTest {
                 new PolicyIntent(
                         "k",
                         RotationPolicy.of(Trigger.afterCreation(Period.ofMonths(2)), null, Period.ofYears(1)),
-                        RotationPolicy.SERVICE_DEFAULT));
+                        RotationPolicy.SERVICE_DEFAULT),
+                new DeleteIntent("k"),
+                new RecoverIntent("k"),
+                new PurgeIntent("k"),
+                new RestoreIntent("k", null, false));
         intents.forEach(intent -> journal().begin(VAULT, intent));
         crash();
         assertThat(journal().pending(VAULT))
-                .map(Journal.Pending::intent)
+                .map(ActivityEntry::intent)
                 .map(Object.class::cast)
                 .containsExactlyElementsOf(intents);
+    }
+
+    /// A backup is a key, though one that only the service can read.
+    @Test
+    void aBackupIsNotInTheJournal() throws IOException {
+        journal().begin(VAULT, new RestoreIntent("k", "the-backup".getBytes(StandardCharsets.UTF_8), null));
+        assertThat(Files.readString(file()))
+                .doesNotContain("the-backup")
+                .doesNotContain(Base64.getEncoder().encodeToString("the-backup".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -54,6 +54,20 @@ class ReviewViewModelTest {
     }
 
     @Test
+    void whatChangesWhileTheReviewIsOpenIsShownBeforeAnythingIsSent() {
+        var key = vault.create("alpha", null, true, Map.of("env", "staging"));
+        var review = review(key, tags(key, Map.of("env", "staging", "owner", "me")));
+        vault.vault.updateKey(tags(key, Map.of("env", "prod")));
+        review.apply();
+        assertThat(applied).isEmpty();
+        assertThat(review.conflictProperty().get()).isTrue();
+        assertThat(vault.vault.getKey("alpha").item().tags()).isEqualTo(Map.of("env", "prod"));
+        assertThat(review.code().az()).contains("--tags env=prod owner=me");
+        review.apply();
+        assertThat(vault.vault.getKey("alpha").item().tags()).isEqualTo(Map.of("env", "prod", "owner", "me"));
+    }
+
+    @Test
     void whatBothChangedIsSaidAndOursIsApplied() {
         var key = vault.create("alpha", null, true, Map.of("env", "staging"));
         vault.vault.updateKey(tags(key, Map.of("env", "prod")));

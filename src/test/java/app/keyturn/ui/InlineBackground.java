@@ -27,6 +27,11 @@ public final class InlineBackground implements Background {
     }
 
     @Override
+    public void post(Runnable action) {
+        action.run();
+    }
+
+    @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         later.add(() -> job.end(action));

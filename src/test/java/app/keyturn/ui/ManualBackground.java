@@ -29,6 +29,11 @@ public final class ManualBackground implements Background {
     }
 
     @Override
+    public void post(Runnable action) {
+        waiting.add(action);
+    }
+
+    @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         waiting.add(() -> job.end(action));

@@ -46,7 +46,7 @@ enum FaultKind {
     List<String> afterwards() {
         return switch (this) {
             case RESET_AFTER_THEN_BLIND -> List.of("status:503*4");
-            case RESET_AFTER_THEN_SHUT -> List.of("deny@get", "deny@listVersions", "deny@getPolicy");
+            case RESET_AFTER_THEN_SHUT -> List.of("deny@get", "deny@getDeleted", "deny@listVersions", "deny@getPolicy");
             default -> List.of();
         };
     }

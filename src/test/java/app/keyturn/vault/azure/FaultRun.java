@@ -62,7 +62,11 @@ public final class FaultRun implements Callable<Integer> {
 
     static Results run(int count, long seed) throws InterruptedException, ExecutionException {
         var trials = trials(count, seed);
-        return new Results(all(trials, FaultTrial::plain), all(trials, FaultTrial::ours));
+        return new Results(all(trials, FaultTrial::plain), ours(trials));
+    }
+
+    static List<Result> ours(List<FaultTrial> trials) throws InterruptedException, ExecutionException {
+        return all(trials, FaultTrial::ours);
     }
 
     /// The same for the same seed.

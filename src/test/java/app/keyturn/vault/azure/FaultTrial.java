@@ -35,15 +35,19 @@ record FaultTrial(WriteKind write, FaultKind fault, int times) {
     }
 
     private static final class Stage {
-        private final Sandbox sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
+        private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
+        private final Sandbox sandbox = Sandbox.empty(clock);
         private final AzureVaults vaults = new AzureVaults(Clock.systemUTC());
         private final Vault undisturbed = vaults.open(sandbox, sandbox.vaults().getFirst());
         private final FaultyTransport transport;
+        private final byte[] backup;
 
         Stage(FaultTrial trial) {
             transport = new FaultyTransport(sandbox, trial.fault);
             undisturbed.createKey(new NewKey(
                     WriteKind.OLD, KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
+            backup = undisturbed.backupKey(WriteKind.OLD);
+            trial.write.prepare(undisturbed, clock);
             trial.fault.specs(trial.write, trial.times).forEach(sandbox.faults()::add);
         }
 
@@ -54,6 +58,7 @@ record FaultTrial(WriteKind write, FaultKind fault, int times) {
         Result end(FaultTrial trial, Report report) {
             transport.arrive();
             sandbox.faults().clear();
+            clock.advance(WriteKind.SETTLED);
             return new Result(trial, report, trial.write.done(undisturbed));
         }
     }
@@ -67,7 +72,7 @@ record FaultTrial(WriteKind write, FaultKind fault, int times) {
                 .credential(SignIns.token(stage.sandbox.issueToken()))
                 .buildClient();
         try {
-            write.send(client);
+            write.send(client, stage.backup);
             return stage.end(this, Report.DONE);
         } catch (RuntimeException e) {
             return stage.end(this, Report.NOT_DONE); // all that a program is told is that it failed
@@ -84,6 +89,6 @@ record FaultTrial(WriteKind write, FaultKind fault, int times) {
                 stage.transport::sleep,
                 Clock.systemUTC(),
                 Runnable::run);
-        return stage.end(this, write.click(vault));
+        return stage.end(this, write.click(vault, stage.backup));
     }
 }

@@ -33,6 +33,7 @@ final class FaultyTransport implements HttpClient {
     /// Time passes, for the client as for what is on its way.
     void sleep(Duration duration) {
         slept = slept.plus(duration);
+        sandbox.clock().advance(duration);
         if (slept.compareTo(LATE) >= 0) {
             arrive();
         }

@@ -11,6 +11,7 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Outcome;
+import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.Sleeper;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -39,7 +41,7 @@ class OnceVaultTest {
         return new AzureVaults(Clock.systemUTC()).open(sandbox, sandbox.vaults().getFirst());
     }
 
-    private Vault once(Sleeper sleeper, Executor executor) {
+    private OnceVault once(Sleeper sleeper, Executor executor) {
         WriteLog log = (address, intent) -> {
             account.add(intent.operation());
             return account::add;
@@ -126,6 +128,65 @@ class OnceVaultTest {
         }
     }
 
+    /// Whose it is nobody can tell, so nobody is told that it was answered.
+    @Test
+    void aSecondAdminsVersionOfTheSameKindIsFoundRatherThanOurs() {
+        sandbox.faults().add("reset-before@rotate*1");
+        var ours = once(_ -> createOnce("P-256", Map.of()), Runnable::run);
+        var key = ours.rotateKey("k");
+        assertThat(versions()).isEqualTo(2);
+        assertThat(account.getLast()).isEqualTo(new Outcome.Done<>(key, null, false));
+    }
+
+    @Test
+    void versionsOfOtherWritesAreNotTakenForThisOnes() throws InterruptedException {
+        var intent = RotateIntent.of(admin, "k");
+        var second = vault.rotateKey("k").version();
+        var lost = Failure.unsent(
+                Kind.TIMED_OUT, "rotateKey", "k", Clock.systemUTC().instant());
+        var looking = once(_ -> {}, Runnable::run);
+        assertThat(looking.settle(intent, lost)).isInstanceOf(Outcome.Done.class);
+        assertThat(looking.settle(intent.besides(Set.of(second)), lost)).isInstanceOf(Outcome.NotDone.class);
+    }
+
+    @Test
+    void nothingIsConcludedWhileAnotherWriteToTheKeyIsUnderWay() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        sandbox.faults().add("throttle@rotate*1");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = once(
+                    _ -> {
+                        started.countDown();
+                        goOn.await();
+                    },
+                    threads);
+            var intent = RotateIntent.of(admin, "k");
+            threads.execute(() -> slow.rotateKey("k"));
+            started.await();
+            var lost = Failure.unsent(
+                    Kind.TIMED_OUT, "rotateKey", "k", Clock.systemUTC().instant());
+            assertThat(failure(() -> settle(slow, intent, lost)).kind()).isEqualTo(Kind.UNDER_WAY);
+            goOn.countDown();
+        }
+    }
+
+    private static void settle(OnceVault vault, RotateIntent intent, Failure lost) {
+        try {
+            vault.settle(intent, lost);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aLostRestoreOfANameThatWasInUseWasNotDone() {
+        var backup = admin.backupKey("k");
+        sandbox.faults().add("reset-before@restore*1");
+        assertThat(failure(() -> vault.restoreKey("k", backup)).ambiguous()).isFalse();
+        assertThat(account.getLast()).isInstanceOf(Outcome.NotDone.class);
+    }
+
     @Test
     void someoneElsesValueLeavesItOpenWhetherOursWasThereBefore() {
         var version = admin.getKey("k").version();
@@ -161,7 +222,7 @@ class OnceVaultTest {
     void keepsAccountBeforeAndAfter() {
         sandbox.faults().add("reset-after@rotate*1");
         var key = vault.rotateKey("k");
-        assertThat(account).containsExactly("rotateKey", new Outcome.Done<>(key));
+        assertThat(account).containsExactly("rotateKey", new Outcome.Done<>(key, null, false));
     }
 
     @Test

@@ -1,26 +1,36 @@
 package app.keyturn.vault.azure;
 
+import app.keyturn.bulk.BulkPlan;
+import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.bulk.BulkViewModel;
 import app.keyturn.create.CreateKeyViewModel;
 import app.keyturn.keys.ReviewViewModel;
 import app.keyturn.rotation.RotateKeyViewModel;
 import app.keyturn.rotation.RotationPolicyViewModel;
+import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Problem;
+import app.keyturn.vault.AsCode;
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultException;
 import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.KeyOperation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of write, as a program with a plain client sends it and as a person at our window does.
@@ -111,6 +121,93 @@ enum WriteKind {
         int done(Vault vault) {
             return vault.getRotationPolicy(OLD).sameContent(POLICY) ? 1 : 0;
         }
+    },
+
+    DELETE("delete") {
+        @Override
+        void send(KeyClient client) {
+            client.beginDeleteKey(OLD).poll();
+        }
+
+        @Override
+        Report click(Vault vault) {
+            return plan(vault, vault::deleteKey);
+        }
+
+        @Override
+        int done(Vault vault) {
+            return present(() -> vault.getDeletedKey(OLD));
+        }
+    },
+
+    RECOVER("recover") {
+        @Override
+        void prepare(Vault vault, SandboxClock clock) {
+            vault.deleteKey(OLD);
+            clock.advance(SETTLED);
+        }
+
+        @Override
+        void send(KeyClient client) {
+            client.beginRecoverDeletedKey(OLD).poll();
+        }
+
+        @Override
+        Report click(Vault vault) {
+            return plan(vault, vault::recoverDeletedKey);
+        }
+
+        @Override
+        int done(Vault vault) {
+            return present(() -> vault.getKey(OLD));
+        }
+    },
+
+    PURGE("purge") {
+        @Override
+        void prepare(Vault vault, SandboxClock clock) {
+            vault.deleteKey(OLD);
+            clock.advance(SETTLED);
+        }
+
+        @Override
+        void send(KeyClient client) {
+            client.purgeDeletedKey(OLD);
+        }
+
+        @Override
+        Report click(Vault vault) {
+            return plan(vault, vault::purgeDeletedKey);
+        }
+
+        @Override
+        int done(Vault vault) {
+            return 1 - present(() -> vault.getDeletedKey(OLD));
+        }
+    },
+
+    RESTORE("restore") {
+        @Override
+        void prepare(Vault vault, SandboxClock clock) {
+            PURGE.prepare(vault, clock);
+            vault.purgeDeletedKey(OLD);
+            clock.advance(SETTLED);
+        }
+
+        @Override
+        void send(KeyClient client, byte[] backup) {
+            client.restoreKeyBackup(backup);
+        }
+
+        @Override
+        Report click(Vault vault, byte[] backup) {
+            return plan(vault, name -> vault.restoreKey(name, backup));
+        }
+
+        @Override
+        int done(Vault vault) {
+            return present(() -> vault.getKey(OLD));
+        }
     };
 
     /// What the window says in the end.
@@ -136,6 +233,8 @@ enum WriteKind {
     /// The key that exists before.
     static final String OLD = "old";
 
+    static final Duration SETTLED = Duration.ofSeconds(20);
+
     private static final String NEW = "new";
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofMonths(2)), Trigger.beforeExpiry(Period.ofDays(20)), Period.ofMonths(6));
@@ -148,10 +247,56 @@ enum WriteKind {
         this.action = action;
     }
 
-    abstract void send(KeyClient client);
+    /// Makes of a vault with the key [#OLD] one in which the write can be done.
+    void prepare(Vault vault, SandboxClock clock) {}
 
-    abstract Report click(Vault vault);
+    void send(KeyClient client) {
+        throw new UnsupportedOperationException(action + " needs a backup");
+    }
+
+    /// @param backup of [#OLD], as it was before all
+    void send(KeyClient client, byte[] backup) {
+        send(client);
+    }
+
+    Report click(Vault vault) {
+        throw new UnsupportedOperationException(action + " needs a backup");
+    }
+
+    Report click(Vault vault, byte[] backup) {
+        return click(vault);
+    }
 
     /// How often it was done: versions made, or for a change whether it is there.
     abstract int done(Vault vault);
+
+    private static int present(Supplier<?> read) {
+        try {
+            return read.get() == null ? 0 : 1;
+        } catch (VaultException e) {
+            if (e.failure().kind() == Failure.Kind.NOT_FOUND) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private static Report plan(Vault vault, Consumer<String> write) {
+        List<Object> done = new ArrayList<>();
+        var plan = new BulkPlan(
+                "",
+                "",
+                "",
+                "danger",
+                null,
+                AsCode.deleteKey(vault.address(), OLD),
+                List.of(new Target(OLD, "")),
+                name -> {
+                    write.accept(name);
+                    return "";
+                });
+        var viewModel = new BulkViewModel(plan, new InlineBackground(), done::add);
+        viewModel.run();
+        return Report.of(done, viewModel.getProblem());
+    }
 }

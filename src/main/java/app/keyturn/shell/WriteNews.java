@@ -1,0 +1,72 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.activity.ActivityEntry;
+import app.keyturn.keys.KeyRow.Writing;
+import app.keyturn.ui.Notices;
+import app.keyturn.ui.Problems;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Tells what becomes of writes, whether or not the dialog that sent them is still there: in the key's row, and in the
+/// corner of the window where it is not simply done. For the FX thread.
+final class WriteNews {
+    private final MainViewModel main;
+    private final Notices notices;
+    private final Consumer<ActivityEntry> checkAgain;
+    /// Writes that were seen to begin; those of earlier programs are told all at once when they are reconciled.
+    private final Set<String> followed = new HashSet<>();
+
+    /// @param checkAgain looks what became of a write of which nobody knows
+    WriteNews(MainViewModel main, Notices notices, Consumer<ActivityEntry> checkAgain) {
+        this.main = main;
+        this.notices = notices;
+        this.checkAgain = checkAgain;
+    }
+
+    void tell(ActivityEntry entry) {
+        boolean simplyDone = entry.state() == ActivityEntry.State.DONE && !entry.found();
+        boolean ended = entry.state() != ActivityEntry.State.RUNNING;
+        main.session(entry.vault())
+                .ifPresent(session -> session.written(entry.key(), writing(entry), ended && !simplyDone));
+        if (!ended) {
+            followed.add(entry.id());
+        } else if (followed.contains(entry.id()) && !simplyDone) {
+            warn(entry);
+        }
+    }
+
+    private static Writing writing(ActivityEntry entry) {
+        return switch (entry.state()) {
+            case RUNNING -> Writing.RUNNING;
+            case UNKNOWN -> Writing.UNKNOWN;
+            case DONE, NOT_DONE -> Writing.NONE;
+        };
+    }
+
+    private void warn(ActivityEntry entry) {
+        switch (entry.state()) {
+            case DONE -> notices.warn(words("notice.found", entry), text("notice.show"), () -> show(entry));
+            case NOT_DONE -> notices.warn(words("notice.notDone", entry), text("notice.activity"), this::showActivity);
+            case UNKNOWN ->
+                notices.warn(words("notice.unknown", entry), text("notice.checkAgain"), () -> checkAgain.accept(entry));
+            case RUNNING -> {}
+        }
+    }
+
+    private static String words(String key, ActivityEntry entry) {
+        var failure = entry.failure();
+        var why = failure == null ? "" : Problems.of(failure).why();
+        return text(key, entry.verb(), entry.key(), why);
+    }
+
+    private void show(ActivityEntry entry) {
+        main.showKey(entry.vault(), entry.key());
+    }
+
+    private void showActivity() {
+        main.show(MainViewModel.Section.ACTIVITY);
+    }
+}
