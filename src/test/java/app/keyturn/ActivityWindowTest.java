@@ -5,10 +5,20 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.activity.Journal;
+import app.keyturn.vault.RotateIntent;
+import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -117,5 +127,93 @@ class ActivityWindowTest {
         robot.clickOn("#waitForEnd");
         until(() -> !window.stage.isShowing());
         assertThat(versions("payments")).isEqualTo(2);
+    }
+
+    private static List<String> notices(FxRobot robot) {
+        return robot.lookup(".notification").queryAllAs(Notification.class).stream()
+                .map(Notification::getMessage)
+                .toList();
+    }
+
+    private String badge() {
+        return Objects.requireNonNull(window.session().catalog().row("payments"))
+                .writing()
+                .name();
+    }
+
+    @Test
+    void aRotationWhoseDialogIsClosedIsFollowedToItsEnd(FxRobot robot) {
+        window.sandbox.faults().add("latency:2s@rotate*1");
+        askToRotate(robot);
+        robot.clickOn("#rotate");
+        until(() -> badge().equals("RUNNING"));
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        assertThat(robot.lookup("#rotateKey").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#keyTable").queryTableView().lookupAll(".badge"))
+                .anyMatch(label -> ((Label) label).getText().startsWith("Working"));
+        until(() -> badge().equals("NONE"));
+        until(() -> notices(robot).stream().anyMatch(words -> words.startsWith("payments was rotated")));
+        window.awaitPanel("payments");
+        assertThat(window.session().panel().versionsProperty().get()).hasSize(2);
+        assertThat(robot.lookup("#rotateKey").query().isDisabled()).isFalse();
+    }
+
+    @Test
+    void whatNobodyKnowsIsSaidAndCheckedAgain(FxRobot robot) {
+        window.sandbox.faults().add("latency:2s@rotate*1");
+        window.sandbox.faults().add("reset-after@rotate*1");
+        askToRotate(robot);
+        robot.clickOn("#rotate");
+        until(() -> badge().equals("RUNNING"));
+        window.sandbox.faults().add("deny@listVersions");
+        until(() -> badge().equals("UNKNOWN"));
+        assertThat(((Node) robot.lookup("#rotate").query()).isDisabled()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        until(() -> notices(robot).stream().anyMatch(words -> words.contains("nobody knows yet")));
+        window.sandbox.faults().clear();
+        robot.clickOn("Check again");
+        until(() -> badge().equals("NONE"));
+        until(() -> notices(robot).stream().anyMatch(words -> words.contains("found done in the vault")));
+        assertThat(versions("payments")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasNotDoneIsSaidWithItsReason(FxRobot robot) {
+        window.sandbox.faults().add("deny@rotate");
+        askToRotate(robot);
+        robot.clickOn("#rotate");
+        until(() -> notices(robot).stream().anyMatch(words -> words.startsWith("Rotate payments: not done.")));
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        robot.clickOn("Show activity");
+        awaitNode(robot, "#activityTable");
+    }
+
+    /// As if a program had been killed after its request was sent.
+    private void crashAfterRotating(String key) throws IOException {
+        var before = other.getKey(key).getProperties().getVersion();
+        var file = window.folder.resolve("journal.jsonl");
+        new Journal(file, Clock.systemUTC())
+                .begin(window.session().vault().address(), new RotateIntent(key, null, Set.of(before)));
+        other.rotateKey(key);
+        Files.writeString(file, Files.readString(file).replaceAll("\"process\":\"\\d+", "\"process\":\"999999999"));
+    }
+
+    @Test
+    void whatAnEarlierProgramLeftOpenIsLookedUpAndShown(FxRobot robot) throws IOException {
+        crashAfterRotating("orders");
+        robot.interact(() -> {
+            window.app.shell().viewModel().close(window.session());
+            window.open();
+        });
+        until(() -> notices(robot).stream().anyMatch(words -> words.contains("1 done, 0 not done, 0 unknown")));
+        robot.clickOn("Show activity");
+        awaitNode(robot, "#activityTable");
+        TableView<?> table = robot.lookup("#activityTable").queryTableView();
+        until(() -> table.getItems().size() == 1);
+        assertThat(robot.from(table).lookup(".outcome-done").queryAll()).hasSize(1);
+        assertThat(robot.from(table).lookup("orders").queryAll()).isNotEmpty();
     }
 }

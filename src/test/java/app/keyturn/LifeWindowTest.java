@@ -115,6 +115,24 @@ class LifeWindowTest {
     }
 
     @Test
+    void aNameThatADeletedKeyHoldsCanBeTakenBack(FxRobot robot) {
+        delete(robot);
+        until(() -> window.session().catalog().row("payments") == null);
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        awaitNode(robot, "#name");
+        robot.clickOn("#name").write("payments");
+        robot.clickOn("#create");
+        awaitNode(robot, "#recoverDeleted");
+        assertThat(robot.lookup("#purgeDeleted").query().isVisible()).isTrue();
+        robot.clickOn("#recoverDeleted");
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        until(() -> window.session().catalog().row("payments") != null);
+        assertThat(versions("payments")).hasSize(2);
+    }
+
+    @Test
     void manyKeysGoOneAfterAnotherAndAFailureIsTriedAgain(FxRobot robot) {
         TableView<?> table = robot.lookup("#keyTable").queryTableView();
         robot.interact(() -> table.getSelectionModel().selectAll());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.vault.Failure;
 import java.util.Objects;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,22 @@ class StatesWindowTest {
         window.sandbox.faults().add("throttle@list");
         open(robot);
         awaitProblem(robot, Failure.Kind.THROTTLED);
+    }
+
+    @Test
+    void theSecondsToWaitGoBy(FxRobot robot) {
+        window.secondClient().createEcKey(new com.azure.security.keyvault.keys.models.CreateEcKeyOptions("alpha"));
+        open(robot);
+        window.awaitRead();
+        window.select(robot, "alpha");
+        window.sandbox.faults().add("throttle:90s@rotate*1");
+        robot.clickOn("#rotateKey");
+        awaitNode(robot, "#rotate");
+        robot.clickOn("#rotate");
+        until(() -> robot.lookup(".problem-todo").queryAll().stream()
+                .anyMatch(node -> ((Label) node).getText().matches("Wait (88|87|86) seconds.*")));
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
     }
 
     @Test

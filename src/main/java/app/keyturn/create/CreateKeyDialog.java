@@ -114,6 +114,12 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private ProblemPane problem;
 
     @FXML
+    private Button recoverDeleted;
+
+    @FXML
+    private Button purgeDeleted;
+
+    @FXML
     private Button tryPolicyAgain;
 
     public CreateKeyDialog(CreateKeyViewModel viewModel) {
@@ -145,7 +151,12 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
                 show(operationsFinding, viewModel.getChecks().operationsProperty()),
                 show(releaseFinding, viewModel.getChecks().releaseProperty()),
                 viewModel.finishedProperty().subscribe(this::closeWhen));
-        problem.getActions().add(tryPolicyAgain);
+        problem.getActions().addAll(tryPolicyAgain, recoverDeleted, purgeDeleted);
+        viewModel.problemProperty().subscribe(shown -> {
+            boolean held = viewModel.nameHeldByDeletedKey(shown);
+            recoverDeleted.setVisible(held);
+            purgeDeleted.setVisible(held);
+        });
     }
 
     private Subscription bindMaterial(KeyForm form) {
@@ -287,6 +298,18 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     @FXML
     private void tryPolicyAgain() {
         viewModel.tryPolicyAgain();
+    }
+
+    @FXML
+    private void recoverDeleted() {
+        close.run();
+        viewModel.recoverDeleted();
+    }
+
+    @FXML
+    private void purgeDeleted() {
+        close.run();
+        viewModel.purgeDeleted();
     }
 
     @FXML

@@ -49,6 +49,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final KeyChecks checks;
     private final Subscription subscription;
     private @Nullable KeyDetails made;
+    private @Nullable Consumer<String> recover;
+    private @Nullable Consumer<String> purge;
     private boolean uncertain;
 
     private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
@@ -220,6 +222,31 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return chosen == null
                 ? create
                 : AsCode.all(List.of(create, AsCode.updateRotationPolicy(vault.address(), key.name(), chosen)));
+    }
+
+    /// Where a deleted key holds the name, lets it be recovered or purged.
+    public void offerDeleted(Consumer<String> recover, Consumer<String> purge) {
+        this.recover = recover;
+        this.purge = purge;
+    }
+
+    /// True where a deleted key holds the name and someone can do something about it.
+    boolean nameHeldByDeletedKey(@Nullable Problem shown) {
+        return recover != null && shown != null && shown.is(Failure.Kind.DELETED_BUT_RECOVERABLE);
+    }
+
+    void recoverDeleted() {
+        tellNameTo(recover);
+    }
+
+    void purgeDeleted() {
+        tellNameTo(purge);
+    }
+
+    private void tellNameTo(@Nullable Consumer<String> action) {
+        if (action != null) {
+            action.accept(form.nameProperty().get());
+        }
     }
 
     public void create() {

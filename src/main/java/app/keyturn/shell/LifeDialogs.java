@@ -66,6 +66,15 @@ final class LifeDialogs implements DeletedActions {
         });
     }
 
+    /// Reads a deleted key and hands it over.
+    void withDeleted(String name, Consumer<List<DeletedKey>> then) {
+        background.run(
+                text("keys.reading", name),
+                () -> session.vault().getDeletedKey(name),
+                key -> then.accept(List.of(key)),
+                session.list()::tell);
+    }
+
     /// Only where it was looked at before; else the view lists when it is opened.
     private void listDeleted() {
         if (session.deleted().keysProperty().get() != null) {

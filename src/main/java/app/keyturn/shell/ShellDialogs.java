@@ -82,6 +82,9 @@ final class ShellDialogs implements SessionDialogs {
         public void createKey() {
             var viewModel =
                     new CreateKeyViewModel(session.vault(), names(), background, session.formats(), this::created);
+            var life = life(session);
+            viewModel.offerDeleted(
+                    name -> life.withDeleted(name, life::recover), name -> life.withDeleted(name, life::purge));
             dialogs.open(new CreateKeyDialog(viewModel), text("keys.create"));
         }
 

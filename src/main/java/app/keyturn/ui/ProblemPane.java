@@ -3,6 +3,8 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
@@ -13,6 +15,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,9 +30,12 @@ public final class ProblemPane extends HBox {
     private final Label details = line("mono");
     private final TitledPane folded = new TitledPane();
     private final HBox actions = new HBox();
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
+    private long left;
 
     public ProblemPane() {
         getStyleClass().add("problem-pane");
+        clock.setCycleCount(Timeline.INDEFINITE);
         actions.getStyleClass().add("problem-actions");
         actions.managedProperty().bind(actions.visibleProperty());
         actions.getChildren()
@@ -62,15 +68,39 @@ public final class ProblemPane extends HBox {
     private void show(@Nullable Problem shown) {
         setVisible(shown != null);
         if (shown == null) {
+            clock.stop();
             return;
         }
         what.setText(shown.what());
         why.setText(shown.why());
-        todo.setText(shown.todo());
+        countDown(shown);
         details.setText(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());
         mark(shown);
+    }
+
+    /// Where the vault said how long to wait, the seconds go by here, and what would try again waits too.
+    private void countDown(Problem shown) {
+        clock.stop();
+        actions.setDisable(false);
+        todo.setText(shown.todo());
+        var failure = shown.failure();
+        if (failure == null || failure.retryAfterSeconds() <= 0 || !shown.is(Failure.Kind.THROTTLED)) {
+            return;
+        }
+        actions.setDisable(true);
+        left = failure.retryAfterSeconds();
+        tick();
+        clock.playFromStart();
+    }
+
+    private void tick() {
+        todo.setText(left > 0 ? text("problem.throttled.left", Formats.number(left)) : text("problem.throttled.over"));
+        if (left-- <= 0) {
+            clock.stop();
+            actions.setDisable(false);
+        }
     }
 
     /// What may have happened all the same, or will pass by itself, is a warning; the rest is an error.

@@ -40,7 +40,23 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());
         }
-        return text(key + ".todo", roleFor(failure.operation()), seconds(failure), permissionFor(failure.operation()));
+        return text(
+                advice(failure, key),
+                roleFor(failure.operation()),
+                seconds(failure),
+                permissionFor(failure.operation()));
+    }
+
+    /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
+    /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>).
+    private static String advice(Failure failure, String key) {
+        return switch (failure.kind() == Failure.Kind.FORBIDDEN && failure.innerCode() != null
+                ? failure.innerCode()
+                : "") {
+            case "ForbiddenByRbac" -> "problem.forbidden.role.todo";
+            case "AccessDenied" -> "problem.forbidden.accessPolicy.todo";
+            default -> key + ".todo";
+        };
     }
 
     /// What to look at, and what doing it once more would mean.
@@ -167,6 +183,7 @@ public final class Problems {
             case NOT_FOUND -> "problem.notFound";
             case BEING_DELETED -> "problem.beingDeleted";
             case DELETED_BUT_RECOVERABLE -> "problem.deletedButRecoverable";
+            case BEING_RECOVERED -> "problem.beingRecovered";
             case CONFLICT -> "problem.conflict";
             case THROTTLED -> "problem.throttled";
             case SERVICE_ERROR -> "problem.serviceError";
@@ -175,7 +192,6 @@ public final class Problems {
             case UNKNOWN_HOST -> "problem.unknownHost";
             case UNTRUSTED_CERTIFICATE -> "problem.untrustedCertificate";
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
-            case WRONG_CHALLENGE -> "problem.wrongChallenge";
             case READ_ONLY -> "problem.readOnly";
             case NO_JOURNAL -> "problem.noJournal";
             case NOT_OPEN -> "problem.notOpen";

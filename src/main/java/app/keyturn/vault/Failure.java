@@ -73,6 +73,7 @@ public record Failure(
         NOT_FOUND,
         BEING_DELETED,
         DELETED_BUT_RECOVERABLE,
+        BEING_RECOVERED,
         CONFLICT,
         THROTTLED,
         SERVICE_ERROR,
@@ -82,7 +83,6 @@ public record Failure(
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
         BAD_CERTIFICATE_FILE,
-        WRONG_CHALLENGE,
         READ_ONLY,
         /// What is about to be sent cannot be written down first, so it was not sent.
         NO_JOURNAL,

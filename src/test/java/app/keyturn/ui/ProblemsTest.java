@@ -38,6 +38,17 @@ class ProblemsTest {
         assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo()).contains(role, permission);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ForbiddenByRbac, role Key Vault Crypto Officer, key permission",
+        "AccessDenied, key permission rotate, role"
+    })
+    void aVaultThatSaysHowItGoesByPermissionsIsTakenAtItsWord(String innerCode, String named, String not) {
+        var failure = new Failure(
+                Kind.FORBIDDEN, "rotateKey", "k", 403, "Forbidden", innerCode, null, null, 0, Instant.EPOCH);
+        assertThat(Problems.of(failure).todo()).contains(named).doesNotContain(not);
+    }
+
     @Test
     void throttlingSaysHowLong() {
         assertThat(Problems.of(failure(Kind.THROTTLED, "rotateKey", 42)).todo()).contains("42 seconds");

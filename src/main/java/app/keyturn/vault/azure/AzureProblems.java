@@ -22,6 +22,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -36,6 +37,8 @@ final class AzureProblems {
     /// What sign-in services tolerate between two clocks.
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
+    private static final List<HttpHeaderName> IN_MILLISECONDS =
+            List.of(HttpHeaderName.fromString("retry-after-ms"), HttpHeaderName.fromString("x-ms-retry-after-ms"));
     private final InstantSource clock;
 
     AzureProblems(InstantSource clock) {
@@ -101,6 +104,7 @@ final class AzureProblems {
                 switch (inner == null ? "" : inner) {
                     case "ObjectIsBeingDeleted" -> Kind.BEING_DELETED;
                     case "ObjectIsDeletedButRecoverable" -> Kind.DELETED_BUT_RECOVERABLE;
+                    case "ObjectIsBeingRecovered" -> Kind.BEING_RECOVERED;
                     default -> Kind.CONFLICT;
                 };
             case 429 -> Kind.THROTTLED;
@@ -185,9 +189,29 @@ final class AzureProblems {
         return node != null && node.path(member).isTextual() ? node.path(member).asText() : null;
     }
 
-    private static long retryAfter(HttpResponse response) {
+    /// As seconds or as a date (RFC 9110); two headers of Azure's own count milliseconds, and azure-core heeds them
+    /// first.
+    private long retryAfter(HttpResponse response) {
+        for (var header : IN_MILLISECONDS) {
+            var value = response.getHeaderValue(header);
+            if (value != null && value.matches("\\d{1,9}")) {
+                return Math.ceilDiv(Long.parseLong(value), 1_000);
+            }
+        }
         var value = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        return value != null && value.matches("\\d{1,6}") ? Long.parseLong(value) : 0;
+        if (value == null) {
+            return 0;
+        }
+        return value.matches("\\d{1,6}") ? Long.parseLong(value) : secondsUntil(value);
+    }
+
+    private long secondsUntil(String date) {
+        try {
+            var until = new DateTimeRfc1123(date).getDateTime().toInstant();
+            return Math.max(0, Duration.between(clock.instant(), until).toSeconds());
+        } catch (DateTimeException e) {
+            return 0; // a date that nobody can read is as none
+        }
     }
 
     private static String said(Throwable thrown) {

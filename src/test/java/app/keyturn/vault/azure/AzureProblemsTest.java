@@ -14,6 +14,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 /// Answers that the sandbox does not give, through the real client.
@@ -83,6 +86,57 @@ class AzureProblemsTest {
         assertThat(unauthorized("AKV10000: no", CHALLENGE, "Tue, 24 Nov 2026 13:00:00 GMT"))
                 .isEqualTo(Kind.WRONG_CLOCK);
         assertThat(unauthorized("AKV10000: no", CHALLENGE, "yesterday")).isEqualTo(Kind.UNAUTHENTICATED);
+    }
+
+    private static Failure refused(int status, String innerCode) {
+        return failure(new Always(
+                status,
+                Map.of("WWW-Authenticate", CHALLENGE),
+                "{\"error\":{\"code\":\"Some\",\"message\":\"m\",\"innererror\":{\"code\":\"" + innerCode + "\"}}}"));
+    }
+
+    /// Codes of service.md's sections d, f and h.
+    @ParameterizedTest
+    @CsvSource({
+        "403, ForbiddenByRbac, FORBIDDEN",
+        "403, AccessDenied, FORBIDDEN",
+        "403, ForbiddenByFirewall, FORBIDDEN_BY_FIREWALL",
+        "403, ForbiddenByConnection, FORBIDDEN_BY_FIREWALL",
+        "403, KeyDisabled, KEY_DISABLED",
+        "403, KeyOperationForbidden, OPERATION_NOT_PERMITTED",
+        "409, ObjectIsBeingDeleted, BEING_DELETED",
+        "409, ObjectIsDeletedButRecoverable, DELETED_BUT_RECOVERABLE",
+        "409, ObjectIsBeingRecovered, BEING_RECOVERED",
+        "409, Other, CONFLICT",
+        "404, KeyNotFound, NOT_FOUND",
+        "429, Throttled, THROTTLED",
+        "500, Any, SERVICE_ERROR",
+        "400, Any, BAD_REQUEST"
+    })
+    void theInnermostCodeSaysWhatWentWrong(int status, String innerCode, Kind kind) {
+        var failure = refused(status, innerCode);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.innerCode()).isEqualTo(innerCode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Retry-After, 7, 7",
+        "Retry-After, 'Tue, 24 Nov 2026 12:00:30 GMT', 30",
+        "Retry-After, 'Tue, 24 Nov 2026 11:00:00 GMT', 0",
+        "Retry-After, soon, 0",
+        "retry-after-ms, 1500, 2",
+        "x-ms-retry-after-ms, 900, 1"
+    })
+    void whatToWaitIsToldInManyWays(String header, String value, long seconds) {
+        var headers = Map.of("WWW-Authenticate", CHALLENGE, header, value);
+        assertThat(failure(new Always(429, headers, "{}")).retryAfterSeconds()).isEqualTo(seconds);
+    }
+
+    @Test
+    void aNameThatDoesNotResolve() {
+        HttpClient lost = request -> Mono.error(new UncheckedIOException(new UnknownHostException("problems")));
+        assertThat(failure(lost).kind()).isEqualTo(Kind.UNKNOWN_HOST);
     }
 
     @Test
