@@ -16,6 +16,12 @@ jars() {
     for jar in "$out"/jars/*.jar; do
         zip -qd "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' >/dev/null 2>&1 || true # most are not signed
     done
+    # JNA brings its native half for every system there is; of those one is used.
+    local jna system=linux machine
+    jna=$(ls "$out"/jars/jna-[0-9]*.jar)
+    [ "$(uname)" = Darwin ] && system=darwin
+    machine=$(uname -m | sed 's/^x86_64$/x86-64/; s/^arm64$/aarch64/')
+    unzip -Z1 "$jna" 'com/sun/jna/*/*jnidispatch*' | grep -v "/$system-$machine/" | zip -qd "$jna" -@ >/dev/null
 }
 
 # JavaFX as jmods: Maven Central has it only as jars, with the native libraries inside.
@@ -35,6 +41,7 @@ jmods() {
 runtime() {
     rm -rf "$out/runtime"
     "$jdk/bin/jlink" --module-path "$out/jmods" @installer/jlink.args --output "$out/runtime"
+    [ "$(uname)" != Linux ] || find "$out/runtime/lib" -name '*.so' -exec strip --strip-unneeded {} +
 }
 
 # The application with its run-time image, to be started as it lies there.
@@ -52,7 +59,8 @@ app_image() {
 train() {
     say "training the cache of loaded classes"
     local launcher=$1 app=$2; shift 2
-    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$app/keyturn.aot" "$@" "$launcher" tour --out "$out/tour" >"$out/tour.log" 2>&1 \
+    # What the run learns about methods is for a second compiler, which the application does without.
+    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$app/keyturn.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining" "$@" "$launcher" tour --out "$out/tour" >"$out/tour.log" 2>&1 \
         || { cat "$out/tour.log" >&2; exit 1; }
     sed -i.bak '/^\[JavaOptions\]/a\
 java-options=-XX:AOTCache=$APPDIR/keyturn.aot\

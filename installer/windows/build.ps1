@@ -36,7 +36,7 @@ $head = [byte[]](0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 32, 0) + [BitConverter]::Ge
 Run "$jdk\bin\jpackage" --type app-image "@$out\jpackage.args" --runtime-image "$out\runtime" --input "$out\jars" --icon "$out\keyturn.ico" --dest "$out\image"
 New-Item -ItemType Directory "$out\image\keyturn\licences" | Out-Null
 Copy-Item LICENSE, target\bom.json "$out\image\keyturn\licences"
-$env:JAVA_TOOL_OPTIONS = "-XX:AOTCacheOutput=$PWD\$out\image\keyturn\app\keyturn.aot"
+$env:JAVA_TOOL_OPTIONS = "-XX:AOTCacheOutput=$PWD\$out\image\keyturn\app\keyturn.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining"
 Run "$out\image\keyturn\keyturn.exe" tour --out "$out\tour"
 $env:JAVA_TOOL_OPTIONS = $null
 (Get-Content "$out\image\keyturn\app\keyturn.cfg") -replace '^\[JavaOptions\]$', "[JavaOptions]`njava-options=-XX:AOTCache=`$APPDIR\keyturn.aot`njava-options=-Xlog:aot*=off,cds*=off" | Set-Content "$out\image\keyturn\app\keyturn.cfg"

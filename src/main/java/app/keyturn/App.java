@@ -33,6 +33,7 @@ import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 public final class App implements AutoCloseable {
     /// Requests to the sandbox cost nobody anything.
     private static final int SANDBOX_PACE = 1_000;
+    /// After which a window that was just shown has been drawn.
+    private static final Duration FIRST_FRAMES = Duration.ofMillis(40);
 
     /// What differs between a start by a user, by a test and by the tour.
     ///
@@ -191,10 +194,27 @@ public final class App implements AutoCloseable {
 
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
     public void openSandbox() {
-        for (var vault : sandbox().vaults()) {
-            var opened = guarded(once(vaults.open(sandbox(), vault), activity.forgetful()), SANDBOX_PACE);
-            shell.viewModel().add(opened, sandbox().clock());
-        }
+        show(sandboxVaults());
+    }
+
+    /// The same at the start: they are made while the window is, and come into it when it is on the screen.
+    void openSandboxBesides() {
+        background.run(
+                text("sandbox.opening"),
+                this::sandboxVaults,
+                made -> background.later(FIRST_FRAMES, () -> show(made)),
+                problem -> shell.notices().show(problem.what()));
+    }
+
+    /// Any thread.
+    private List<Vault> sandboxVaults() {
+        return sandbox().vaults().stream()
+                .map(vault -> guarded(once(vaults.open(sandbox(), vault), activity.forgetful()), SANDBOX_PACE))
+                .toList();
+    }
+
+    private void show(List<Vault> made) {
+        made.forEach(vault -> shell.viewModel().add(vault, sandbox().clock()));
         shell.viewModel()
                 .show(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())
@@ -202,8 +222,8 @@ public final class App implements AutoCloseable {
                         .orElseThrow());
     }
 
-    /// The sandbox of this window, seeded when it is first asked for.
-    public Sandbox sandbox() {
+    /// The sandbox of this window, seeded when it is first asked for. Any thread.
+    public synchronized Sandbox sandbox() {
         if (sandbox == null) {
             sandbox = Sandbox.seeded(SandboxClock.startingAt(setup.clock()));
         }

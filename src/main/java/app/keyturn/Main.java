@@ -13,7 +13,6 @@ import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,10 +93,22 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--read-only", description = "Refuse every change.")
     private boolean readOnly;
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException, ExecutionException {
         Logging.quieten();
         heedProxy();
-        System.exit(commandLine().execute(args));
+        System.exit(plain(args) ? start(args.length > 0) : commandLine().execute(args));
+    }
+
+    /// Nothing to read, or the one word that needs no reading. The parser's classes are compiled for Java 5, which the
+    /// cache of a package does not take, so that asking it would be a tenth of the start.
+    private static boolean plain(String[] args) {
+        return args.length == 0 || args.length == 1 && args[0].equals("--sandbox");
+    }
+
+    private static int start(boolean sandbox) throws InterruptedException, ExecutionException {
+        var main = new Main();
+        main.sandbox = sandbox;
+        return main.call();
     }
 
     /// The client looks at `HTTPS_PROXY` and `NO_PROXY` only where the JVM may use the system's proxies
@@ -156,9 +167,11 @@ public final class Main implements Callable<Integer> {
         var stage = new Stage();
         stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
         var app = new App(setup, stage);
+        if (sandbox) {
+            app.openSandboxBesides();
+        }
         app.show();
-        // The window first: it is on the screen while the rest is made.
-        app.background().later(Duration.ofMillis(1), () -> openVaults(app, connections, followed));
+        openVaults(app, connections, followed);
         StartReport.asked().ifPresent(report -> report.watch(() -> rowsShown(app)));
         Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
     }
@@ -168,9 +181,6 @@ public final class Main implements Callable<Integer> {
         if (followed != null) {
             app.open(connection(followed.vault().uri().toString()));
             app.show(followed.vault(), followed.key());
-        }
-        if (sandbox) {
-            app.openSandbox();
         }
     }
 
