@@ -8,6 +8,10 @@ import app.keyturn.keys.PropertiesViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// An open vault with everything that is known and shown of it. Lives until the vault is closed.
 public final class VaultSession {
@@ -18,6 +22,7 @@ public final class VaultSession {
     private final KeyPanelViewModel panel;
     private final PropertiesViewModel properties;
     private final DeletedKeysViewModel deleted;
+    private final Map<String, Set<String>> disabledVersions = new HashMap<>();
 
     VaultSession(Vault vault, Background background, Formats formats, SessionDialogs dialogs) {
         this.vault = vault;
@@ -62,6 +67,11 @@ public final class VaultSession {
 
     public DeletedKeysViewModel deleted() {
         return deleted;
+    }
+
+    /// Versions of a key that were disabled together and can be enabled again together; to be changed by who does it.
+    Set<String> disabledVersions(String key) {
+        return disabledVersions.computeIfAbsent(key, _ -> new HashSet<>());
     }
 
     public void close() {

@@ -1,9 +1,10 @@
 package app.keyturn.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.stage.Window;
 
-/// A user who always chooses the same file.
+/// A user who always chooses the same file; or the same folder, and in it the name that is offered.
 public final class ChosenFile implements FilePicker {
     public final Path chosen;
 
@@ -13,7 +14,7 @@ public final class ChosenFile implements FilePicker {
 
     @Override
     public Path toSave(Window owner, String title, String name) {
-        return chosen;
+        return Files.isDirectory(chosen) ? chosen.resolve(name) : chosen;
     }
 
     @Override
