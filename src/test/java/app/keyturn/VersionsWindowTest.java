@@ -5,6 +5,7 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.versions.CompareRow;
@@ -105,6 +106,11 @@ class VersionsWindowTest {
         assertThat(Reachable.speechless(root)).isEmpty();
     }
 
+    /// For people to look at.
+    private static void picture(FxRobot robot, String node, String name) {
+        robot.interact(() -> Pictures.write(robot.lookup(node).query().getScene(), name, 1));
+    }
+
     private static void select(FxRobot robot, TableView<?> table, int... rows) {
         robot.interact(() -> {
             table.getSelectionModel().clearSelection();
@@ -117,6 +123,7 @@ class VersionsWindowTest {
         var table = openVersions(robot);
         select(robot, table, 2);
         until(() -> !disabled(robot, "#toggleVersion"));
+        picture(robot, "#versionTable", "versions-panel");
         assertThat(words(robot, "#toggleVersion")).contains("ble…").startsWith("Disa");
         robot.clickOn("#toggleVersion");
         awaitNode(robot, "#apply");
@@ -151,6 +158,7 @@ class VersionsWindowTest {
                         VersionRow.State.TO_DISABLE,
                         VersionRow.State.TO_DISABLE);
         assertReadable(robot, "#disableTable");
+        picture(robot, "#disableTable", "versions-disable");
         robot.doubleClickOn("#amount").write("1");
         until(() -> words(robot, "#disableVersions").equals("Disable 3 versions"));
         robot.clickOn("#disableVersions");
@@ -161,6 +169,7 @@ class VersionsWindowTest {
         assertThat(enabled()).containsExactly(false, false, false, true);
         until(() -> table.getItems().stream().filter(KeyItem::enabled).count() == 1);
         until(() -> !disabled(robot, "#enableAgain"));
+        picture(robot, "#disableTable", "versions-disabled");
         robot.clickOn("#enableAgain");
         until(() -> enabled().stream().allMatch(one -> one));
         until(() -> table.getItems().stream().allMatch(KeyItem::enabled));
@@ -181,6 +190,7 @@ class VersionsWindowTest {
                 .first()
                 .isEqualTo(new CompareRow("Version", versions.getFirst(), versions.getLast()));
         assertReadable(robot, "#compareTable");
+        picture(robot, "#compareTable", "versions-compare");
         robot.clickOn("#leave");
         awaitDialogClosed();
     }
@@ -196,6 +206,7 @@ class VersionsWindowTest {
                 .fire());
         var rows = compared(robot).getItems();
         assertThat(rows).extracting(CompareRow::property).contains("Name", "Rotation policy", "Tag team");
+        picture(robot, "#compareTable", "keys-compare");
         assertThat(words(robot, "#compareSummary")).contains("properties differ");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
@@ -225,6 +236,7 @@ class VersionsWindowTest {
         until(() -> shown().equals(oldest));
         var stem = "payments-" + oldest.substring(0, 8);
         save(robot, "#der", stem + ".der");
+        picture(robot, "#encoded", "public-key-der");
         save(robot, "#pem", stem + ".pem");
         save(robot, "#jwk", stem + ".jwk.json");
         save(robot, "#openSsh", stem + ".pub");

@@ -27,6 +27,9 @@ public interface KeyActions {
     /// Shows a change and applies it where the user agrees.
     void reviewChange(KeyDetails key, KeyChange change);
 
+    /// Tries one version.
+    void useKey(KeyDetails version);
+
     void disableOldVersions(String name);
 
     void compareVersions(KeyItem left, KeyItem right);

@@ -107,6 +107,14 @@ public final class KeyPanelView {
     }
 
     @FXML
+    private void useKey() {
+        var shown = viewModel.shownProperty().get();
+        if (shown != null) {
+            actions.useKey(shown);
+        }
+    }
+
+    @FXML
     private void copyIdentifier() {
         var shown = viewModel.shownProperty().get();
         if (shown != null) {

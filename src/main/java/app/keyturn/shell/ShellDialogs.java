@@ -22,6 +22,8 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
+import app.keyturn.use.UseKeyDialog;
+import app.keyturn.use.UseKeyViewModel;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -160,6 +162,12 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void reviewChange(KeyDetails key, KeyChange change) {
             reviewOf(session).accept(key, change);
+        }
+
+        @Override
+        public void useKey(KeyDetails version) {
+            var viewModel = new UseKeyViewModel(session.vault(), version, background, session.formats());
+            dialogs.open(new UseKeyDialog(viewModel, picker), viewModel.getTitle());
         }
 
         @Override

@@ -53,6 +53,11 @@ final class Asked implements KeyActions {
     }
 
     @Override
+    public void useKey(KeyDetails version) {
+        what.add("use " + version.version());
+    }
+
+    @Override
     public void disableOldVersions(String name) {
         what.add("disable old versions of " + name);
     }

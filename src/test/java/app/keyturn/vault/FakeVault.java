@@ -192,7 +192,7 @@ public final class FakeVault implements Vault {
     /// turned round.
     @Override
     public KeyUse.Output useKey(KeyUse use) {
-        note(use.operation().word(), use.name() + " " + use.algorithm());
+        note(use.operation().word(), use.name());
         var input = use.input();
         var turned = input.value().clone();
         for (int i = 0; i < turned.length; i++) {
