@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.Signature;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -168,14 +169,26 @@ class UseKeyWindowTest {
 
     /// Goes on until the focus is where it is wanted.
     private static void tabTo(FxRobot robot, Predicate<Node> wanted) {
+        var passed = new ArrayList<String>();
         for (int steps = 0; steps < 40; steps++) {
             var focus = robot.lookup("#use").query().getScene().getFocusOwner();
             if (focus != null && wanted.test(focus)) {
                 return;
             }
-            robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
+            passed.add(String.valueOf(focus));
+            if (focus instanceof TextArea) {
+                robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
+            } else {
+                robot.type(KeyCode.TAB);
+            }
         }
-        throw new AssertionError("The keyboard does not get there");
+        throw new AssertionError("The keyboard only gets to " + passed);
+    }
+
+    private static String focused(FxRobot robot) {
+        return robot.lookup("#use").query().getScene().getFocusOwner() instanceof Labeled labeled
+                ? labeled.getText()
+                : "";
     }
 
     private static Predicate<Node> named(String id) {
@@ -190,8 +203,13 @@ class UseKeyWindowTest {
         awaitNode(robot, "#use");
         tabTo(
                 robot,
-                node -> node instanceof ToggleButton toggle && toggle.getText().equals("wrapKey"));
+                node -> node.getParent() != null
+                        && "operation".equals(node.getParent().getId()));
+        for (int steps = 0; steps < 5 && !focused(robot).equals("wrapKey"); steps++) {
+            robot.type(KeyCode.RIGHT);
+        }
         robot.type(KeyCode.SPACE);
+        until(() -> words(robot, "#use").equals("_Wrap"));
         tabTo(robot, named("input"));
         robot.write("0123456789abcdef");
         until(() -> !robot.lookup("#use").query().isDisabled());
@@ -206,6 +224,20 @@ class UseKeyWindowTest {
         assertThat(result(robot)).isEqualTo("0123456789abcdef");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
+    }
+
+    @Test
+    void nothingOfWhatWentInIsKeptAnywhere(FxRobot robot) throws Exception {
+        open(robot, "disk");
+        type(robot, "attack at dawn");
+        use(robot);
+        result(robot);
+        close(robot);
+        try (var files = Files.walk(window.folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain("attack", "YXR0YWNr");
+            }
+        }
     }
 
     @Test
@@ -286,6 +318,8 @@ class UseKeyWindowTest {
         choose(robot, "#operation", "sign");
         type(robot, "x");
         use(robot);
+        until(() -> robot.lookup("#useProblem").query().isVisible());
+        picture(robot, "use-refused");
         assertThat(problem(robot))
                 .contains("not among the permitted operations")
                 .contains("which are: verify");

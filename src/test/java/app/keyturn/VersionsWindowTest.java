@@ -28,7 +28,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -247,7 +246,7 @@ class VersionsWindowTest {
         assertThat(window.picked.resolve(stem + ".pem")).content().startsWith("-----BEGIN PUBLIC KEY-----");
         assertThat(window.picked.resolve(stem + ".jwk.json")).content().contains(oldest);
         assertThat(window.picked.resolve(stem + ".pub")).content().startsWith("ecdsa-sha2-nistp256 ");
-        var ssh = robot.lookup("#sshFingerprint").queryAs(TextField.class).getText();
+        var ssh = robot.lookup("#sshFingerprint").queryAs(TextArea.class).getText();
         assertThat(ssh).startsWith("SHA256:");
         robot.clickOn("#copySshFingerprint");
         assertThat(clipboard(robot)).isEqualTo(ssh);

@@ -17,7 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -36,10 +35,10 @@ public final class PublicKeyView {
     private Label publicKeyType;
 
     @FXML
-    private TextField fingerprint;
+    private TextArea fingerprint;
 
     @FXML
-    private TextField sshFingerprint;
+    private TextArea sshFingerprint;
 
     @FXML
     private ToggleGroup format;

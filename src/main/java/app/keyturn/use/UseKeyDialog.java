@@ -142,6 +142,7 @@ public final class UseKeyDialog implements Dialogs.DialogView {
                 form.kindProperty().subscribe(this::arrange),
                 form.digestGivenProperty().subscribe(this::arrange),
                 form.fileProperty().subscribe(this::arrange));
+        arrange();
     }
 
     private void show(List<String> words) {
