@@ -198,8 +198,7 @@ class UseKeyWindowTest {
     @Test
     void aKeyIsWrappedAndUnwrappedByTheKeyboardAlone(FxRobot robot) {
         window.select(robot, "secret");
-        robot.interact(() -> robot.lookup("#useKey").query().requestFocus());
-        robot.type(KeyCode.SPACE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.U).release(KeyCode.CONTROL);
         awaitNode(robot, "#use");
         tabTo(
                 robot,

@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedKeysViewModel;
+import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
@@ -17,6 +18,7 @@ import java.util.Set;
 public final class VaultSession {
     private final Vault vault;
     private final Formats formats;
+    private final KeyActions actions;
     private final KeyCatalog catalog;
     private final KeyListViewModel list;
     private final KeyPanelViewModel panel;
@@ -28,7 +30,8 @@ public final class VaultSession {
         this.vault = vault;
         this.formats = formats;
         catalog = new KeyCatalog(vault, background, formats);
-        list = new KeyListViewModel(catalog, background, formats, dialogs.of(this));
+        actions = dialogs.of(this);
+        list = new KeyListViewModel(catalog, background, formats, actions);
         panel = new KeyPanelViewModel(catalog, background, formats);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
         deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
@@ -67,6 +70,14 @@ public final class VaultSession {
 
     public DeletedKeysViewModel deleted() {
         return deleted;
+    }
+
+    /// Tries the version that the panel shows.
+    void useShown() {
+        var shown = panel.shownProperty().get();
+        if (shown != null) {
+            actions.useKey(shown);
+        }
     }
 
     /// Versions of a key that were disabled together and can be enabled again together; to be changed by who does it.

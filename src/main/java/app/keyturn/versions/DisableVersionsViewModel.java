@@ -211,8 +211,10 @@ public final class DisableVersionsViewModel implements AutoCloseable {
                         .thenComparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder())))
                 .map(VersionRow::new)
                 .toList());
-        var ids = rows.get().stream().map(VersionRow::version).collect(Collectors.toSet());
-        disabledHere.retainAll(ids);
+        disabledHere.retainAll(rows.get().stream()
+                .filter(row -> !row.item().enabled())
+                .map(VersionRow::version)
+                .collect(Collectors.toSet()));
     }
 
     /// Says of every version what would become of it. Of what nobody knows the end, nothing else is said.
@@ -319,12 +321,15 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
         var row = left.get(index);
         row.become(State.RUNNING, text("bulk.running"));
+        if (!enable) {
+            disabledHere.add(row.version()); // before, because nobody may be here any more when it has been done
+        }
         job = background
                 .run(
                         text(enable ? "keys.enabling" : "keys.disabling", name),
                         () -> vault.updateKey(KeyChange.enabled(name, row.version(), enable)),
                         now -> tell(row, now),
-                        why -> fail(row, why))
+                        why -> fail(row, why, enable))
                 .always(() -> next(index + 1, enable));
     }
 
@@ -334,15 +339,17 @@ public final class DisableVersionsViewModel implements AutoCloseable {
             disabledHere.remove(row.version());
             row.become(State.ENABLED_AGAIN, text("disableVersions.enabled"));
         } else {
-            disabledHere.add(row.version());
             row.become(State.DISABLED, text("disableVersions.done"));
         }
         changed.accept(now);
     }
 
-    private void fail(VersionRow row, Problem why) {
+    private void fail(VersionRow row, Problem why, boolean enable) {
         var failure = why.failure();
         boolean unknown = failure != null && failure.ambiguous();
+        if (!unknown && !enable) {
+            disabledHere.remove(row.version());
+        }
         row.become(unknown ? State.UNKNOWN : State.FAILED, why.why());
         problem.set(why);
     }

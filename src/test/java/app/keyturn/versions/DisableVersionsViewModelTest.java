@@ -2,6 +2,7 @@ package app.keyturn.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.versions.VersionRow.State;
 import java.util.ArrayList;
@@ -84,6 +85,27 @@ class DisableVersionsViewModelTest {
         assertThat(later.isRevocable()).isFalse();
         assertThat(disabledHere).isEmpty();
         assertThat(changed).containsExactly(ids.get(2), ids.get(0), ids.get(2), ids.get(0));
+    }
+
+    @Test
+    void whatWasUnderWayWhenItWasClosedCanBeEnabledAgainLater() {
+        var ids = fixture.versions("orders", 3);
+        var background = new ManualBackground();
+        var viewModel = new DisableVersionsViewModel(
+                fixture.vault, "orders", background, fixture.formats, disabledHere, key -> {});
+        background.runAll();
+        viewModel.disable();
+        viewModel.close();
+        background.runAll();
+        assertThat(fixture.enabled("orders", ids.getFirst())).isFalse();
+        var later = open();
+        later.enableAgain();
+        assertThat(fixture.enabled("orders", ids.getFirst())).isTrue();
+        fixture.vault.updateKey(KeyChange.enabled("orders", ids.getFirst(), false));
+        disabledHere.add(ids.getLast());
+        assertThat(open().isRevocable())
+                .as("what is enabled need not be enabled again")
+                .isFalse();
     }
 
     @Test
