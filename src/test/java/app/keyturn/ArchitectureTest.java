@@ -19,6 +19,8 @@ class ArchitectureTest {
         "app.keyturn.keys..",
         "app.keyturn.create..",
         "app.keyturn.rotation..",
+        "app.keyturn.versions..",
+        "app.keyturn.use..",
         "app.keyturn.activity..",
         "app.keyturn.settings..",
         "app.keyturn.tour.."

@@ -1,6 +1,8 @@
 package app.keyturn.keys;
 
+import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
 import java.util.List;
 
@@ -21,4 +23,21 @@ public interface KeyActions {
     void restoreKeys();
 
     void editRotationPolicy(KeyDetails current, RotationPolicy policy);
+
+    /// Shows a change and applies it where the user agrees.
+    void reviewChange(KeyDetails key, KeyChange change);
+
+    /// Tries one version.
+    void useKey(KeyDetails version);
+
+    void disableOldVersions(String name);
+
+    void compareVersions(KeyItem left, KeyItem right);
+
+    void compareKeys(String left, String right);
+
+    /// Asks where, then writes a file.
+    ///
+    /// @param name what it is called unless the user says otherwise
+    void saveFile(String title, String name, byte[] content);
 }

@@ -97,6 +97,9 @@ public final class KeyListView {
     @FXML
     private MenuItem restoreKeys;
 
+    @FXML
+    private MenuItem compareKeys;
+
     /// @param columns the remembered columns; empty where nothing is remembered
     public KeyListView(KeyListViewModel viewModel, ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
@@ -137,6 +140,7 @@ public final class KeyListView {
         deleteKeys.disableProperty().bind(none.or(readOnly));
         backUpKeys.disableProperty().bind(none);
         restoreKeys.disableProperty().bind(readOnly);
+        compareKeys.disableProperty().bind(Bindings.size(viewModel.selected()).isNotEqualTo(2));
         toggleEnabled.textProperty().bind(viewModel.toggleTextProperty());
     }
 
@@ -281,6 +285,11 @@ public final class KeyListView {
     @FXML
     private void backUp() {
         viewModel.backUp();
+    }
+
+    @FXML
+    private void compare() {
+        viewModel.compare();
     }
 
     @FXML

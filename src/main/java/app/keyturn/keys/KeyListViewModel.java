@@ -237,6 +237,13 @@ public final class KeyListViewModel {
         withSelected(actions::backUpKeys);
     }
 
+    /// Two keys side by side, the one that was selected first on the left.
+    public void compare() {
+        if (selected.size() == 2) {
+            actions.compareKeys(selected.getLast(), selected.getFirst());
+        }
+    }
+
     public void restore() {
         if (createBlocked.get().isEmpty()) {
             actions.restoreKeys();

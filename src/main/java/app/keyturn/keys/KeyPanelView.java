@@ -80,9 +80,9 @@ public final class KeyPanelView {
         Blocked.explain(panelRotate, list.changeBlockedProperty());
         Blocked.explain(newVersion, list.changeBlockedProperty());
         propertiesTab.setContent(properties.load());
-        versionsTab.setContent(new VersionsView(viewModel).load());
+        versionsTab.setContent(new VersionsView(new VersionsViewModel(viewModel, actions)).load());
         rotationTab.setContent(new RotationView(viewModel, list).load());
-        publicKeyTab.setContent(new PublicKeyView(viewModel).load());
+        publicKeyTab.setContent(new PublicKeyView(viewModel, actions).load());
         versionsTab
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::versionsTitle, viewModel.versionsProperty()));
@@ -103,6 +103,14 @@ public final class KeyPanelView {
         var current = viewModel.currentProperty().get();
         if (current != null) {
             actions.newVersion(current);
+        }
+    }
+
+    @FXML
+    private void useKey() {
+        var shown = viewModel.shownProperty().get();
+        if (shown != null) {
+            actions.useKey(shown);
         }
     }
 

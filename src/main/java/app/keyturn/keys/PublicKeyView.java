@@ -1,24 +1,32 @@
 package app.keyturn.keys;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.OpenSshKeys;
 import app.keyturn.vault.PublicKeys;
+import java.util.Objects;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The public half of the chosen version, to read and to copy.
+/// The public half of the chosen version, to read, to copy and to save.
 public final class PublicKeyView {
     private final KeyPanelViewModel viewModel;
+    private final KeyActions actions;
+    private final StringProperty noOpenSsh = new SimpleStringProperty(this, "noOpenSsh", "");
 
     @FXML
     private ComboBox<KeyItem> publicKeyVersion;
@@ -27,13 +35,28 @@ public final class PublicKeyView {
     private Label publicKeyType;
 
     @FXML
-    private TextField fingerprint;
+    private TextArea fingerprint;
+
+    @FXML
+    private TextArea sshFingerprint;
 
     @FXML
     private ToggleGroup format;
 
     @FXML
     private ToggleButton pem;
+
+    @FXML
+    private ToggleButton jwk;
+
+    @FXML
+    private ToggleButton openSsh;
+
+    @FXML
+    private ToggleButton der;
+
+    @FXML
+    private Label derNote;
 
     @FXML
     private TextArea encoded;
@@ -44,8 +67,9 @@ public final class PublicKeyView {
     @FXML
     private Label absent;
 
-    PublicKeyView(KeyPanelViewModel viewModel) {
+    PublicKeyView(KeyPanelViewModel viewModel, KeyActions actions) {
         this.viewModel = viewModel;
+        this.actions = actions;
     }
 
     Parent load() {
@@ -55,6 +79,13 @@ public final class PublicKeyView {
     @FXML
     private void initialize() {
         VersionChoice.bind(publicKeyVersion, viewModel);
+        pem.setUserData(PublicKeyFormat.PEM);
+        jwk.setUserData(PublicKeyFormat.JWK);
+        openSsh.setUserData(PublicKeyFormat.OPENSSH);
+        der.setUserData(PublicKeyFormat.DER);
+        derNote.visibleProperty().bind(der.selectedProperty());
+        derNote.managedProperty().bind(derNote.visibleProperty());
+        Blocked.explain(openSsh, noOpenSsh);
         viewModel.shownProperty().subscribe(this::show);
         format.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
@@ -62,6 +93,10 @@ public final class PublicKeyView {
             }
             show(viewModel.shownProperty().get());
         });
+    }
+
+    private PublicKeyFormat chosen() {
+        return (PublicKeyFormat) format.getSelectedToggle().getUserData();
     }
 
     private void show(@Nullable KeyDetails key) {
@@ -73,10 +108,21 @@ public final class PublicKeyView {
         }
         publicKeyType.setText(key.material());
         fingerprint.setText(PublicKeys.sha256(material));
-        encoded.setText(
-                pem.isSelected()
-                        ? PublicKeys.pem(material)
-                        : PublicKeys.jwk(material, key.item().id()));
+        sshFingerprint.setText(OpenSshKeys.fingerprint(material).orElse(text("publicKey.noOpenSsh")));
+        noOpenSsh.set(PublicKeyFormat.OPENSSH.has(material) ? "" : text("publicKey.noOpenSsh"));
+        if (!chosen().has(material)) {
+            format.selectToggle(pem);
+        }
+        encoded.setText(chosen().text(key, material));
+    }
+
+    @FXML
+    private void save() {
+        var key = viewModel.shownProperty().get();
+        if (key != null) {
+            var content = chosen().bytes(key, Objects.requireNonNull(key.publicKey()));
+            actions.saveFile(text("publicKey.save.title"), chosen().fileName(key), content);
+        }
     }
 
     @FXML
@@ -87,5 +133,10 @@ public final class PublicKeyView {
     @FXML
     private void copyFingerprint() {
         Copy.text(fingerprint.getText());
+    }
+
+    @FXML
+    private void copySshFingerprint() {
+        Copy.text(sshFingerprint.getText());
     }
 }

@@ -2,17 +2,21 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyItem;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// All versions of a key, the current one first, then by creation. Choosing one shows it in the other tabs.
 public final class VersionsView {
     private final KeyPanelViewModel viewModel;
+    private final VersionsViewModel versions;
 
     @FXML
     private TableView<KeyItem> versionTable;
@@ -39,8 +44,25 @@ public final class VersionsView {
     @FXML
     private TableColumn<KeyItem, KeyItem> versionStatusColumn;
 
-    VersionsView(KeyPanelViewModel viewModel) {
-        this.viewModel = viewModel;
+    @FXML
+    private Button toggleVersion;
+
+    @FXML
+    private Button disableOld;
+
+    @FXML
+    private Button compareVersions;
+
+    @FXML
+    private Label versionLimit;
+
+    VersionsView(VersionsViewModel versions) {
+        this.versions = versions;
+        viewModel = versions.panel();
+    }
+
+    public VersionsViewModel getViewModel() {
+        return versions;
     }
 
     Parent load() {
@@ -58,6 +80,14 @@ public final class VersionsView {
                 (badge, item) ->
                         badge.show(KeyStatus.of(item, viewModel.formats().now())));
         versionTable.setFixedCellSize(48);
+        versionTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        Bindings.bindContent(
+                versions.selected(), versionTable.getSelectionModel().getSelectedItems());
+        Blocked.explain(toggleVersion, versions.toggleBlockedProperty());
+        Blocked.explain(disableOld, versions.disableBlockedProperty());
+        Blocked.explain(compareVersions, versions.compareBlockedProperty());
+        versionLimit.visibleProperty().bind(versions.limitProperty().isNotEmpty());
+        versionLimit.managedProperty().bind(versionLimit.visibleProperty());
         viewModel.versionsProperty().subscribe(versions -> {
             versionTable.getItems().setAll(versions);
             select();
@@ -73,8 +103,25 @@ public final class VersionsView {
     private void select() {
         var chosen = viewModel.versionProperty().get();
         if (chosen != null && versionTable.getSelectionModel().getSelectedItem() != chosen) {
-            versionTable.getSelectionModel().select(chosen);
+            versionTable
+                    .getSelectionModel()
+                    .clearAndSelect(versionTable.getItems().indexOf(chosen));
         }
+    }
+
+    @FXML
+    private void toggle() {
+        versions.toggle();
+    }
+
+    @FXML
+    private void disableOld() {
+        versions.disableOld();
+    }
+
+    @FXML
+    private void compare() {
+        versions.compare();
     }
 
     private static <N extends Node> void cells(

@@ -34,6 +34,7 @@ final class Commands {
                         "command.editPolicy",
                         shortcut(KeyCode.P),
                         () -> ofSession(s -> s.list().editPolicy())),
+                new Command("command.use", shortcut(KeyCode.U), () -> ofSession(VaultSession::useShown)),
                 new Command(
                         "command.refresh",
                         new KeyCodeCombination(KeyCode.F5),

@@ -22,10 +22,18 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
+import app.keyturn.use.UseKeyDialog;
+import app.keyturn.use.UseKeyViewModel;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.versions.CompareKeysDialog;
+import app.keyturn.versions.CompareKeysViewModel;
+import app.keyturn.versions.CompareKeysViewModel.Subject;
+import app.keyturn.versions.DisableVersionsDialog;
+import app.keyturn.versions.DisableVersionsViewModel;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -155,6 +163,52 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void restoreKeys() {
             life(session).restore();
+        }
+
+        @Override
+        public void reviewChange(KeyDetails key, KeyChange change) {
+            reviewOf(session).accept(key, change);
+        }
+
+        @Override
+        public void useKey(KeyDetails version) {
+            var viewModel = new UseKeyViewModel(session.vault(), version, background, session.formats());
+            dialogs.open(new UseKeyDialog(viewModel, picker), viewModel.getTitle());
+        }
+
+        @Override
+        public void disableOldVersions(String name) {
+            var viewModel = new DisableVersionsViewModel(
+                    session.vault(),
+                    name,
+                    background,
+                    session.formats(),
+                    session.disabledVersions(name),
+                    session.panel()::changed);
+            dialogs.open(new DisableVersionsDialog(viewModel), viewModel.getTitle());
+        }
+
+        @Override
+        public void compareVersions(KeyItem left, KeyItem right) {
+            compare(new Subject(left.name(), left.version()), new Subject(right.name(), right.version()));
+        }
+
+        @Override
+        public void compareKeys(String left, String right) {
+            compare(new Subject(left, null), new Subject(right, null));
+        }
+
+        private void compare(Subject left, Subject right) {
+            var viewModel = new CompareKeysViewModel(session.vault(), left, right, background, session.formats());
+            dialogs.open(new CompareKeysDialog(viewModel), viewModel.getTitle());
+        }
+
+        @Override
+        public void saveFile(String title, String name, byte[] content) {
+            var file = picker.toSave(dialogs.owner(), title, name);
+            if (file != null) {
+                new FileSaver(background, notices, session.list()::tell).save(file, content);
+            }
         }
 
         private List<String> names() {

@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedKeysViewModel;
+import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
@@ -9,22 +10,29 @@ import app.keyturn.keys.PropertiesViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// An open vault with everything that is known and shown of it. Lives until the vault is closed.
 public final class VaultSession {
     private final Vault vault;
     private final Formats formats;
+    private final KeyActions actions;
     private final KeyCatalog catalog;
     private final KeyListViewModel list;
     private final KeyPanelViewModel panel;
     private final PropertiesViewModel properties;
     private final DeletedKeysViewModel deleted;
+    private final Map<String, Set<String>> disabledVersions = new HashMap<>();
 
     VaultSession(Vault vault, Background background, Formats formats, SessionDialogs dialogs) {
         this.vault = vault;
         this.formats = formats;
         catalog = new KeyCatalog(vault, background, formats);
-        list = new KeyListViewModel(catalog, background, formats, dialogs.of(this));
+        actions = dialogs.of(this);
+        list = new KeyListViewModel(catalog, background, formats, actions);
         panel = new KeyPanelViewModel(catalog, background, formats);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
         deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
@@ -76,6 +84,19 @@ public final class VaultSession {
                 panel.reload();
             }
         }
+    }
+
+    /// Tries the version that the panel shows.
+    void useShown() {
+        var shown = panel.shownProperty().get();
+        if (shown != null) {
+            actions.useKey(shown);
+        }
+    }
+
+    /// Versions of a key that were disabled together and can be enabled again together; to be changed by who does it.
+    Set<String> disabledVersions(String key) {
+        return disabledVersions.computeIfAbsent(key, _ -> new HashSet<>());
     }
 
     public void close() {

@@ -19,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 
 /// The main job in the window, step by step.
@@ -56,6 +57,35 @@ public final class Tour {
                 .picture("rotation-tab")
                 .step("see the public key", () -> tab(screen, 3), () -> true)
                 .picture("public-key")
+                .step("try the key", () -> screen.press("useKey"), screen::dialogOpen)
+                .step(
+                        "type something",
+                        () -> screen.node("input", TextArea.class).setText("hello"),
+                        () -> screen.canPress("use"))
+                .step("sign it", () -> screen.press("use"), () -> screen.seen("useAsInput"))
+                .picture("use");
+        dark(guide).picture("use-dark");
+        light(guide)
+                .step("leave", () -> screen.press("leave"), () -> !screen.dialogOpen())
+                .step("see versions again", () -> tab(screen, 1), () -> screen.canPress("disableOld"))
+                .step("disable old ones", () -> screen.press("disableOld"), screen::dialogOpen)
+                .step("see which", () -> {}, () -> screen.canPress("disableVersions"))
+                .picture("versions-disable");
+        dark(guide).picture("versions-disable-dark");
+        light(guide)
+                .step("leave them", () -> screen.press("leave"), () -> !screen.dialogOpen())
+                .step("select two versions", () -> selectTwo(screen), () -> screen.canPress("compareVersions"))
+                .step("compare them", () -> screen.press("compareVersions"), screen::dialogOpen)
+                .step(
+                        "read both",
+                        () -> {},
+                        () -> !screen.node("compareTable", TableView.class)
+                                .getItems()
+                                .isEmpty())
+                .picture("compare");
+        dark(guide).picture("compare-dark");
+        light(guide)
+                .step("leave the comparison", () -> screen.press("leave"), () -> !screen.dialogOpen())
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
         policy(guide, screen);
@@ -81,6 +111,10 @@ public final class Tour {
                 .step("try it", () -> screen.press("connect"), () -> screen.seen("connectProblem"))
                 .picture("connect-problem")
                 .step("name a vault", () -> screen.press("emulator"), () -> true);
+    }
+
+    private static void selectTwo(Screen screen) {
+        screen.node("versionTable", TableView.class).getSelectionModel().selectRange(0, 2);
     }
 
     private void create(Guide guide, Screen screen) {

@@ -134,6 +134,12 @@ public final class Problems {
             case "purgeDeletedKey" -> "problem.what.purgeDeletedKey";
             case "backupKey" -> "problem.what.backupKey";
             case "restoreKey" -> "problem.what.restoreKey";
+            case "encrypt" -> "problem.what.encrypt";
+            case "decrypt" -> "problem.what.decrypt";
+            case "wrapKey" -> "problem.what.wrapKey";
+            case "unwrapKey" -> "problem.what.unwrapKey";
+            case "sign" -> "problem.what.sign";
+            case "verify" -> "problem.what.verify";
             case "open" -> "problem.what.open";
             default -> "problem.what.other";
         };
@@ -144,6 +150,7 @@ public final class Problems {
     public static String roleFor(String operation) {
         return switch (operation) {
             case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey" -> "Key Vault Reader";
+            case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> "Key Vault Crypto User";
             default -> "Key Vault Crypto Officer";
         };
     }
@@ -153,6 +160,7 @@ public final class Problems {
     static String permissionFor(String operation) {
         return switch (operation) {
             case "listKeys", "listKeyVersions", "listDeletedKeys" -> "list";
+            case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> operation;
             case "deleteKey" -> "delete";
             case "recoverDeletedKey" -> "recover";
             case "purgeDeletedKey" -> "purge";

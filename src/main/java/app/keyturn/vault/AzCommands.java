@@ -1,9 +1,11 @@
 package app.keyturn.vault;
 
+import app.keyturn.vault.KeyUse.Operation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,47 @@ public final class AzCommands {
             az.option("--immutable", key.releasePolicy().immutable() ? "true" : "");
         }
         return az.tags(key.tags().isEmpty() ? null : key.tags()).toString();
+    }
+
+    /// What is put in stands in variables of the shell, because it has no place in a history of commands: value, digest
+    /// and signature in base64, the parts of AES in hex. To wrap and unwrap, az has no command but its `rest`.
+    public static String use(VaultAddress vault, KeyDetails key, Operation operation, String algorithm) {
+        if (operation == Operation.WRAP_KEY || operation == Operation.UNWRAP_KEY) {
+            return rest(vault, key, operation, algorithm);
+        }
+        var az = new AzCommands(vault, operation.word(), key.name())
+                .option("--version", key.version())
+                .option("--algorithm", algorithm);
+        if (operation.signs()) {
+            az.words.add("--digest \"$DIGEST\"");
+        } else {
+            az.words.add("--value \"$VALUE\" --data-type base64");
+        }
+        if (operation == Operation.VERIFY) {
+            az.words.add("--signature \"$SIGNATURE\"");
+        }
+        return az.aes(operation, algorithm).toString();
+    }
+
+    private AzCommands aes(Operation operation, String algorithm) {
+        boolean gcm = algorithm.endsWith("GCM");
+        if (algorithm.contains("CBC") || gcm && operation == Operation.DECRYPT) {
+            words.add("--iv \"$IV\"");
+        }
+        if (gcm) {
+            words.add("--aad \"$AAD\"" + (operation == Operation.DECRYPT ? " --tag \"$TAG\"" : ""));
+        }
+        return this;
+    }
+
+    private static String rest(VaultAddress vault, KeyDetails key, Operation operation, String algorithm) {
+        var path = "/keys/" + key.name() + "/" + key.version() + "/"
+                + operation.word().toLowerCase(Locale.ROOT);
+        return String.join(
+                " \\\n  ",
+                "az rest --method post --resource " + VaultAddresses.resource(vault),
+                "--url " + quote(vault.uri() + path + "?api-version=2025-07-01"),
+                "--body '{\"alg\":\"" + algorithm + "\",\"value\":\"'\"$VALUE\"'\"}'");
     }
 
     private AzCommands option(String name, String value) {

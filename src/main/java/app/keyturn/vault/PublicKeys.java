@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -28,6 +29,12 @@ public final class PublicKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Not an RSA public key", e);
         }
+    }
+
+    /// An uncompressed point (SEC 1, section 2.3.3): 4, x, y.
+    static byte[] point(PublicKeyMaterial.Ec key) {
+        var spki = spki(key);
+        return Arrays.copyOfRange(spki, spki.length - 2 * Curve.of(key.curve()).width() - 1, spki.length);
     }
 
     public static String pem(PublicKeyMaterial key) {

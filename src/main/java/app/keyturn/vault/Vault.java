@@ -43,6 +43,9 @@ public interface Vault {
     /// All versions in the service's order, which is by version id and so says nothing about time.
     List<KeyItem> listKeyVersions(String name);
 
+    /// Encrypts, decrypts, wraps, unwraps, signs or verifies. Changes nothing, and is repeated like a read.
+    KeyUse.Output useKey(KeyUse use);
+
     /// Makes a key, or a new version where the name is in use. Nothing of an earlier version is carried over.
     KeyDetails createKey(NewKey key);
 

@@ -61,6 +61,12 @@ public final class VaultAddresses {
         return typed.isBlank() ? Reading.refused(Refusal.EMPTY) : url(typed.strip(), true);
     }
 
+    /// For whom a token has to be issued that the vault takes.
+    static String resource(VaultAddress vault) {
+        var zone = vault.managedHsm() ? "managedhsm" : "vault";
+        return "https://" + zone + "." + CLOUDS.getOrDefault(vault.home(), "azure.net");
+    }
+
     private static VaultAddress named(String name, Home cloud, Kind kind) {
         var label = name.toLowerCase(Locale.ROOT);
         var zone = kind == Kind.MANAGED_HSM ? "managedhsm" : "vault";

@@ -68,6 +68,11 @@ abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public KeyUse.Output useKey(KeyUse use) {
+        return vault.useKey(use);
+    }
+
+    @Override
     public KeyDetails createKey(NewKey key) {
         return vault.createKey(key);
     }

@@ -3,11 +3,7 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.ReadOnlyVault;
-import app.keyturn.vault.RotationPolicy;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,51 +11,6 @@ class KeyListViewModelTest {
     private final KeysFixture vault = new KeysFixture();
     private final Asked asked = new Asked();
     private final KeyListViewModel list = new KeyListViewModel(vault.catalog, vault.background, vault.formats, asked);
-
-    private static final class Asked implements KeyActions {
-        final List<String> what = new ArrayList<>();
-
-        @Override
-        public void createKey() {
-            what.add("create");
-        }
-
-        @Override
-        public void newVersion(KeyDetails current) {
-            what.add("new version of " + current.name());
-        }
-
-        @Override
-        public void rotateKey(KeyDetails current) {
-            what.add("rotate " + current.name());
-        }
-
-        @Override
-        public void confirmDisable(KeyDetails current, Runnable confirmed) {
-            what.add("disable " + current.name());
-            confirmed.run();
-        }
-
-        @Override
-        public void deleteKeys(List<KeyRow> keys) {
-            what.add("delete " + keys.stream().map(KeyRow::name).toList());
-        }
-
-        @Override
-        public void backUpKeys(List<KeyRow> keys) {
-            what.add("back up " + keys.stream().map(KeyRow::name).toList());
-        }
-
-        @Override
-        public void restoreKeys() {
-            what.add("restore");
-        }
-
-        @Override
-        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
-            what.add("policy of " + current.name());
-        }
-    }
 
     @Test
     void deletingIsAskedForAllThatIsSelected() {

@@ -1,19 +1,25 @@
 package app.keyturn.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.stage.Window;
 
-/// A user who always chooses the same file.
+/// A user who always chooses the same file; or the same folder, and in it the name that is offered.
 public final class ChosenFile implements FilePicker {
-    public final Path chosen;
+    public Path chosen;
 
     public ChosenFile(Path chosen) {
         this.chosen = chosen;
     }
 
+    /// From now on the user chooses another one.
+    public void choose(Path file) {
+        chosen = file;
+    }
+
     @Override
     public Path toSave(Window owner, String title, String name) {
-        return chosen;
+        return Files.isDirectory(chosen) ? chosen.resolve(name) : chosen;
     }
 
     @Override

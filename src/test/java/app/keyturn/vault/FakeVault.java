@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -185,6 +186,26 @@ public final class FakeVault implements Vault {
                 null));
         answer("rotateKey", name);
         return key;
+    }
+
+    /// Turns every byte round, so that doing it twice gives what there was; its signature of a digest is the digest
+    /// turned round.
+    @Override
+    public KeyUse.Output useKey(KeyUse use) {
+        note(use.operation().word(), use.name());
+        var input = use.input();
+        var turned = input.value().clone();
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = (byte) ~turned[i];
+        }
+        boolean verifies = use.operation() == KeyUse.Operation.VERIFY;
+        return new KeyUse.Output(
+                verifies ? new byte[0] : turned,
+                input.iv(),
+                input.aad(),
+                input.tag(),
+                verifies && Arrays.equals(turned, input.signature()),
+                !use.atService());
     }
 
     @Override

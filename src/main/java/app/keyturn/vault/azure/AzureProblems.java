@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
@@ -56,6 +57,25 @@ final class AzureProblems {
         var failure = new Failure(
                 unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant());
         return new VaultException(unsent(thrown) ? failure.withNothingDone() : failure, thrown);
+    }
+
+    /// Of a use of a key. Where the SDK uses the public key itself it refuses before it asks the service: an operation
+    /// that the key it has read does not permit, and input or an algorithm that does not fit it.
+    VaultException translateUse(RuntimeException thrown, String operation, String target) {
+        var kind = refusedHere(thrown);
+        return kind == null || find(thrown, HttpResponseException.class) != null
+                ? translate(thrown, operation, target)
+                : new VaultException(
+                        new Failure(kind, operation, target, 0, null, null, said(thrown), null, 0, clock.instant()),
+                        thrown);
+    }
+
+    private static @Nullable Kind refusedHere(Throwable thrown) {
+        if (find(thrown, UnsupportedOperationException.class) != null) {
+            return Kind.OPERATION_NOT_PERMITTED;
+        }
+        boolean unfit = find(thrown, GeneralSecurityException.class) != null && find(thrown, IOException.class) == null;
+        return unfit ? Kind.BAD_REQUEST : null;
     }
 
     /// Without a connection nothing can have been sent.

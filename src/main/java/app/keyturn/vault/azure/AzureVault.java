@@ -4,6 +4,7 @@ import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
@@ -24,6 +25,7 @@ public final class AzureVault implements Vault {
     private final VaultAddress address;
     private final KeyClient reads;
     private final KeyClient writes;
+    private final AzureCryptography cryptography;
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
@@ -32,12 +34,14 @@ public final class AzureVault implements Vault {
             VaultAddress address,
             KeyClient reads,
             KeyClient writes,
+            AzureCryptography cryptography,
             RequestIds requestIds,
             AzureProblems problems,
             @Nullable Account account) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;
+        this.cryptography = cryptography;
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
@@ -95,6 +99,16 @@ public final class AzureVault implements Vault {
                 () -> reads.listPropertiesOfKeyVersions(name).stream()
                         .map(AzureKeys::item)
                         .toList());
+    }
+
+    @Override
+    public KeyUse.Output useKey(KeyUse use) {
+        var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
+        try {
+            return cryptography.use(id, use);
+        } catch (RuntimeException e) {
+            throw problems.translateUse(e, use.operation().word(), use.name());
+        }
     }
 
     @Override

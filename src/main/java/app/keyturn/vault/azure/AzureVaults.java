@@ -17,6 +17,7 @@ import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
+import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ public final class AzureVaults implements VaultOpener {
                         .retryOptions(WRITES)
                         .addPolicy(requestIds)
                         .buildClient(),
+                new AzureCryptography(() -> cryptography(http, credential, emulator)),
                 requestIds,
                 new AzureProblems(clock),
                 account);
@@ -103,6 +105,16 @@ public final class AzureVaults implements VaultOpener {
                 .vaultUrl(address.uri().toString())
                 .httpClient(http)
                 .credential(credential)
+                .clientOptions(new ClientOptions().setApplicationId("keyturn"));
+        return emulator ? builder.disableChallengeResourceVerification() : builder;
+    }
+
+    private static CryptographyClientBuilder cryptography(
+            HttpClient http, TokenCredential credential, boolean emulator) {
+        var builder = new CryptographyClientBuilder()
+                .httpClient(http)
+                .credential(credential)
+                .retryOptions(READS)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }

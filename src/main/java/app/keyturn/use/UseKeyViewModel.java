@@ -1,0 +1,260 @@
+package app.keyturn.use;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.KeyAlgorithm;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyUse.Operation;
+import app.keyturn.vault.KeyUse.Output;
+import app.keyturn.vault.Vault;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Trying one version of a key. Changes nothing in the vault, and keeps nothing of what goes in and comes out longer
+/// than the dialog is open. For the FX thread.
+public final class UseKeyViewModel implements AutoCloseable {
+    private final Vault vault;
+    private final Background background;
+    private final Formats formats;
+    private final UseForm form;
+    private KeyDetails key;
+    private Job job = Job.none();
+
+    private final ReadOnlyObjectWrapper<List<String>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+    private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
+    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper(this, "command", "");
+    private final ReadOnlyObjectWrapper<@Nullable UseResult> result = new ReadOnlyObjectWrapper<>(this, "result");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param key the version that is used
+    public UseKeyViewModel(Vault vault, KeyDetails key, Background background, Formats formats) {
+        this.vault = vault;
+        this.key = key;
+        this.background = background;
+        this.formats = formats;
+        form = new UseForm(key);
+        form.operationProperty().subscribe(_ -> forget());
+        form.operationProperty().subscribe(_ -> tell());
+        form.algorithmProperty().subscribe(_ -> tell());
+    }
+
+    public UseForm getForm() {
+        return form;
+    }
+
+    public String getTitle() {
+        return text("use.title", key.name());
+    }
+
+    public String getSubtitle() {
+        return text(
+                "use.subtitle",
+                Formats.shortVersion(key.version()),
+                key.material(),
+                vault.address().name());
+    }
+
+    /// What may keep this version from doing it, before it is tried.
+    public ReadOnlyObjectProperty<List<String>> adviceProperty() {
+        return advice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// How much of a file has been read, from 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public double getProgress() {
+        return progress.get();
+    }
+
+    /// The operation, on the button.
+    public ReadOnlyStringProperty verbProperty() {
+        return verb.getReadOnlyProperty();
+    }
+
+    public String getVerb() {
+        return verb.get();
+    }
+
+    /// How `az` does it; what is typed is not in it.
+    public ReadOnlyStringProperty commandProperty() {
+        return command.getReadOnlyProperty();
+    }
+
+    public String getCommand() {
+        return command.get();
+    }
+
+    ReadOnlyObjectProperty<@Nullable UseResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    private void tell() {
+        var operation = form.operationProperty().get();
+        var algorithm = form.algorithmProperty().get();
+        advice.set(new UseAdvice(key, formats).before(operation, algorithm));
+        verb.set(text(verb(operation)));
+        command.set(algorithm == null ? "" : AzCommands.use(vault.address(), key, operation, algorithm.name()));
+    }
+
+    private static String verb(Operation operation) {
+        return switch (operation) {
+            case ENCRYPT -> "use.encrypt";
+            case DECRYPT -> "use.decrypt";
+            case WRAP_KEY -> "use.wrapKey";
+            case UNWRAP_KEY -> "use.unwrapKey";
+            case SIGN -> "use.sign";
+            case VERIFY -> "use.verify";
+        };
+    }
+
+    /// Does it.
+    public void use() {
+        if (busy.get() || !form.completeProperty().get()) {
+            return;
+        }
+        forget();
+        busy.set(true);
+        var request = form.request();
+        var version = key;
+        job = background
+                .<Double, UseResult>run(
+                        text("use.running", key.name()),
+                        read -> request.carryOut(vault, version, read),
+                        progress::set,
+                        this::show,
+                        why -> fail(request.operation(), why))
+                .always(() -> {
+                    busy.set(false);
+                    progress.set(0);
+                });
+    }
+
+    /// Stops reading a file, and waiting.
+    public void stop() {
+        job.cancel();
+    }
+
+    private void show(UseResult shown) {
+        if (shown.output() == null) {
+            var file = String.valueOf(shown.request().file());
+            problem.set(new Problem(
+                    text("use.file.problem", file),
+                    text("use.file.why"),
+                    text("use.file.todo"),
+                    shown.failure(),
+                    null));
+        } else {
+            result.set(shown);
+            form.freshIv();
+        }
+    }
+
+    /// Looks first what the version is now: someone may have changed it since this was opened.
+    private void fail(Operation operation, Problem why) {
+        problem.set(new UseAdvice(key, formats).explain(why, operation));
+        if (UseAdvice.hangsOnTheVersion(why.failure())) {
+            background.run(
+                    text("keys.reading", key.name()),
+                    () -> vault.getKey(key.name(), key.version()),
+                    now -> {
+                        key = now;
+                        tell();
+                        problem.set(new UseAdvice(now, formats).explain(why, operation));
+                    },
+                    _ -> problem.set(why)); // why it cannot be read adds nothing to why it cannot be used
+        }
+    }
+
+    /// What the result can be put into: decrypting what was encrypted, verifying what was signed.
+    Optional<Operation> next() {
+        var shown = result.get();
+        if (shown == null) {
+            return Optional.empty();
+        }
+        var operation = shown.request().operation();
+        return operation.counterpart() == operation ? Optional.empty() : Optional.of(operation.counterpart());
+    }
+
+    /// Puts the result in as the input of what takes it back, or of what checks it.
+    public void useAsInput() {
+        var shown = result.get();
+        var next = next();
+        if (shown == null || next.isEmpty() || shown.output() == null) {
+            return;
+        }
+        var output = shown.output();
+        var value = Octets.base64url(output.value());
+        KeyAlgorithm algorithm = shown.request().algorithm();
+        form.operationProperty().set(next.get());
+        form.algorithmProperty().set(algorithm);
+        if (next.get() == Operation.VERIFY) {
+            form.signatureProperty().set(value);
+        } else {
+            form.kindProperty().set(InputKind.BASE64);
+            form.inputProperty().set(value);
+            putIn(shown.request(), output);
+        }
+    }
+
+    /// What was sent along need not come back.
+    private void putIn(UseRequest request, Output output) {
+        form.ivProperty().set(encoded(output.iv() == null ? request.iv() : output.iv()));
+        form.aadProperty().set(encoded(output.aad() == null ? request.aad() : output.aad()));
+        form.tagProperty().set(encoded(output.tag()));
+    }
+
+    private static String encoded(byte @Nullable [] bytes) {
+        return bytes == null ? "" : Octets.base64url(bytes);
+    }
+
+    private void forget() {
+        var shown = result.get();
+        result.set(null);
+        problem.set(null);
+        if (shown != null) {
+            shown.wipe();
+        }
+    }
+
+    /// Nothing of what was typed or came out stays.
+    @Override
+    public void close() {
+        job.cancel();
+        forget();
+        form.clear();
+    }
+}

@@ -1,0 +1,71 @@
+package app.keyturn.use;
+
+import app.keyturn.vault.KeyAlgorithm;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyUse;
+import app.keyturn.vault.KeyUse.Input;
+import app.keyturn.vault.KeyUse.Operation;
+import app.keyturn.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One use of a key as it was asked for.
+///
+/// @param file        whose digest is the input; null where the input was typed
+/// @param digestGiven true where what was typed is the digest already
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way through; never compared
+record UseRequest(
+        Operation operation,
+        KeyAlgorithm algorithm,
+        @Nullable Path file,
+        byte[] typed,
+        boolean digestGiven,
+        byte @Nullable [] iv,
+        byte @Nullable [] aad,
+        byte @Nullable [] tag,
+        byte @Nullable [] signature,
+        boolean atService) {
+
+    /// Blocks. What was typed is wiped when it has been sent.
+    ///
+    /// @param read told how much of the file was read
+    UseResult carryOut(Vault vault, KeyDetails key, Consumer<Double> read) throws InterruptedException {
+        byte[] value = typed;
+        try {
+            value = value(read);
+            var input = new Input(value, iv, aad, tag, signature);
+            var use = new KeyUse(operation, key.name(), key.version(), algorithm.name(), input, atService);
+            var output = vault.useKey(use);
+            return UseResult.of(this, output, digested() ? Octets.hex(value) : "");
+        } catch (IOException e) {
+            return UseResult.unread(this, e);
+        } finally {
+            Arrays.fill(typed, (byte) 0);
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+
+    private byte[] value(Consumer<Double> read) throws IOException, InterruptedException {
+        if (file != null) {
+            return Digests.of(digest(), file, read);
+        }
+        return digested() ? Digests.of(digest(), typed) : typed;
+    }
+
+    /// True where a digest is made here.
+    boolean digested() {
+        return file != null || operation.signs() && algorithm.digest() != null && !digestGiven;
+    }
+
+    String digest() {
+        return algorithm.digest() == null ? Digests.DEFAULT : algorithm.digest();
+    }
+
+    @Override
+    public String toString() {
+        return operation + " " + algorithm;
+    }
+}

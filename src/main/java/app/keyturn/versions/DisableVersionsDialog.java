@@ -1,0 +1,133 @@
+package app.keyturn.versions;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Segments;
+import app.keyturn.vault.KeyItem;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.util.Subscription;
+
+/// Shows which old versions of a key would be disabled, disables them, and takes that back.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class DisableVersionsDialog implements Dialogs.DialogView {
+    private static final double ROW_HEIGHT = 34;
+
+    private final DisableVersionsViewModel viewModel;
+    private Runnable close = () -> {};
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private Segments<Keep.Rule> rule;
+
+    @FXML
+    private TextField amount;
+
+    @FXML
+    private Label unit;
+
+    @FXML
+    private TableView<VersionRow> disableTable;
+
+    @FXML
+    private TableColumn<VersionRow, String> version;
+
+    @FXML
+    private TableColumn<VersionRow, String> created;
+
+    @FXML
+    private TableColumn<VersionRow, String> note;
+
+    @FXML
+    private TextArea command;
+
+    public DisableVersionsDialog(DisableVersionsViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public DisableVersionsViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+        amount.requestFocus();
+    }
+
+    @FXML
+    private void initialize() {
+        rule.setItems(
+                List.of(Keep.Rule.values()),
+                value -> text(value == Keep.Rule.NEWEST ? "disableVersions.newest" : "disableVersions.younger"));
+        rule.valueProperty().bindBidirectional(viewModel.ruleProperty());
+        amount.textProperty().bindBidirectional(viewModel.amountProperty());
+        unit.textProperty()
+                .bind(viewModel
+                        .ruleProperty()
+                        .map(value -> text(
+                                value == Keep.Rule.NEWEST
+                                        ? "disableVersions.unit.versions"
+                                        : "disableVersions.unit.days")));
+        version.setCellValueFactory(row ->
+                new ReadOnlyStringWrapper(Formats.shortVersion(row.getValue().version())));
+        created.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(created(row.getValue().item())));
+        note.setCellValueFactory(row -> row.getValue().noteProperty());
+        note.setCellFactory(_ -> new VersionNoteCell());
+        disableTable.setFixedCellSize(ROW_HEIGHT);
+        subscription = Subscription.combine(
+                viewModel
+                        .rowsProperty()
+                        .subscribe(rows -> disableTable.getItems().setAll(rows)),
+                viewModel.commandProperty().subscribe(command::setText));
+    }
+
+    private String created(KeyItem item) {
+        var formats = viewModel.formats();
+        var time = item.createdOn();
+        return time == null
+                ? text("disableVersions.untold")
+                : text("disableVersions.created", formats.date(time), formats.shortly(time));
+    }
+
+    @FXML
+    private void disable() {
+        viewModel.disable();
+    }
+
+    @FXML
+    private void enableAgain() {
+        viewModel.enableAgain();
+    }
+
+    @FXML
+    private void stop() {
+        viewModel.stop();
+    }
+
+    @FXML
+    private void copyCommand() {
+        Copy.text(viewModel.getCommand());
+    }
+
+    @FXML
+    private void close() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        subscription.unsubscribe();
+        viewModel.close();
+    }
+}

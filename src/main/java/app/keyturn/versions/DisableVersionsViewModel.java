@@ -1,0 +1,369 @@
+package app.keyturn.versions;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Vault;
+import app.keyturn.versions.VersionRow.State;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Disabling old versions of a key: which would be, doing it one version after another, and taking back exactly what
+/// was done. Nothing of a version is changed but whether it is enabled. For the FX thread.
+public final class DisableVersionsViewModel implements AutoCloseable {
+    private final Vault vault;
+    private final String name;
+    private final Background background;
+    private final Formats formats;
+    private final Set<String> disabledHere;
+    private final Consumer<KeyDetails> changed;
+    private String current = "";
+    private List<VersionRow> left = List.of();
+    private Job reading = Job.none();
+    private Job job = Job.none();
+
+    private final ObjectProperty<Keep.Rule> rule = new SimpleObjectProperty<>(this, "rule", Keep.Rule.NEWEST);
+    private final StringProperty amount = new SimpleStringProperty(this, "amount", "2");
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ReadOnlyObjectWrapper<List<VersionRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
+    private final ReadOnlyBooleanWrapper revocable = new ReadOnlyBooleanWrapper(this, "revocable");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
+    private final ReadOnlyStringWrapper enableVerb = new ReadOnlyStringWrapper(this, "enableVerb", "");
+    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper(this, "command", "");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param disabledHere the ids of versions that were disabled here and not enabled again; kept for the next time
+    /// @param changed      told each version as the vault answered
+    public DisableVersionsViewModel(
+            Vault vault,
+            String name,
+            Background background,
+            Formats formats,
+            Set<String> disabledHere,
+            Consumer<KeyDetails> changed) {
+        this.vault = vault;
+        this.name = name;
+        this.background = background;
+        this.formats = formats;
+        this.disabledHere = disabledHere;
+        this.changed = changed;
+        rule.subscribe(_ -> plan());
+        amount.subscribe(_ -> plan());
+        read();
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public String getTitle() {
+        return text("disableVersions.title", name);
+    }
+
+    public String getVaultName() {
+        return vault.address().name();
+    }
+
+    public ObjectProperty<Keep.Rule> ruleProperty() {
+        return rule;
+    }
+
+    /// How many versions or days, as typed.
+    public StringProperty amountProperty() {
+        return amount;
+    }
+
+    /// What is wrong with the amount, or empty.
+    public ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    public String getFault() {
+        return fault.get();
+    }
+
+    /// The current version, then the others, newest first.
+    public ReadOnlyObjectProperty<List<VersionRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    public ReadOnlyBooleanProperty runnableProperty() {
+        return runnable.getReadOnlyProperty();
+    }
+
+    public boolean isRunnable() {
+        return runnable.get();
+    }
+
+    /// True where something was disabled here that can be enabled again.
+    public ReadOnlyBooleanProperty revocableProperty() {
+        return revocable.getReadOnlyProperty();
+    }
+
+    public boolean isRevocable() {
+        return revocable.get();
+    }
+
+    /// From 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public double getProgress() {
+        return progress.get();
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public String getStatus() {
+        return status.get();
+    }
+
+    public ReadOnlyStringProperty verbProperty() {
+        return verb.getReadOnlyProperty();
+    }
+
+    public String getVerb() {
+        return verb.get();
+    }
+
+    public ReadOnlyStringProperty enableVerbProperty() {
+        return enableVerb.getReadOnlyProperty();
+    }
+
+    public String getEnableVerb() {
+        return enableVerb.get();
+    }
+
+    public ReadOnlyStringProperty commandProperty() {
+        return command.getReadOnlyProperty();
+    }
+
+    public String getCommand() {
+        return command.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    private record Reading(String current, List<KeyItem> versions) {}
+
+    private void read() {
+        busy.set(true);
+        reading = background
+                .run(
+                        text("keys.reading", name),
+                        () -> new Reading(vault.getKey(name).version(), vault.listKeyVersions(name)),
+                        this::show,
+                        problem::set)
+                .always(() -> {
+                    busy.set(false);
+                    plan();
+                });
+    }
+
+    private void show(Reading read) {
+        current = read.current();
+        rows.set(read.versions().stream()
+                .sorted(Comparator.comparing((KeyItem item) -> !item.version().equals(current))
+                        .thenComparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder())))
+                .map(VersionRow::new)
+                .toList());
+        disabledHere.retainAll(rows.get().stream()
+                .filter(row -> !row.item().enabled())
+                .map(VersionRow::version)
+                .collect(Collectors.toSet()));
+    }
+
+    /// Says of every version what would become of it. Of what nobody knows the end, nothing else is said.
+    private void plan() {
+        if (busy.get()) {
+            return;
+        }
+        var keep = keep();
+        var all = rows.get().stream().map(VersionRow::item).toList();
+        var kept = keep == null ? all : keep.of(all, current, formats.now());
+        for (var row : rows.get()) {
+            if (row.state() != State.UNKNOWN) {
+                plan(row, kept.contains(row.item()));
+            }
+        }
+        tell();
+    }
+
+    private void plan(VersionRow row, boolean kept) {
+        if (row.version().equals(current)) {
+            row.become(State.KEPT, text("disableVersions.current"));
+        } else if (!row.item().enabled()) {
+            row.become(
+                    State.DISABLED_ALREADY,
+                    text(
+                            disabledHere.contains(row.version())
+                                    ? "disableVersions.disabledHere"
+                                    : "disableVersions.already"));
+        } else if (kept) {
+            row.become(State.KEPT, text("disableVersions.kept"));
+        } else {
+            row.become(State.TO_DISABLE, text("disableVersions.willBe"));
+        }
+    }
+
+    private @Nullable Keep keep() {
+        var typed = amount.get().strip();
+        boolean good = typed.matches("[1-9]\\d{0,4}");
+        fault.set(good ? "" : text("disableVersions.fault"));
+        return good ? new Keep(rule.get(), Integer.parseInt(typed)) : null;
+    }
+
+    private void tell() {
+        var planned = rows(State.TO_DISABLE);
+        int count = planned.size() + rows(State.FAILED).size();
+        runnable.set(!busy.get() && count > 0);
+        revocable.set(!busy.get() && !disabledHere.isEmpty());
+        int again = disabledHere.size();
+        verb.set(text(count == 1 ? "disableVersions.verb.one" : "disableVersions.verb", Formats.number(count)));
+        enableVerb.set(
+                text(again == 1 ? "disableVersions.enable.one" : "disableVersions.enable", Formats.number(again)));
+        command.set(planned.stream()
+                .map(row -> AzCommands.setAttributes(vault.address(), KeyChange.enabled(name, row.version(), false))
+                        .replace(" \\\n  ", " "))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private List<VersionRow> rows(State state) {
+        return rows.get().stream().filter(row -> row.state() == state).toList();
+    }
+
+    /// Disables what the preview says, one version after another.
+    public void disable() {
+        if (runnable.get()) {
+            left = rows.get().stream()
+                    .filter(row -> row.state() == State.TO_DISABLE || row.state() == State.FAILED)
+                    .toList();
+            start(false);
+        }
+    }
+
+    /// Enables exactly what was disabled here, one version after another.
+    public void enableAgain() {
+        if (revocable.get()) {
+            left = rows.get().stream()
+                    .filter(row -> disabledHere.contains(row.version()))
+                    .toList();
+            start(true);
+        }
+    }
+
+    private void start(boolean enable) {
+        problem.set(null);
+        busy.set(true);
+        tell();
+        next(0, enable);
+    }
+
+    /// The version that is under way is still brought to its end.
+    public void stop() {
+        left = List.of();
+    }
+
+    private void next(int index, boolean enable) {
+        if (index >= left.size()) {
+            progress.set(1);
+            busy.set(false);
+            status.set(end());
+            tell();
+            return;
+        }
+        int of = left.size();
+        progress.set((double) index / of);
+        status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
+        var row = left.get(index);
+        row.become(State.RUNNING, text("bulk.running"));
+        if (!enable) {
+            disabledHere.add(row.version()); // before, because nobody may be here any more when it has been done
+        }
+        job = background
+                .run(
+                        text(enable ? "keys.enabling" : "keys.disabling", name),
+                        () -> vault.updateKey(KeyChange.enabled(name, row.version(), enable)),
+                        now -> tell(row, now),
+                        why -> fail(row, why, enable))
+                .always(() -> next(index + 1, enable));
+    }
+
+    private void tell(VersionRow row, KeyDetails now) {
+        row.read(now.item());
+        if (now.item().enabled()) {
+            disabledHere.remove(row.version());
+            row.become(State.ENABLED_AGAIN, text("disableVersions.enabled"));
+        } else {
+            row.become(State.DISABLED, text("disableVersions.done"));
+        }
+        changed.accept(now);
+    }
+
+    private void fail(VersionRow row, Problem why, boolean enable) {
+        var failure = why.failure();
+        boolean unknown = failure != null && failure.ambiguous();
+        if (!unknown && !enable) {
+            disabledHere.remove(row.version());
+        }
+        row.become(unknown ? State.UNKNOWN : State.FAILED, why.why());
+        problem.set(why);
+    }
+
+    private String end() {
+        int failed = rows(State.FAILED).size() + rows(State.UNKNOWN).size();
+        return text("disableVersions.end", Formats.number(rows(State.DISABLED).size()), Formats.number(failed));
+    }
+
+    /// What is under way in the vault goes on; nothing more is sent.
+    @Override
+    public void close() {
+        left = List.of();
+        reading.cancel();
+        job.cancel();
+    }
+}

@@ -1,0 +1,84 @@
+package app.keyturn.keys;
+
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Notes what was asked of other rooms.
+final class Asked implements KeyActions {
+    final List<String> what = new ArrayList<>();
+
+    @Override
+    public void createKey() {
+        what.add("create");
+    }
+
+    @Override
+    public void newVersion(KeyDetails current) {
+        what.add("new version of " + current.name());
+    }
+
+    @Override
+    public void rotateKey(KeyDetails current) {
+        what.add("rotate " + current.name());
+    }
+
+    @Override
+    public void confirmDisable(KeyDetails current, Runnable confirmed) {
+        what.add("disable " + current.name());
+        confirmed.run();
+    }
+
+    @Override
+    public void deleteKeys(List<KeyRow> keys) {
+        what.add("delete " + keys.stream().map(KeyRow::name).toList());
+    }
+
+    @Override
+    public void backUpKeys(List<KeyRow> keys) {
+        what.add("back up " + keys.stream().map(KeyRow::name).toList());
+    }
+
+    @Override
+    public void restoreKeys() {
+        what.add("restore");
+    }
+
+    @Override
+    public void reviewChange(KeyDetails key, KeyChange change) {
+        what.add("review " + change.version());
+    }
+
+    @Override
+    public void useKey(KeyDetails version) {
+        what.add("use " + version.version());
+    }
+
+    @Override
+    public void disableOldVersions(String name) {
+        what.add("disable old versions of " + name);
+    }
+
+    @Override
+    public void compareVersions(KeyItem left, KeyItem right) {
+        what.add("compare " + left.version() + " and " + right.version());
+    }
+
+    @Override
+    public void compareKeys(String left, String right) {
+        what.add("compare " + left + " and " + right);
+    }
+
+    @Override
+    public void saveFile(String title, String name, byte[] content) {
+        what.add("save " + name);
+    }
+
+    @Override
+    public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+        what.add("policy of " + current.name());
+    }
+}
