@@ -258,18 +258,43 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private void tell() {
-        var planned = rows(State.TO_DISABLE);
-        int count = planned.size() + rows(State.FAILED).size();
-        runnable.set(!busy.get() && count > 0);
-        revocable.set(!busy.get() && !disabledHere.isEmpty());
+        var open = open();
         int again = disabledHere.size();
-        verb.set(text(count == 1 ? "disableVersions.verb.one" : "disableVersions.verb", Formats.number(count)));
+        runnable.set(!busy.get() && !open.isEmpty());
+        revocable.set(!busy.get() && again > 0);
+        verb.set(verb(open.size()));
         enableVerb.set(
                 text(again == 1 ? "disableVersions.enable.one" : "disableVersions.enable", Formats.number(again)));
-        command.set(planned.stream()
-                .map(row -> AzCommands.setAttributes(vault.address(), KeyChange.enabled(name, row.version(), false))
+        command.set(
+                open.isEmpty() ? command(disabledHere.stream().sorted().toList(), true) : command(ids(open), false));
+    }
+
+    private static String verb(int count) {
+        return switch (count) {
+            case 0 -> text("disableVersions.verb.none");
+            case 1 -> text("disableVersions.verb.one");
+            default -> text("disableVersions.verb", Formats.number(count));
+        };
+    }
+
+    /// What the next click does: disabling what is left, or else enabling again what was disabled.
+    private String command(List<String> versions, boolean enable) {
+        return versions.stream()
+                .map(version -> AzCommands.setAttributes(vault.address(), KeyChange.enabled(name, version, enable))
                         .replace(" \\\n  ", " "))
-                .collect(Collectors.joining("\n")));
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> ids(List<VersionRow> rows) {
+        return rows.stream().map(VersionRow::version).toList();
+    }
+
+    /// What is still to be disabled, failures among it; but not what could not be enabled again.
+    private List<VersionRow> open() {
+        return rows.get().stream()
+                .filter(row -> row.item().enabled())
+                .filter(row -> row.state() == State.TO_DISABLE || row.state() == State.FAILED)
+                .toList();
     }
 
     private List<VersionRow> rows(State state) {
@@ -279,9 +304,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     /// Disables what the preview says, one version after another.
     public void disable() {
         if (runnable.get()) {
-            left = rows.get().stream()
-                    .filter(row -> row.state() == State.TO_DISABLE || row.state() == State.FAILED)
-                    .toList();
+            left = open();
             start(false);
         }
     }

@@ -75,6 +75,8 @@ class DisableVersionsViewModelTest {
         first.disable();
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, false, true, true);
         assertThat(first.isRunnable()).isFalse();
+        assertThat(first.getVerb()).isEqualTo("Nothing to disable");
+        assertThat(first.getCommand().lines()).hasSize(2).allMatch(line -> line.endsWith("--enabled true"));
         assertThat(disabledHere).containsExactlyInAnyOrder(ids.get(0), ids.get(2));
         first.close();
 
@@ -85,6 +87,19 @@ class DisableVersionsViewModelTest {
         assertThat(later.isRevocable()).isFalse();
         assertThat(disabledHere).isEmpty();
         assertThat(changed).containsExactly(ids.get(2), ids.get(0), ids.get(2), ids.get(0));
+    }
+
+    @Test
+    void whatCouldNotBeEnabledAgainIsTriedAgainAndNotDisabled() {
+        var ids = fixture.versions("orders", 4);
+        var viewModel = open();
+        viewModel.disable();
+        fixture.sandbox.faults().add("deny@update*1");
+        viewModel.enableAgain();
+        assertThat(viewModel.isRunnable()).isFalse();
+        assertThat(viewModel.getEnableVerb()).isEqualTo("Enable this 1 again");
+        viewModel.enableAgain();
+        assertThat(ids).map(id -> fixture.enabled("orders", id)).containsOnly(true);
     }
 
     @Test
