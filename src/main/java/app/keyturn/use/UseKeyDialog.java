@@ -2,7 +2,6 @@ package app.keyturn.use;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Segments;
@@ -259,11 +258,6 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     private void useAsInput() {
         viewModel.useAsInput();
         input.requestFocus();
-    }
-
-    @FXML
-    private void copyCommand() {
-        Copy.text(viewModel.getCommand());
     }
 
     @FXML

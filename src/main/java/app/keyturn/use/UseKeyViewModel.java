@@ -6,7 +6,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyUse.Operation;
@@ -38,7 +38,7 @@ public final class UseKeyViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
-    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper(this, "command", "");
+    private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
     private final ReadOnlyObjectWrapper<@Nullable UseResult> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
@@ -102,12 +102,13 @@ public final class UseKeyViewModel implements AutoCloseable {
     }
 
     /// How `az` does it; what is typed is not in it.
-    public ReadOnlyStringProperty commandProperty() {
-        return command.getReadOnlyProperty();
+    /// The same as other tools ask for it.
+    public ReadOnlyObjectProperty<@Nullable AsCode> codeProperty() {
+        return code.getReadOnlyProperty();
     }
 
-    public String getCommand() {
-        return command.get();
+    public @Nullable AsCode getCode() {
+        return code.get();
     }
 
     ReadOnlyObjectProperty<@Nullable UseResult> resultProperty() {
@@ -127,7 +128,7 @@ public final class UseKeyViewModel implements AutoCloseable {
         var algorithm = form.algorithmProperty().get();
         advice.set(new UseAdvice(key, formats).before(operation, algorithm));
         verb.set(text(verb(operation)));
-        command.set(algorithm == null ? "" : AzCommands.use(vault.address(), key, operation, algorithm.name()));
+        code.set(algorithm == null ? null : AsCode.useKey(vault.address(), key, operation, algorithm.name()));
     }
 
     private static String verb(Operation operation) {

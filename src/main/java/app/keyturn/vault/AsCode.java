@@ -74,6 +74,14 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.restoreKey(vault).toString());
     }
 
+    /// What is put in stands in variables of the shell: it has no place in a history of commands.
+    public static AsCode useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
+        return new AsCode(
+                AzCommands.use(vault, key, operation, algorithm),
+                PowerShellCommands.use(vault, key, operation, algorithm),
+                RestRequests.useKey(vault, key, operation, algorithm).toString());
+    }
+
     /// One after another.
     public static AsCode all(List<AsCode> requests) {
         return new AsCode(join(requests, AsCode::az), join(requests, AsCode::powerShell), join(requests, AsCode::rest));

@@ -114,6 +114,21 @@ final class PowerShellCommands {
         return command.toString();
     }
 
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/invoke-azkeyvaultkeyoperation> neither signs nor
+    /// verifies, and takes no parts of AES.
+    static String use(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
+        if (operation.signs() || key.type().family().equals(KeyType.OCT)) {
+            return none("does this with " + algorithm);
+        }
+        var command = new PowerShellCommands("Invoke-AzKeyVaultKeyOperation", vault, key.name());
+        var word = operation.word();
+        command.words.add("-Version " + quote(key.version()));
+        command.words.add("-Operation " + Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        command.words.add("-Algorithm " + quote(algorithm));
+        command.words.add("-ByteArrayValue $value");
+        return command.toString();
+    }
+
     private static String none(String what) {
         return "# No command of Az.KeyVault " + what + "; use az or REST.";
     }

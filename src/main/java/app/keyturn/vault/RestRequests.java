@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,25 @@ public final class RestRequests {
     /// The backup is too long to be shown, and says the name.
     public static RestRequest restoreKey(VaultAddress vault) {
         return request("POST", vault, "/keys/restore", Map.of("value", "<the value that backup answered>"));
+    }
+
+    /// The members that the algorithm takes, each to be filled in as base64url.
+    public static RestRequest useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("alg", algorithm);
+        if (operation == KeyUse.Operation.VERIFY) {
+            body.put("digest", "<digest>");
+            body.put("value", "<signature>");
+        } else {
+            body.put("value", operation == KeyUse.Operation.SIGN ? "<digest>" : "<value>");
+        }
+        boolean gcm = algorithm.endsWith("GCM");
+        put(body, "iv", algorithm.contains("CBC") || gcm && operation.opens() ? "<iv>" : null);
+        put(body, "aad", gcm ? "<aad>" : null);
+        put(body, "tag", gcm && operation.opens() ? "<tag>" : null);
+        var path = "/keys/" + key.name() + "/" + key.version() + "/"
+                + operation.word().toLowerCase(Locale.ROOT);
+        return request("POST", vault, path, body);
     }
 
     private static Map<String, Object> attributes(

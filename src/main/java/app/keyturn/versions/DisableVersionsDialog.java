@@ -2,7 +2,6 @@ package app.keyturn.versions;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Segments;
@@ -13,7 +12,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.util.Subscription;
 
@@ -46,9 +44,6 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
 
     @FXML
     private TableColumn<VersionRow, String> note;
-
-    @FXML
-    private TextArea command;
 
     public DisableVersionsDialog(DisableVersionsViewModel viewModel) {
         this.viewModel = viewModel;
@@ -85,11 +80,9 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
         note.setCellValueFactory(row -> row.getValue().noteProperty());
         note.setCellFactory(_ -> new VersionNoteCell());
         disableTable.setFixedCellSize(ROW_HEIGHT);
-        subscription = Subscription.combine(
-                viewModel
-                        .rowsProperty()
-                        .subscribe(rows -> disableTable.getItems().setAll(rows)),
-                viewModel.commandProperty().subscribe(command::setText));
+        subscription = viewModel
+                .rowsProperty()
+                .subscribe(rows -> disableTable.getItems().setAll(rows));
     }
 
     private String created(KeyItem item) {
@@ -113,11 +106,6 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
     @FXML
     private void stop() {
         viewModel.stop();
-    }
-
-    @FXML
-    private void copyCommand() {
-        Copy.text(viewModel.getCommand());
     }
 
     @FXML

@@ -6,7 +6,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.AzCommands;
+import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -56,7 +56,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
     private final ReadOnlyStringWrapper enableVerb = new ReadOnlyStringWrapper(this, "enableVerb", "");
-    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper(this, "command", "");
+    private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param disabledHere the ids of versions that were disabled here and not enabled again; kept for the next time
@@ -172,12 +172,13 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         return enableVerb.get();
     }
 
-    public ReadOnlyStringProperty commandProperty() {
-        return command.getReadOnlyProperty();
+    /// What the next click sends, as other tools send it.
+    public ReadOnlyObjectProperty<@Nullable AsCode> codeProperty() {
+        return code.getReadOnlyProperty();
     }
 
-    public String getCommand() {
-        return command.get();
+    public @Nullable AsCode getCode() {
+        return code.get();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
@@ -265,8 +266,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         verb.set(verb(open.size()));
         enableVerb.set(
                 text(again == 1 ? "disableVersions.enable.one" : "disableVersions.enable", Formats.number(again)));
-        command.set(
-                open.isEmpty() ? command(disabledHere.stream().sorted().toList(), true) : command(ids(open), false));
+        code.set(open.isEmpty() ? code(disabledHere.stream().sorted().toList(), true) : code(ids(open), false));
     }
 
     private static String verb(int count) {
@@ -278,11 +278,10 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     /// What the next click does: disabling what is left, or else enabling again what was disabled.
-    private String command(List<String> versions, boolean enable) {
-        return versions.stream()
-                .map(version -> AzCommands.setAttributes(vault.address(), KeyChange.enabled(name, version, enable))
-                        .replace(" \\\n  ", " "))
-                .collect(Collectors.joining("\n"));
+    private AsCode code(List<String> versions, boolean enable) {
+        return AsCode.all(versions.stream()
+                .map(version -> AsCode.updateKey(vault.address(), KeyChange.enabled(name, version, enable)))
+                .toList());
     }
 
     private static List<String> ids(List<VersionRow> rows) {

@@ -8,6 +8,7 @@ import app.keyturn.versions.VersionRow.State;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class DisableVersionsViewModelTest {
         assertThat(states(viewModel))
                 .containsExactly(State.KEPT, State.KEPT, State.TO_DISABLE, State.DISABLED_ALREADY, State.TO_DISABLE);
         assertThat(viewModel.getVerb()).isEqualTo("Disable 2 versions");
-        assertThat(viewModel.getCommand().lines())
+        assertThat(commands(viewModel))
                 .hasSize(2)
                 .first()
                 .asString()
@@ -76,7 +77,7 @@ class DisableVersionsViewModelTest {
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, false, true, true);
         assertThat(first.isRunnable()).isFalse();
         assertThat(first.getVerb()).isEqualTo("Nothing to disable");
-        assertThat(first.getCommand().lines()).hasSize(2).allMatch(line -> line.endsWith("--enabled true"));
+        assertThat(commands(first)).hasSize(2).allMatch(line -> line.endsWith("--enabled true"));
         assertThat(disabledHere).containsExactlyInAnyOrder(ids.get(0), ids.get(2));
         first.close();
 
@@ -146,5 +147,15 @@ class DisableVersionsViewModelTest {
         viewModel.disable();
         assertThat(viewModel.getProblem()).isNull();
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, true, true);
+    }
+
+    /// Each on a line of its own.
+    private static List<String> commands(DisableVersionsViewModel viewModel) {
+        return Objects.requireNonNull(viewModel.getCode())
+                .az()
+                .replace(" \\\n  ", " ")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import app.keyturn.sandbox.SandboxResponse;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RestRequest;
@@ -151,5 +152,25 @@ class RestRequestsTest {
         assertThat(restore.body()).contains("value");
         send(new RestRequest(restore.method(), restore.uri(), backup));
         assertThat(vault.getKey("k").version()).isEqualTo(version);
+    }
+
+    @Test
+    void whatIsSignedIsVerified() throws IOException {
+        make("k");
+        var key = vault.getKey("k");
+        var digest = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+        var sign = RestRequests.useKey(address, key, Operation.SIGN, "ES256");
+        var signed = new String(send(filled(sign, "<digest>", digest)).body(), StandardCharsets.UTF_8);
+        var signature = signed.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
+        var verify = RestRequests.useKey(address, key, Operation.VERIFY, "ES256");
+        var answer = send(filled(filled(verify, "<digest>", digest), "<signature>", signature));
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("true");
+    }
+
+    private static RestRequest filled(RestRequest request, String place, String value) {
+        return new RestRequest(
+                request.method(),
+                request.uri(),
+                Objects.requireNonNull(request.body()).replace(place, value));
     }
 }
