@@ -75,18 +75,43 @@ public final class AzCommands {
         if (key.curve() != null) {
             az.option("--curve", key.curve());
         }
-        az.list("--ops", key.operations().isEmpty() ? null : key.operations());
-        if (!key.enabled()) {
-            az.option("--disabled", "true");
+        return az.properties(key).toString();
+    }
+
+    /// Reads the file once more, and takes its passphrase from a variable of the shell, so that it does not stand in
+    /// the
+    /// shell's history.
+    ///
+    /// @param file      as the user chose it
+    /// @param encrypted true where the file needs a passphrase
+    public static String importKey(VaultAddress vault, NewKey key, String file, boolean wrapped, boolean encrypted) {
+        var az = new AzCommands(vault, "import", key.name()).option(wrapped ? "--byok-file" : "--pem-file", file);
+        if (encrypted) {
+            az.words.add("--pem-password \"$PASSPHRASE\"");
         }
-        az.time("--not-before", key.notBefore()).time("--expires", key.expiresOn());
+        if (wrapped) {
+            az.option("--kty", key.type().family().name());
+            if (key.curve() != null) {
+                az.option("--curve", key.curve());
+            }
+        }
+        az.option("--protection", key.type().hsm() ? "hsm" : "software");
+        return az.properties(key).toString();
+    }
+
+    private AzCommands properties(NewKey key) {
+        list("--ops", key.operations().isEmpty() ? null : key.operations());
+        if (!key.enabled()) {
+            option("--disabled", "true");
+        }
+        time("--not-before", key.notBefore()).time("--expires", key.expiresOn());
         if (key.exportable()) {
-            az.option("--exportable", "true");
+            option("--exportable", "true");
         }
         if (key.releasePolicy() != null) {
-            az.option("--policy", key.releasePolicy().json());
+            option("--policy", key.releasePolicy().json());
         }
-        return az.tags(key.tags().isEmpty() ? null : key.tags()).toString();
+        return tags(key.tags().isEmpty() ? null : key.tags());
     }
 
     private AzCommands option(String name, String value) {
