@@ -52,6 +52,7 @@ final class VaultWindow implements AutoCloseable {
     final Path folder;
     /// What the user chooses when asked for a folder.
     final Path picked;
+    final ChosenFile picker;
     final App app;
     final Stage stage;
 
@@ -79,6 +80,7 @@ final class VaultWindow implements AutoCloseable {
         server = SandboxServer.start(sandbox, 0);
         server.writeCertificate(certificate());
         picked = Files.createDirectory(folder.resolve("picked"));
+        picker = new ChosenFile(picked);
         app = new App(
                 new App.Setup(
                         Clock.systemUTC(),
@@ -86,7 +88,7 @@ final class VaultWindow implements AutoCloseable {
                         folder.resolve("settings.json"),
                         folder.resolve("journal.jsonl"),
                         readOnly,
-                        new ChosenFile(picked)),
+                        picker),
                 stage);
         app.show();
     }

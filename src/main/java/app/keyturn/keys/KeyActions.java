@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What this room asks of others: dialogs that live in rooms it does not know.
@@ -19,6 +20,9 @@ public interface KeyActions {
     void backUpKeys(List<KeyRow> keys);
 
     void restoreKeys();
+
+    /// @param files what was dropped; empty to have one chosen
+    void importKey(List<Path> files);
 
     void editRotationPolicy(KeyDetails current, RotationPolicy policy);
 }

@@ -6,6 +6,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RotationPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ class KeyListViewModelTest {
         @Override
         public void backUpKeys(List<KeyRow> keys) {
             what.add("back up " + keys.stream().map(KeyRow::name).toList());
+        }
+
+        @Override
+        public void importKey(List<Path> files) {
+            what.add("import " + files);
         }
 
         @Override

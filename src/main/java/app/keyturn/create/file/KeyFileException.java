@@ -5,7 +5,7 @@ public final class KeyFileException extends Exception {
     private final Trouble trouble;
     private final String subject;
 
-    KeyFileException(Trouble trouble) {
+    public KeyFileException(Trouble trouble) {
         this(trouble, "");
     }
 

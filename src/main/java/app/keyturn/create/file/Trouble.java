@@ -6,6 +6,7 @@ public enum Trouble {
     TOO_LARGE,
     UNREADABLE,
     FOLDER,
+    SEVERAL_FILES,
     /// Nothing that we know.
     UNKNOWN_FORMAT,
     /// Begins like a key file and does not go on like one.
