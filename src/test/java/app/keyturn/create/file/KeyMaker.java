@@ -1,15 +1,33 @@
 package app.keyturn.create.file;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Makes key files with what the JDK has, for tests that must not be skipped.
 public final class KeyMaker {
@@ -30,7 +48,7 @@ public final class KeyMaker {
         return generate(algorithm, 0, null);
     }
 
-    private static KeyPair generate(String algorithm, int size, @org.jspecify.annotations.Nullable String curve) {
+    private static KeyPair generate(String algorithm, int size, @Nullable String curve) {
         try {
             var generator = KeyPairGenerator.getInstance(algorithm);
             if (curve != null) {
@@ -53,6 +71,107 @@ public final class KeyMaker {
     /// PKCS #8 in PEM.
     public static byte[] pem(KeyPair pair) {
         return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    }
+
+    /// PKCS #8 in PEM, closed by PBES2 with PBKDF2 and HMAC-SHA-256, as openssl does.
+    public static byte[] encryptedPem(KeyPair pair, String passphrase) {
+        return pem("ENCRYPTED PRIVATE KEY", encrypted(pair.getPrivate().getEncoded(), passphrase));
+    }
+
+    private static byte[] encrypted(byte[] clear, String passphrase) {
+        try {
+            var salt = new byte[16];
+            var iv = new byte[16];
+            new SecureRandom().nextBytes(salt);
+            new SecureRandom().nextBytes(iv);
+            var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(passphrase.toCharArray(), salt, 2048, 256))
+                    .getEncoded();
+            var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(iv));
+            var derivation = tlv(
+                    0x30,
+                    hex("06092a864886f70d01050c"),
+                    tlv(0x30, tlv(4, salt), hex("02020800"), hex("300c06082a864886f70d02090500")));
+            var scheme = tlv(0x30, hex("060960864801650304012a"), tlv(4, iv));
+            var algorithm = tlv(0x30, hex("06092a864886f70d01050d"), tlv(0x30, derivation, scheme));
+            return tlv(0x30, algorithm, tlv(4, cipher.doFinal(clear)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A PKCS #12 file of the JDK's, whose keys share its passphrase.
+    public static byte[] pfx(String passphrase, String first, KeyPair one, String second, KeyPair two) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(first, one.getPrivate(), passphrase.toCharArray(), new Certificate[] {certificate(one)});
+            store.setKeyEntry(second, two.getPrivate(), passphrase.toCharArray(), new Certificate[] {certificate(two)});
+            var out = new ByteArrayOutputStream();
+            store.store(out, passphrase.toCharArray());
+            return out.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Signed by its own key, for ten minutes.
+    private static Certificate certificate(KeyPair pair) throws GeneralSecurityException {
+        boolean rsa = pair.getPrivate() instanceof RSAPrivateCrtKey;
+        var algorithm = rsa ? hex("300d06092a864886f70d01010b0500") : hex("300a06082a8648ce3d040302");
+        var name = tlv(0x30, tlv(0x31, tlv(0x30, hex("0603550403"), tlv(0x0c, new byte[] {'t'}))));
+        var times = tlv(0x30, time(Instant.now()), time(Instant.now().plusSeconds(600)));
+        var body = tlv(
+                0x30,
+                tlv(2, new byte[] {1}),
+                algorithm,
+                name,
+                times,
+                name,
+                pair.getPublic().getEncoded());
+        var signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+        signature.initSign(pair.getPrivate());
+        signature.update(body);
+        var der = tlv(0x30, body, algorithm, tlv(3, new byte[1], signature.sign()));
+        return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private static byte[] time(Instant time) {
+        var text = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").format(time.atOffset(ZoneOffset.UTC));
+        return tlv(0x17, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A key on a curve that the JDK has not.
+    public static byte[] p224() {
+        var secret = new byte[28];
+        secret[27] = 7;
+        var sec1 = tlv(0x30, hex("020101"), tlv(4, secret));
+        return pem("PRIVATE KEY", tlv(0x30, hex("020100"), hex("301006072a8648ce3d020106052b81040021"), tlv(4, sec1)));
+    }
+
+    static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
+    }
+
+    /// One element of DER.
+    static byte[] tlv(int tag, byte[]... parts) {
+        var content = new ByteArrayOutputStream();
+        for (var part : parts) {
+            content.writeBytes(part);
+        }
+        var all = new ByteArrayOutputStream();
+        all.write(tag);
+        int length = content.size();
+        if (length > 0xff) {
+            all.write(0x82);
+            all.write(length >> 8);
+        } else if (length > 0x7f) {
+            all.write(0x81);
+        }
+        all.write(length);
+        all.writeBytes(content.toByteArray());
+        return all.toByteArray();
     }
 
     /// A JSON Web Key with all its members.
