@@ -12,6 +12,8 @@ import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Reachable;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.cryptography.models.SignatureAlgorithm;
+import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
+import com.azure.security.keyvault.keys.models.KeyOperation;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -222,6 +224,32 @@ class ImportWindowTest {
         assertThat(robot.lookup("#dropHint").query().isVisible()).isFalse();
         send(robot);
         works("web", pair);
+    }
+
+    @Test
+    void aWrappedKeyIsOpenedByTheHsmItWasMadeFor(FxRobot robot) throws Exception {
+        var exchange = other.createRsaKey(
+                new CreateRsaKeyOptions("exchange").setHardwareProtected(true).setKeyOperations(KeyOperation.IMPORT));
+        var pair = KeyMaker.ec("secp256r1");
+        var blob = KeyMaker.byok(
+                exchange.getId(),
+                exchange.getKey().toRsa().getPublic(),
+                pair.getPrivate().getEncoded());
+        choose(robot, file("target.byok", blob));
+        awaitNode(robot, "#wrapped");
+        robot.clickOn("EC");
+        picture(robot, "#choose", "import-byok");
+        assertThat(robot.lookup("#protection").query().isDisabled()).isTrue();
+        send(robot);
+        assertThat(other.getKey("target").getKeyType()).hasToString("EC-HSM");
+        works("target", pair);
+
+        choose(robot, file("foreign.byok", blob.replace("/exchange/", "/another/")));
+        awaitNode(robot, "#wrapped");
+        robot.clickOn("#importKey");
+        until(() -> importProblem(robot).getProblem() != null);
+        assertThat(Objects.requireNonNull(importProblem(robot).getProblem()).details())
+                .contains("RSA-HSM");
     }
 
     @Test

@@ -121,7 +121,8 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
                 bindMaterial(viewModel.getForm()),
                 viewModel.keysProperty().subscribe(this::offer),
                 viewModel.chosenProperty().subscribe(this::show),
-                viewModel.lockedProperty().subscribe(this::askPassphrase),
+                viewModel.lockedProperty().subscribe(_ -> askPassphrase()),
+                viewModel.busyProperty().subscribe(_ -> askPassphrase()),
                 viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
                 viewModel.finishedProperty().subscribe(this::closeWhen));
     }
@@ -203,9 +204,9 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
         return form.onlyHsm() ? "create.protection.octHint" : "create.protection.hint";
     }
 
-    private void askPassphrase(boolean locked) {
+    private void askPassphrase() {
         passphrase.clear();
-        if (locked) {
+        if (viewModel.isLocked() && !viewModel.isBusy()) {
             passphrase.requestFocus();
         }
     }

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
@@ -140,6 +141,28 @@ public final class KeyMaker {
     private static byte[] time(Instant time) {
         var text = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").format(time.atOffset(ZoneOffset.UTC));
         return tlv(0x17, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A transfer file as an HSM vendor's tool writes it.
+    ///
+    /// @param kid      of the key exchange key
+    /// @param exchange its public half
+    public static String byok(String kid, PublicKey exchange, byte[] target) {
+        try {
+            var aes = new byte[32];
+            new SecureRandom().nextBytes(aes);
+            var rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
+            rsa.init(Cipher.ENCRYPT_MODE, exchange);
+            var wrap = Cipher.getInstance("AES/KWP/NoPadding");
+            wrap.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(aes, "AES"));
+            var both = new ByteArrayOutputStream();
+            both.writeBytes(rsa.doFinal(aes));
+            both.writeBytes(wrap.doFinal(target));
+            return "{\"schema_version\":\"1.0.0\",\"header\":{\"kid\":\"%s\",\"alg\":\"dir\",\"enc\":\"CKM_RSA_AES_KEY_WRAP\"},\"ciphertext\":\"%s\",\"generator\":\"a test\"}"
+                    .formatted(kid, URL.encodeToString(both.toByteArray()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A key on a curve that the JDK has not.
