@@ -329,6 +329,16 @@ class ImportWindowTest {
     }
 
     @Test
+    void whatTheFileHoldsIsReadableInTheDark(FxRobot robot) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        choose(robot, file("dark.pem", KeyMaker.pem(KeyMaker.ec("secp384r1"))));
+        awaitFound(robot, "EC P-384");
+        picture(robot, "#choose", "import-dark");
+        assertThat(robot.lookup("#fingerprint").queryAs(TextField.class).getText())
+                .hasSize(95);
+    }
+
+    @Test
     void thePaletteKnowsIt(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("import a key").type(KeyCode.ENTER);

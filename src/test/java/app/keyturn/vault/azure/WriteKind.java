@@ -1,6 +1,8 @@
 package app.keyturn.vault.azure;
 
 import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.create.ImportKeyViewModel;
+import app.keyturn.create.file.KeyMaker;
 import app.keyturn.keys.ReviewViewModel;
 import app.keyturn.rotation.RotateKeyViewModel;
 import app.keyturn.rotation.RotationPolicyViewModel;
@@ -15,7 +17,14 @@ import app.keyturn.vault.Vault;
 import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
+import com.azure.security.keyvault.keys.models.JsonWebKey;
 import com.azure.security.keyvault.keys.models.KeyOperation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -39,6 +48,38 @@ enum WriteKind {
             viewModel.getForm().familyProperty().set(KeyType.EC);
             viewModel.create();
             return Report.of(done, viewModel.getProblem());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.listKeyVersions(NEW).size();
+        }
+    },
+
+    IMPORT("import") {
+        @Override
+        void send(KeyClient client) {
+            client.importKey(NEW, JsonWebKey.fromEc(PAIR, Security.getProvider("SunEC")));
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var viewModel = new ImportKeyViewModel(vault, List.of(), new InlineBackground(), FORMATS, done::add);
+            viewModel.open(file());
+            viewModel.getForm().nameProperty().set(NEW);
+            viewModel.importKey();
+            return Report.of(done, viewModel.getProblem());
+        }
+
+        private static Path file() {
+            try {
+                var file = Files.createTempFile("keyturn", ".pem");
+                file.toFile().deleteOnExit();
+                return Files.write(file, KeyMaker.pem(PAIR));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -137,6 +178,7 @@ enum WriteKind {
     static final String OLD = "old";
 
     private static final String NEW = "new";
+    private static final KeyPair PAIR = KeyMaker.ec("secp256r1");
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofMonths(2)), Trigger.beforeExpiry(Period.ofDays(20)), Period.ofMonths(6));
     private static final Formats FORMATS = new Formats(Clock.systemUTC(), ZoneOffset.UTC);
