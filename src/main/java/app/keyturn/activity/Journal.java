@@ -3,9 +3,11 @@ package app.keyturn.activity;
 import app.keyturn.vault.CreateIntent;
 import app.keyturn.vault.DeleteIntent;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.ImportIntent;
 import app.keyturn.vault.Intent;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PolicyIntent;
+import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PurgeIntent;
 import app.keyturn.vault.RecoverIntent;
 import app.keyturn.vault.RestoreIntent;
@@ -42,6 +44,7 @@ public final class Journal implements WriteLog {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Map<String, Class<? extends Intent<?>>> INTENTS = Map.of(
             "createKey", CreateIntent.class,
+            "importKey", ImportIntent.class,
             "rotateKey", RotateIntent.class,
             "updateKey", UpdateIntent.class,
             "updateRotationPolicy", PolicyIntent.class,
@@ -56,9 +59,16 @@ public final class Journal implements WriteLog {
         abstract byte[] backup();
     }
 
+    /// Keeps the private key out of the journal. Its fingerprint is enough to find it again.
+    private abstract static class WithoutMaterial {
+        @JsonIgnore
+        abstract PrivateKeyMaterial material();
+    }
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addMixIn(RestoreIntent.class, WithoutBackup.class)
+            .addMixIn(ImportIntent.class, WithoutMaterial.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();

@@ -3,35 +3,27 @@ package app.keyturn.create;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.Dialogs;
-import app.keyturn.ui.FindingWords;
-import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Segments;
-import app.keyturn.ui.TagsEditor;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.RotationPolicy;
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +34,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     private final CreateKeyViewModel viewModel;
     private Runnable close = () -> {};
+    private final KeyPropertiesView propertiesView;
     private Subscription subscription = Subscription.EMPTY;
 
     @FXML
@@ -75,34 +68,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private Label protectionHint;
 
     @FXML
-    private ToggleSwitch enabled;
-
-    @FXML
-    private DateTimeField activates;
-
-    @FXML
-    private DateTimeField expires;
-
-    @FXML
-    private Label datesFinding;
-
-    @FXML
-    private OperationChips operations;
-
-    @FXML
-    private Label operationsFinding;
-
-    @FXML
-    private CheckBox exportable;
-
-    @FXML
-    private TextArea release;
-
-    @FXML
-    private Label releaseFinding;
-
-    @FXML
-    private TagsEditor tags;
+    private VBox properties;
 
     @FXML
     private MenuButton policy;
@@ -124,6 +90,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     public CreateKeyDialog(CreateKeyViewModel viewModel) {
         this.viewModel = viewModel;
+        propertiesView = new KeyPropertiesView(viewModel.getForm(), viewModel.getChecks(), viewModel.formats());
     }
 
     public CreateKeyViewModel getViewModel() {
@@ -142,14 +109,11 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         // The scroll pane takes it into the scene when the window is laid out for the first time.
         var first = viewModel.isNewVersion() ? family : name;
         first.sceneProperty().subscribe(_ -> first.requestFocus());
-        bindProperties(form);
+        properties.getChildren().setAll(propertiesView.load());
         subscription = Subscription.combine(
                 bindMaterial(form),
                 bindPolicy(),
                 viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
-                show(datesFinding, viewModel.getChecks().datesProperty()),
-                show(operationsFinding, viewModel.getChecks().operationsProperty()),
-                show(releaseFinding, viewModel.getChecks().releaseProperty()),
                 viewModel.finishedProperty().subscribe(this::closeWhen));
         problem.getActions().addAll(tryPolicyAgain, recoverDeleted, purgeDeleted);
         viewModel.problemProperty().subscribe(shown -> {
@@ -192,25 +156,6 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         return form.onlyHsm() ? "create.protection.octHint" : "create.protection.hint";
     }
 
-    private void bindProperties(KeyForm form) {
-        activates.setFormats(viewModel.formats());
-        expires.setFormats(viewModel.formats());
-        enabled.selectedProperty().bindBidirectional(form.enabledProperty());
-        activates.valueProperty().bindBidirectional(form.notBeforeProperty());
-        expires.valueProperty().bindBidirectional(form.expiresOnProperty());
-        viewModel
-                .getChecks()
-                .datesReadableProperty()
-                .bind(activates.validProperty().and(expires.validProperty()));
-        operations.availableProperty().bind(form.availableProperty());
-        operations.valueProperty().bindBidirectional(form.operationsProperty());
-        exportable.selectedProperty().bindBidirectional(form.exportableProperty());
-        exportable.disableProperty().bind(form.hsmProperty().not());
-        release.textProperty().bindBidirectional(form.releasePolicyProperty());
-        tags.valueProperty().bindBidirectional(form.tagsProperty());
-        viewModel.getChecks().tagsProperty().bind(tags.findingProperty());
-    }
-
     private Subscription bindPolicy() {
         timeline.fromProperty().set(LocalDate.ofInstant(viewModel.formats().now(), ZoneOffset.UTC));
         timeline.managedHsmProperty().set(viewModel.isManagedHsm());
@@ -236,7 +181,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     }
 
     private void showNameFinding(@Nullable Finding finding) {
-        show(nameFinding, finding);
+        KeyPropertiesView.show(nameFinding, finding);
         // An empty name is said by the disabled button; red from the start would be noise.
         boolean empty = name.getText().isEmpty();
         nameFinding.setVisible(finding != null && !empty);
@@ -244,17 +189,6 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         var suggestion = finding == null ? null : finding.suggestion();
         nameSuggestion.setVisible(suggestion != null);
         nameSuggestion.setText(suggestion == null ? "" : text("create.name.use", suggestion));
-    }
-
-    private static Subscription show(Label label, ObservableValue<? extends @Nullable Finding> finding) {
-        return finding.subscribe(found -> show(label, found));
-    }
-
-    private static void show(Label label, @Nullable Finding finding) {
-        label.setVisible(finding != null);
-        label.setText(finding == null ? "" : FindingWords.of(finding));
-        label.getStyleClass().removeAll("field-problem", "field-warning");
-        label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
     }
 
     private void closeWhen(boolean finished) {
@@ -268,26 +202,6 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         viewModel.getChecks().useSuggestion();
         name.requestFocus();
         name.end();
-    }
-
-    @FXML
-    private void in90Days() {
-        viewModel.expireIn(Period.ofDays(90));
-    }
-
-    @FXML
-    private void in1Year() {
-        viewModel.expireIn(Period.ofYears(1));
-    }
-
-    @FXML
-    private void in2Years() {
-        viewModel.expireIn(Period.ofYears(2));
-    }
-
-    @FXML
-    private void never() {
-        viewModel.expireNever();
     }
 
     @FXML
@@ -320,6 +234,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     @Override
     public void closed() {
         subscription.unsubscribe();
+        propertiesView.close();
         viewModel.close();
     }
 }

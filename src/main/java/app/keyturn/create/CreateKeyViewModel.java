@@ -16,7 +16,6 @@ import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicyRules;
 import app.keyturn.vault.Vault;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -201,17 +200,6 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     public @Nullable Problem getProblem() {
         return problem.get();
-    }
-
-    /// From the start of today, in the user's zone.
-    public void expireIn(Period period) {
-        var today = LocalDate.ofInstant(formats.now(), formats.zone());
-        form.expiresOnProperty()
-                .set(today.plus(period).atStartOfDay(formats.zone()).toInstant());
-    }
-
-    public void expireNever() {
-        form.expiresOnProperty().set(null);
     }
 
     /// The requests that make the key and, where one is chosen, set its policy.

@@ -1,15 +1,20 @@
 package app.keyturn.create;
 
+import app.keyturn.ui.Formats;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// What a key shall be. Type and protection decide which sizes and operations there are; changing them keeps what
@@ -40,6 +46,7 @@ public final class KeyForm {
     private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
     private final boolean alwaysHsm;
     private boolean immutablePolicy;
+    private boolean hsmNeeded;
 
     /// @param alwaysHsm true for a managed HSM
     KeyForm(boolean alwaysHsm) {
@@ -92,6 +99,40 @@ public final class KeyForm {
         }
     }
 
+    /// From the start of today, in the user's zone.
+    public void expireIn(Period period, Formats formats) {
+        var today = LocalDate.ofInstant(formats.now(), formats.zone());
+        expiresOn.set(today.plus(period).atStartOfDay(formats.zone()).toInstant());
+    }
+
+    /// Takes over what a key that was made elsewhere is. One that is wrapped goes into an HSM, and does not tell more.
+    void fill(PrivateKeyMaterial material) {
+        hsmNeeded = material.wrapped();
+        family.set(material.family());
+        size.set(Objects.requireNonNullElse(material.size(), size.get()));
+        curve.set(Objects.requireNonNullElse(material.curve(), curve.get()));
+        hsm.set(hsm.get() || onlyHsm());
+    }
+
+    /// Calls `action` now and whenever anything of the form changes.
+    Subscription anyChange(Runnable action) {
+        return Stream.of(
+                        name,
+                        family,
+                        hsm,
+                        size,
+                        curve,
+                        enabled,
+                        notBefore,
+                        expiresOn,
+                        operations,
+                        exportable,
+                        releasePolicy,
+                        tags)
+                .map(property -> property.subscribe(_ -> action.run()))
+                .reduce(Subscription.EMPTY, Subscription::and);
+    }
+
     /// In bits; empty where the curve decides.
     List<Integer> sizes() {
         return switch (family.get().name()) {
@@ -104,7 +145,7 @@ public final class KeyForm {
     /// Vaults offer symmetric keys in HSMs alone
     /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys>).
     boolean onlyHsm() {
-        return alwaysHsm || family.get().equals(KeyType.OCT);
+        return alwaysHsm || hsmNeeded || family.get().equals(KeyType.OCT);
     }
 
     KeyType type() {
@@ -131,10 +172,19 @@ public final class KeyForm {
     }
 
     NewKey key() {
+        return key(elliptic() ? null : size.get());
+    }
+
+    /// One whose size is not told: the material has it.
+    NewKey keyOfUntoldSize() {
+        return key(null);
+    }
+
+    private NewKey key(@Nullable Integer bits) {
         return new NewKey(
                 name.get(),
                 type(),
-                elliptic() ? null : size.get(),
+                bits,
                 elliptic() ? curve.get() : null,
                 operations.get(),
                 enabled.get(),

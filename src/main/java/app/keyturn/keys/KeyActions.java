@@ -4,6 +4,7 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What this room asks of others: dialogs that live in rooms it does not know.
@@ -21,6 +22,9 @@ public interface KeyActions {
     void backUpKeys(List<KeyRow> keys);
 
     void restoreKeys();
+
+    /// @param files what was dropped; empty to have one chosen
+    void importKey(List<Path> files);
 
     void editRotationPolicy(KeyDetails current, RotationPolicy policy);
 

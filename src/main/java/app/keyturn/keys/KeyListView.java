@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
@@ -16,6 +17,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -24,6 +26,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -100,6 +103,12 @@ public final class KeyListView {
     @FXML
     private MenuItem compareKeys;
 
+    @FXML
+    private MenuItem importKey;
+
+    @FXML
+    private Label dropHint;
+
     /// @param columns the remembered columns; empty where nothing is remembered
     public KeyListView(KeyListViewModel viewModel, ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
@@ -141,6 +150,7 @@ public final class KeyListView {
         backUpKeys.disableProperty().bind(none);
         restoreKeys.disableProperty().bind(readOnly);
         compareKeys.disableProperty().bind(Bindings.size(viewModel.selected()).isNotEqualTo(2));
+        importKey.disableProperty().bind(readOnly);
         toggleEnabled.textProperty().bind(viewModel.toggleTextProperty());
     }
 
@@ -295,6 +305,31 @@ public final class KeyListView {
     @FXML
     private void restore() {
         viewModel.restore();
+    }
+
+    @FXML
+    private void importKey() {
+        viewModel.importKey();
+    }
+
+    @FXML
+    private void dragOver(DragEvent event) {
+        boolean allowed = viewModel.createBlockedProperty().get().isEmpty();
+        dropHint.setVisible(allowed && DroppedFiles.accept(event));
+    }
+
+    @FXML
+    private void dragAway() {
+        dropHint.setVisible(false);
+    }
+
+    @FXML
+    private void drop(DragEvent event) {
+        dropHint.setVisible(false);
+        var files = DroppedFiles.take(event);
+        if (!files.isEmpty()) {
+            viewModel.importKey(files);
+        }
     }
 
     @FXML

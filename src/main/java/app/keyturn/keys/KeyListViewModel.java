@@ -9,6 +9,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -247,6 +248,18 @@ public final class KeyListViewModel {
     public void restore() {
         if (createBlocked.get().isEmpty()) {
             actions.restoreKeys();
+        }
+    }
+
+    /// Imports a key from a file that is still to be chosen.
+    public void importKey() {
+        importKey(List.of());
+    }
+
+    /// Imports a key from what was dropped on the table.
+    public void importKey(List<Path> files) {
+        if (createBlocked.get().isEmpty()) {
+            actions.importKey(files);
         }
     }
 

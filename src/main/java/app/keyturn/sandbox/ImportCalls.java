@@ -5,6 +5,7 @@ import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.KeyType;
 import app.keyturn.sandbox.material.Lazy;
 import app.keyturn.sandbox.material.Material;
+import app.keyturn.sandbox.material.WrappedKeys;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class ImportCalls {
         Body jwk = body.object("key");
         KeyType type = type(jwk.text("kty"), Boolean.TRUE.equals(body.flag("Hsm")));
         if (jwk.has("key_hsm")) {
-            throw Refusal.badParameter("Keys wrapped for an HSM cannot be imported here; the HSM is simulated.");
+            return addWrapped(call, body, jwk, type);
         }
         try {
             KeySpec spec = KeyRules.checked(JwkReader.spec(type, jwk.node()));
@@ -30,6 +31,16 @@ final class ImportCalls {
         } catch (GeneralSecurityException e) {
             throw Refusal.badParameter("Property key has invalid value");
         }
+    }
+
+    private static Answer addWrapped(Call call, Body body, Body jwk, KeyType type) {
+        if (!type.isHardware()) {
+            throw Refusal.badParameter("A key that is wrapped for an HSM has a type in hardware.");
+        }
+        Material material = TransferBlob.read(jwk.text("key_hsm")).open(type, call);
+        KeySpec spec = KeyRules.checked(WrappedKeys.spec(type, material));
+        NewVersion version = NewVersion.read(body, jwk.texts("key_ops"), spec, call.second());
+        return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
     }
 
     private static KeyType type(@Nullable String kty, boolean hardware) {

@@ -27,6 +27,10 @@ final class Commands {
                         shortcut(KeyCode.N),
                         () -> ofSession(s -> s.list().create())),
                 new Command(
+                        "command.import",
+                        shortcut(KeyCode.I),
+                        () -> ofSession(s -> s.list().importKey())),
+                new Command(
                         "command.rotate",
                         shortcut(KeyCode.R),
                         () -> ofSession(s -> s.list().rotate())),

@@ -4,6 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.create.CreateKeyDialog;
 import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.create.ImportKeyDialog;
+import app.keyturn.create.ImportKeyViewModel;
 import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyRow;
@@ -34,6 +36,7 @@ import app.keyturn.versions.CompareKeysViewModel;
 import app.keyturn.versions.CompareKeysViewModel.Subject;
 import app.keyturn.versions.DisableVersionsDialog;
 import app.keyturn.versions.DisableVersionsViewModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -211,6 +214,14 @@ final class ShellDialogs implements SessionDialogs {
             }
         }
 
+        @Override
+        public void importKey(List<Path> files) {
+            var viewModel =
+                    new ImportKeyViewModel(session.vault(), names(), background, session.formats(), this::imported);
+            dialogs.open(new ImportKeyDialog(viewModel, picker), text("import.title"));
+            viewModel.open(files);
+        }
+
         private List<String> names() {
             return session.catalog().rowsProperty().get().stream()
                     .map(KeyRow::name)
@@ -218,10 +229,18 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         private void created(KeyDetails key) {
+            show(key, "notice.created");
+        }
+
+        private void imported(KeyDetails key) {
+            show(key, "notice.imported");
+        }
+
+        private void show(KeyDetails key, String notice) {
             session.catalog().put(key);
             session.list().select(key.name());
             session.panel().followLatest();
-            notices.show(text("notice.created", key.name(), Formats.shortVersion(key.version())));
+            notices.show(text(notice, key.name(), Formats.shortVersion(key.version())));
         }
 
         private void rotated(KeyDetails key) {

@@ -62,7 +62,7 @@ public final class Problems {
     /// What to look at, and what doing it once more would mean.
     private static String unknown(String operation) {
         return switch (operation) {
-            case "createKey", "rotateKey" -> "problem.outcomeUnknown.version.todo";
+            case "createKey", "importKey", "rotateKey" -> "problem.outcomeUnknown.version.todo";
             case "updateKey" -> "problem.outcomeUnknown.properties.todo";
             case "updateRotationPolicy" -> "problem.outcomeUnknown.policy.todo";
             default -> "problem.outcomeUnknown.todo";
@@ -73,6 +73,7 @@ public final class Problems {
     private static boolean nothingDone(Failure failure) {
         boolean write = switch (failure.operation()) {
             case "createKey",
+                    "importKey",
                     "rotateKey",
                     "updateKey",
                     "updateRotationPolicy",
@@ -123,6 +124,7 @@ public final class Problems {
             case "getKey" -> "problem.what.getKey";
             case "listKeyVersions" -> "problem.what.listKeyVersions";
             case "createKey" -> "problem.what.createKey";
+            case "importKey" -> "problem.what.importKey";
             case "rotateKey" -> "problem.what.rotateKey";
             case "updateKey" -> "problem.what.updateKey";
             case "getRotationPolicy" -> "problem.what.getRotationPolicy";
@@ -167,6 +169,7 @@ public final class Problems {
             case "backupKey" -> "backup";
             case "restoreKey" -> "restore";
             case "createKey" -> "create";
+            case "importKey" -> "import";
             case "rotateKey" -> "rotate";
             case "updateKey" -> "update";
             case "getRotationPolicy" -> "getrotationpolicy";

@@ -11,6 +11,26 @@ import java.util.stream.Collectors;
 /// @param rest       the HTTP request, with its body
 public record AsCode(String az, String powerShell, String rest) {
 
+    /// A file with a key that is to be imported.
+    ///
+    /// @param encrypted true where it needs a passphrase
+    public record KeyFile(Kind kind, String path, boolean encrypted) {
+        public enum Kind {
+            PEM,
+            PFX,
+            JWK,
+            BYOK
+        }
+    }
+
+    /// The private key is left out.
+    public static AsCode importKey(VaultAddress vault, NewKey key, KeyFile file) {
+        return new AsCode(
+                AzCommands.importKey(vault, key, file),
+                PowerShellCommands.importKey(vault, key, file),
+                RestRequests.importKey(vault, key, file.kind()).toString());
+    }
+
     public static AsCode createKey(VaultAddress vault, NewKey key) {
         return new AsCode(
                 AzCommands.create(vault, key),

@@ -77,19 +77,44 @@ public final class AzCommands {
         if (key.curve() != null) {
             az.option("--curve", key.curve());
         }
-        az.list("--ops", key.operations().isEmpty() ? null : key.operations());
-        if (!key.enabled()) {
-            az.option("--disabled", "true");
+        return az.properties(key).toString();
+    }
+
+    /// Reads the file once more; its passphrase stands in a variable of the shell, which keeps it out of its history.
+    static String importKey(VaultAddress vault, NewKey key, AsCode.KeyFile file) {
+        boolean wrapped = file.kind() == AsCode.KeyFile.Kind.BYOK;
+        if (!wrapped && file.kind() != AsCode.KeyFile.Kind.PEM) {
+            return "# az keyvault key import takes PEM and BYOK files only.";
         }
-        az.time("--not-before", key.notBefore()).time("--expires", key.expiresOn());
+        var az =
+                new AzCommands(vault, "import", key.name()).option(wrapped ? "--byok-file" : "--pem-file", file.path());
+        if (file.encrypted()) {
+            az.words.add("--pem-password \"$PASSPHRASE\"");
+        }
+        if (wrapped) {
+            az.option("--kty", key.type().family().name());
+            if (key.curve() != null) {
+                az.option("--curve", key.curve());
+            }
+        }
+        az.option("--protection", key.type().hsm() ? "hsm" : "software");
+        return az.properties(key).toString();
+    }
+
+    private AzCommands properties(NewKey key) {
+        list("--ops", key.operations().isEmpty() ? null : key.operations());
+        if (!key.enabled()) {
+            option("--disabled", "true");
+        }
+        time("--not-before", key.notBefore()).time("--expires", key.expiresOn());
         if (key.exportable()) {
-            az.option("--exportable", "true");
+            option("--exportable", "true");
         }
         if (key.releasePolicy() != null) {
-            az.option("--policy", key.releasePolicy().json());
-            az.option("--immutable", key.releasePolicy().immutable() ? "true" : "");
+            option("--policy", key.releasePolicy().json());
+            option("--immutable", key.releasePolicy().immutable() ? "true" : "");
         }
-        return az.tags(key.tags().isEmpty() ? null : key.tags()).toString();
+        return tags(key.tags().isEmpty() ? null : key.tags());
     }
 
     /// What is put in stands in variables of the shell, because it has no place in a history of commands: value, digest

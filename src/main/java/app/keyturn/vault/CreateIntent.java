@@ -30,7 +30,7 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
 
     @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
-        return new Versions(before).look(vault, wanted.name(), this::asked, lost);
+        return new Versions(before).look(vault, wanted.name(), made -> asked(wanted, made), lost);
     }
 
     @Override
@@ -39,7 +39,7 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     }
 
     /// Compares what was asked for; what was left to the service can be anything.
-    private boolean asked(KeyDetails made) {
+    static boolean asked(NewKey wanted, KeyDetails made) {
         return made.type().equals(wanted.type())
                 && left(wanted.keySize(), made.keySize())
                 && left(wanted.curve(), made.curve())

@@ -14,7 +14,8 @@ public sealed interface Intent<T>
                 DeleteIntent,
                 RecoverIntent,
                 PurgeIntent,
-                RestoreIntent {
+                RestoreIntent,
+                ImportIntent {
     /// The port's method.
     String operation();
 

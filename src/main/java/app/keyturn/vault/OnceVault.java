@@ -35,6 +35,17 @@ public final class OnceVault extends VaultDecorator {
         return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
     }
 
+    /// A caller that stops waiting wipes its material, while the write goes on with its own.
+    @Override
+    public KeyDetails importKey(ImportedKey key) {
+        var own = key.copy();
+        return write(
+                "importKey",
+                key.name(),
+                () -> ImportIntent.of(vault(), own),
+                () -> own.material().close());
+    }
+
     @Override
     public KeyDetails rotateKey(String name) {
         return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
@@ -83,6 +94,15 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
+    private String claimed(String operation, String key, Runnable otherwise) {
+        try {
+            return claim(operation, key);
+        } catch (VaultException e) {
+            otherwise.run();
+            throw e;
+        }
+    }
+
     private String claim(String operation, String key) {
         var name = key.toLowerCase(Locale.ROOT); // names of keys differ by more than case
         if (!underWay.add(name)) {
@@ -92,9 +112,17 @@ public final class OnceVault extends VaultDecorator {
     }
 
     private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
-        var name = claim(operation, key);
+        return write(operation, key, note, () -> {});
+    }
+
+    /// @param ended called when the write is over, whether or not anyone still waits for it
+    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
+        var name = claimed(operation, key, ended);
         var writing = CompletableFuture.supplyAsync(() -> carryOut(operation, key, note), executor)
-                .whenComplete((outcome, bug) -> underWay.remove(name));
+                .whenComplete((outcome, bug) -> {
+                    underWay.remove(name);
+                    ended.run();
+                });
         return await(writing, operation, key).orThrow();
     }
 

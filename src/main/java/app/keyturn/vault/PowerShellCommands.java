@@ -37,18 +37,38 @@ final class PowerShellCommands {
         if (key.curve() != null) {
             command.words.add("-CurveName " + quote(key.curve()));
         }
-        if (!key.enabled()) {
-            command.words.add("-Disable");
-        }
-        command.list("-KeyOps", key.operations().isEmpty() ? null : key.operations())
-                .time("-NotBefore", key.notBefore())
-                .time("-Expires", key.expiresOn())
-                .tags(key.tags().isEmpty() ? null : key.tags());
+        command.properties(key);
         if (key.exportable()) {
             command.words.add("-Exportable");
         }
         var policy = key.releasePolicy();
         return policy == null ? command.toString() : command.under(policy);
+    }
+
+    /// Reads PFX and BYOK files; asks for the passphrase.
+    static String importKey(VaultAddress vault, NewKey key, AsCode.KeyFile file) {
+        if (file.kind() != AsCode.KeyFile.Kind.PFX && file.kind() != AsCode.KeyFile.Kind.BYOK) {
+            return none("imports this file: Add-AzKeyVaultKey takes PFX and BYOK files");
+        }
+        var command = new PowerShellCommands("Add-AzKeyVaultKey", vault, key.name());
+        command.words.add("-KeyFilePath " + quote(file.path()));
+        if (file.encrypted()) {
+            command.words.add("-KeyFilePassword (Read-Host -AsSecureString)");
+        }
+        if (!vault.managedHsm()) {
+            command.words.add("-Destination " + (key.type().hsm() ? "HSM" : "Software"));
+        }
+        return command.properties(key).toString();
+    }
+
+    private PowerShellCommands properties(NewKey key) {
+        if (!key.enabled()) {
+            words.add("-Disable");
+        }
+        return list("-KeyOps", key.operations().isEmpty() ? null : key.operations())
+                .time("-NotBefore", key.notBefore())
+                .time("-Expires", key.expiresOn())
+                .tags(key.tags().isEmpty() ? null : key.tags());
     }
 
     /// The command takes the release policy from a file only.

@@ -22,6 +22,11 @@ public final class ReadOnlyVault extends VaultDecorator {
     }
 
     @Override
+    public KeyDetails importKey(ImportedKey key) {
+        throw refused("importKey", key.name());
+    }
+
+    @Override
     public KeyDetails rotateKey(String name) {
         throw refused("rotateKey", name);
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,32 @@ public final class RestRequests {
                         .withoutPadding()
                         .encodeToString(policy.json().getBytes(StandardCharsets.UTF_8)));
         return body;
+    }
+
+    /// A JSON Web Key, whose private members someone else has to fill in.
+    static RestRequest importKey(VaultAddress vault, NewKey key, AsCode.KeyFile.Kind kind) {
+        Map<String, Object> jwk = new LinkedHashMap<>();
+        jwk.put("kty", key.type().name());
+        put(jwk, "crv", key.curve());
+        put(jwk, "key_ops", key.operations().isEmpty() ? null : key.operations());
+        members(key, kind).forEach(member -> jwk.put(member, "<" + member + ">"));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("key", jwk);
+        put(body, "Hsm", key.type().hsm() ? true : null);
+        body.put("attributes", attributes(key.enabled(), key.notBefore(), key.expiresOn()));
+        put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
+        return request("PUT", vault, "/keys/" + key.name(), body);
+    }
+
+    private static List<String> members(NewKey key, AsCode.KeyFile.Kind kind) {
+        if (kind == AsCode.KeyFile.Kind.BYOK) {
+            return List.of("key_hsm");
+        }
+        return switch (key.type().family().name()) {
+            case "RSA" -> List.of("n", "e", "d", "p", "q", "dp", "dq", "qi");
+            case "EC" -> List.of("x", "y", "d");
+            default -> List.of("k");
+        };
     }
 
     public static RestRequest rotateKey(VaultAddress vault, String key) {

@@ -49,6 +49,10 @@ public interface Vault {
     /// Makes a key, or a new version where the name is in use. Nothing of an earlier version is carried over.
     KeyDetails createKey(NewKey key);
 
+    /// Takes in a key that was made elsewhere: a new key, or a new version where the name is in use. Nothing of an
+    /// earlier version is carried over.
+    KeyDetails importKey(ImportedKey key);
+
     /// Makes a new version of the same type, size or curve and operations, now.
     KeyDetails rotateKey(String name);
 

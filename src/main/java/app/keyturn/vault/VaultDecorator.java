@@ -78,6 +78,11 @@ abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public KeyDetails importKey(ImportedKey key) {
+        return vault.importKey(key);
+    }
+
+    @Override
     public KeyDetails rotateKey(String name) {
         return vault.rotateKey(name);
     }

@@ -7,6 +7,7 @@ import app.keyturn.vault.CreateIntent;
 import app.keyturn.vault.DeleteIntent;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.ImportIntent;
 import app.keyturn.vault.Intent;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
@@ -75,6 +76,22 @@ class JournalTest {
                                 true,
                                 new ReleasePolicy("{}", false),
                                 Map.of("a", "b")),
+                        null),
+                new ImportIntent(
+                        new NewKey(
+                                "k",
+                                KeyType.RSA,
+                                2048,
+                                null,
+                                List.of("sign"),
+                                true,
+                                null,
+                                FakeVault.NOW,
+                                false,
+                                null,
+                                Map.of()),
+                        "aa:bb",
+                        Set.of("v"),
                         null),
                 ROTATION,
                 new UpdateIntent(

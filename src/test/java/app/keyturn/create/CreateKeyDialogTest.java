@@ -122,7 +122,7 @@ class CreateKeyDialogTest {
             form.sizeProperty().set(3072);
             form.operationsProperty().set(List.of("encrypt", "decrypt"));
             form.tagsProperty().set(Map.of("project", "test-project"));
-            viewModel.expireIn(Period.ofYears(1));
+            form.expireIn(Period.ofYears(1), viewModel.formats());
             viewModel.policyProperty().set(viewModel.presets().getFirst().policy());
         });
         picture(robot, "create");

@@ -100,11 +100,11 @@ class CreateKeyViewModelTest {
 
     @Test
     void expiryIsSetFromToday() {
-        viewModel.expireIn(Period.ofYears(1));
+        form.expireIn(Period.ofYears(1), viewModel.formats());
         assertThat(form.expiresOnProperty().get()).isEqualTo(Instant.parse("2027-11-23T00:00:00Z"));
         form.notBeforeProperty().set(Instant.parse("2028-01-01T00:00:00Z"));
         assertThat(rule(viewModel.getChecks().datesProperty().get())).isEqualTo(Rule.EXPIRY_BEFORE_ACTIVATION);
-        viewModel.expireNever();
+        form.expiresOnProperty().set(null);
         assertThat(viewModel.getChecks().datesProperty().get()).isNull();
     }
 

@@ -4,6 +4,7 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +76,11 @@ final class Asked implements KeyActions {
     @Override
     public void saveFile(String title, String name, byte[] content) {
         what.add("save " + name);
+    }
+
+    @Override
+    public void importKey(List<Path> files) {
+        what.add("import " + files);
     }
 
     @Override

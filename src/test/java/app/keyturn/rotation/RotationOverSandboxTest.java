@@ -51,7 +51,7 @@ class RotationOverSandboxTest {
         form.familyProperty().set(KeyType.EC);
         form.curveProperty().set("P-384");
         form.tagsProperty().set(Map.of("project", "test-project"));
-        viewModel.expireIn(Period.ofYears(1));
+        form.expireIn(Period.ofYears(1), formats);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
         assertThat(viewModel.getProblem()).isNull();

@@ -171,6 +171,32 @@ public final class FakeVault implements Vault {
     }
 
     @Override
+    public KeyDetails importKey(ImportedKey wanted) {
+        note("importKey", wanted.name());
+        var asked = wanted.key();
+        var made = key(
+                asked.name(),
+                asked.type(),
+                asked.operations(),
+                NOW,
+                asked.expiresOn(),
+                asked.tags(),
+                asked.enabled(),
+                asked.notBefore());
+        var material = wanted.material();
+        var key = put(new KeyDetails(
+                made.item(),
+                made.type(),
+                material.size(),
+                material.curve(),
+                made.operations(),
+                material.publicKey(),
+                asked.releasePolicy()));
+        answer("importKey", wanted.name());
+        return key;
+    }
+
+    @Override
     public KeyDetails rotateKey(String name) {
         note("rotateKey", name);
         var old = current(name);

@@ -1,6 +1,7 @@
 package app.keyturn.vault.azure;
 
 import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -114,6 +115,11 @@ public final class AzureVault implements Vault {
     @Override
     public KeyDetails createKey(NewKey key) {
         return call("createKey", key.name(), () -> AzureKeys.details(AzureKeys.create(writes, key)));
+    }
+
+    @Override
+    public KeyDetails importKey(ImportedKey key) {
+        return call("importKey", key.name(), () -> AzureKeys.details(AzureImports.send(writes, key)));
     }
 
     @Override

@@ -1,16 +1,25 @@
 package app.keyturn.vault.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.keyturn.create.file.KeyFileException;
+import app.keyturn.create.file.KeyFiles;
+import app.keyturn.create.file.KeyMaker;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.ImportIntent;
+import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.Intent;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Outcome;
+import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.Sleeper;
 import app.keyturn.vault.Vault;
@@ -21,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -261,5 +271,74 @@ class OnceVaultTest {
         }
         assertThat(versions()).isEqualTo(2);
         assertThat(account.getLast()).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static ImportedKey imported(PrivateKeyMaterial material) {
+        return new ImportedKey(
+                new NewKey("k", KeyType.EC, null, "P-256", List.of(), true, null, null, false, null, Map.of()),
+                material);
+    }
+
+    private static PrivateKeyMaterial material() throws KeyFileException {
+        var file = KeyFiles.read(KeyMaker.pem(KeyMaker.ec("secp256r1")), new char[0]);
+        return Objects.requireNonNull(file.keys().getFirst().material());
+    }
+
+    @Test
+    void anImportWhoseAnswerIsLostIsFoundByItsPublicKey() throws KeyFileException {
+        sandbox.faults().add("reset-after@import*1");
+        try (var material = material()) {
+            var key = vault.importKey(imported(material));
+            assertThat(key.publicKey()).isEqualTo(material.publicKey());
+        }
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void aVersionOfSomeoneElseIsNotTakenForTheImportedKey() throws KeyFileException {
+        sandbox.faults().add("reset-before@import*1");
+        Sleeper meanwhile = _ -> {
+            if (versions() == 1) {
+                admin.createKey(ec("P-256", Map.of()));
+            }
+        };
+        try (var material = material()) {
+            var failure = failure(() -> once(meanwhile, Runnable::run).importKey(imported(material)));
+            assertThat(failure.ambiguous()).isFalse();
+        }
+        assertThat(versions()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallerThatWipesItsMaterialDoesNotWipeWhatIsUnderWay() throws Exception {
+        var waiting = new ArrayList<Runnable>();
+        var material = material();
+        var mine = once(_ -> {}, waiting::add);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var caller = threads.submit(() -> mine.importKey(imported(material)));
+            while (waiting.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            caller.cancel(true);
+            material.close();
+            waiting.getFirst().run();
+        }
+        assertThat(admin.getKey("k").publicKey()).isEqualTo(material.publicKey());
+    }
+
+    @Test
+    void theMaterialOfAWriteIsWipedWhenItIsOver() throws KeyFileException {
+        var intents = new ArrayList<Intent<?>>();
+        WriteLog log = (_, intent) -> {
+            intents.add(intent);
+            return _ -> {};
+        };
+        var mine = new OnceVault(open(), log, _ -> {}, Clock.systemUTC(), Runnable::run);
+        try (var material = material()) {
+            mine.importKey(imported(material));
+            assertThat(material.member(Member.D)).isNotEqualTo(new byte[32]);
+        }
+        var kept = Objects.requireNonNull(((ImportIntent) intents.getFirst()).material());
+        assertThatThrownBy(() -> kept.member(Member.D)).hasMessageContaining("wiped");
     }
 }

@@ -4,6 +4,8 @@ import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.bulk.BulkViewModel;
 import app.keyturn.create.CreateKeyViewModel;
+import app.keyturn.create.ImportKeyViewModel;
+import app.keyturn.create.file.KeyMaker;
 import app.keyturn.keys.ReviewViewModel;
 import app.keyturn.rotation.RotateKeyViewModel;
 import app.keyturn.rotation.RotationPolicyViewModel;
@@ -22,7 +24,14 @@ import app.keyturn.vault.VaultException;
 import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
+import com.azure.security.keyvault.keys.models.JsonWebKey;
 import com.azure.security.keyvault.keys.models.KeyOperation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
@@ -49,6 +58,38 @@ enum WriteKind {
             viewModel.getForm().familyProperty().set(KeyType.EC);
             viewModel.create();
             return Report.of(done, viewModel.getProblem());
+        }
+
+        @Override
+        int done(Vault vault) {
+            return vault.listKeyVersions(NEW).size();
+        }
+    },
+
+    IMPORT("import") {
+        @Override
+        void send(KeyClient client) {
+            client.importKey(NEW, JsonWebKey.fromEc(PAIR, Security.getProvider("SunEC")));
+        }
+
+        @Override
+        Report click(Vault vault) {
+            List<Object> done = new ArrayList<>();
+            var viewModel = new ImportKeyViewModel(vault, List.of(), new InlineBackground(), FORMATS, done::add);
+            viewModel.open(file());
+            viewModel.getForm().nameProperty().set(NEW);
+            viewModel.importKey();
+            return Report.of(done, viewModel.getProblem());
+        }
+
+        private static Path file() {
+            try {
+                var file = Files.createTempFile("keyturn", ".pem");
+                file.toFile().deleteOnExit();
+                return Files.write(file, KeyMaker.pem(PAIR));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -236,6 +277,7 @@ enum WriteKind {
     static final Duration SETTLED = Duration.ofSeconds(20);
 
     private static final String NEW = "new";
+    private static final KeyPair PAIR = KeyMaker.ec("secp256r1");
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofMonths(2)), Trigger.beforeExpiry(Period.ofDays(20)), Period.ofMonths(6));
     private static final Formats FORMATS = new Formats(Clock.systemUTC(), ZoneOffset.UTC);

@@ -1,0 +1,290 @@
+package app.keyturn.create;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.create.file.FoundKey;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DroppedFiles;
+import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Segments;
+import app.keyturn.vault.Finding;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.PrivateKeyMaterial;
+import java.util.List;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DragEvent;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses a file, shows what is in it, and imports it.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class ImportKeyDialog implements Dialogs.DialogView {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final ImportKeyViewModel viewModel;
+    private final FilePicker picker;
+    private final KeyPropertiesView propertiesView;
+    private Runnable close = () -> {};
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private Node root;
+
+    @FXML
+    private Button choose;
+
+    @FXML
+    private PasswordField passphrase;
+
+    @FXML
+    private Node choice;
+
+    @FXML
+    private ComboBox<FoundKey> keys;
+
+    @FXML
+    private Node found;
+
+    @FXML
+    private Label format;
+
+    @FXML
+    private Label material;
+
+    @FXML
+    private TextField fingerprint;
+
+    @FXML
+    private Label wrappedNote;
+
+    @FXML
+    private Node wrapped;
+
+    @FXML
+    private Segments<KeyType> family;
+
+    @FXML
+    private Segments<String> curve;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Label nameFinding;
+
+    @FXML
+    private Hyperlink nameSuggestion;
+
+    @FXML
+    private Segments<Boolean> protection;
+
+    @FXML
+    private Label protectionHint;
+
+    @FXML
+    private VBox properties;
+
+    public ImportKeyDialog(ImportKeyViewModel viewModel, FilePicker picker) {
+        this.viewModel = viewModel;
+        this.picker = picker;
+        propertiesView = new KeyPropertiesView(viewModel.getForm(), viewModel.getChecks(), viewModel.formats());
+    }
+
+    public ImportKeyViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+        choose.requestFocus();
+    }
+
+    @FXML
+    private void initialize() {
+        properties.getChildren().setAll(propertiesView.load());
+        keys.setConverter(words());
+        subscription = Subscription.combine(
+                bindMaterial(viewModel.getForm()),
+                viewModel.keysProperty().subscribe(this::offer),
+                viewModel.chosenProperty().subscribe(this::show),
+                viewModel.lockedProperty().subscribe(_ -> askPassphrase()),
+                viewModel.busyProperty().subscribe(_ -> askPassphrase()),
+                viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
+                viewModel.finishedProperty().subscribe(this::closeWhen));
+    }
+
+    private Subscription bindMaterial(KeyForm form) {
+        name.textProperty().bindBidirectional(form.nameProperty());
+        family.setItems(families(), KeyType::name);
+        family.valueProperty().bindBidirectional(form.familyProperty());
+        curve.setItems(KeyRules.CURVES, curveName -> curveName);
+        curve.valueProperty().bindBidirectional(form.curveProperty());
+        protection.setItems(
+                List.of(false, true), hsm -> text(hsm ? "create.protection.hsm" : "create.protection.software"));
+        return Subscription.combine(
+                form.familyProperty().subscribe(_ -> curve.setVisible(form.elliptic())),
+                form.hsmProperty().subscribe(protection.valueProperty()::set),
+                protection
+                        .valueProperty()
+                        .subscribe((_, hsm) -> form.hsmProperty().set(Boolean.TRUE.equals(hsm))));
+    }
+
+    /// Symmetric keys are taken wrapped by a managed HSM alone
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
+    private List<KeyType> families() {
+        return viewModel.isManagedHsm()
+                ? List.of(KeyType.RSA, KeyType.EC, KeyType.OCT)
+                : List.of(KeyType.RSA, KeyType.EC);
+    }
+
+    private void offer(List<FoundKey> offered) {
+        keys.getItems().setAll(offered);
+        choice.setVisible(offered.size() > 1);
+    }
+
+    private StringConverter<FoundKey> words() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable FoundKey key) {
+                return key == null ? "" : ImportWords.choice(keys.getItems().indexOf(key) + 1, key);
+            }
+
+            @Override
+            public FoundKey fromString(String words) {
+                throw new UnsupportedOperationException(words);
+            }
+        };
+    }
+
+    private void show(@Nullable FoundKey key) {
+        if (!Objects.equals(keys.getValue(), key)) {
+            keys.setValue(key);
+        }
+        var there = key == null ? null : key.material();
+        found.setVisible(there != null);
+        if (key != null && there != null) {
+            format.setText(ImportWords.format(key));
+            show(there);
+        }
+    }
+
+    private void show(PrivateKeyMaterial there) {
+        var form = viewModel.getForm();
+        material.setText(there.wrapped() ? text("import.material.untold") : there.words());
+        var print = there.fingerprint();
+        fingerprint.setText(print == null ? text("import.fingerprint.none") : print);
+        wrapped.setVisible(there.wrapped());
+        wrappedNote.setVisible(there.wrapped());
+        protection.setDisable(form.onlyHsm());
+        protectionHint.setText(text(protectionHint(form, there)));
+        name.requestFocus();
+    }
+
+    private String protectionHint(KeyForm form, PrivateKeyMaterial there) {
+        if (viewModel.isManagedHsm()) {
+            return "create.protection.managedHint";
+        }
+        if (there.wrapped()) {
+            return "import.protection.wrapped";
+        }
+        return form.onlyHsm() ? "create.protection.octHint" : "create.protection.hint";
+    }
+
+    private void askPassphrase() {
+        passphrase.clear();
+        if (viewModel.isLocked() && !viewModel.isBusy()) {
+            passphrase.requestFocus();
+        }
+    }
+
+    private void showNameFinding(@Nullable Finding finding) {
+        KeyPropertiesView.show(nameFinding, finding);
+        boolean empty = name.getText().isEmpty();
+        nameFinding.setVisible(finding != null && !empty);
+        name.pseudoClassStateChanged(DANGER, finding != null && finding.error() && !empty);
+        var suggestion = finding == null ? null : finding.suggestion();
+        nameSuggestion.setVisible(suggestion != null);
+        nameSuggestion.setText(suggestion == null ? "" : text("create.name.use", suggestion));
+    }
+
+    private void closeWhen(boolean finished) {
+        if (finished) {
+            close.run();
+        }
+    }
+
+    @FXML
+    private void choose() {
+        var path = picker.toOpen(root.getScene().getWindow(), text("import.choose.title"));
+        if (path != null) {
+            viewModel.open(path);
+        }
+    }
+
+    /// The characters go from the field into an array, and never through a string.
+    @FXML
+    private void unlock() {
+        var typed = passphrase.getCharacters();
+        var characters = new char[typed.length()];
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = typed.charAt(i);
+        }
+        passphrase.clear();
+        viewModel.unlock(characters);
+    }
+
+    @FXML
+    private void chooseKey() {
+        if (keys.getValue() != null) {
+            viewModel.chosenProperty().set(keys.getValue());
+        }
+    }
+
+    @FXML
+    private void useSuggestion() {
+        viewModel.getChecks().useSuggestion();
+        name.requestFocus();
+        name.end();
+    }
+
+    @FXML
+    private void dragOver(DragEvent event) {
+        DroppedFiles.accept(event);
+    }
+
+    @FXML
+    private void drop(DragEvent event) {
+        viewModel.open(DroppedFiles.take(event));
+    }
+
+    @FXML
+    private void importKey() {
+        viewModel.importKey();
+    }
+
+    @FXML
+    private void cancel() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        passphrase.clear();
+        subscription.unsubscribe();
+        propertiesView.close();
+        viewModel.close();
+    }
+}

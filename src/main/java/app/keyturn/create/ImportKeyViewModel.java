@@ -1,0 +1,376 @@
+package app.keyturn.create;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.create.OpenedFile.Reading;
+import app.keyturn.create.file.FoundKey;
+import app.keyturn.create.file.KeyFile;
+import app.keyturn.create.file.KeyFileException;
+import app.keyturn.create.file.Trouble;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.AsCode;
+import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.Vault;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Importing a key from a file: opens it, shows what it holds, checks what it shall be, and sends it once. The private
+/// key is wiped when another file is opened, and when this is closed. For the FX thread.
+public final class ImportKeyViewModel implements AutoCloseable {
+    private final Vault vault;
+    private final Background background;
+    private final Formats formats;
+    private final Consumer<KeyDetails> imported;
+    private final KeyForm form;
+    private final KeyChecks checks;
+    private final Subscription subscription;
+    private @Nullable OpenedFile file;
+    private Job reading = Job.none();
+    private Job sending = Job.none();
+    private String suggestion = "";
+    private boolean uncertain;
+
+    private final ReadOnlyStringWrapper fileName = new ReadOnlyStringWrapper(this, "fileName", "");
+    private final ReadOnlyObjectWrapper<List<FoundKey>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
+    private final ObjectProperty<@Nullable FoundKey> chosen = new SimpleObjectProperty<>(this, "chosen");
+    private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(this, "locked");
+    private final ReadOnlyBooleanWrapper importable = new ReadOnlyBooleanWrapper(this, "importable");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper leave = new ReadOnlyStringWrapper(this, "leave", text("button.cancel"));
+    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
+    private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+
+    /// @param existingNames names in use, in whatever case
+    /// @param imported      gets the key as soon as the vault has it
+    public ImportKeyViewModel(
+            Vault vault,
+            Collection<String> existingNames,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> imported) {
+        this.vault = vault;
+        this.background = background;
+        this.formats = formats;
+        this.imported = imported;
+        Set<String> existing = existingNames.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        form = new KeyForm(vault.address().managedHsm());
+        checks = new KeyChecks(form, existing, formats);
+        subscription = Subscription.combine(
+                checks.follow(),
+                form.anyChange(this::follow),
+                chosen.subscribe(this::take),
+                checks.soundProperty().subscribe(_ -> allow()),
+                busy.subscribe(_ -> allow()));
+    }
+
+    public KeyForm getForm() {
+        return form;
+    }
+
+    public KeyChecks getChecks() {
+        return checks;
+    }
+
+    public Formats formats() {
+        return formats;
+    }
+
+    public boolean isManagedHsm() {
+        return vault.address().managedHsm();
+    }
+
+    public String getWhere() {
+        return text("create.where", vault.address().name());
+    }
+
+    /// The name of the file that was opened last; empty before.
+    public ReadOnlyStringProperty fileNameProperty() {
+        return fileName.getReadOnlyProperty();
+    }
+
+    public String getFileName() {
+        return fileName.get();
+    }
+
+    /// What the file holds; empty where it cannot be read.
+    public ReadOnlyObjectProperty<List<FoundKey>> keysProperty() {
+        return keys.getReadOnlyProperty();
+    }
+
+    /// The one of them that shall be imported.
+    public ObjectProperty<@Nullable FoundKey> chosenProperty() {
+        return chosen;
+    }
+
+    /// True where the file wants a passphrase.
+    public ReadOnlyBooleanProperty lockedProperty() {
+        return locked.getReadOnlyProperty();
+    }
+
+    public boolean isLocked() {
+        return locked.get();
+    }
+
+    public ReadOnlyBooleanProperty importableProperty() {
+        return importable.getReadOnlyProperty();
+    }
+
+    public boolean isImportable() {
+        return importable.get();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /// Cancel, until there is nothing left to cancel.
+    public ReadOnlyStringProperty leaveProperty() {
+        return leave.getReadOnlyProperty();
+    }
+
+    public String getLeave() {
+        return leave.get();
+    }
+
+    public ReadOnlyBooleanProperty finishedProperty() {
+        return finished.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    /// The same as other tools ask for it; where one cannot, it says so.
+    public ReadOnlyObjectProperty<@Nullable AsCode> codeProperty() {
+        return code.getReadOnlyProperty();
+    }
+
+    public @Nullable AsCode getCode() {
+        return code.get();
+    }
+
+    /// Reads a file, without a passphrase at first.
+    public void open(Path path) {
+        locked.set(false);
+        read(path, new char[0]);
+    }
+
+    /// Reads what was dropped, where it is one file.
+    public void open(List<Path> dropped) {
+        if (dropped.size() == 1) {
+            open(dropped.getFirst());
+        } else if (!dropped.isEmpty()) {
+            reading.cancel();
+            forget();
+            locked.set(false);
+            fileName.set(text("import.problem.several"));
+            refuse(new KeyFileException(Trouble.SEVERAL_FILES));
+        }
+    }
+
+    /// Reads the file again, with its passphrase, which is wiped.
+    public void unlock(char[] passphrase) {
+        var opened = file;
+        if (opened == null || passphrase.length == 0) {
+            Arrays.fill(passphrase, '\0');
+            refuse(new KeyFileException(Trouble.NEEDS_PASSPHRASE));
+        } else {
+            read(opened.path(), passphrase);
+        }
+    }
+
+    private void read(Path path, char[] passphrase) {
+        if (sending.running()) {
+            return;
+        }
+        boolean asked = passphrase.length > 0;
+        reading.cancel();
+        forget();
+        var opening = new OpenedFile(path);
+        file = opening;
+        fileName.set(opening.name());
+        problem.set(null);
+        busy.set(true);
+        reading = background
+                .run(
+                        text("import.reading", opening.name()),
+                        () -> opening.read(passphrase),
+                        read -> show(read, asked),
+                        problem::set)
+                .always(() -> busy.set(false));
+    }
+
+    private void show(Reading read, boolean asked) {
+        var trouble = read.trouble();
+        if (trouble == null && read.keys() != null) {
+            show(read.keys());
+        } else if (trouble != null && (asked || trouble.trouble() != Trouble.NEEDS_PASSPHRASE)) {
+            locked.set(locked.get() && trouble.trouble() == Trouble.WRONG_PASSPHRASE);
+            refuse(trouble);
+        } else {
+            locked.set(true);
+        }
+    }
+
+    private void show(KeyFile read) {
+        locked.set(false);
+        keys.set(read.keys());
+        chosen.set(read.keys().stream()
+                .filter(key -> key.material() != null)
+                .findFirst()
+                .orElse(null));
+    }
+
+    private void refuse(KeyFileException trouble) {
+        problem.set(ImportWords.problem(fileName.get(), trouble));
+    }
+
+    /// The form takes over what the key is, and a name that the user has not thought of yet.
+    private void take(@Nullable FoundKey key) {
+        problem.set(key == null || key.trouble() == null ? null : ImportWords.problem(fileName.get(), key.trouble()));
+        var material = key == null ? null : key.material();
+        if (key != null && material != null) {
+            form.fill(material);
+            suggest(keys.get().size() > 1 && !key.name().isBlank() ? key.name() : withoutEnding(fileName.get()));
+        }
+        follow();
+        allow();
+    }
+
+    private void suggest(String name) {
+        var typed = form.nameProperty().get();
+        if (!typed.isEmpty() && !typed.equals(suggestion)) {
+            return;
+        }
+        var finding = KeyRules.name(name, Set.of());
+        suggestion = finding == null || finding.suggestion() == null ? name : finding.suggestion();
+        form.nameProperty().set(suggestion);
+    }
+
+    private static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private @Nullable PrivateKeyMaterial material() {
+        var key = chosen.get();
+        return key == null ? null : key.material();
+    }
+
+    private static NewKey wanted(KeyForm form, PrivateKeyMaterial material) {
+        return material.wrapped() ? form.keyOfUntoldSize() : form.key();
+    }
+
+    private void follow() {
+        var key = chosen.get();
+        var material = material();
+        var opened = file;
+        if (key == null || material == null || opened == null) {
+            code.set(null);
+            return;
+        }
+        var source = new AsCode.KeyFile(kind(key.format()), opened.path().toString(), key.encrypted());
+        code.set(AsCode.importKey(vault.address(), wanted(form, material), source));
+    }
+
+    private static AsCode.KeyFile.Kind kind(FoundKey.Format format) {
+        return switch (format) {
+            case PKCS8, PKCS1, SEC1 -> AsCode.KeyFile.Kind.PEM;
+            case PKCS12 -> AsCode.KeyFile.Kind.PFX;
+            case JWK -> AsCode.KeyFile.Kind.JWK;
+            case BYOK -> AsCode.KeyFile.Kind.BYOK;
+        };
+    }
+
+    /// Sends it, once.
+    public void importKey() {
+        var material = material();
+        if (!importable.get() || material == null) {
+            return;
+        }
+        var wanted = wanted(form, material);
+        var own = material.copy();
+        busy.set(true);
+        problem.set(null);
+        sending = background
+                .run(text("import.running", wanted.name()), () -> send(wanted, own), this::end, this::fail)
+                .always(() -> busy.set(false));
+    }
+
+    private KeyDetails send(NewKey wanted, PrivateKeyMaterial own) {
+        try (own) {
+            return vault.importKey(new ImportedKey(wanted, own));
+        }
+    }
+
+    private void end(KeyDetails key) {
+        forget();
+        imported.accept(key);
+        finished.set(true);
+    }
+
+    /// Where nobody knows whether the key was imported, another try could make a second version.
+    private void fail(Problem shown) {
+        var failure = shown.failure();
+        uncertain = failure == null || failure.ambiguous();
+        if (uncertain) {
+            leave.set(text("button.close"));
+        }
+        problem.set(shown);
+    }
+
+    private void allow() {
+        importable.set(material() != null && checks.soundProperty().get() && !busy.get() && !uncertain);
+    }
+
+    private void forget() {
+        chosen.set(null);
+        keys.set(List.of());
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    /// What is under way in the vault goes on; nobody waits for it any more.
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        reading.cancel();
+        sending.cancel();
+        forget();
+    }
+}

@@ -1,0 +1,124 @@
+package app.keyturn.create;
+
+import app.keyturn.ui.DateTimeField;
+import app.keyturn.ui.FindingWords;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.OperationChips;
+import app.keyturn.ui.TagsEditor;
+import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.Finding;
+import atlantafx.base.controls.ToggleSwitch;
+import java.time.Period;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the form that is the same wherever a version comes from: enabled, dates, operations, release, tags.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+final class KeyPropertiesView {
+    private final KeyForm form;
+    private final KeyChecks checks;
+    private final Formats formats;
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private ToggleSwitch enabled;
+
+    @FXML
+    private DateTimeField activates;
+
+    @FXML
+    private DateTimeField expires;
+
+    @FXML
+    private Label datesFinding;
+
+    @FXML
+    private OperationChips operations;
+
+    @FXML
+    private Label operationsFinding;
+
+    @FXML
+    private CheckBox exportable;
+
+    @FXML
+    private TextArea release;
+
+    @FXML
+    private Label releaseFinding;
+
+    @FXML
+    private TagsEditor tags;
+
+    KeyPropertiesView(KeyForm form, KeyChecks checks, Formats formats) {
+        this.form = form;
+        this.checks = checks;
+        this.formats = formats;
+    }
+
+    Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        activates.setFormats(formats);
+        expires.setFormats(formats);
+        enabled.selectedProperty().bindBidirectional(form.enabledProperty());
+        activates.valueProperty().bindBidirectional(form.notBeforeProperty());
+        expires.valueProperty().bindBidirectional(form.expiresOnProperty());
+        checks.datesReadableProperty().bind(activates.validProperty().and(expires.validProperty()));
+        operations.availableProperty().bind(form.availableProperty());
+        operations.valueProperty().bindBidirectional(form.operationsProperty());
+        exportable.selectedProperty().bindBidirectional(form.exportableProperty());
+        exportable.disableProperty().bind(form.hsmProperty().not());
+        release.textProperty().bindBidirectional(form.releasePolicyProperty());
+        tags.valueProperty().bindBidirectional(form.tagsProperty());
+        checks.tagsProperty().bind(tags.findingProperty());
+        subscription = Subscription.combine(
+                show(datesFinding, checks.datesProperty()),
+                show(operationsFinding, checks.operationsProperty()),
+                show(releaseFinding, checks.releaseProperty()));
+    }
+
+    private static Subscription show(Label label, ObservableValue<? extends @Nullable Finding> finding) {
+        return finding.subscribe(found -> show(label, found));
+    }
+
+    static void show(Label label, @Nullable Finding finding) {
+        label.setVisible(finding != null);
+        label.setText(finding == null ? "" : FindingWords.of(finding));
+        label.getStyleClass().removeAll("field-problem", "field-warning");
+        label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
+    }
+
+    @FXML
+    private void in90Days() {
+        form.expireIn(Period.ofDays(90), formats);
+    }
+
+    @FXML
+    private void in1Year() {
+        form.expireIn(Period.ofYears(1), formats);
+    }
+
+    @FXML
+    private void in2Years() {
+        form.expireIn(Period.ofYears(2), formats);
+    }
+
+    @FXML
+    private void never() {
+        form.expiresOnProperty().set(null);
+    }
+
+    void close() {
+        subscription.unsubscribe();
+    }
+}

@@ -1,0 +1,100 @@
+package app.keyturn.create.file;
+
+import app.keyturn.create.file.FoundKey.Format;
+import app.keyturn.vault.PrivateKeyMaterial;
+import java.util.List;
+
+/// The keys of a file in DER, by its structure.
+final class DerKeys {
+    private DerKeys() {}
+
+    static boolean looksLike(byte[] file) {
+        return file.length > 1 && file[0] == Der.SEQUENCE;
+    }
+
+    static KeyFile read(byte[] file, char[] passphrase) throws KeyFileException {
+        return switch (kind(file)) {
+            case PFX -> Pkcs12.read(file, passphrase);
+            case PKCS8 -> one(Format.PKCS8, false, () -> whole(file, Pkcs8::read));
+            case PKCS1 -> one(Format.PKCS1, false, () -> whole(file, RsaKeys::pkcs1));
+            case SEC1 -> one(Format.SEC1, false, () -> whole(file, der -> EcKeys.sec1(der, null)));
+            case ENCRYPTED -> encrypted(file, passphrase);
+            case PUBLIC_KEY -> throw new KeyFileException(Trouble.PUBLIC_KEY);
+            case CERTIFICATE -> throw new KeyFileException(Trouble.CERTIFICATE);
+            case UNKNOWN -> throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
+        };
+    }
+
+    private enum Kind {
+        PFX,
+        PKCS8,
+        PKCS1,
+        SEC1,
+        ENCRYPTED,
+        PUBLIC_KEY,
+        CERTIFICATE,
+        UNKNOWN
+    }
+
+    /// By what comes first inside, as far as it can be read.
+    private static Kind kind(byte[] file) throws KeyFileException {
+        if (file[1] == (byte) 0x80) {
+            return Kind.PFX; // BER: only PKCS #12 files are written so
+        }
+        var inside = new Der(file).sequence();
+        if (inside.next(Der.INTEGER)) {
+            return numbered(inside);
+        }
+        if (!inside.next(Der.SEQUENCE)) {
+            return Kind.UNKNOWN;
+        }
+        var first = inside.sequence();
+        if (inside.next(Der.OCTET_STRING)) {
+            return Kind.ENCRYPTED;
+        }
+        boolean algorithm = first.next(Der.OID);
+        if (inside.next(Der.BIT_STRING)) {
+            return algorithm ? Kind.PUBLIC_KEY : Kind.UNKNOWN;
+        }
+        return inside.next(Der.SEQUENCE) ? Kind.CERTIFICATE : Kind.UNKNOWN;
+    }
+
+    private static Kind numbered(Der inside) throws KeyFileException {
+        boolean three = inside.integerIs(3);
+        if (inside.next(Der.SEQUENCE)) {
+            return three ? Kind.PFX : Kind.PKCS8;
+        }
+        if (inside.next(Der.OCTET_STRING)) {
+            return Kind.SEC1;
+        }
+        return inside.next(Der.INTEGER) ? twoNumbers(inside) : Kind.UNKNOWN;
+    }
+
+    /// Two numbers are a public RSA key, more are a private one.
+    private static Kind twoNumbers(Der inside) throws KeyFileException {
+        inside.skip();
+        return inside.more() ? Kind.PKCS1 : Kind.PUBLIC_KEY;
+    }
+
+    private static KeyFile encrypted(byte[] file, char[] passphrase) throws KeyFileException {
+        if (passphrase.length == 0) {
+            throw new KeyFileException(Trouble.NEEDS_PASSPHRASE);
+        }
+        return one(Format.PKCS8, true, () -> whole(file, der -> Pkcs8.read(der, passphrase)));
+    }
+
+    private static KeyFile one(Format format, boolean encrypted, FoundKey.Reading reading) throws KeyFileException {
+        return KeyFile.of(List.of(FoundKey.of("", format, encrypted, reading)));
+    }
+
+    /// Reads one element.
+    @FunctionalInterface
+    private interface Element {
+        PrivateKeyMaterial read(Der der) throws KeyFileException;
+    }
+
+    private static PrivateKeyMaterial whole(byte[] file, Element element) throws KeyFileException {
+        var der = new Der(file);
+        return Der.whole(der, element.read(der));
+    }
+}

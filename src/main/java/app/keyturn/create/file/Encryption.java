@@ -1,0 +1,133 @@
+package app.keyturn.create.file;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
+import javax.crypto.BadPaddingException;
+import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Opens what a passphrase has closed: PBES2 and PBES1 of RFC 8018, and the ways of PKCS #12. The JDK's own take
+/// passphrases of ASCII alone.
+final class Encryption {
+    private static final String PBES2 = "1.2.840.113549.1.5.13";
+    private static final String PBKDF2 = "1.2.840.113549.1.5.12";
+    private static final String MD5_DES = "1.2.840.113549.1.5.3";
+    private static final String SHA1_DES = "1.2.840.113549.1.5.10";
+    /// More than anyone writes; a file must not keep us busy for hours.
+    static final int MOST_ITERATIONS = 10_000_000;
+
+    private Encryption() {}
+
+    /// @param algorithm an opened `AlgorithmIdentifier`
+    /// @return the clear octets, to be wiped by the caller
+    static byte[] decrypt(Der algorithm, char[] passphrase, byte[] encrypted) throws KeyFileException {
+        var oid = algorithm.oid();
+        try {
+            return switch (oid) {
+                case PBES2 -> pbes2(algorithm.sequence(), passphrase, encrypted);
+                case MD5_DES -> pbes1("MD5", algorithm.sequence(), passphrase, encrypted);
+                case SHA1_DES -> pbes1("SHA-1", algorithm.sequence(), passphrase, encrypted);
+                default -> Pkcs12Kdf.decrypt(oid, algorithm.sequence(), passphrase, encrypted);
+            };
+        } catch (BadPaddingException | IllegalBlockSizeException e) {
+            throw new KeyFileException(Trouble.WRONG_PASSPHRASE);
+        } catch (GeneralSecurityException e) {
+            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+        }
+    }
+
+    /// A wrong passphrase passes the padding now and then; what comes out of it then is no key.
+    static <T> T trusting(Reading<T> reading) throws KeyFileException {
+        try {
+            return reading.read();
+        } catch (KeyFileException e) {
+            throw e.trouble() == Trouble.MALFORMED ? new KeyFileException(Trouble.WRONG_PASSPHRASE) : e;
+        }
+    }
+
+    /// Something that may fail.
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws KeyFileException;
+    }
+
+    private static byte[] pbes2(Der parameters, char[] passphrase, byte[] encrypted)
+            throws KeyFileException, GeneralSecurityException {
+        var derivation = parameters.sequence();
+        var derivationName = derivation.oid();
+        if (!derivationName.equals(PBKDF2)) {
+            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(derivationName));
+        }
+        var pbkdf2 = derivation.sequence();
+        var salt = pbkdf2.octets();
+        int iterations = iterations(pbkdf2);
+        if (pbkdf2.next(Der.INTEGER)) {
+            pbkdf2.skip(); // the cipher says how long its key is
+        }
+        var hash = pbkdf2.more() ? hash(pbkdf2.sequence().oid()) : "HmacSHA1";
+        var scheme = parameters.sequence();
+        var cipher = BlockCipher.of(scheme.oid());
+        var spec = new PBEKeySpec(passphrase, salt, iterations, 8 * cipher.keyBytes());
+        try {
+            var key = SecretKeyFactory.getInstance("PBKDF2With" + hash)
+                    .generateSecret(spec)
+                    .getEncoded();
+            return decrypt(cipher, key, new IvParameterSpec(scheme.octets()), encrypted);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    static int iterations(Der parameters) throws KeyFileException {
+        int iterations = parameters.number();
+        if (iterations < 1 || iterations > MOST_ITERATIONS) {
+            throw KeyFileException.malformed("DER");
+        }
+        return iterations;
+    }
+
+    private static String hash(String oid) throws KeyFileException {
+        return switch (oid) {
+            case "1.2.840.113549.2.7" -> "HmacSHA1";
+            case "1.2.840.113549.2.8" -> "HmacSHA224";
+            case "1.2.840.113549.2.9" -> "HmacSHA256";
+            case "1.2.840.113549.2.10" -> "HmacSHA384";
+            case "1.2.840.113549.2.11" -> "HmacSHA512";
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+        };
+    }
+
+    private static byte[] pbes1(String hash, Der parameters, char[] passphrase, byte[] encrypted)
+            throws KeyFileException, GeneralSecurityException {
+        var digest = MessageDigest.getInstance(hash);
+        var password = Wipe.utf8(passphrase);
+        digest.update(password);
+        Wipe.octets(password);
+        var derived = digest.digest(parameters.octets());
+        for (int left = iterations(parameters) - 1; left > 0; left--) {
+            derived = digest.digest(derived);
+        }
+        var key = Arrays.copyOf(derived, 8);
+        var iv = new IvParameterSpec(derived, 8, 8);
+        Wipe.octets(derived);
+        return decrypt(BlockCipher.DES, key, iv, encrypted);
+    }
+
+    /// Wipes the key.
+    static byte[] decrypt(BlockCipher cipher, byte[] key, AlgorithmParameterSpec iv, byte[] encrypted)
+            throws GeneralSecurityException {
+        try {
+            var opened = Cipher.getInstance(cipher.transformation());
+            opened.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, cipher.algorithm()), iv);
+            return opened.doFinal(encrypted);
+        } finally {
+            Wipe.octets(key);
+        }
+    }
+}

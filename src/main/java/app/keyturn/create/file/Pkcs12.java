@@ -1,0 +1,157 @@
+package app.keyturn.create.file;
+
+import app.keyturn.create.file.FoundKey.Format;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The private keys of a PKCS #12 file (RFC 7292), which Windows calls PFX. Read here and not with the JDK's
+/// `KeyStore`, which knows no P-256K, takes passphrases of ASCII alone, and keeps the keys in numbers that cannot be
+/// wiped.
+final class Pkcs12 {
+    private static final String DATA = "1.2.840.113549.1.7.1";
+    private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
+    private static final String KEY_BAG = "1.2.840.113549.1.12.10.1.1";
+    private static final String SHROUDED_KEY_BAG = "1.2.840.113549.1.12.10.1.2";
+    private static final String FRIENDLY_NAME = "1.2.840.113549.1.9.20";
+    private static final String PBMAC1 = "1.2.840.113549.1.5.14";
+
+    private static final int WHOLE = 0x80;
+
+    private final char[] passphrase;
+    private final List<FoundKey> keys = new ArrayList<>();
+
+    private Pkcs12(char[] passphrase) {
+        this.passphrase = passphrase;
+    }
+
+    static KeyFile read(byte[] file, char[] passphrase) throws KeyFileException {
+        var reader = new Pkcs12(passphrase);
+        try {
+            reader.file(new Der(Ber.toDer(file)));
+        } catch (KeyFileException e) {
+            reader.keys.forEach(FoundKey::wipe);
+            throw e;
+        }
+        return KeyFile.of(reader.keys);
+    }
+
+    private void file(Der file) throws KeyFileException {
+        var pfx = file.sequence();
+        pfx.number();
+        var content = pfx.sequence();
+        if (!content.oid().equals(DATA)) {
+            // Signed by a certificate in place of a passphrase: nobody writes that.
+            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, "PKCS #7");
+        }
+        var safes = content.enter(Der.context(0)).octets();
+        if (pfx.more()) {
+            check(pfx.sequence(), safes);
+        }
+        var contents = new Der(safes).sequence();
+        while (contents.more()) {
+            safe(contents.sequence());
+        }
+    }
+
+    /// The file says by a code whether the passphrase is the right one.
+    private void check(Der mac, byte[] safes) throws KeyFileException {
+        var info = mac.sequence();
+        var algorithm = info.sequence();
+        var oid = algorithm.oid();
+        if (oid.equals(PBMAC1)) {
+            return; // the keys' own encryption tells as well
+        }
+        var expected = info.octets();
+        var salt = mac.octets();
+        int iterations = mac.more() ? Encryption.iterations(mac) : 1;
+        if (!MessageDigest.isEqual(expected, mac(oid, salt, iterations, safes))) {
+            throw new KeyFileException(passphrase.length == 0 ? Trouble.NEEDS_PASSPHRASE : Trouble.WRONG_PASSPHRASE);
+        }
+    }
+
+    private byte[] mac(String oid, byte[] salt, int iterations, byte[] safes) throws KeyFileException {
+        var hash = switch (oid) {
+            case "1.3.14.3.2.26" -> "SHA-1";
+            case "2.16.840.1.101.3.4.2.1" -> "SHA-256";
+            case "2.16.840.1.101.3.4.2.2" -> "SHA-384";
+            case "2.16.840.1.101.3.4.2.3" -> "SHA-512";
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+        };
+        try {
+            var mac = Mac.getInstance("Hmac" + hash.replace("-", ""));
+            int block = hash.equals("SHA-1") || hash.equals("SHA-256") ? 64 : 128;
+            var key = Pkcs12Kdf.derive(hash, block, Pkcs12Kdf.MAC, passphrase, salt, iterations, mac.getMacLength());
+            mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
+            Wipe.octets(key);
+            return mac.doFinal(safes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + hash, e);
+        }
+    }
+
+    private void safe(Der content) throws KeyFileException {
+        var type = content.oid();
+        if (type.equals(DATA)) {
+            bags(content.enter(Der.context(0)).octets());
+        } else if (type.equals(ENCRYPTED_DATA)) {
+            var data = content.enter(Der.context(0)).sequence();
+            data.number();
+            var encrypted = data.sequence();
+            encrypted.oid();
+            var algorithm = encrypted.sequence();
+            bags(Encryption.decrypt(algorithm, passphrase, content(encrypted)));
+        }
+    }
+
+    /// The octets under a tag of the context, in one piece or in several.
+    private static byte[] content(Der encrypted) throws KeyFileException {
+        if (!encrypted.next(Der.context(0))) {
+            return encrypted.enter(WHOLE).rest();
+        }
+        var pieces = encrypted.enter(Der.context(0));
+        var whole = new ByteArrayOutputStream();
+        while (pieces.more()) {
+            whole.writeBytes(pieces.octets());
+        }
+        return whole.toByteArray();
+    }
+
+    /// Wipes what it reads.
+    private void bags(byte[] safe) throws KeyFileException {
+        try {
+            var bags = new Der(safe).sequence();
+            while (bags.more()) {
+                bag(bags.sequence());
+            }
+        } finally {
+            Wipe.octets(safe);
+        }
+    }
+
+    private void bag(Der bag) throws KeyFileException {
+        var type = bag.oid();
+        var value = bag.enter(Der.context(0));
+        var name = bag.more() ? friendlyName(bag.enter(Der.SET)) : "";
+        if (type.equals(SHROUDED_KEY_BAG)) {
+            keys.add(FoundKey.of(name, Format.PKCS12, true, () -> Pkcs8.read(value, passphrase)));
+        } else if (type.equals(KEY_BAG)) {
+            keys.add(FoundKey.of(name, Format.PKCS12, passphrase.length > 0, () -> Pkcs8.read(value)));
+        }
+    }
+
+    private static String friendlyName(Der attributes) throws KeyFileException {
+        while (attributes.more()) {
+            var attribute = attributes.sequence();
+            if (attribute.oid().equals(FRIENDLY_NAME)) {
+                return new String(attribute.enter(Der.SET).enter(Der.BMP_STRING).rest(), StandardCharsets.UTF_16BE);
+            }
+        }
+        return "";
+    }
+}
