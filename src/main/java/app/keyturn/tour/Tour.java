@@ -88,6 +88,7 @@ public final class Tour {
                 .step("leave the comparison", () -> screen.press("leave"), () -> !screen.dialogOpen())
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
+        importKey(guide, screen);
         policy(guide, screen);
         morePolicies(guide, screen);
         rotate(guide, screen);
@@ -132,6 +133,17 @@ public final class Tour {
                         "create it",
                         () -> screen.press("create"),
                         () -> !screen.dialogOpen() && versions("tour-key") == 1);
+    }
+
+    /// A key that was made elsewhere, looked at and left alone.
+    private void importKey(Guide guide, Screen screen) {
+        guide.step("open a file", () -> session().list().importKey(List.of(TourKey.file())), screen::dialogOpen)
+                .step("see what it holds", () -> {}, () -> screen.canPress("importKey"))
+                .picture("import");
+        dark(guide).picture("import-dark");
+        light(guide)
+                .step("leave it", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
     }
 
     private void policy(Guide guide, Screen screen) {

@@ -32,7 +32,17 @@ public final class FakeVault implements Vault {
     private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
     private final Map<String, Integer> spared = new HashMap<>();
     private final Map<String, Integer> broken = new HashMap<>();
+    private final VaultAddress address;
     private int versions;
+
+    /// An ordinary vault.
+    public FakeVault() {
+        this(ADDRESS);
+    }
+
+    public FakeVault(VaultAddress address) {
+        this.address = address;
+    }
 
     /// The next call of a method fails, with nothing done.
     public void fail(String operation, Failure.Kind kind) {
@@ -109,7 +119,7 @@ public final class FakeVault implements Vault {
 
     @Override
     public VaultAddress address() {
-        return ADDRESS;
+        return address;
     }
 
     @Override

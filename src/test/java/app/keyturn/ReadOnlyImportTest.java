@@ -1,0 +1,56 @@
+package app.keyturn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.DraggedFiles;
+import java.nio.file.Files;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A vault that is only looked at takes no files.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class ReadOnlyImportTest {
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.emptySandbox(), true);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void nothingOffersToImport(FxRobot robot) throws Exception {
+        robot.interact(window::open);
+        window.awaitRead();
+        var more = robot.lookup("#more").queryAs(MenuButton.class);
+        assertThat(more.getItems())
+                .filteredOn(item -> "importKey".equals(item.getId()))
+                .singleElement()
+                .matches(MenuItem::isDisable);
+        var file = Files.writeString(window.folder.resolve("k.pem"), "k");
+        robot.interact(() -> {
+            var list = robot.lookup("#keyTable").query();
+            new DraggedFiles(file).over(list);
+            assertThat(robot.lookup("#dropHint").query().isVisible()).isFalse();
+            new DraggedFiles(file).drop(list);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.I);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Window.getWindows()).filteredOn(Stage.class::isInstance).hasSize(1);
+    }
+}
