@@ -86,14 +86,14 @@ class ImportKeyViewModelTest {
         viewModel.open(pem("k.pem"));
         viewModel.getForm().hsmProperty().set(true);
         viewModel.getForm().operationsProperty().set(List.of("sign"));
-        assertThat(viewModel.getCommand())
+        assertThat(Objects.requireNonNull(viewModel.getCode()).az())
                 .contains("az keyvault key import", "--name k", "k.pem", "--protection hsm", "--ops sign")
                 .doesNotContain("PASSPHRASE");
         viewModel.open(file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass")));
         viewModel.unlock("pass".toCharArray());
-        assertThat(viewModel.getCommand()).contains("--pem-password \"$PASSPHRASE\"");
+        assertThat(Objects.requireNonNull(viewModel.getCode()).az()).contains("--pem-password \"$PASSPHRASE\"");
         viewModel.open(file("web.jwk", KeyMaker.jwk(KeyMaker.rsa(2048), "k").getBytes()));
-        assertThat(viewModel.getCommand()).contains("no command");
+        assertThat(Objects.requireNonNull(viewModel.getCode()).az()).contains("takes PEM and BYOK files only");
     }
 
     @Test
