@@ -22,6 +22,9 @@ class ArchitectureTest {
         "app.keyturn.versions..",
         "app.keyturn.use..",
         "app.keyturn.activity..",
+        "app.keyturn.bulk..",
+        "app.keyturn.deleted..",
+        "app.keyturn.backup..",
         "app.keyturn.settings..",
         "app.keyturn.tour.."
     };

@@ -65,6 +65,17 @@ class ResourcesTest {
         assertThat(new TreeSet<>(Messages.bundle().keySet())).isSubsetOf(used);
     }
 
+    /// What the README claims rests on tests that are there.
+    @Test
+    void everyTestThatTheReadmeNamesExists() throws IOException {
+        var named = matches(Pattern.compile("`(\\w+Test)`"), List.of(Path.of("README.md")));
+        assertThat(named).hasSizeGreaterThan(10);
+        var there = files("src/test/java", "Test.java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        assertThat(there).containsAll(named);
+    }
+
     @Test
     void noTextIsThereTwice() throws IOException {
         var keys = Files.readAllLines(Path.of("resources/i18n/messages.properties")).stream()

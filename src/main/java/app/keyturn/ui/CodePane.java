@@ -49,7 +49,8 @@ public final class CodePane extends VBox {
         tabs.getChildren().addAll(gap, copy());
         shown.setId("codeText");
         shown.setEditable(false);
-        shown.setPrefRowCount(6);
+        shown.setPrefRowCount(5);
+        shown.setMinHeight(USE_PREF_SIZE);
         shown.getStyleClass().addAll("mono", "code");
         getChildren().setAll(tabs, shown);
         languages.selectToggle(languages.getToggles().getFirst());
