@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -96,6 +97,16 @@ class LifeWindowTest {
         until(() -> table.getItems().isEmpty());
         robot.clickOn("#keysEntry");
         until(() -> window.session().catalog().row("payments") != null);
+    }
+
+    @Test
+    void deletingNamesTheKeyAndSaysWhatItMeans(FxRobot robot) {
+        robot.type(KeyCode.DELETE);
+        awaitNode(robot, "#run");
+        assertThat(robot.lookup("#bulkTitle").queryAs(Label.class).getText()).contains("payments");
+        assertThat(robot.lookup("#bulkWords").queryAs(Label.class).getText()).contains("90 days");
+        robot.clickOn("#leave");
+        awaitDialogClosed();
     }
 
     @Test

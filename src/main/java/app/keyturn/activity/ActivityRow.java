@@ -13,10 +13,10 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
         return new ActivityRow(entry, name(entry.vault()), entry.verb());
     }
 
-    /// The first part of the host is what people call a vault.
+    /// The first part of the host is what people call a vault; that of the sandbox has two hyphens for one.
     private static String name(String address) {
         var host = URI.create(address).getHost();
-        return host == null ? address : host.split("\\.", 2)[0];
+        return host == null ? address : host.split("\\.", 2)[0].replace("--", "-");
     }
 
     static String words(State state) {

@@ -53,6 +53,15 @@ public final class BulkViewModel implements AutoCloseable {
         return plan;
     }
 
+    /// For the view: an expression in FXML reads getters, and a record has none.
+    public String getTitle() {
+        return plan.title();
+    }
+
+    public String getWords() {
+        return plan.words();
+    }
+
     public List<BulkRow> rows() {
         return rows;
     }

@@ -2,6 +2,7 @@ package app.keyturn.tour;
 
 import app.keyturn.keys.KeyRow;
 import app.keyturn.rotation.ApplyRow;
+import app.keyturn.shell.MainViewModel;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
@@ -93,6 +94,7 @@ public final class Tour {
         morePolicies(guide, screen);
         rotate(guide, screen);
         edit(guide, screen);
+        end(guide, screen);
         guide.walk(finished);
     }
 
@@ -239,6 +241,22 @@ public final class Tour {
                         () -> !screen.dialogOpen()
                                 && session().properties().changesProperty().get() == 0
                                 && row("tour-key").item().tags().containsKey("owner"));
+    }
+
+    /// A key on its way out, what is kept of it, and the record of it all.
+    private void end(Guide guide, Screen screen) {
+        guide.step("ask to delete", () -> session().list().delete(), screen::dialogOpen)
+                .picture("delete")
+                .step("delete it", () -> screen.press("run"), () -> !screen.dialogOpen())
+                .step(
+                        "see the deleted keys",
+                        () -> shell.viewModel().show(MainViewModel.Section.DELETED),
+                        () -> holds(session().deleted().keysProperty()))
+                .picture("deleted")
+                .step("see what was done", () -> shell.viewModel().show(MainViewModel.Section.ACTIVITY), () -> true)
+                .picture("activity");
+        dark(guide).picture("activity-dark");
+        light(guide);
     }
 
     private void encryptOnly() {
