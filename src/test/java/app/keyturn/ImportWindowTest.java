@@ -91,14 +91,14 @@ class ImportWindowTest {
     }
 
     private static void send(FxRobot robot) {
-        until(() -> !robot.lookup("#importKey").queryAs(Node.class).isDisabled());
-        robot.clickOn("#importKey");
+        until(() -> !inDialog(robot, "#importKey", Node.class).isDisabled());
+        robot.clickOn(inDialog(robot, "#importKey", Node.class));
         awaitDialogClosed();
     }
 
     private static void awaitFound(FxRobot robot, String material) {
         awaitNode(robot, "#found");
-        until(() -> robot.lookup("#material").queryAs(Label.class).getText().equals(material));
+        until(() -> inDialog(robot, "#material", Label.class).getText().equals(material));
     }
 
     /// What is wrong with the file, and what to do; empty where nothing is.
@@ -109,13 +109,18 @@ class ImportWindowTest {
 
     private static void awaitWhy(FxRobot robot, String word) {
         until(() -> why(robot).contains(word));
-        assertThat(robot.lookup("#importKey").queryAs(Node.class).isDisabled()).isTrue();
+        assertThat(inDialog(robot, "#importKey", Node.class).isDisabled()).isTrue();
     }
 
     private static ProblemPane importProblem(FxRobot robot) {
+        return inDialog(robot, "#problem", ProblemPane.class);
+    }
+
+    /// The window behind has nodes with the same names and words.
+    private static <T extends Node> T inDialog(FxRobot robot, String query, Class<T> type) {
         return robot.from(robot.lookup("#choose").query().getScene().getRoot())
-                .lookup("#problem")
-                .queryAs(ProblemPane.class);
+                .lookup(query)
+                .queryAs(type);
     }
 
     /// The same public key, and a signature of the vault's private key that the pair's public one verifies.
@@ -147,9 +152,8 @@ class ImportWindowTest {
         var pair = KeyMaker.rsa(2048);
         choose(robot, file("billing_key.pem", KeyMaker.pem(pair)));
         awaitFound(robot, "RSA 2048");
-        assertThat(robot.lookup("#name").queryAs(TextField.class).getText()).isEqualTo("billing-key");
-        assertThat(robot.lookup("#fingerprint").queryAs(TextField.class).getText())
-                .hasSize(95);
+        assertThat(inDialog(robot, "#name", TextField.class).getText()).isEqualTo("billing-key");
+        assertThat(inDialog(robot, "#fingerprint", TextField.class).getText()).hasSize(95);
         robot.interact(() -> assertThat(Reachable.speechless(
                         robot.lookup("#choose").query().getScene().getRoot()))
                 .isEmpty());
@@ -162,8 +166,8 @@ class ImportWindowTest {
         var next = KeyMaker.ec("secp256r1");
         choose(robot, file("billing-key.pem", KeyMaker.pem(next)));
         awaitFound(robot, "EC P-256");
-        assertThat(robot.lookup("#nameFinding").queryAs(Label.class).getText()).contains("new version");
-        robot.clickOn("#in1Year").clickOn("verify");
+        assertThat(inDialog(robot, "#nameFinding", Label.class).getText()).contains("new version");
+        robot.clickOn("#in1Year").clickOn(inDialog(robot, "verify", Node.class));
         send(robot);
         works("billing-key", next);
         var properties = other.getKey("billing-key");
@@ -186,7 +190,7 @@ class ImportWindowTest {
         unlock(robot, "päßwörd");
         awaitFound(robot, "EC P-256");
         assertThat(importProblem(robot).isVisible()).isFalse();
-        assertThat(robot.lookup("#format").queryAs(Label.class).getText()).contains("opened with the passphrase");
+        assertThat(inDialog(robot, "#format", Label.class).getText()).contains("opened with the passphrase");
         send(robot);
         works("closed", pair);
     }
@@ -202,8 +206,8 @@ class ImportWindowTest {
         robot.interact(() -> keys.getSelectionModel().select(1));
         awaitFound(robot, "RSA 3072");
         picture(robot, "#choose", "import-pfx");
-        assertThat(robot.lookup("#name").queryAs(TextField.class).getText()).isEqualTo("wrapping");
-        robot.clickOn("#name").eraseText(8).write("from-pfx");
+        assertThat(inDialog(robot, "#name", TextField.class).getText()).isEqualTo("wrapping");
+        robot.clickOn(inDialog(robot, "#name", Node.class)).eraseText(8).write("from-pfx");
         send(robot);
         works("from-pfx", second);
         assertThat(other.listPropertiesOfKeys()).hasSize(1);
@@ -237,16 +241,16 @@ class ImportWindowTest {
                 pair.getPrivate().getEncoded());
         choose(robot, file("target.byok", blob));
         awaitNode(robot, "#wrapped");
-        robot.clickOn("EC");
+        robot.clickOn(inDialog(robot, "EC", Node.class));
         picture(robot, "#choose", "import-byok");
-        assertThat(robot.lookup("#protection").query().isDisabled()).isTrue();
+        assertThat(inDialog(robot, "#protection", Node.class).isDisabled()).isTrue();
         send(robot);
         assertThat(other.getKey("target").getKeyType()).hasToString("EC-HSM");
         works("target", pair);
 
         choose(robot, file("foreign.byok", blob.replace("/exchange/", "/another/")));
         awaitNode(robot, "#wrapped");
-        robot.clickOn("#importKey");
+        robot.clickOn(inDialog(robot, "#importKey", Node.class));
         until(() -> importProblem(robot).getProblem() != null);
         assertThat(Objects.requireNonNull(importProblem(robot).getProblem()).details())
                 .contains("RSA-HSM");
@@ -301,7 +305,7 @@ class ImportWindowTest {
             return problem != null && problem.what().contains(name);
         });
         awaitWhy(robot, word);
-        assertThat(robot.lookup("#found").query().isVisible()).isFalse();
+        assertThat(inDialog(robot, "#found", Node.class).isVisible()).isFalse();
     }
 
     @Test
@@ -320,7 +324,7 @@ class ImportWindowTest {
         window.sandbox.faults().add("deny@import*1");
         choose(robot, file("denied.pem", KeyMaker.pem(KeyMaker.ec("secp256r1"))));
         awaitFound(robot, "EC P-256");
-        robot.clickOn("#importKey");
+        robot.clickOn(inDialog(robot, "#importKey", Node.class));
         until(() -> importProblem(robot).getProblem() != null);
         assertThat(Objects.requireNonNull(importProblem(robot).getProblem()).what())
                 .contains("denied", "imported");
@@ -334,8 +338,7 @@ class ImportWindowTest {
         choose(robot, file("dark.pem", KeyMaker.pem(KeyMaker.ec("secp384r1"))));
         awaitFound(robot, "EC P-384");
         picture(robot, "#choose", "import-dark");
-        assertThat(robot.lookup("#fingerprint").queryAs(TextField.class).getText())
-                .hasSize(95);
+        assertThat(inDialog(robot, "#fingerprint", TextField.class).getText()).hasSize(95);
     }
 
     @Test
