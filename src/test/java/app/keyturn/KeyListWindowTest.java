@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -199,6 +200,19 @@ class KeyListWindowTest {
         awaitNode(robot, "#paletteQuery");
         robot.write("create").type(KeyCode.ENTER);
         awaitNode(robot, "#code");
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+    }
+
+    @Test
+    void aboutNamesWhatIsInsideAndItsLicences(FxRobot robot) {
+        window.awaitRead();
+        robot.type(KeyCode.F1);
+        awaitNode(robot, "#thirdParty");
+        var inside = robot.lookup("#thirdParty").queryAs(TextInputControl.class).getText();
+        assertThat(inside)
+                .contains("azure-security-keyvault-keys", "org.openjfx:javafx-controls", "MIT", "Apache")
+                .doesNotContain("junit", "Unknown license");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
     }

@@ -19,7 +19,7 @@ final class Commands {
     private final List<Command> commands;
 
     /// @param focusFilter puts the cursor into the filter of the key table
-    Commands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme) {
+    Commands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme, Runnable about) {
         this.main = main;
         this.commands = List.of(
                 new Command(
@@ -51,6 +51,7 @@ final class Commands {
                 new Command("command.deleted", shortcut(KeyCode.D), () -> main.show(MainViewModel.Section.DELETED)),
                 new Command("command.activity", shortcut(KeyCode.J), () -> main.show(MainViewModel.Section.ACTIVITY)),
                 new Command("command.connect", shortcut(KeyCode.O), main::showConnect),
+                new Command("command.about", new KeyCodeCombination(KeyCode.F1), about),
                 new Command("command.theme", shortcut(KeyCode.T), toggleTheme));
     }
 

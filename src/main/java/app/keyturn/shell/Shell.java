@@ -101,7 +101,7 @@ public final class Shell {
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         notices.over(view.window());
-        var commands = new Commands(viewModel, view::focusFilter, theme::toggle);
+        var commands = new Commands(viewModel, view::focusFilter, theme::toggle, this::about);
         var palette = new PaletteView(new PaletteViewModel(commands::entries), view.window());
         commands.install(scene, palette::open);
         view.onPalette(palette::open);
@@ -111,6 +111,10 @@ public final class Shell {
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.show();
+    }
+
+    private void about() {
+        windows.open(new AboutDialog(), Messages.text("about.title"));
     }
 
     private void askBeforeLeaving(WindowEvent request) {

@@ -1,0 +1,34 @@
+package app.keyturn.shell;
+
+import app.keyturn.ui.Build;
+import app.keyturn.ui.Dialogs;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+
+/// Which version this is, and what is inside under which licence, as the build wrote it down.
+public final class AboutDialog implements Dialogs.DialogView {
+    private Runnable close = () -> {};
+
+    @FXML
+    private Label aboutVersion;
+
+    @FXML
+    private TextArea thirdParty;
+
+    @FXML
+    private void initialize() {
+        aboutVersion.setText(String.join("\n", Build.versions()));
+        thirdParty.setText(Build.thirdParties());
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    @FXML
+    private void close() {
+        close.run();
+    }
+}
