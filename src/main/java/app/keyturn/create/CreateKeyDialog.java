@@ -8,6 +8,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Segments;
@@ -15,6 +16,7 @@ import app.keyturn.ui.TagsEditor;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import atlantafx.base.controls.ToggleSwitch;
 import java.time.LocalDate;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// The form that creates a key or a version.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class CreateKeyDialog implements Dialogs.DialogView {
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final CreateKeyViewModel viewModel;
@@ -109,6 +112,9 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private RotationTimeline timeline;
+
+    @FXML
+    private Label policyHint;
 
     @FXML
     private ProblemPane problem;
@@ -217,7 +223,15 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         timeline.policyProperty().bindBidirectional(viewModel.policyProperty());
         addPolicy(text("create.policy.none"), null);
         viewModel.presets().forEach(preset -> addPolicy(preset.name(), preset.policy()));
-        return viewModel.policyProperty().subscribe(this::showPolicy);
+        return Subscription.combine(
+                viewModel.policyProperty().subscribe(this::showPolicy),
+                timeline.stopProperty().subscribe(this::showStop));
+    }
+
+    /// Why a handle went no further, or else how handles are moved.
+    private void showStop(@Nullable PolicyFinding stop) {
+        policyHint.setText(stop == null ? text("create.policy.move") : PolicyWords.of(stop));
+        policyHint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 
     private void addPolicy(String title, @Nullable RotationPolicy chosen) {

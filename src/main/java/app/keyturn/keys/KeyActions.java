@@ -22,7 +22,8 @@ public interface KeyActions {
 
     void restoreKeys();
 
-    void editRotationPolicy(KeyDetails current, RotationPolicy policy);
+    /// @param keys all keys that shall get the policy; the current one is among them
+    void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys);
 
     /// Shows a change and applies it where the user agrees.
     void reviewChange(KeyDetails key, KeyChange change);

@@ -58,6 +58,20 @@ final class TimelineFace {
         return List.of(rotate, notice, expiry);
     }
 
+    /// Says to a screen reader why a handle went no further; empty where it moved freely.
+    void help(Point point, String why) {
+        movable().forEach(mark -> mark.setAccessibleHelp(""));
+        mark(point).setAccessibleHelp(why);
+    }
+
+    private TimelineMark mark(Point point) {
+        return switch (point) {
+            case ROTATE -> rotate;
+            case NOTICE -> notice;
+            case EXPIRY -> expiry;
+        };
+    }
+
     void focus() {
         movable().stream()
                 .filter(Node::isVisible)
