@@ -142,7 +142,7 @@ final class TimelineFace {
         mark.setVisible(day != null);
         mark.words().setVisible(day != null);
         if (days != null && day != null) {
-            mark.stand(day, days.latest(point));
+            mark.stand(day, days.earliest(point), days.latest(point));
         }
     }
 
