@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -138,6 +139,87 @@ class PolicyWindowTest {
         assertThat(expiry("billing")).isEqualTo("P100D");
         assertThat(expiry("orders")).isEqualTo("P120D");
         assertThat(expiry("payments")).isNull();
+    }
+
+    private TableView<ApplyRow> openForAll(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup("#keyTable").queryTableView().getSelectionModel().selectAll());
+        until(() -> window.session().list().selected().size() == 3);
+        robot.clickOn("#editPolicy");
+        awaitNode(robot, "#applyToSeveral");
+        robot.clickOn("#automatic");
+        robot.interact(() -> amount(robot, "#expiry").setText("100"));
+        return apply(robot);
+    }
+
+    private static TableView<ApplyRow> apply(FxRobot robot) {
+        robot.clickOn("#applyToSeveral");
+        awaitNode(robot, "#apply");
+        TableView<ApplyRow> table = robot.lookup("#table").queryTableView();
+        until(() -> table.getItems().stream().allMatch(row -> state(row) == ApplyRow.State.READY));
+        return table;
+    }
+
+    private static ApplyRow.State state(ApplyRow row) {
+        return row.stateProperty().get();
+    }
+
+    private static Button button(FxRobot robot, String id) {
+        return robot.lookup(id).queryButton();
+    }
+
+    @Test
+    void theSameEditorIsForASelection(FxRobot robot) {
+        var orders = other.getKey("orders").getProperties().setEnabled(false);
+        other.updateKeyProperties(orders, (com.azure.security.keyvault.keys.models.KeyOperation[]) null);
+        var table = openForAll(robot);
+        assertThat(robot.lookup("#title").queryLabeled().getText()).isEqualTo("Rotation policy for 3 keys");
+        assertThat(button(robot, "#applyToSeveral").isDefaultButton()).isTrue();
+        assertThat(button(robot, "#applyToSeveral").getText()).isEqualTo("Apply to 3 keys…");
+        assertThat(robot.lookup("#save").query().isVisible()).isFalse();
+        until(() -> button(robot, "#apply").getText().equals("Apply to 2 keys"));
+        robot.clickOn("#chooseNone");
+        assertThat(button(robot, "#apply").isDisabled()).isTrue();
+        robot.clickOn("#chooseAll");
+        assertThat(button(robot, "#apply").getText()).isEqualTo("Apply to 2 keys");
+        robot.clickOn("#apply");
+        until(() -> table.getItems().stream()
+                        .filter(row -> state(row) == ApplyRow.State.SAVED)
+                        .count()
+                == 2);
+        assertThat(expiry("billing")).isEqualTo("P100D");
+        assertThat(expiry("payments")).isEqualTo("P100D");
+        assertThat(expiry("orders")).as("disabled, and left out").isEqualTo("P120D");
+    }
+
+    @Test
+    void manyKeysArePausedAndLeftInTheMiddle(FxRobot robot) {
+        var rows = openForAll(robot).getItems();
+        window.sandbox.faults().add("latency:1500ms@setPolicy");
+        press(robot, "#apply");
+        press(robot, "#pause");
+        until(() -> state(rows.get(0)) == ApplyRow.State.SAVED);
+        until(() -> !button(robot, "#apply").isDisabled());
+        assertThat(state(rows.get(1))).isEqualTo(ApplyRow.State.READY);
+        press(robot, "#apply");
+        until(() -> state(rows.get(1)) == ApplyRow.State.SAVING);
+        press(robot, "#close");
+        until(() -> state(rows.get(1)) == ApplyRow.State.SAVED);
+        assertThat(state(rows.get(2))).isEqualTo(ApplyRow.State.READY);
+        assertThat(expiry(rows.get(0).name())).isEqualTo("P100D");
+        assertThat(expiry(rows.get(1).name())).isEqualTo("P100D");
+        assertThat(expiry(rows.get(2).name())).isNotEqualTo("P100D");
+    }
+
+    @Test
+    void aContradictionIsMarkedInTheListAndReadAloud(FxRobot robot) {
+        var marks = robot.lookup(".contradiction").queryAll().stream()
+                .filter(Node::isVisible)
+                .toList();
+        assertThat(marks).hasSize(1);
+        var cell = marks.getFirst().getParent();
+        assertThat(cell.getAccessibleText()).contains("the current version stays without expiry");
+        assertThat(cell.getParent().getAccessibleText()).isEqualTo(cell.getAccessibleText());
     }
 
     @Test

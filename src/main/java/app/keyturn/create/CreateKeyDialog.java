@@ -5,12 +5,14 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The form that creates a key or a version.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class CreateKeyDialog implements Dialogs.DialogView {
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final CreateKeyViewModel viewModel;
@@ -75,6 +78,9 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private RotationTimeline timeline;
+
+    @FXML
+    private Label policyHint;
 
     @FXML
     private ProblemPane problem;
@@ -162,7 +168,15 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         timeline.policyProperty().bindBidirectional(viewModel.policyProperty());
         addPolicy(text("create.policy.none"), null);
         viewModel.presets().forEach(preset -> addPolicy(preset.name(), preset.policy()));
-        return viewModel.policyProperty().subscribe(this::showPolicy);
+        return Subscription.combine(
+                viewModel.policyProperty().subscribe(this::showPolicy),
+                timeline.stopProperty().subscribe(this::showStop));
+    }
+
+    /// Why a handle went no further, or else how handles are moved.
+    private void showStop(@Nullable PolicyFinding stop) {
+        policyHint.setText(stop == null ? text("create.policy.move") : PolicyWords.of(stop));
+        policyHint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 
     private void addPolicy(String title, @Nullable RotationPolicy chosen) {

@@ -26,7 +26,8 @@ public interface KeyActions {
     /// @param files what was dropped; empty to have one chosen
     void importKey(List<Path> files);
 
-    void editRotationPolicy(KeyDetails current, RotationPolicy policy);
+    /// @param keys all keys that shall get the policy; the current one is among them
+    void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys);
 
     /// Shows a change and applies it where the user agrees.
     void reviewChange(KeyDetails key, KeyChange change);

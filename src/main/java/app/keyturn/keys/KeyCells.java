@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -48,9 +49,11 @@ final class KeyCells {
                 super.updateItem(row, empty);
                 if (row == null || empty) {
                     setGraphic(null);
+                    setAccessibleText(null);
                 } else {
                     fill.accept(node, row);
                     setGraphic(node);
+                    setAccessibleText(node.getAccessibleText());
                 }
             }
         });
@@ -117,8 +120,8 @@ final class KeyCells {
         graphic(column, Badge::new, Badge::show);
     }
 
-    static void nextRotation(TableColumn<KeyRow, KeyRow> column, Formats formats) {
-        graphic(column, () -> new RotationBar(formats), RotationBar::show);
+    static void nextRotation(TableColumn<KeyRow, KeyRow> column, Formats formats, boolean managedHsm) {
+        graphic(column, () -> new RotationBar(formats, managedHsm), RotationBar::show);
     }
 
     static void tags(TableColumn<KeyRow, KeyRow> column) {
@@ -134,13 +137,15 @@ final class KeyCells {
     /// The way from the last rotation to the next as a bar, and in words beside it.
     private static final class RotationBar extends HBox {
         private final Formats formats;
+        private final boolean managedHsm;
         private final ProgressBar bar = new ProgressBar(0);
         private final Label words = new Label();
         private final FontIcon warning = new FontIcon("fth-alert-triangle");
         private final Tooltip tooltip = new Tooltip();
 
-        RotationBar(Formats formats) {
+        RotationBar(Formats formats, boolean managedHsm) {
             super(8);
+            this.managedHsm = managedHsm;
             this.formats = formats;
             getStyleClass().add("rotation-bar");
             words.setMinWidth(USE_PREF_SIZE);
@@ -155,7 +160,7 @@ final class KeyCells {
             words.setText(words(next));
             getStyleClass().removeAll("danger", "warning", "muted");
             getStyleClass().add(style(row, next));
-            explain(next, row.contradictions());
+            explain(next, row.contradictions(managedHsm));
         }
 
         private void explain(NextRotation next, List<PolicyFinding> contradictions) {
@@ -165,7 +170,10 @@ final class KeyCells {
                 lines.add(formats.ago(next.at()));
                 lines.add(formats.exact(next.at()));
             }
-            contradictions.forEach(finding -> lines.add(PolicyWords.of(finding)));
+            contradictions.forEach(finding -> lines.add(PolicyWords.of(finding, formats)));
+            setAccessibleText(String.join(
+                    "\n",
+                    Stream.concat(Stream.of(words.getText()), lines.stream()).toList()));
             if (lines.isEmpty()) {
                 Tooltip.uninstall(this, tooltip);
             } else {

@@ -142,7 +142,7 @@ public final class KeyListView {
         makeChips();
         Blocked.explain(createKey, viewModel.createBlockedProperty());
         Blocked.explain(rotateKey, viewModel.changeBlockedProperty());
-        Blocked.explain(editPolicy, viewModel.changeBlockedProperty());
+        Blocked.explain(editPolicy, viewModel.policyBlockedProperty());
         Blocked.explain(toggleEnabled, viewModel.changeBlockedProperty());
         var none = Bindings.isEmpty(viewModel.selected());
         var readOnly = viewModel.createBlockedProperty().isNotEmpty();
@@ -159,7 +159,10 @@ public final class KeyListView {
         KeyCells.words(nameColumn, "cell-name", KeyRow::name);
         KeyCells.words(typeColumn, "cell-type", row -> row.material().isEmpty() ? "…" : row.material());
         KeyCells.status(statusColumn);
-        KeyCells.nextRotation(nextRotationColumn, formats);
+        KeyCells.nextRotation(
+                nextRotationColumn,
+                formats,
+                viewModel.catalog().vault().address().managedHsm());
         KeyCells.time(
                 expiresColumn,
                 formats,

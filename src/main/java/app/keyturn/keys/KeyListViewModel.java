@@ -62,6 +62,7 @@ public final class KeyListViewModel {
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
+    private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
     private final ObservableList<String> selected = FXCollections.observableArrayList();
     private final Subscription subscription;
@@ -205,6 +206,13 @@ public final class KeyListViewModel {
         return changeBlocked.getReadOnlyProperty();
     }
 
+    /// Why no rotation policy can be edited, or empty. Of several keys, those that are managed by a certificate are
+    /// left
+    /// out where the policy is applied.
+    public ReadOnlyStringProperty policyBlockedProperty() {
+        return policyBlocked.getReadOnlyProperty();
+    }
+
     /// "Disable" or "Enable", whichever the selected key can be.
     public ReadOnlyStringProperty toggleTextProperty() {
         return toggleText.getReadOnlyProperty();
@@ -222,12 +230,28 @@ public final class KeyListViewModel {
         });
     }
 
+    /// Of all selected keys; it starts from that of the first.
     public void editPolicy() {
-        onSelected(reading -> {
+        var row = policyRow();
+        if (row == null || !policyBlocked.get().isEmpty()) {
+            return;
+        }
+        var keys = List.copyOf(selected);
+        readAnew(row.name(), reading -> {
             if (reading.details() != null && reading.policy() != null) {
-                actions.editRotationPolicy(reading.details(), reading.policy());
+                actions.editRotationPolicy(reading.details(), reading.policy(), keys);
             }
         });
+    }
+
+    /// The key whose policy is edited: of several, the first that may have one.
+    private @Nullable KeyRow policyRow() {
+        var all =
+                selected.stream().map(catalog::row).flatMap(Stream::ofNullable).toList();
+        return all.stream()
+                .filter(row -> !row.item().managed())
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.getFirst());
     }
 
     public void delete() {
@@ -307,7 +331,10 @@ public final class KeyListViewModel {
         if (!changeBlocked.get().isEmpty()) {
             return;
         }
-        var name = selected.getFirst();
+        readAnew(selected.getFirst(), act);
+    }
+
+    private void readAnew(String name, Consumer<KeyReading> act) {
         changing.add(name);
         judge();
         catalog.read(
@@ -329,16 +356,20 @@ public final class KeyListViewModel {
     private void judge() {
         var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
         toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
+        changeBlocked.set(blocked(row));
+        policyBlocked.set(blocked(policyRow()));
+    }
+
+    private String blocked(@Nullable KeyRow row) {
         if (catalog.vault().readOnly()) {
-            changeBlocked.set(text("blocked.readOnly"));
+            return text("blocked.readOnly");
         } else if (row == null) {
-            changeBlocked.set(text("blocked.selectOne"));
+            return text("blocked.selectOne");
         } else if (row.item().managed()) {
-            changeBlocked.set(text("blocked.managed"));
-        } else {
-            boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
-            changeBlocked.set(busy ? text("blocked.busy") : "");
+            return text("blocked.managed");
         }
+        boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
+        return busy ? text("blocked.busy") : "";
     }
 
     private void queryWhenTyped() {

@@ -42,6 +42,7 @@ public record KeyRow(
     private static final Set<Rule> CONTRADICTIONS = EnumSet.of(
             Rule.CURRENT_WITHOUT_EXPIRY,
             Rule.CURRENT_KEEPS_EXPIRY,
+            Rule.CURRENT_EXPIRES_BEFORE_ROTATION,
             Rule.NOTICE_WITHOUT_EXPIRY,
             Rule.NOTICE_BEFORE_CREATION,
             Rule.NOTICE_BEFORE_ROTATION);
@@ -105,11 +106,11 @@ public record KeyRow(
 
     /// Contradictions between the policy and the key that the service accepts without a word. What the status or the
     /// lack of a policy says already is left out.
-    public List<PolicyFinding> contradictions() {
+    public List<PolicyFinding> contradictions(boolean managedHsm) {
         if (policy == null || policy.rotate() == null || item.createdOn() == null) {
             return List.of();
         }
-        var days = new PolicyDays(policy, LocalDate.ofInstant(item.createdOn(), ZoneOffset.UTC), false);
+        var days = new PolicyDays(policy, LocalDate.ofInstant(item.createdOn(), ZoneOffset.UTC), managedHsm);
         return RotationPolicyLint.check(days, item, seenAt).stream()
                 .filter(finding -> CONTRADICTIONS.contains(finding.rule()))
                 .toList();

@@ -10,7 +10,6 @@ import app.keyturn.vault.PolicyDays.Point;
 import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicyLint;
 import app.keyturn.vault.RotationPolicyRules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +26,21 @@ public record Advice(Kind kind, String words, @Nullable PolicyFinding finding) {
     }
 
     /// Errors alone while there are any; else that all is well, and what is worth knowing.
-    static List<Advice> of(PolicyDays days, KeyItem current, Instant now) {
+    static List<Advice> of(PolicyDays days, KeyItem current, Formats formats) {
         var errors = RotationPolicyRules.check(days);
         if (!errors.isEmpty()) {
-            return errors.stream().map(Advice::of).toList();
+            return errors.stream().map(finding -> of(finding, formats)).toList();
         }
         List<Advice> advice = new ArrayList<>();
         advice.add(new Advice(Kind.GOOD, good(days), null));
-        RotationPolicyLint.check(days, current, now).stream().map(Advice::of).forEach(advice::add);
+        RotationPolicyLint.check(days, current, formats.now()).stream()
+                .map(finding -> of(finding, formats))
+                .forEach(advice::add);
         return List.copyOf(advice);
     }
 
-    private static Advice of(PolicyFinding finding) {
-        return new Advice(finding.error() ? Kind.ERROR : Kind.WARNING, PolicyWords.of(finding), finding);
+    private static Advice of(PolicyFinding finding, Formats formats) {
+        return new Advice(finding.error() ? Kind.ERROR : Kind.WARNING, PolicyWords.of(finding, formats), finding);
     }
 
     private static String good(PolicyDays days) {

@@ -2,8 +2,11 @@ package app.keyturn.rotation;
 
 import app.keyturn.rotation.ApplyRow.State;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -14,11 +17,22 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
 
+    private static final double GAP = 6;
+    private static final double PADDING = 20;
+    private static final double ICON = 14;
+
     private final FontIcon icon = new FontIcon("fth-check");
+    /// A label would not tell the row how high it is when it wraps.
+    private final Text sentence = new Text();
+    private final HBox line = new HBox(GAP, icon, sentence);
     private Subscription following = Subscription.EMPTY;
 
     ApplyNoteCell() {
         getStyleClass().add("apply-note");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        line.setAlignment(Pos.CENTER_LEFT);
+        sentence.getStyleClass().add("sentence");
+        sentence.wrappingWidthProperty().bind(widthProperty().subtract(PADDING + ICON + GAP));
         tableRowProperty().flatMap(row -> row.itemProperty()).subscribe(this::follow);
     }
 
@@ -29,7 +43,7 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
     }
 
     private void mark(State state) {
-        boolean doubtful = state == State.READY;
+        boolean doubtful = state == State.READY || state == State.UNKNOWN;
         pseudoClassStateChanged(GOOD, state == State.SAVED);
         pseudoClassStateChanged(BAD, state == State.FAILED);
         pseudoClassStateChanged(DOUBTFUL, doubtful);
@@ -40,6 +54,7 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
                     case SAME -> "fth-minus";
                     case SAVED -> "fth-check";
                     case FAILED -> "fth-alert-circle";
+                    case UNKNOWN -> "fth-help-circle";
                 });
     }
 
@@ -47,8 +62,8 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
     protected void updateItem(@Nullable String note, boolean empty) {
         super.updateItem(note, empty);
         boolean blank = empty || note == null || note.isEmpty();
-        setText(blank ? null : note);
-        setGraphic(blank ? null : icon);
-        setTooltip(blank ? null : new Tooltip(note));
+        sentence.setText(blank ? null : note);
+        setGraphic(blank ? null : line);
+        setAccessibleText(blank ? null : note);
     }
 }

@@ -71,6 +71,16 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
     }
 
     @FXML
+    private void chooseAll() {
+        viewModel.chooseAll();
+    }
+
+    @FXML
+    private void chooseNone() {
+        viewModel.chooseNone();
+    }
+
+    @FXML
     private void apply() {
         viewModel.apply();
     }

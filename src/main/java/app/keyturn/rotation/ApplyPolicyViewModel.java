@@ -8,7 +8,9 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.PolicyFinding;
@@ -38,8 +40,11 @@ import org.jspecify.annotations.Nullable;
 /// that a pause or a cancel takes hold after the key that is under way. For the FX thread.
 public final class ApplyPolicyViewModel implements AutoCloseable {
     /// What makes the policy contradictory for a key, rather than only worth knowing.
-    private static final Set<Rule> AGAINST =
-            Set.of(Rule.CURRENT_WITHOUT_EXPIRY, Rule.CURRENT_DISABLED, Rule.CURRENT_EXPIRED);
+    private static final Set<Rule> AGAINST = Set.of(
+            Rule.CURRENT_WITHOUT_EXPIRY,
+            Rule.CURRENT_EXPIRES_BEFORE_ROTATION,
+            Rule.CURRENT_DISABLED,
+            Rule.CURRENT_EXPIRED);
 
     /// Enough to find a rotation among notices and expiries.
     private static final int EVENTS = 4;
@@ -196,7 +201,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             row.showManaged();
             return;
         }
-        row.show(read.policy(), wanted, first(read.item()), against(read.item()), choose);
+        row.show(read.policy(), wanted, first(read.item()), objection(read.item()), choose);
     }
 
     /// When this key gets its next version under the policy; one that is overdue gets it at once.
@@ -209,6 +214,11 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
                 .orElse(text("apply.after.never"));
     }
 
+    private String objection(KeyItem item) {
+        var finding = against(item);
+        return finding == null ? "" : PolicyWords.of(finding, formats);
+    }
+
     private @Nullable PolicyFinding against(KeyItem item) {
         var today = LocalDate.ofInstant(formats.now(), ZoneOffset.UTC);
         var days = new PolicyDays(wanted, today, vault.address().managedHsm());
@@ -216,6 +226,15 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
                 .filter(finding -> AGAINST.contains(finding.rule()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// Chooses every key that nothing speaks against.
+    public void chooseAll() {
+        rows.forEach(ApplyRow::chooseIfSound);
+    }
+
+    public void chooseNone() {
+        rows.forEach(row -> row.chosenProperty().set(false));
     }
 
     /// Gives the policy to every chosen key; after a pause or a failure, to those that are left.
@@ -241,7 +260,11 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         if (next == null || paused.get()) {
             running.set(false);
             attempted.clear();
-            status.set(text("apply.status.done", count(State.SAVED), count(State.FAILED)));
+            var unknown = count(State.UNKNOWN);
+            status.set(
+                    unknown.equals(Formats.number(0))
+                            ? text("apply.status.done", count(State.SAVED), count(State.FAILED))
+                            : text("apply.status.unknown", count(State.SAVED), count(State.FAILED), unknown));
             count();
             return;
         }
@@ -261,11 +284,19 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
                         text("rotation.saving", row.name()),
                         () -> save.save(before, wanted),
                         outcome -> end(row, outcome),
-                        problem -> row.failed(problem.why()))
+                        problem -> end(row, problem))
                 .always(() -> {
                     done++;
                     goOn(this::saveNext);
                 });
+    }
+
+    private static void end(ApplyRow row, Problem problem) {
+        if (problem.is(Failure.Kind.OUTCOME_UNKNOWN)) {
+            row.unknown();
+        } else {
+            row.failed(problem.why());
+        }
     }
 
     private void end(ApplyRow row, Outcome outcome) {

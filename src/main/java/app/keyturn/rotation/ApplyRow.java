@@ -3,7 +3,6 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,7 +22,9 @@ public final class ApplyRow {
         SAME,
         SAVING,
         SAVED,
-        FAILED
+        FAILED,
+        /// Nobody knows whether it was saved; not tried again.
+        UNKNOWN
     }
 
     private final String name;
@@ -33,6 +34,7 @@ public final class ApplyRow {
     private final ReadOnlyStringWrapper after = new ReadOnlyStringWrapper(this, "after", "");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private @Nullable RotationPolicy opened;
+    private boolean objected;
 
     ApplyRow(String name) {
         this.name = name;
@@ -76,23 +78,28 @@ public final class ApplyRow {
     }
 
     boolean pending() {
-        return chosen.get() && (state() == State.READY || state() == State.FAILED) && opened != null;
+        return chosen.get() && choosable();
+    }
+
+    private boolean choosable() {
+        return (state() == State.READY || state() == State.FAILED) && opened != null;
+    }
+
+    /// Chooses the key where it can get the policy and nothing speaks against that.
+    void chooseIfSound() {
+        chosen.set(choosable() && !objected);
     }
 
     /// What was read; a key that something speaks against is left out until someone chooses it.
-    void show(
-            RotationPolicy policy,
-            RotationPolicy wanted,
-            String first,
-            @Nullable PolicyFinding against,
-            boolean choose) {
+    void show(RotationPolicy policy, RotationPolicy wanted, String first, String objection, boolean choose) {
         opened = policy;
+        objected = !objection.isEmpty();
         after.set(first);
         before.set(PolicyWords.of(policy));
         boolean same = policy.sameContent(wanted);
         state.set(same ? State.SAME : State.READY);
-        note.set(same ? text("apply.same") : against == null ? "" : PolicyWords.of(against));
-        chosen.set(choose && !same && against == null);
+        note.set(same ? text("apply.same") : objection);
+        chosen.set(choose && !same && !objected);
     }
 
     void showManaged() {
@@ -118,8 +125,15 @@ public final class ApplyRow {
         note.set(why);
     }
 
+    void unknown() {
+        chosen.set(false);
+        state.set(State.UNKNOWN);
+        note.set(text("apply.unknown"));
+    }
+
     void changed(RotationPolicy theirs) {
         opened = theirs;
+        objected = true;
         before.set(PolicyWords.of(theirs));
         chosen.set(false);
         state.set(State.READY);

@@ -147,7 +147,7 @@ public final class PolicyOutlook {
         var now = formats.now();
         advice.set(
                 form.readableProperty().get()
-                        ? Advice.of(days, current.item(), now)
+                        ? Advice.of(days, current.item(), formats)
                         : List.of(new Advice(Advice.Kind.ERROR, text("rotation.advice.unreadable"), null)));
         var events = sound() ? RotationForecast.events(days.policy(), current.item(), now, EVENTS) : List.<Event>of();
         forecast.set(events.stream()

@@ -13,6 +13,8 @@ import app.keyturn.ui.RotationTimeline;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import atlantafx.base.controls.ToggleSwitch;
+import java.io.File;
+import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -272,13 +274,18 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void drop(DragEvent event) {
         var board = event.getDragboard();
-        if (board.hasFiles()) {
-            viewModel.getExchange().open(board.getFiles().getFirst().toPath());
-        } else {
-            viewModel.getExchange().paste(board.getString());
-        }
+        drop(board.hasFiles() ? board.getFiles() : List.of(), board.getString());
         event.setDropCompleted(true);
         event.consume();
+    }
+
+    /// Takes the first file, or else the text.
+    void drop(List<File> files, @Nullable String text) {
+        if (files.isEmpty()) {
+            viewModel.getExchange().paste(text == null ? "" : text);
+        } else {
+            viewModel.getExchange().open(files.getFirst().toPath());
+        }
     }
 
     @FXML

@@ -6,6 +6,7 @@ import app.keyturn.rotation.PolicySave.Outcome;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
@@ -36,8 +37,10 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final Subscription subscription;
     private RotationPolicy opened;
     private @Nullable Consumer<RotationPolicy> moreKeys;
+    private int keys = 1;
 
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
+    private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
@@ -79,8 +82,15 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return current.name();
     }
 
+    public String getTitle() {
+        return isForSeveral() ? text("rotation.title.several", Formats.number(keys)) : text("rotation.title");
+    }
+
     public String getWhere() {
-        return text("rotation.where", current.name(), vault.address().name());
+        return text(
+                isForSeveral() ? "rotation.where.several" : "rotation.where",
+                current.name(),
+                vault.address().name());
     }
 
     public boolean isManagedHsm() {
@@ -149,6 +159,9 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// What becomes of the version that is current today.
     public String getNote() {
+        if (isForSeveral()) {
+            return text("rotation.note.several", current.name());
+        }
         var expiresOn = current.item().expiresOn();
         return expiresOn == null
                 ? text("rotation.note.noExpiry")
@@ -174,7 +187,32 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     }
 
     public boolean isMoreKeysOffered() {
-        return moreKeys != null;
+        return moreKeys != null && !isForSeveral();
+    }
+
+    /// Makes it the policy of several keys, of which the current one is the first: it is not saved here, but handed
+    /// over.
+    public void editFor(int count, Consumer<RotationPolicy> open) {
+        keys = count;
+        moreKeys = open;
+    }
+
+    public boolean isForSeveral() {
+        return keys > 1;
+    }
+
+    /// What the button does that hands the policy over for several keys.
+    public String getVerbForSeveral() {
+        return text("rotation.applyToSeveral", Formats.number(keys));
+    }
+
+    /// True where the service would accept the policy.
+    public ReadOnlyBooleanProperty soundProperty() {
+        return sound.getReadOnlyProperty();
+    }
+
+    public boolean isSound() {
+        return sound.get();
     }
 
     /// Hands the policy over as it is edited; nothing is saved here.
@@ -195,18 +233,38 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         problem.set(null);
         theirs.set(null);
         background
-                .run(text("rotation.saving", current.name()), () -> save.save(before, wanted), this::end, problem::set)
+                .run(
+                        text("rotation.saving", current.name()),
+                        () -> save.save(before, wanted),
+                        outcome -> end(wanted, outcome),
+                        problem::set)
                 .always(() -> busy.set(false));
     }
 
-    private void end(Outcome outcome) {
+    private void end(RotationPolicy wanted, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Saved(var policy) -> {
-                saved.accept(policy);
-                finished.set(true);
-            }
+            case Outcome.Saved(var policy) -> end(wanted, policy);
             case Outcome.Conflict(var other) -> theirs.set(other);
         }
+    }
+
+    /// What the vault says it has should be what was sent; where it is not, that is told before the dialog closes.
+    private void end(RotationPolicy wanted, RotationPolicy there) {
+        saved.accept(there);
+        var address = vault.address();
+        if (there.storedIn(address).sameContent(wanted.storedIn(address))) {
+            finished.set(true);
+            return;
+        }
+        opened = there;
+        outlook.compareWith(there);
+        problem.set(new Problem(
+                text("rotation.readBack"),
+                text("rotation.readBack.why"),
+                text("rotation.readBack.todo", PolicyWords.of(there)),
+                "",
+                null));
+        allow();
     }
 
     /// Drops what was edited for what someone else saved.
@@ -235,6 +293,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     }
 
     private void allow() {
+        sound.set(outlook.sound());
         boolean changed = !form.policyProperty().get().sameContent(opened);
         saveable.set(outlook.sound() && changed && !busy.get() && theirs.get() == null);
     }

@@ -114,30 +114,25 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         @Override
-        public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+        public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
             var viewModel = new RotationPolicyViewModel(
                     session.vault(), current, policy, background, session.formats(), saved -> {
                         session.catalog().put(current.name(), saved);
                         notices.show(text("notice.policySaved", current.name()));
                     });
-            viewModel.offerMoreKeys(this::applyToMore);
+            if (keys.size() > 1) {
+                viewModel.editFor(keys.size(), wanted -> apply(wanted, keys, true));
+            } else {
+                viewModel.offerMoreKeys(wanted -> apply(wanted, names(), false));
+            }
             viewModel.offerPresets(presets);
             viewModel.offerKeys(names());
             dialogs.open(new RotationPolicyDialog(viewModel, picker), text("keys.editPolicy"));
         }
 
-        /// To the selected keys, or to those that are chosen out of all.
-        private void applyToMore(RotationPolicy wanted) {
-            var selected = session.list().selected();
-            boolean several = selected.size() > 1;
+        private void apply(RotationPolicy wanted, List<String> keys, boolean choose) {
             var viewModel = new ApplyPolicyViewModel(
-                    session.vault(),
-                    several ? List.copyOf(selected) : names(),
-                    wanted,
-                    several,
-                    background,
-                    session.formats(),
-                    session.catalog()::put);
+                    session.vault(), keys, wanted, choose, background, session.formats(), session.catalog()::put);
             dialogs.open(new ApplyPolicyDialog(viewModel), viewModel.getTitle());
         }
 

@@ -46,7 +46,16 @@ public final class PolicyWords {
                 : text("policy.trigger.before", time);
     }
 
-    /// What is wrong or worth knowing, with the nearest value that would do.
+    /// What is wrong or worth knowing, with the times that it is about.
+    public static String of(PolicyFinding finding, Formats formats) {
+        return finding.times().isEmpty()
+                ? of(finding)
+                : text(
+                        key(finding.rule()),
+                        finding.times().stream().map(formats::date).toArray());
+    }
+
+    /// What is wrong or worth knowing, with the nearest value that would do; for findings without times.
     public static String of(PolicyFinding finding) {
         var nearest = finding.nearest();
         var words = text(key(finding.rule()));
@@ -70,6 +79,7 @@ public final class PolicyWords {
             case NOTICE_WITHOUT_EXPIRY -> "policy.lint.noticeWithoutExpiry";
             case CURRENT_WITHOUT_EXPIRY -> "policy.lint.currentWithoutExpiry";
             case CURRENT_KEEPS_EXPIRY -> "policy.lint.currentKeepsExpiry";
+            case CURRENT_EXPIRES_BEFORE_ROTATION -> "policy.lint.currentExpiresFirst";
             case CURRENT_DISABLED -> "policy.lint.currentDisabled";
             case CURRENT_EXPIRED -> "policy.lint.currentExpired";
             case CURRENT_NOT_ACTIVE -> "policy.lint.currentNotActive";

@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.PolicyDays.Point;
 import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.PolicyFinding.Rule;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicyRules;
 import java.time.LocalDate;
@@ -145,13 +146,21 @@ public final class RotationTimeline extends Region {
 
     private void place(PolicyDays days, Point point, int wanted, boolean months) {
         int possible = days.clamp(point, wanted);
-        stop.set(possible == wanted ? null : reason(days, point, wanted));
+        var why = possible == wanted ? null : reason(days, point, wanted);
+        stop.set(why);
+        face.help(point, why == null ? "" : PolicyWords.of(why));
         policy.set(months ? days.moveByMonths(point, possible) : days.move(point, possible));
     }
 
     private static @Nullable PolicyFinding reason(PolicyDays days, Point point, int wanted) {
         var refused = new PolicyDays(days.move(point, wanted), days.from(), days.managedHsm());
-        return RotationPolicyRules.check(refused).stream().findFirst().orElse(null);
+        return RotationPolicyRules.check(refused).stream()
+                .findFirst()
+                // The service would take it, but there is no day before the first.
+                .orElse(
+                        point == Point.NOTICE && wanted < 0
+                                ? new PolicyFinding(Rule.NOTICE_BEFORE_CREATION, point, null)
+                                : null);
     }
 
     /// The first handle that can be moved.

@@ -24,6 +24,7 @@ final class TimelineDrag {
         mark.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         mark.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         mark.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        mark.moveWith(this::step);
     }
 
     private void press(MouseEvent event) {
@@ -55,6 +56,12 @@ final class TimelineDrag {
             mark.dragged(false);
             timeline.hold(null);
             event.consume();
+        }
+    }
+
+    private void step(int days) {
+        if (timeline.isEditable()) {
+            timeline.moveBy(point, days);
         }
     }
 

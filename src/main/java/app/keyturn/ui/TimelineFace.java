@@ -58,6 +58,20 @@ final class TimelineFace {
         return List.of(rotate, notice, expiry);
     }
 
+    /// Says to a screen reader why a handle went no further; empty where it moved freely.
+    void help(Point point, String why) {
+        movable().forEach(mark -> mark.setAccessibleHelp(""));
+        mark(point).setAccessibleHelp(why);
+    }
+
+    private TimelineMark mark(Point point) {
+        return switch (point) {
+            case ROTATE -> rotate;
+            case NOTICE -> notice;
+            case EXPIRY -> expiry;
+        };
+    }
+
     void focus() {
         movable().stream()
                 .filter(Node::isVisible)
@@ -128,7 +142,7 @@ final class TimelineFace {
         mark.setVisible(day != null);
         mark.words().setVisible(day != null);
         if (days != null && day != null) {
-            mark.stand(day, days.latest(point));
+            mark.stand(day, days.earliest(point), days.latest(point));
         }
     }
 

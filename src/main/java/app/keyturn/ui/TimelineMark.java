@@ -1,6 +1,8 @@
 package app.keyturn.ui;
 
+import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -17,7 +19,9 @@ final class TimelineMark extends StackPane {
     private final Label value = new Label();
     private final VBox words = new VBox(title, value);
     private double day;
+    private double earliest;
     private double latest;
+    private IntConsumer mover = _ -> {};
 
     TimelineMark(String role, String icon) {
         super(new FontIcon(icon));
@@ -46,8 +50,14 @@ final class TimelineMark extends StackPane {
         setAccessibleText(name);
     }
 
-    void stand(double newDay, double lastDay) {
+    /// What moves the handle by some days, for whoever uses it through a screen reader.
+    void moveWith(IntConsumer newMover) {
+        mover = newMover;
+    }
+
+    void stand(double newDay, double firstDay, double lastDay) {
         day = newDay;
+        earliest = firstDay;
         latest = lastDay;
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE_STRING);
@@ -65,10 +75,19 @@ final class TimelineMark extends StackPane {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> day;
-            case MIN_VALUE -> 0.0;
+            case MIN_VALUE -> earliest;
             case MAX_VALUE -> latest;
             case VALUE_STRING -> value.getText();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> mover.accept(1);
+            case DECREMENT -> mover.accept(-1);
+            default -> super.executeAccessibleAction(action, parameters);
+        }
     }
 }

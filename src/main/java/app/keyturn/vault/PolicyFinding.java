@@ -1,15 +1,26 @@
 package app.keyturn.vault;
 
 import app.keyturn.vault.PolicyDays.Point;
+import java.time.Instant;
 import java.time.Period;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a rotation policy, or worth knowing about it.
 ///
 /// @param point   the part of the policy that it is about
 /// @param nearest the value of that part, nearest to what it is, that would do; null where none would
+/// @param times   the times that contradict each other, in the order in which the words name them
 public record PolicyFinding(
-        Rule rule, Point point, @Nullable Period nearest) {
+        Rule rule, Point point, @Nullable Period nearest, List<Instant> times) {
+    public PolicyFinding {
+        times = List.copyOf(times);
+    }
+
+    /// A finding that is not about times.
+    public PolicyFinding(Rule rule, Point point, @Nullable Period nearest) {
+        this(rule, point, nearest, List.of());
+    }
 
     /// The first part are the service's rules
     /// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>,
@@ -34,6 +45,7 @@ public record PolicyFinding(
         NOTICE_WITHOUT_EXPIRY(false),
         CURRENT_WITHOUT_EXPIRY(false),
         CURRENT_KEEPS_EXPIRY(false),
+        CURRENT_EXPIRES_BEFORE_ROTATION(false),
         CURRENT_DISABLED(false),
         CURRENT_EXPIRED(false),
         CURRENT_NOT_ACTIVE(false);

@@ -24,6 +24,7 @@ public final class RotationPolicyLint {
     public static List<PolicyFinding> check(PolicyDays days, KeyItem current, Instant now) {
         var lint = new RotationPolicyLint(days, current, now);
         lint.checkRotation();
+        lint.checkExpiryOfCurrent();
         lint.checkNotice();
         lint.checkCurrent();
         return List.copyOf(lint.findings);
@@ -36,6 +37,16 @@ public final class RotationPolicyLint {
                 rotate != null && rotate.from() == From.BEFORE_EXPIRY && current.expiresOn() == null,
                 Rule.CURRENT_WITHOUT_EXPIRY,
                 Point.ROTATE);
+    }
+
+    /// The policy's own expiry is a matter of the rules; that of the current version was set when it was made.
+    private void checkExpiryOfCurrent() {
+        var next = RotationForecast.nextRotation(days.policy(), current);
+        var expires = current.expiresOn();
+        if (next != null && expires != null && expires.isAfter(now) && next.isAfter(expires)) {
+            findings.add(new PolicyFinding(
+                    Rule.CURRENT_EXPIRES_BEFORE_ROTATION, Point.ROTATE, null, List.of(expires, next)));
+        }
     }
 
     private void checkNotice() {

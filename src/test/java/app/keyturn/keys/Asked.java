@@ -84,7 +84,7 @@ final class Asked implements KeyActions {
     }
 
     @Override
-    public void editRotationPolicy(KeyDetails current, RotationPolicy policy) {
+    public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
         what.add("policy of " + current.name());
     }
 }

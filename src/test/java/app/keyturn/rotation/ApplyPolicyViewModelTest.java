@@ -94,6 +94,38 @@ class ApplyPolicyViewModelTest {
     }
 
     @Test
+    void whatNobodyCanTellIsNotTriedAgain() {
+        var viewModel = open(new InlineBackground());
+        vault.fail("updateRotationPolicy", Failure.Kind.OUTCOME_UNKNOWN);
+        viewModel.apply();
+        assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.UNKNOWN);
+        assertThat(viewModel.getStatus()).isEqualTo("1 saved, 1 failed, 1 unknown");
+        viewModel.chooseAll();
+        assertThat(viewModel.isApplicable()).isFalse();
+        assertThat(saved).containsExactly("other true");
+    }
+
+    @Test
+    void whatAnEarlierTryLeftBehindCountsAsSaved() {
+        var viewModel = open(new InlineBackground());
+        vault.policies.put("fine", POLICY);
+        viewModel.apply();
+        assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.SAVED);
+        assertThat(vault.calls).filteredOn(call -> call.startsWith("update")).hasSize(1);
+    }
+
+    @Test
+    void aVersionThatExpiresBeforeItsRotationSpeaksAgainstThePolicy() {
+        vault.add("short", FakeVault.NOW, FakeVault.NOW.plus(Duration.ofDays(10)));
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        var viewModel = new ApplyPolicyViewModel(
+                vault, List.of("short"), POLICY, true, new InlineBackground(), formats, (_, _) -> {});
+        assertThat(viewModel.rows().getFirst().chosenProperty().get()).isFalse();
+        assertThat(viewModel.rows().getFirst().noteProperty().get())
+                .contains("expires on", "before its next rotation on");
+    }
+
+    @Test
     void someoneElsesChangeIsLeftAlone() {
         var viewModel = open(new InlineBackground());
         vault.policies.put("fine", RotationPolicy.of(null, null, Period.ofYears(1)));

@@ -11,6 +11,7 @@ import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -51,6 +53,8 @@ class RotationPolicyDialogTest {
     private final List<RotationPolicy> saved = new ArrayList<>();
     private Theme theme;
     private Stage dialog;
+    private RotationPolicyDialog view;
+    private Formats formats;
     private RotationPolicyViewModel viewModel;
 
     @Start
@@ -64,13 +68,14 @@ class RotationPolicyDialogTest {
         var key = vault.add(
                 "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));
         vault.policies.put(key.name(), POLICY);
-        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, saved::add);
         vault.add("orders", FakeVault.NOW, null);
         vault.policies.put("orders", RotationPolicy.of(null, POLICY.notice(), Period.ofYears(2)));
         viewModel.offerKeys(List.of("orders"));
         viewModel.offerPresets(new PresetStore(folder.resolve("presets.json")));
-        dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel, picker), "Rotation policy");
+        view = new RotationPolicyDialog(viewModel, picker);
+        dialog = new Dialogs(stage).open(view, "Rotation policy");
     }
 
     @AfterEach
@@ -104,6 +109,52 @@ class RotationPolicyDialogTest {
     }
 
     @Test
+    void aHandleThatGoesNoFurtherSaysWhy(FxRobot robot) {
+        robot.drag("#rotateHandle").moveBy(400, 0).drop();
+        assertThat(amount(robot, "#rotate").getText()).isEqualTo("83");
+        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days before expiry.");
+        assertThat(lookup(robot, "#rotateHandle").getAccessibleHelp()).isEqualTo(hint(robot));
+        robot.type(KeyCode.HOME);
+        assertThat(amount(robot, "#rotate").getText()).isEqualTo("7");
+        assertThat(hint(robot)).startsWith("Drag a handle");
+        assertThat(lookup(robot, "#rotateHandle").getAccessibleHelp()).isEmpty();
+        robot.type(KeyCode.LEFT);
+        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days after creation.");
+        robot.type(KeyCode.END).type(KeyCode.RIGHT);
+        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days before expiry.");
+        robot.interact(() -> lookup(robot, "#noticeHandle").requestFocus());
+        robot.type(KeyCode.HOME).type(KeyCode.LEFT);
+        assertThat(amount(robot, "#notice").getText()).isEqualTo("90");
+        assertThat(hint(robot)).isEqualTo("The notice is longer than the life of a version.");
+    }
+
+    @Test
+    void aVersionThatExpiresBeforeItsRotationIsSaidWithBothDates(FxRobot robot) {
+        robot.interact(() -> {
+            amount(robot, "#expiry").setText("200");
+            amount(robot, "#rotate").setText("120");
+        });
+        assertThat(advice(robot))
+                .anyMatch(line -> line.startsWith("Valid."))
+                .anyMatch(line -> line.contains(formats.date(FakeVault.NOW.plus(79, ChronoUnit.DAYS)))
+                        && line.contains(formats.date(FakeVault.NOW.plus(108, ChronoUnit.DAYS))));
+    }
+
+    private static String hint(FxRobot robot) {
+        return robot.lookup("#hint").queryLabeled().getText();
+    }
+
+    private static List<String> advice(FxRobot robot) {
+        return robot
+                .from(lookup(robot, "#advice"))
+                .lookup((Node node) -> node instanceof Labeled)
+                .queryAllAs(Labeled.class)
+                .stream()
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    @Test
     void aPresetIsKeptAndForgotten(FxRobot robot) {
         robot.interact(() -> amount(robot, "#rotate").setText("45"));
         robot.clickOn("#presets").clickOn("#presetName").write("Payments");
@@ -122,6 +173,18 @@ class RotationPolicyDialogTest {
         await().until(() -> amount(robot, "#expiry").getText().equals("2"));
         assertThat(robot.lookup("#exchangeNews").queryLabeled().getText()).contains("orders");
         picture(robot, "rotation-copied");
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void aDroppedFileIsTakenAndADroppedTextThatIsNoneIsRefused(FxRobot robot) throws Exception {
+        var file = folder.resolve("dropped.json");
+        Files.writeString(file, PolicyDocuments.json(RotationPolicy.of(null, POLICY.notice(), Period.ofDays(365))));
+        robot.interact(() -> view.drop(List.of(file.toFile()), null));
+        await().until(() -> amount(robot, "#expiry").getText().equals("365"));
+        robot.interact(() -> view.drop(List.of(), "{}"));
+        await().until(() -> lookup(robot, "#problem").isVisible());
+        assertThat(amount(robot, "#expiry").getText()).isEqualTo("365");
         assertThat(saved).isEmpty();
     }
 

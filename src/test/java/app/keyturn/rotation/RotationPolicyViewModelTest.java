@@ -16,7 +16,9 @@ import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.Vault;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,6 +53,29 @@ class RotationPolicyViewModelTest {
 
     private RotationPolicy policy() {
         return form().policyProperty().get();
+    }
+
+    @Test
+    void anotherPolicyThanWasSavedIsToldBeforeTheDialogCloses() {
+        var theirs = RotationPolicy.of(null, POLICY.notice(), Period.ofYears(1));
+        var changing = (Vault) Proxy.newProxyInstance(
+                Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (_, method, arguments) -> {
+                    var answer = method.invoke(vault, arguments);
+                    if (method.getName().equals("updateRotationPolicy")) {
+                        vault.policies.put(key.name(), theirs);
+                    }
+                    return answer;
+                });
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        var raced = new RotationPolicyViewModel(changing, key, POLICY, new InlineBackground(), formats, saved::add);
+        raced.getForm().getRotate().amountProperty().set("30");
+        raced.save();
+        assertThat(raced.finishedProperty().get()).isFalse();
+        var problem = Objects.requireNonNull(raced.problemProperty().get());
+        assertThat(problem.what()).isEqualTo("The vault has another policy than the one that was saved");
+        assertThat(problem.todo()).contains("No automatic rotation; each version expires after 1 year");
+        assertThat(saved).containsExactly(theirs);
+        assertThat(raced.isSaveable()).isTrue();
     }
 
     @Test

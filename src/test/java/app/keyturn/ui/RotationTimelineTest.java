@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Objects;
 import javafx.geometry.Insets;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -146,6 +148,14 @@ class RotationTimelineTest {
                 .isEqualTo(89.0);
         assertThat(handle.queryAccessibleAttribute(AccessibleAttribute.VALUE_STRING))
                 .isEqualTo("7 days before expiry");
+        var rotate = handle("#rotateHandle");
+        assertThat(rotate.getAccessibleRole()).isEqualTo(AccessibleRole.SLIDER);
+        assertThat(rotate.queryAccessibleAttribute(AccessibleAttribute.MIN_VALUE))
+                .isEqualTo(7.0);
+        robot.interact(() -> rotate.executeAccessibleAction(AccessibleAction.INCREMENT));
+        assertThat(rotate()).isEqualTo(Period.ofDays(31));
+        robot.interact(() -> rotate.executeAccessibleAction(AccessibleAction.DECREMENT));
+        assertThat(rotate()).isEqualTo(Period.ofDays(30));
     }
 
     @Test

@@ -28,6 +28,8 @@ enum FaultKind {
     FORBIDDEN("deny@%s*%d"),
     /// The answer is lost, and the vault fails for a while when it is read.
     RESET_AFTER_THEN_BLIND("reset-after@%s*1"),
+    /// The answer is lost, and the token expires, so that the first reads are refused too.
+    RESET_AFTER_THEN_EXPIRED("reset-after@%s*1"),
     /// The answer is lost, and from then on the vault may not be read.
     RESET_AFTER_THEN_SHUT("reset-after@%s*1");
 
@@ -46,6 +48,7 @@ enum FaultKind {
     List<String> afterwards() {
         return switch (this) {
             case RESET_AFTER_THEN_BLIND -> List.of("status:503*4");
+            case RESET_AFTER_THEN_EXPIRED -> List.of("expired-token*3");
             case RESET_AFTER_THEN_SHUT -> List.of("deny@get", "deny@getDeleted", "deny@listVersions", "deny@getPolicy");
             default -> List.of();
         };
