@@ -110,10 +110,15 @@ public record KeyRow(
         if (policy == null || policy.rotate() == null || item.createdOn() == null) {
             return List.of();
         }
-        var days = new PolicyDays(policy, LocalDate.ofInstant(item.createdOn(), ZoneOffset.UTC), managedHsm);
+        var days = new PolicyDays(policy, createdDay(), managedHsm);
         return RotationPolicyLint.check(days, item, seenAt).stream()
                 .filter(finding -> CONTRADICTIONS.contains(finding.rule()))
                 .toList();
+    }
+
+    /// The day, in UTC, from which the policy counts; where nobody tells, that of now.
+    public LocalDate createdDay() {
+        return LocalDate.ofInstant(item.createdOn() == null ? seenAt : item.createdOn(), ZoneOffset.UTC);
     }
 
     /// Nothing more to wait for.

@@ -11,6 +11,7 @@ import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import atlantafx.base.controls.ToggleSwitch;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -178,6 +179,8 @@ public final class PropertiesView {
     private void showPolicy() {
         var row = viewModel.panel().rowProperty();
         timeline.policyProperty().bind(row.map(KeyRow::policy));
+        timeline.fromProperty().bind(row.map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
+        timeline.managedHsmProperty().set(viewModel.panel().vault().address().managedHsm());
         policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());
         policyBox.managedProperty().bind(policyBox.visibleProperty());
         Blocked.explain(editPolicyLink, list.changeBlockedProperty());

@@ -7,6 +7,7 @@ import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.ViewLoader;
 import java.time.Instant;
+import java.time.LocalDate;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -46,6 +47,10 @@ public final class RotationView {
     private void initialize() {
         Blocked.explain(editRotation, list.changeBlockedProperty());
         policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
+        policyTimeline
+                .fromProperty()
+                .bind(viewModel.rowProperty().map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
+        policyTimeline.managedHsmProperty().set(viewModel.vault().address().managedHsm());
         policyTimeline.visibleProperty().bind(policyTimeline.policyProperty().isNotNull());
         policyTimeline.managedProperty().bind(policyTimeline.visibleProperty());
         viewModel.rowProperty().subscribe(this::show);

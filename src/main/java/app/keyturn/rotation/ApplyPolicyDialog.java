@@ -55,6 +55,7 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
+        timeline.fromProperty().set(viewModel.today());
         timeline.setPolicy(viewModel.policy());
         chosen.setCellValueFactory(cell -> cell.getValue().chosenProperty());
         chosen.setCellFactory(CheckBoxTableCell.forTableColumn(chosen));

@@ -116,6 +116,11 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         return vault.address().name();
     }
 
+    /// From which the line counts, in UTC.
+    LocalDate today() {
+        return LocalDate.ofInstant(formats.now(), ZoneOffset.UTC);
+    }
+
     /// The requests for the keys that are chosen now.
     public AsCode code() {
         return AsCode.all(rows.stream()
@@ -220,8 +225,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     }
 
     private @Nullable PolicyFinding against(KeyItem item) {
-        var today = LocalDate.ofInstant(formats.now(), ZoneOffset.UTC);
-        var days = new PolicyDays(wanted, today, vault.address().managedHsm());
+        var days = new PolicyDays(wanted, today(), vault.address().managedHsm());
         return RotationPolicyLint.check(days, item, formats.now()).stream()
                 .filter(finding -> AGAINST.contains(finding.rule()))
                 .findFirst()

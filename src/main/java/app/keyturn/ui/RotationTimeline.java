@@ -7,7 +7,6 @@ import app.keyturn.vault.PolicyFinding.Rule;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicyRules;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,8 +23,7 @@ public final class RotationTimeline extends Region {
     private static final int TEN_YEARS = 3652;
 
     private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
-    private final ObjectProperty<LocalDate> from =
-            new SimpleObjectProperty<>(this, "from", LocalDate.now(ZoneOffset.UTC));
+    private final ObjectProperty<LocalDate> from = new SimpleObjectProperty<>(this, "from", LocalDate.EPOCH);
     private final BooleanProperty managedHsm = new SimpleBooleanProperty(this, "managedHsm");
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable");
     private final ReadOnlyObjectWrapper<@Nullable PolicyFinding> stop = new ReadOnlyObjectWrapper<>(this, "stop");

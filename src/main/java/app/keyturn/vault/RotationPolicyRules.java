@@ -70,7 +70,7 @@ public final class RotationPolicyRules {
         }
         var day = days.day(Point.ROTATE);
         if (day == null) {
-            findings.add(new PolicyFinding(Rule.ROTATE_NEEDS_EXPIRY, Point.EXPIRY, null));
+            add(Rule.ROTATE_NEEDS_EXPIRY, Point.EXPIRY, days.earliest(Point.EXPIRY));
         } else if (day < days.earliest(Point.ROTATE)) {
             add(
                     days.managedHsm() ? Rule.ROTATE_TOO_EARLY_HSM : Rule.ROTATE_TOO_EARLY,

@@ -31,7 +31,7 @@ class RotationPolicyRulesTest {
         "-P83D, P90D,  ,                 ",
         "-P84D, P90D,  ROTATE_TOO_EARLY, P83D",
         "-P6D,  P90D,  ROTATE_TOO_LATE,  P7D",
-        "-P30D, ,      ROTATE_NEEDS_EXPIRY, ",
+        "-P30D, ,      ROTATE_NEEDS_EXPIRY, P37D",
         "+P0D,  ,      NOT_POSITIVE,     P7D",
         "+P101Y, ,     TOO_LONG,         P100Y",
         ",      P28D,  ,                 ",
