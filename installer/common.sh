@@ -62,6 +62,7 @@ train() {
     # What the run learns about methods is for a second compiler, which the application does without.
     JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$PWD/$app/keyturn.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining" "$@" "$launcher" tour --out "$out/tour" >"$out/tour.log" 2>&1 \
         || { cat "$out/tour.log" >&2; exit 1; }
+    [ -s "$app/keyturn.aot" ] || { tail -5 "$out/tour.log" >&2; say "no cache came of the training"; exit 1; }
     sed -i.bak '/^\[JavaOptions\]/a\
 java-options=-XX:AOTCache=$APPDIR/keyturn.aot\
 java-options=-Xlog:aot*=off,cds*=off' "$app/keyturn.cfg"
