@@ -320,6 +320,20 @@ class ImportWindowTest {
     }
 
     @Test
+    void whatIsImportedAfterTheDialogWasClosedComesIntoTheList(FxRobot robot) throws Exception {
+        window.sandbox.faults().add("latency:2s@import*1");
+        choose(robot, file("late.pem", KeyMaker.pem(KeyMaker.ec("secp256r1"))));
+        awaitFound(robot, "EC P-256");
+        robot.clickOn(inDialog(robot, "#importKey", Node.class));
+        until(() -> Files.exists(window.folder.resolve("journal.jsonl")));
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        assertThat(window.session().catalog().row("late")).isNull();
+        until(() -> window.session().catalog().row("late") != null);
+        assertThat(other.listPropertiesOfKeyVersions("late")).hasSize(1);
+    }
+
+    @Test
     void aRefusalOfTheVaultIsShownAndCanBeTriedAgain(FxRobot robot) throws Exception {
         window.sandbox.faults().add("deny@import*1");
         choose(robot, file("denied.pem", KeyMaker.pem(KeyMaker.ec("secp256r1"))));

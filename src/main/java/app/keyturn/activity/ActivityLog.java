@@ -104,6 +104,7 @@ public final class ActivityLog {
     ///
     /// @throws IOException where the journal cannot be read
     public List<Outcome<?>> reconcile(OnceVault vault) throws IOException, InterruptedException {
+        readPast(); // whose versions are whose stands there
         List<Outcome<?>> outcomes = new ArrayList<>();
         for (var entry : journal.pending(vault.address())) {
             var outcome = settle(entry, vault);

@@ -365,12 +365,11 @@ public final class ImportKeyViewModel implements AutoCloseable {
         }
     }
 
-    /// What is under way in the vault goes on; nobody waits for it any more.
+    /// An import that is under way goes on, and what comes of it is told all the same.
     @Override
     public void close() {
         subscription.unsubscribe();
         reading.cancel();
-        sending.cancel();
         forget();
     }
 }

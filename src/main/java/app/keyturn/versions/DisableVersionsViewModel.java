@@ -43,7 +43,6 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private String current = "";
     private List<VersionRow> left = List.of();
     private Job reading = Job.none();
-    private Job job = Job.none();
 
     private final ObjectProperty<Keep.Rule> rule = new SimpleObjectProperty<>(this, "rule", Keep.Rule.NEWEST);
     private final StringProperty amount = new SimpleStringProperty(this, "amount", "2");
@@ -346,7 +345,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         if (!enable) {
             disabledHere.add(row.version()); // before, because nobody may be here any more when it has been done
         }
-        job = background
+        background
                 .run(
                         text(enable ? "keys.enabling" : "keys.disabling", name),
                         () -> vault.updateKey(KeyChange.enabled(name, row.version(), enable)),
@@ -381,11 +380,10 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         return text("disableVersions.end", Formats.number(rows(State.DISABLED).size()), Formats.number(failed));
     }
 
-    /// What is under way in the vault goes on; nothing more is sent.
+    /// The version that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
         left = List.of();
         reading.cancel();
-        job.cancel();
     }
 }

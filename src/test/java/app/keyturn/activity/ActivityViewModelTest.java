@@ -9,6 +9,8 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.OnceVault;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.RotateIntent;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,5 +175,18 @@ class ActivityViewModelTest {
         assertThat(read).hasSize(1);
         assertThat(read.get(0).path("key").asText()).isEqualTo("orders");
         assertThat(read.get(0).path("outcome").asText()).isEqualTo("DONE");
+    }
+
+    /// Of two rotations of a program that was killed, it saw the end of the second only.
+    @Test
+    void theVersionOfAnotherWriteIsNotTakenForThatOfALostOne() throws IOException, InterruptedException {
+        var before = fake.getKey("orders").version();
+        journal().begin(fake.address(), new RotateIntent("orders", null, Set.of(before)));
+        vault.rotateKey("orders");
+        var file = folder.resolve("journal.jsonl");
+        Files.writeString(file, Files.readString(file).replaceAll("\"process\":\"\\d+", "\"process\":\"999999999"));
+        var next = new ActivityLog(journal(), CLOCK);
+        assertThat(next.reconcile(vault)).singleElement().isInstanceOf(Outcome.NotDone.class);
+        assertThat(next.entries()).hasSize(2);
     }
 }
