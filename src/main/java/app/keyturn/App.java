@@ -203,7 +203,7 @@ public final class App implements AutoCloseable {
                 text("sandbox.opening"),
                 this::sandboxVaults,
                 made -> background.later(FIRST_FRAMES, () -> show(made)),
-                problem -> shell.notices().show(problem.what()));
+                problem -> shell.notices().warn(problem.what()));
     }
 
     /// Any thread.

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class CreateKeyDialog implements Dialogs.DialogView {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
-    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-
     private final CreateKeyViewModel viewModel;
     private Runnable close = () -> {};
     private final KeyPropertiesView propertiesView;
@@ -136,13 +134,8 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         size.valueProperty().bindBidirectional(form.sizeProperty());
         curve.setItems(KeyRules.CURVES, curveName -> curveName);
         curve.valueProperty().bindBidirectional(form.curveProperty());
-        protection.setItems(
-                List.of(false, true), hsm -> text(hsm ? "create.protection.hsm" : "create.protection.software"));
         return Subscription.combine(
-                form.hsmProperty().subscribe(protection.valueProperty()::set),
-                protection
-                        .valueProperty()
-                        .subscribe((_, hsm) -> form.hsmProperty().set(Boolean.TRUE.equals(hsm))),
+                KeyFields.bindProtection(protection, form),
                 form.familyProperty().subscribe(_ -> showMaterial(form)));
     }
 
@@ -195,14 +188,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     }
 
     private void showNameFinding(@Nullable Finding finding) {
-        KeyPropertiesView.show(nameFinding, finding);
-        // An empty name is said by the disabled button; red from the start would be noise.
-        boolean empty = name.getText().isEmpty();
-        nameFinding.setVisible(finding != null && !empty);
-        name.pseudoClassStateChanged(DANGER, finding != null && finding.error() && !empty);
-        var suggestion = finding == null ? null : finding.suggestion();
-        nameSuggestion.setVisible(suggestion != null);
-        nameSuggestion.setText(suggestion == null ? "" : text("create.name.use", suggestion));
+        KeyFields.showName(name, nameFinding, nameSuggestion, finding);
     }
 
     private void closeWhen(boolean finished) {

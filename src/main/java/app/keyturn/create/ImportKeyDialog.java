@@ -13,7 +13,6 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PrivateKeyMaterial;
 import java.util.List;
 import java.util.Objects;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// Chooses a file, shows what is in it, and imports it.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class ImportKeyDialog implements Dialogs.DialogView {
-    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-
     private final ImportKeyViewModel viewModel;
     private final FilePicker picker;
     private final KeyPropertiesView propertiesView;
@@ -132,14 +129,9 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
         family.valueProperty().bindBidirectional(form.familyProperty());
         curve.setItems(KeyRules.CURVES, curveName -> curveName);
         curve.valueProperty().bindBidirectional(form.curveProperty());
-        protection.setItems(
-                List.of(false, true), hsm -> text(hsm ? "create.protection.hsm" : "create.protection.software"));
         return Subscription.combine(
                 form.familyProperty().subscribe(_ -> curve.setVisible(form.elliptic())),
-                form.hsmProperty().subscribe(protection.valueProperty()::set),
-                protection
-                        .valueProperty()
-                        .subscribe((_, hsm) -> form.hsmProperty().set(Boolean.TRUE.equals(hsm))));
+                KeyFields.bindProtection(protection, form));
     }
 
     /// Symmetric keys are taken wrapped by a managed HSM alone
@@ -211,13 +203,7 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
     }
 
     private void showNameFinding(@Nullable Finding finding) {
-        KeyPropertiesView.show(nameFinding, finding);
-        boolean empty = name.getText().isEmpty();
-        nameFinding.setVisible(finding != null && !empty);
-        name.pseudoClassStateChanged(DANGER, finding != null && finding.error() && !empty);
-        var suggestion = finding == null ? null : finding.suggestion();
-        nameSuggestion.setVisible(suggestion != null);
-        nameSuggestion.setText(suggestion == null ? "" : text("create.name.use", suggestion));
+        KeyFields.showName(name, nameFinding, nameSuggestion, finding);
     }
 
     private void closeWhen(boolean finished) {

@@ -78,11 +78,10 @@ public final class VaultSession {
     /// @param stale true where what is shown of the key may not be true any more
     void written(String key, KeyRow.Writing writing, boolean stale) {
         catalog.mark(key, writing);
-        if (stale && catalog.row(key) != null) {
+        if (stale && key.equals(panel.getKey())) {
+            panel.reload(); // reads the row too
+        } else if (stale && catalog.row(key) != null) {
             catalog.reread(key);
-            if (key.equals(panel.getKey())) {
-                panel.reload();
-            }
         }
     }
 

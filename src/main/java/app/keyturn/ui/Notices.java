@@ -49,6 +49,10 @@ public final class Notices {
         notification.setPrimaryActions(button);
     }
 
+    public void warn(String words) {
+        add(words, "fth-alert-triangle", "warning");
+    }
+
     private Notification add(String words, String icon, String style) {
         var notification = new Notification(words, new FontIcon(icon));
         notification.getStyleClass().add(style);

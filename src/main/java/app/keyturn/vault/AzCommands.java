@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +148,13 @@ public final class AzCommands {
     }
 
     private static String rest(VaultAddress vault, KeyDetails key, Operation operation, String algorithm) {
-        var path = "/keys/" + key.name() + "/" + key.version() + "/"
-                + operation.word().toLowerCase(Locale.ROOT);
         return String.join(
                 " \\\n  ",
                 "az rest --method post --resource " + VaultAddresses.resource(vault),
-                "--url " + quote(vault.uri() + path + "?api-version=2025-07-01"),
+                "--url "
+                        + quote(RestRequests.useKey(vault, key, operation, algorithm)
+                                .uri()
+                                .toString()),
                 "--body '{\"alg\":\"" + algorithm + "\",\"value\":\"'\"$VALUE\"'\"}'");
     }
 

@@ -8,6 +8,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Public keys in the forms that other programs read.
 public final class PublicKeys {
@@ -74,17 +76,14 @@ public final class PublicKeys {
         }
     }
 
-    /// Identifiers, names and base64url hold no character that JSON escapes.
     private static String json(String id, String type, String... members) {
-        var text = new StringBuilder("{\n  \"kid\": \"" + id + "\",\n  \"kty\": \"" + type + "\"");
+        Map<String, Object> jwk = new LinkedHashMap<>();
+        jwk.put("kid", id);
+        jwk.put("kty", type);
         for (int i = 0; i < members.length; i += 2) {
-            text.append(",\n  \"")
-                    .append(members[i])
-                    .append("\": \"")
-                    .append(members[i + 1])
-                    .append('"');
+            jwk.put(members[i], members[i + 1]);
         }
-        return text.append("\n}\n").toString();
+        return JsonText.of(jwk) + "\n";
     }
 
     private static String base64(byte[] bytes) {
