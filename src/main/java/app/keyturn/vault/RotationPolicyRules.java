@@ -105,9 +105,19 @@ public final class RotationPolicyRules {
         var now = read.apply(policy);
         boolean months = now != null && now.getDays() == 0;
         var moved = months ? days.moveByMonths(point, day) : days.move(point, day);
-        var there = new PolicyDays(moved, days.from(), days.managedHsm()).day(point);
-        return there != null && there == days.clamp(point, there) && there <= days.latest(point)
+        var there = new PolicyDays(moved, days.from(), days.managedHsm());
+        var reached = there.day(point);
+        return reached != null
+                        && reached == days.clamp(point, reached)
+                        && reached <= days.latest(point)
+                        && (point != Point.EXPIRY || rotates(there))
                 ? read.apply(moved)
                 : null;
+    }
+
+    /// False where the trigger itself is wrong, so that no expiry helps: one day before it is too near to any.
+    private static boolean rotates(PolicyDays there) {
+        var rotate = there.day(Point.ROTATE);
+        return rotate == null || rotate == there.clamp(Point.ROTATE, rotate);
     }
 }

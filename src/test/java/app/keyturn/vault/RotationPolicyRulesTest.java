@@ -32,6 +32,7 @@ class RotationPolicyRulesTest {
         "-P84D, P90D,  ROTATE_TOO_EARLY, P83D",
         "-P6D,  P90D,  ROTATE_TOO_LATE,  P7D",
         "-P30D, ,      ROTATE_NEEDS_EXPIRY, P37D",
+        "-P1D,  ,      ROTATE_NEEDS_EXPIRY, ",
         "+P0D,  ,      NOT_POSITIVE,     P7D",
         "+P101Y, ,     TOO_LONG,         P100Y",
         ",      P28D,  ,                 ",
