@@ -30,6 +30,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -153,7 +154,7 @@ class ImportWindowTest {
         choose(robot, file("billing_key.pem", KeyMaker.pem(pair)));
         awaitFound(robot, "RSA 2048");
         assertThat(inDialog(robot, "#name", TextField.class).getText()).isEqualTo("billing-key");
-        assertThat(inDialog(robot, "#fingerprint", TextField.class).getText()).hasSize(95);
+        assertThat(inDialog(robot, "#fingerprint", TextArea.class).getText()).hasSize(95);
         robot.interact(() -> assertThat(Reachable.speechless(
                         robot.lookup("#choose").query().getScene().getRoot()))
                 .isEmpty());
@@ -352,7 +353,7 @@ class ImportWindowTest {
         choose(robot, file("dark.pem", KeyMaker.pem(KeyMaker.ec("secp384r1"))));
         awaitFound(robot, "EC P-384");
         picture(robot, "#choose", "import-dark");
-        assertThat(inDialog(robot, "#fingerprint", TextField.class).getText()).hasSize(95);
+        assertThat(inDialog(robot, "#fingerprint", TextArea.class).getText()).hasSize(95);
     }
 
     @Test

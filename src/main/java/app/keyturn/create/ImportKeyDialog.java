@@ -20,6 +20,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.layout.VBox;
@@ -61,7 +62,7 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
     private Label material;
 
     @FXML
-    private TextField fingerprint;
+    private TextArea fingerprint;
 
     @FXML
     private Label wrappedNote;
