@@ -44,7 +44,8 @@ public final class Problems {
                 advice(failure, key),
                 roleFor(failure.operation()),
                 seconds(failure),
-                permissionFor(failure.operation()));
+                permissionFor(failure.operation()),
+                hsmRoleFor(failure.operation()));
     }
 
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
@@ -154,6 +155,15 @@ public final class Problems {
             case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey" -> "Key Vault Reader";
             case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> "Key Vault Crypto User";
             default -> "Key Vault Crypto Officer";
+        };
+    }
+
+    /// A managed HSM has roles of its own; the user of its keys may do everything but take back and destroy
+    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles>).
+    static String hsmRoleFor(String operation) {
+        return switch (operation) {
+            case "recoverDeletedKey", "purgeDeletedKey" -> "Managed HSM Crypto Officer";
+            default -> "Managed HSM Crypto User";
         };
     }
 

@@ -38,6 +38,18 @@ class ProblemsTest {
         assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo()).contains(role, permission);
     }
 
+    /// Which of the two kinds of vault refused, the refusal does not tell.
+    @ParameterizedTest
+    @CsvSource({
+        "rotateKey, Managed HSM Crypto User",
+        "purgeDeletedKey, Managed HSM Crypto Officer",
+        "recoverDeletedKey, Managed HSM Crypto Officer"
+    })
+    void theRoleOfAManagedHsmIsNamedToo(String operation, String role) {
+        assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo())
+                .contains(role, "Key Vault Crypto Officer");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ForbiddenByRbac, role Key Vault Crypto Officer, key permission",
