@@ -52,7 +52,7 @@ final class SandboxCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "contoso-prod",
             description =
-                    "contoso-prod, contoso-stage (you may not rotate nor set policies), contoso-dr (purge protection).")
+                    "contoso-prod, contoso-stage (you may not rotate nor set policies), contoso-dr (purge protection), contoso-hsm (a managed HSM).")
     private String vault = "contoso-prod";
 
     @Option(

@@ -51,6 +51,12 @@ record ApiVersion(String text, int rank) {
         return rank >= LINE.indexOf("7.5");
     }
 
+    /// Under which name an attestation holds its certificates: recording key-attestation-managed-hsm, and
+    /// <https://learn.microsoft.com/rest/api/keyvault/keys/get-key-attestation> since.
+    String attestationCertificates() {
+        return rank >= LINE.indexOf("7.6") ? "certificatePemFile" : "certificates";
+    }
+
     /// Recording create-get-rsa-2025-07-01.
     boolean showsKeySize() {
         return rank >= LINE.indexOf("2025-07-01");

@@ -56,9 +56,12 @@ final class Bundles {
         var operations = jwk.putArray("key_ops");
         shown.operations().forEach(operations::add);
         shown.material().get().writePublic(jwk);
-        if (shown.spec().type() == KeyType.RSA_HSM
+        if (!settings.kind().isHsm()
+                && shown.spec().type() == KeyType.RSA_HSM
                 && "AQAB".equals(jwk.path("e").textValue())) {
-            jwk.put("e", "AAEAAQ"); // hardware shows it in four octets (recording create-rsa-hsm-managed-hsm)
+            jwk.put(
+                    "e",
+                    "AAEAAQ"); // hardware of a vault shows it in four octets (recording create-rsa-hsm-managed-hsm)
         }
         attributes(bundle, entry, shown);
         tags(bundle, entry, shown);
@@ -101,7 +104,7 @@ final class Bundles {
         if (version.showsExportable() && !entry.managed()) {
             node.put("exportable", attributes.exportable());
         }
-        if (version.showsHsmPlatform() && !entry.managed()) {
+        if (version.showsHsmPlatform() && !entry.managed() && !settings.kind().isHsm()) {
             node.put("hsmPlatform", hsmPlatform(shown.spec()));
         }
     }

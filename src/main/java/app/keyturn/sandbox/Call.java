@@ -46,7 +46,7 @@ record Call(
 
     /// The version that the path names, of a live key; the latest when it names none.
     KeyVersion keyVersion(KeyEntry entry) {
-        return entry.version(versionId()).orElseThrow(() -> Refusal.keyNotFound(name() + "/" + versionId()));
+        return entry.version(versionId()).orElseThrow(() -> vault.notFound(name() + "/" + versionId()));
     }
 
     /// The time as attributes hold it.

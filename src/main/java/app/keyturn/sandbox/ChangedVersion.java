@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangedVersion {
     private ChangedVersion() {}
 
-    static KeyVersion of(KeyVersion old, Body body, Instant now) {
+    static KeyVersion of(KeyVersion old, Body body, Instant now, VaultKind kind) {
         List<String> operations = body.texts("key_ops");
         Map<String, String> tags = KeyRules.tags(body.map("tags"));
         return new KeyVersion(
@@ -18,7 +18,7 @@ final class ChangedVersion {
                 old.spec(),
                 operations == null
                         ? old.operations()
-                        : KeyRules.operations(old.spec().type(), operations),
+                        : KeyRules.operations(old.spec().type(), operations, kind),
                 attributes(old.attributes(), body.object("attributes"), now),
                 tags == null ? old.tags() : tags,
                 release(old, body),

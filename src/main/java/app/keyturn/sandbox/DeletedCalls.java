@@ -22,11 +22,12 @@ final class DeletedCalls {
     /// A key that is not there is missed in the words for a live one (recording recover-missing-404).
     static Answer recover(Call call) {
         KeyEntry entry = call.vault().locked(() -> {
-            KeyEntry existing =
-                    call.vault().entry(call.name(), call.now()).orElseThrow(() -> Refusal.keyNotFound(call.name()));
+            KeyEntry existing = call.vault()
+                    .entry(call.name(), call.now())
+                    .orElseThrow(() -> call.vault().notFound(call.name()));
             return switch (existing.stateAt(call.now())) {
                 case DELETED -> call.vault().put(advance(existing, Step.RECOVERING, call));
-                case LIVE, GONE -> throw Refusal.keyNotFound(call.name());
+                case LIVE, GONE -> throw call.vault().notFound(call.name());
                 case DELETING, RECOVERING, PURGING -> throw parallel(call, existing);
             };
         });

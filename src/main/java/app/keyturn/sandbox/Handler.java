@@ -31,19 +31,19 @@ final class Handler {
         try {
             return answer(vault, request, now);
         } catch (Refusal refusal) {
-            return plain(request, Answer.of(refusal), now);
+            return plain(vault, request, Answer.of(refusal), now);
         } catch (RuntimeException e) {
             LOG.error(
                     "the sandbox failed at {} {}",
                     request.method(),
                     request.uri().getPath(),
                     e);
-            return plain(request, Answer.of(Refusal.of(500, "InternalServerError", "The sandbox failed.")), now);
+            return plain(vault, request, Answer.of(Refusal.of(500, "InternalServerError", "The sandbox failed.")), now);
         }
     }
 
     private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
-        tokens.check(request.headers().get("authorization"));
+        tokens.check(request.headers().get("authorization"), vault.kind());
         if (request.body().length > LARGEST_BODY) {
             throw Refusal.of(
                     413, "RequestEntityTooLarge", "The request body has more than " + LARGEST_BODY + " bytes.");
@@ -62,11 +62,12 @@ final class Handler {
         }
         Answer answer = match.route().operation().perform(call);
         strikes.after();
-        return new Delivery(AnswerHeaders.dress(answer, request, now), strikes.slowness(), strikes.truncates());
+        return new Delivery(
+                AnswerHeaders.dress(answer, request, now, vault.kind()), strikes.slowness(), strikes.truncates());
     }
 
-    private static Delivery plain(SandboxRequest request, Answer answer, Instant now) {
-        return new Delivery(AnswerHeaders.dress(answer, request, now), Duration.ZERO, false);
+    private static Delivery plain(LocalVault vault, SandboxRequest request, Answer answer, Instant now) {
+        return new Delivery(AnswerHeaders.dress(answer, request, now, vault.kind()), Duration.ZERO, false);
     }
 
     private static String base(URI uri) {

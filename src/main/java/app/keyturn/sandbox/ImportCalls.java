@@ -17,13 +17,16 @@ final class ImportCalls {
     static Answer add(Call call) {
         Body body = call.body();
         Body jwk = body.object("key");
-        KeyType type = type(jwk.text("kty"), Boolean.TRUE.equals(body.flag("Hsm")));
+        KeyType type = type(
+                jwk.text("kty"),
+                Boolean.TRUE.equals(body.flag("Hsm")),
+                call.vault().kind());
         if (jwk.has("key_hsm")) {
             return addWrapped(call, body, jwk, type);
         }
         try {
             KeySpec spec = KeyRules.checked(JwkReader.spec(type, jwk.node()));
-            NewVersion version = NewVersion.read(body, jwk.texts("key_ops"), spec, call.second());
+            NewVersion version = NewVersion.read(call, jwk.texts("key_ops"), spec);
             Material material = JwkReader.material(type, jwk.node());
             return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
         } catch (InvalidKeyException e) {
@@ -39,12 +42,12 @@ final class ImportCalls {
         }
         Material material = TransferBlob.read(jwk.text("key_hsm")).open(type, call);
         KeySpec spec = KeyRules.checked(WrappedKeys.spec(type, material));
-        NewVersion version = NewVersion.read(body, jwk.texts("key_ops"), spec, call.second());
+        NewVersion version = NewVersion.read(call, jwk.texts("key_ops"), spec);
         return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
     }
 
-    private static KeyType type(@Nullable String kty, boolean hardware) {
+    private static KeyType type(@Nullable String kty, boolean hardware, VaultKind kind) {
         KeyType named = KeyType.of(kty == null ? "" : kty).orElse(null);
-        return named != null && hardware ? named.inHardware() : KeyRules.type(kty);
+        return named != null && hardware ? named.inHardware() : KeyRules.type(kty, kind);
     }
 }

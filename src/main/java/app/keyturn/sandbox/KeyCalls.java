@@ -15,10 +15,10 @@ final class KeyCalls {
     /// The material is made before anything is locked, because RSA takes its time.
     static Answer create(Call call) {
         Body body = call.body();
-        KeyType type = KeyRules.type(body.text("kty"));
+        KeyType type = KeyRules.type(body.text("kty"), call.vault().kind());
         KeySpec spec = KeyRules.spec(type, body.number("key_size"), body.text("crv"));
         BigInteger exponent = exponent(body.number("public_exponent"));
-        NewVersion version = NewVersion.read(body, body.texts("key_ops"), spec, call.second());
+        NewVersion version = NewVersion.read(call, body.texts("key_ops"), spec);
         refuseIfTaken(call.vault(), call.name(), call.now());
         return add(call, version.of(call.vault().newVersionId(), Lazy.of(Generator.generate(spec, exponent))));
     }
@@ -29,7 +29,7 @@ final class KeyCalls {
             refuseIfTaken(call.vault(), call.name(), call.now());
             KeyEntry entry = call.vault()
                     .entry(call.name(), call.now())
-                    .map(existing -> existing.withVersion(expiring(existing, version)))
+                    .map(existing -> Rotation.roomIn(call.vault(), existing).withVersion(expiring(existing, version)))
                     .orElseGet(() -> KeyEntry.first(call.name(), version));
             return call.vault().put(entry);
         });
@@ -47,7 +47,9 @@ final class KeyCalls {
         Body body = call.body();
         KeyEntry entry = call.vault().change(call.name(), call.now(), existing -> {
             Managed.refuse(existing, "update");
-            return existing.replacing(ChangedVersion.of(call.keyVersion(existing), body, call.second()));
+            KeyVersion old = call.keyVersion(existing);
+            return existing.replacing(
+                    ChangedVersion.of(old, body, call.second(), call.vault().kind()));
         });
         return Answer.ok(call.bundles().key(entry, call.keyVersion(entry)));
     }

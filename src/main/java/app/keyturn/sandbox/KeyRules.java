@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class KeyRules {
     private static final Set<Integer> RSA_SIZES = Set.of(2048, 3072, 4096);
     private static final Set<Integer> OCT_SIZES = Set.of(128, 192, 256);
-    private static final List<String> ALL_OPERATIONS =
-            List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
-    private static final List<String> EC_OPERATIONS = List.of("sign", "verify");
     private static final Set<String> ANY_TYPE = Set.of("import", "export");
     private static final int MOST_TAGS = 15;
     private static final int LONGEST_TAG = 256;
@@ -23,13 +20,14 @@ final class KeyRules {
     private KeyRules() {}
 
     /// Recording create-missing-kty-400 has the text for a missing type.
-    static KeyType type(@Nullable String kty) {
+    static KeyType type(@Nullable String kty, VaultKind kind) {
         if (kty == null) {
             throw Refusal.badParameter("Property  has invalid value\r\nProperty  has invalid value\r\n");
         }
         KeyType type = KeyType.of(kty).orElseThrow(() -> Refusal.badParameter("Property kty has invalid value"));
-        if (type == KeyType.OCT) {
-            throw Refusal.badParameter("Key type oct is not supported by vaults; oct-HSM is.");
+        if (!kind.offers(type)) {
+            throw Refusal.badParameter("Key type " + type.wireName() + " is not supported here; "
+                    + type.inHardware().wireName() + " is.");
         }
         return type;
     }
@@ -56,8 +54,8 @@ final class KeyRules {
     }
 
     /// @param wanted null for all that the type can do
-    static List<String> operations(KeyType type, @Nullable List<String> wanted) {
-        List<String> possible = type.isEc() ? EC_OPERATIONS : ALL_OPERATIONS;
+    static List<String> operations(KeyType type, @Nullable List<String> wanted, VaultKind kind) {
+        List<String> possible = kind.operations(type);
         if (wanted == null) {
             return possible;
         }

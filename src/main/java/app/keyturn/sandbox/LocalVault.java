@@ -44,13 +44,17 @@ final class LocalVault {
         return settings;
     }
 
+    VaultKind kind() {
+        return settings.kind();
+    }
+
     /// Refuses what the service would refuse for being too much. Counts requests about a single key; a creation counts
     /// as what it is about to make.
     void countAgainstLimits(Call call, VaultAction action) {
         switch (action) {
             case CREATE -> {
                 Body body = call.body();
-                KeyType type = KeyRules.type(body.text("kty"));
+                KeyType type = KeyRules.type(body.text("kty"), kind());
                 limits.count(KeyRules.spec(type, body.number("key_size"), body.text("crv")), true, call.now());
             }
             case ROTATE, RELEASE -> limits.count(call.key().latest().spec(), true, call.now());
@@ -85,7 +89,14 @@ final class LocalVault {
     KeyEntry live(String name, Instant now) {
         return entry(name, now)
                 .filter(entry -> entry.stateAt(now) == KeyState.LIVE)
-                .orElseThrow(() -> Refusal.keyNotFound(name));
+                .orElseThrow(() -> notFound(name));
+    }
+
+    /// The service's words for a key, or `name/version`, that is not here.
+    Refusal notFound(String nameOrId) {
+        return kind().isHsm()
+                ? Refusal.hsmKeyNotFound(identity.uri() + "/keys/" + nameOrId)
+                : Refusal.keyNotFound(nameOrId);
     }
 
     /// The deleted key of that name, or the service's 404, which is also the answer while the deletion lasts.

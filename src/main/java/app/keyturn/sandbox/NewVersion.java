@@ -18,13 +18,14 @@ record NewVersion(
         @Nullable ReleasePolicy release) {
 
     /// @param operations null for all that the type can do
-    static NewVersion read(Body body, @Nullable List<String> operations, KeySpec spec, Instant now) {
-        Attributes attributes = attributes(body.object("attributes"), now);
+    static NewVersion read(Call call, @Nullable List<String> operations, KeySpec spec) {
+        Body body = call.body();
+        Attributes attributes = attributes(body.object("attributes"), call.second());
         ReleasePolicy release = body.has("release_policy") ? ReleasePolicy.read(body.object("release_policy")) : null;
         checkRelease(spec, attributes.exportable(), release);
         return new NewVersion(
                 spec,
-                KeyRules.operations(spec.type(), operations),
+                KeyRules.operations(spec.type(), operations, call.vault().kind()),
                 attributes,
                 KeyRules.tags(body.map("tags")),
                 release);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
     private PolicyReader() {}
 
-    static RotationPolicy read(Body body, Instant now) {
+    static RotationPolicy read(Body body, Instant now, VaultKind kind) {
         List<LifetimeAction> actions = new ArrayList<>();
         for (Body action : body.objects("lifetimeActions")) {
             actions.add(action(action));
@@ -26,8 +26,8 @@ final class PolicyReader {
         if (expiryTime != null) {
             period(expiryTime);
         }
-        PolicyRules.check(actions, expiryTime, now);
-        if (actions.stream().noneMatch(action -> action.type() == Type.NOTIFY)) {
+        PolicyRules.check(actions, expiryTime, now, kind);
+        if (!kind.isHsm() && actions.stream().noneMatch(action -> action.type() == Type.NOTIFY)) {
             actions.add(LifetimeAction.USUAL_NOTIFY);
         }
         actions.sort(Comparator.comparing(LifetimeAction::type));

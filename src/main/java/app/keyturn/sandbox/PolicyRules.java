@@ -9,23 +9,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What Key Vault demands of a rotation policy,
-/// https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation. The limits are the service's; the
+/// <https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>, and a managed HSM,
+/// <https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>. The limits are the service's; the
 /// texts are the sandbox's own, because no refusal was ever recorded.
 final class PolicyRules {
     private static final Duration LEAST_ROTATION = Duration.ofDays(7);
+    private static final Duration LEAST_HSM_ROTATION = Duration.ofDays(28);
     private static final Duration LEAST_EXPIRY = Duration.ofDays(28);
 
+    private final VaultKind kind;
     private final Instant now;
     private final @Nullable Instant expiry;
 
-    private PolicyRules(Instant now, @Nullable String expiryTime) {
+    private PolicyRules(Instant now, @Nullable String expiryTime, VaultKind kind) {
+        this.kind = kind;
         this.now = now;
         this.expiry = expiryTime == null ? null : LifetimeAction.shift(now, Period.parse(expiryTime));
     }
 
     /// Months have no fixed length, so every rule is tried on a version that is made now.
-    static void check(List<LifetimeAction> actions, @Nullable String expiryTime, Instant now) {
-        PolicyRules rules = new PolicyRules(now, expiryTime);
+    static void check(List<LifetimeAction> actions, @Nullable String expiryTime, Instant now, VaultKind kind) {
+        PolicyRules rules = new PolicyRules(now, expiryTime, kind);
         rules.checkExpiry();
         for (Type type : Type.values()) {
             refuseIf(
@@ -43,6 +47,7 @@ final class PolicyRules {
 
     private void checkAction(LifetimeAction action) {
         if (action.type() == Type.NOTIFY) {
+            refuseIf(kind.isHsm(), "A managed HSM gives no notice before expiry.");
             refuseIf(action.trigger() == Trigger.AFTER_CREATE, "timeAfterCreate applies to the Rotate action only.");
             return;
         }
@@ -53,9 +58,10 @@ final class PolicyRules {
         if (due == null) {
             return;
         }
+        Duration least = kind.isHsm() ? LEAST_HSM_ROTATION : LEAST_ROTATION;
         refuseIf(
-                due.isBefore(now.plus(LEAST_ROTATION)),
-                "Rotation must be due at least 7 days after the creation of a version.");
+                due.isBefore(now.plus(least)),
+                "Rotation must be due at least " + least.toDays() + " days after the creation of a version.");
         refuseIf(
                 expiry != null && due.isAfter(expiry.minus(LEAST_ROTATION)),
                 "Rotation must be due at least 7 days before a version expires.");

@@ -42,6 +42,11 @@ final class Refusal extends RuntimeException {
                         + "this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182");
     }
 
+    /// Recording rotate-managed-hsm, where the words stand twice.
+    static Refusal hsmKeyNotFound(String id) {
+        return of(404, "KeyNotFound", "Key not found: Key not found: " + id);
+    }
+
     /// Recording delete-and-poll.
     static Refusal deletedKeyNotFound(String name) {
         return of(404, "KeyNotFound", "Deleted Key not found: " + name);

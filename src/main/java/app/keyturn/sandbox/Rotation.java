@@ -9,6 +9,18 @@ import java.time.Instant;
 final class Rotation {
     private Rotation() {}
 
+    /// The same key, if it may have one version more. The text is the sandbox's own.
+    static KeyEntry roomIn(LocalVault vault, KeyEntry entry) {
+        if (isFull(vault.kind(), entry)) {
+            throw Refusal.badParameter("A key can have at most " + vault.kind().mostVersions() + " versions here.");
+        }
+        return entry;
+    }
+
+    static boolean isFull(VaultKind kind, KeyEntry entry) {
+        return entry.versions().size() >= kind.mostVersions();
+    }
+
     /// The material is made of a random seed when it is first looked at, because this runs with the vault locked.
     static KeyEntry rotate(KeyEntry entry, String id, Instant now) {
         KeyVersion old = entry.latest();

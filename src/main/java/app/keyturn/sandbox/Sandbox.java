@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// with two doors: [#handle] in the same process, [SandboxServer] over HTTPS. Any thread.
 public final class Sandbox implements AutoCloseable {
     private static final VaultSettings STAGE =
-            new VaultSettings(30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
-    private static final VaultSettings RECOVERY = new VaultSettings(90, true, Set.of());
+            new VaultSettings(VaultKind.VAULT, 30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
+    private static final VaultSettings RECOVERY = new VaultSettings(VaultKind.VAULT, 90, true, Set.of());
+    private static final VaultSettings HSM = new VaultSettings(VaultKind.MANAGED_HSM, 7, false, Set.of());
 
     private final SandboxClock clock;
     private final Supplier<String> versionIds;
@@ -41,8 +42,9 @@ public final class Sandbox implements AutoCloseable {
         this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
     }
 
-    /// Three vaults. contoso-prod has about 40 keys of every age, type and state, dated from now; in contoso-stage the
-    /// caller may neither rotate nor set rotation policies; contoso-dr is protected against purging.
+    /// Three vaults and a managed HSM. contoso-prod has about 40 keys of every age, type and state, dated from now;
+    /// in contoso-stage the caller may neither rotate nor set rotation policies; contoso-dr is protected against
+    /// purging; contoso-hsm is the managed HSM.
     public static Sandbox seeded(SandboxClock clock) {
         return seeded(clock, 0);
     }
@@ -163,8 +165,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private LocalVault add(String name, VaultSettings settings, Instant since) {
-        VaultSchedule schedule = new VaultSchedule(since, events::add);
-        LocalVault vault = new LocalVault(SandboxVault.named(name), settings, schedule, versionIds, this::changed);
+        VaultSchedule schedule = new VaultSchedule(since, settings.kind(), events::add);
+        SandboxVault identity = SandboxVault.named(name, settings.kind());
+        LocalVault vault = new LocalVault(identity, settings, schedule, versionIds, this::changed);
         vaults.add(vault);
         return vault;
     }
@@ -177,6 +180,7 @@ public final class Sandbox implements AutoCloseable {
         addStocked(Stock.of("contoso-prod").filledTo(keys), VaultSettings.USUAL);
         addStocked(Stock.of("contoso-stage"), STAGE);
         addStocked(Stock.of("contoso-dr"), RECOVERY);
+        addStocked(Stock.of("contoso-hsm"), HSM);
         return this;
     }
 

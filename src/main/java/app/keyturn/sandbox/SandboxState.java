@@ -19,6 +19,7 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
         ObjectNode node = Json.object().put("savedAt", savedAt.toString());
         for (VaultState vault : vaults) {
             ObjectNode into = node.withArray("vaults").addObject().put("name", vault.name());
+            into.put("kind", vault.settings().kind().name());
             into.put("recoverableDays", vault.settings().recoverableDays());
             into.put("purgeProtected", vault.settings().purgeProtected());
             vault.settings().denied().forEach(action -> into.withArray("denied").add(action.name()));
@@ -51,6 +52,7 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
             names.forEach(name -> denied.add(VaultAction.valueOf(name)));
         }
         return new VaultSettings(
+                VaultKind.valueOf(vault.node().path("kind").asText(VaultKind.VAULT.name())),
                 vault.node().path("recoverableDays").asInt(90),
                 vault.node().path("purgeProtected").asBoolean(),
                 denied);

@@ -6,8 +6,8 @@ import java.net.URI;
 ///
 /// @param name the name that people use, such as `contoso-prod`
 /// @param uri where clients find it; the double hyphen in the host is one that no real vault can have
-public record SandboxVault(String name, URI uri) {
-    static SandboxVault named(String name) {
-        return new SandboxVault(name, URI.create("https://" + name.replace("-", "--") + ".vault.azure.net"));
+public record SandboxVault(String name, URI uri, VaultKind kind) {
+    static SandboxVault named(String name, VaultKind kind) {
+        return new SandboxVault(name, URI.create("https://" + name.replace("-", "--") + "." + kind.domain()), kind);
     }
 }

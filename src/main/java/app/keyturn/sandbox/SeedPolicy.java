@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedPolicy {
     private SeedPolicy() {}
 
-    static @Nullable RotationPolicy read(SeedLine line, Instant set) {
+    static @Nullable RotationPolicy read(SeedLine line, Instant set, VaultKind kind) {
         if (!line.is("policy")) {
             return null;
         }
@@ -20,8 +20,10 @@ final class SeedPolicy {
         List<LifetimeAction> actions = new ArrayList<>();
         add(actions, Type.ROTATE, Trigger.AFTER_CREATE, parts.get("after"));
         add(actions, Type.ROTATE, Trigger.BEFORE_EXPIRY, parts.get("before"));
-        String notify = parts.getOrDefault("notify", LifetimeAction.USUAL_NOTIFY.duration());
-        add(actions, Type.NOTIFY, Trigger.BEFORE_EXPIRY, notify);
+        if (!kind.isHsm()) {
+            String notify = parts.getOrDefault("notify", LifetimeAction.USUAL_NOTIFY.duration());
+            add(actions, Type.NOTIFY, Trigger.BEFORE_EXPIRY, notify);
+        }
         return new RotationPolicy(actions, parts.get("expiry"), set, set);
     }
 

@@ -28,7 +28,7 @@ final class Seeding {
     }
 
     private KeyEntry entry(SeedLine line) {
-        RotationPolicy policy = SeedPolicy.read(line, created(line, 0));
+        RotationPolicy policy = SeedPolicy.read(line, created(line, 0), settings.kind());
         List<KeyVersion> versions = new ArrayList<>();
         for (int index = 0; index < line.ages().size(); index++) {
             versions.add(version(line, index, policy));
@@ -43,7 +43,10 @@ final class Seeding {
         return new KeyVersion(
                 SeededMaterial.digits(stock.seed(line.name(), index)),
                 line.spec(),
-                KeyRules.operations(line.spec().type(), operations == null ? null : List.of(operations.split(","))),
+                KeyRules.operations(
+                        line.spec().type(),
+                        operations == null ? null : List.of(operations.split(",")),
+                        settings.kind()),
                 attributes(line, index, latest, policy),
                 tags.isEmpty() ? null : tags,
                 line.is("exportable") ? releasePolicy() : null,

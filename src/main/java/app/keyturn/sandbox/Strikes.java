@@ -25,8 +25,9 @@ record Strikes(List<Fault> faults) {
                 case THROTTLE -> throw throttled(fault.delay());
                 case STATUS -> throw failed(fault.status());
                 case DENY -> throw Access.refusal(vault.identity().name(), action, key);
-                case EXPIRED_TOKEN -> throw Tokens.unauthorized("Error validating token: it has expired.");
-                case CLAIMS -> throw claims();
+                case EXPIRED_TOKEN ->
+                    throw Tokens.unauthorized(vault.kind(), "Error validating token: it has expired.");
+                case CLAIMS -> throw claims(vault.kind());
                 case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, LIMITS -> {}
             }
         }
@@ -84,13 +85,13 @@ record Strikes(List<Fault> faults) {
                 : Refusal.of(status, "InternalServerError", "The service failed with " + status + ", as asked for.");
     }
 
-    private static Refusal claims() {
+    private static Refusal claims(VaultKind kind) {
         String wanted = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}}}";
         String encoded = Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
         return Refusal.of(401, "Unauthorized", "The token lacks claims that are now demanded.")
                 .withHeaders(Map.of(
                         "WWW-Authenticate",
-                        Tokens.CHALLENGE + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
+                        kind.challenge() + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
     }
 
     private Optional<Fault> find(Effect effect) {

@@ -3,6 +3,7 @@ package app.keyturn.sandbox;
 import app.keyturn.sandbox.material.Bytes;
 import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,21 +11,16 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Bearer tokens of the sandbox's own: signed, dated, for `https://vault.azure.net` only. They end with the process,
+/// Bearer tokens of the sandbox's own: signed, dated, for vaults and managed HSMs. They end with the process,
 /// because the key that signs them does.
 final class Tokens {
-    static final String AUDIENCE = "https://vault.azure.net";
-    /// The service goes by this id as well.
-    private static final Set<String> AUDIENCES =
-            Set.of(AUDIENCE, AUDIENCE + "/", "cfa8b339-82a2-471a-a3c9-0fc0be7a4093");
+    /// By which vaults are known as well.
+    private static final String VAULT_ID = "cfa8b339-82a2-471a-a3c9-0fc0be7a4093";
     static final Duration LIFETIME = Duration.ofHours(24);
-    static final String CHALLENGE = "Bearer authorization=\"https://login.microsoftonline.com/"
-            + "00000000-0000-0000-0000-000000000000\", resource=\"" + AUDIENCE + "\"";
 
     private final InstantSource clock;
     private final Lazy<SecretKeySpec> key = new Lazy<>(() -> new SecretKeySpec(Envelope.newSecret(), "HmacSHA256"));
@@ -47,36 +43,52 @@ final class Tokens {
     /// @param lifetime negative for a token that has expired already
     String issue(Duration lifetime) {
         String header = encode(Json.object().put("alg", "HS256").put("typ", "JWT"));
-        String claims = encode(Json.object()
-                .put("aud", AUDIENCE)
+        ObjectNode claims = Json.object()
                 .put("iss", "https://sts.windows.net/sandbox/")
-                .put("exp", clock.instant().plus(lifetime).getEpochSecond()));
-        String signed = header + "." + claims;
+                .put("exp", clock.instant().plus(lifetime).getEpochSecond());
+        for (VaultKind kind : VaultKind.values()) {
+            claims.withArray("aud").add(kind.resource());
+        }
+        String signed = header + "." + encode(claims);
         return signed + "." + Bytes.base64url(mac(signed));
     }
 
     /// @param authorization the header of a request; null when it has none
     /// @throws Refusal 401 with the challenge that tells a client where to get a token
-    void check(@Nullable String authorization) {
+    void check(@Nullable String authorization, VaultKind kind) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw unauthorized("AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.");
+            throw unauthorized(kind, "AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.");
         }
         String[] parts = authorization.substring(7).trim().split("\\.", -1);
         if (parts.length != 3 || !isTrusted(parts)) {
-            throw unauthorized("Error validating token: nobody who is trusted here signed it.");
+            throw unauthorized(kind, "Error validating token: nobody who is trusted here signed it.");
         }
-        JsonNode claims = claims(parts[1]);
-        if (!AUDIENCES.contains(claims.path("aud").asText())) {
-            throw unauthorized("AKV10022: Invalid audience. Expected " + AUDIENCE + ", found: "
-                    + claims.path("aud").asText() + ".");
+        JsonNode claims = claims(kind, parts[1]);
+        if (!isFor(kind, claims.path("aud"))) {
+            throw unauthorized(
+                    kind,
+                    "AKV10022: Invalid audience. Expected " + kind.resource() + ", found: "
+                            + claims.path("aud").asText() + ".");
         }
         if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
-            throw unauthorized("Error validating token: it has expired.");
+            throw unauthorized(kind, "Error validating token: it has expired.");
         }
     }
 
-    static Refusal unauthorized(String message) {
-        return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", CHALLENGE));
+    static Refusal unauthorized(VaultKind kind, String message) {
+        return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", kind.challenge()));
+    }
+
+    private static boolean isFor(VaultKind kind, JsonNode audience) {
+        for (JsonNode one : audience) {
+            if (isFor(kind, one)) {
+                return true;
+            }
+        }
+        String text = audience.asText();
+        return text.equals(kind.resource())
+                || text.equals(kind.resource() + "/")
+                || !kind.isHsm() && text.equals(VAULT_ID);
     }
 
     private boolean isTrusted(String[] parts) {
@@ -92,11 +104,11 @@ final class Tokens {
         }
     }
 
-    private static JsonNode claims(String part) {
+    private static JsonNode claims(VaultKind kind, String part) {
         try {
             return Json.read(Bytes.fromBase64url(part));
         } catch (IOException e) {
-            throw unauthorized("Error validating token: its claims are not JSON.");
+            throw unauthorized(kind, "Error validating token: its claims are not JSON.");
         }
     }
 

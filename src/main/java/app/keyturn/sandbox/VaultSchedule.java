@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Rotates by policy, gives notice before expiry, and purges what was deleted long enough ago; in the order of time, so
 /// that a clock which skips a year goes through every rotation of that year.
 final class VaultSchedule implements Schedule {
+    private final VaultKind kind;
     private final Consumer<SandboxEvent> events;
     private Instant done;
     private volatile Instant next = Instant.MAX;
@@ -22,7 +23,8 @@ final class VaultSchedule implements Schedule {
     private record Due(Instant when, Kind kind, KeyEntry entry) {}
 
     /// @param start what was due before is not made up for, except rotations
-    VaultSchedule(Instant start, Consumer<SandboxEvent> events) {
+    VaultSchedule(Instant start, VaultKind kind, Consumer<SandboxEvent> events) {
+        this.kind = kind;
         this.done = start;
         this.events = events;
     }
@@ -89,16 +91,19 @@ final class VaultSchedule implements Schedule {
     }
 
     /// A disabled key is left alone; so is one of a certificate, which has no policy of its own.
-    private static Optional<Instant> rotationOf(KeyEntry entry, Attributes latest) {
+    private Optional<Instant> rotationOf(KeyEntry entry, Attributes latest) {
         RotationPolicy policy = entry.policy();
-        if (policy == null || !latest.enabled() || entry.managed()) {
+        if (policy == null || !latest.enabled() || entry.managed() || Rotation.isFull(kind, entry)) {
             return Optional.empty();
         }
         return policy.action(LifetimeAction.Type.ROTATE).map(action -> action.dueFor(latest));
     }
 
-    /// Without a policy of its own a key has the usual one, which gives notice 30 days before.
-    private static Optional<Instant> noticeOf(KeyEntry entry, Attributes latest) {
+    /// Without a policy of its own a key has the usual one, which gives notice 30 days before; not on a managed HSM.
+    private Optional<Instant> noticeOf(KeyEntry entry, Attributes latest) {
+        if (kind.isHsm()) {
+            return Optional.empty();
+        }
         RotationPolicy policy = entry.policy();
         LifetimeAction notice = policy == null
                 ? LifetimeAction.USUAL_NOTIFY

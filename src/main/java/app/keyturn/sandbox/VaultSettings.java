@@ -7,8 +7,8 @@ import java.util.Set;
 ///
 /// @param recoverableDays 7 to 90
 /// @param denied what the caller lacks the right for
-record VaultSettings(int recoverableDays, boolean purgeProtected, Set<VaultAction> denied) {
-    static final VaultSettings USUAL = new VaultSettings(90, false, EnumSet.noneOf(VaultAction.class));
+record VaultSettings(VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied) {
+    static final VaultSettings USUAL = new VaultSettings(VaultKind.VAULT, 90, false, EnumSet.noneOf(VaultAction.class));
 
     VaultSettings {
         denied = Set.copyOf(denied);

@@ -68,6 +68,7 @@ public final class PolicyWords {
             case TOO_LONG -> "policy.rule.tooLong";
             case EXPIRY_TOO_SHORT -> "policy.rule.expiryTooShort";
             case ROTATE_TOO_EARLY -> "policy.rule.rotateTooEarly";
+            case EXPIRY_TOO_SHORT_TO_ROTATE -> "policy.rule.expiryTooShortToRotate";
             case ROTATE_TOO_EARLY_HSM -> "policy.rule.rotateTooEarlyHsm";
             case ROTATE_TOO_LATE -> "policy.rule.rotateTooLate";
             case ROTATE_NEEDS_EXPIRY -> "policy.rule.rotateNeedsExpiry";

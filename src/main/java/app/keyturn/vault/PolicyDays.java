@@ -74,7 +74,9 @@ public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedH
             return LEAST_EXPIRY;
         }
         int time = between(from.plus(rotate.time()));
-        return time + (rotate.from() == From.AFTER_CREATION ? LEAST_ROTATION : leastRotation());
+        return rotate.from() == From.AFTER_CREATION
+                ? Math.max(time, leastRotation()) + LEAST_ROTATION
+                : time + leastRotation();
     }
 
     /// The last day that the rules allow for a point.

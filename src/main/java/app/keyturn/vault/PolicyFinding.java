@@ -32,6 +32,8 @@ public record PolicyFinding(
         /// Ours: no maximum is documented; beyond a hundred years it is a slip of the finger.
         TOO_LONG(true),
         EXPIRY_TOO_SHORT(true),
+        /// In a managed HSM no day is left between the first and the last on which rotation may happen.
+        EXPIRY_TOO_SHORT_TO_ROTATE(true),
         ROTATE_TOO_EARLY(true),
         ROTATE_TOO_EARLY_HSM(true),
         ROTATE_TOO_LATE(true),

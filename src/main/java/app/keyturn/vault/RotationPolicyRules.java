@@ -71,6 +71,8 @@ public final class RotationPolicyRules {
         var day = days.day(Point.ROTATE);
         if (day == null) {
             add(Rule.ROTATE_NEEDS_EXPIRY, Point.EXPIRY, days.earliest(Point.EXPIRY));
+        } else if (leavesNoDay(days)) {
+            checkRoom();
         } else if (day < days.earliest(Point.ROTATE)) {
             add(
                     days.managedHsm() ? Rule.ROTATE_TOO_EARLY_HSM : Rule.ROTATE_TOO_EARLY,
@@ -79,6 +81,18 @@ public final class RotationPolicyRules {
         } else if (policy.expiryTime() != null && day > days.latest(Point.ROTATE)) {
             add(Rule.ROTATE_TOO_LATE, Point.ROTATE, days.latest(Point.ROTATE));
         }
+    }
+
+    /// Only in a managed HSM can an expiry that is long enough by itself be too short for a rotation.
+    private void checkRoom() {
+        if (findings.isEmpty()) {
+            add(Rule.EXPIRY_TOO_SHORT_TO_ROTATE, Point.EXPIRY, days.earliest(Point.EXPIRY));
+        }
+    }
+
+    private static boolean leavesNoDay(PolicyDays there) {
+        var expiry = there.day(Point.EXPIRY);
+        return expiry != null && expiry - PolicyDays.LEAST_ROTATION < there.earliest(Point.ROTATE);
     }
 
     private void checkNotice() {
@@ -118,6 +132,6 @@ public final class RotationPolicyRules {
     /// False where the trigger itself is wrong, so that no expiry helps: one day before it is too near to any.
     private static boolean rotates(PolicyDays there) {
         var rotate = there.day(Point.ROTATE);
-        return rotate == null || rotate == there.clamp(Point.ROTATE, rotate);
+        return rotate == null || rotate == there.clamp(Point.ROTATE, rotate) && !leavesNoDay(there);
     }
 }

@@ -56,15 +56,24 @@ final class Circumstances {
 
     /// The settings that the attributes of any key tell.
     static VaultSettings settings(Recording recording) {
+        VaultKind kind = kind(recording);
         for (Exchange exchange : recording.exchanges()) {
             String level = exchange.body().findPath("recoveryLevel").asText();
             if (!level.isEmpty()) {
                 int usual = level.startsWith("Customized") ? 7 : 90;
                 int days = exchange.body().findPath("recoverableDays").asInt(usual);
-                return new VaultSettings(days, !level.contains("Purgeable"), Set.of());
+                return new VaultSettings(kind, days, !level.contains("Purgeable"), Set.of());
             }
         }
-        return VaultSettings.USUAL;
+        return new VaultSettings(kind, 90, false, Set.of());
+    }
+
+    /// Only managed HSMs tell how long they took. A host called managedhsm proves nothing: a recorder wrote it over
+    /// the host of a vault (recording create-ec-hsm-managed-hsm).
+    private static VaultKind kind(Recording recording) {
+        boolean hsm = recording.exchanges().stream()
+                .anyMatch(exchange -> exchange.headers().containsKey("x-ms-server-latency"));
+        return hsm ? VaultKind.MANAGED_HSM : VaultKind.VAULT;
     }
 
     /// The ids that requests of the recording give to new versions, in order; empty where the recorder hid one.
@@ -92,7 +101,7 @@ final class Circumstances {
         return new KeyVersion(
                 id.contains("/") ? id.substring(id.indexOf('/') + 1) : Ids.version(),
                 spec,
-                KeyRules.operations(spec.type(), operations),
+                KeyRules.operations(spec.type(), operations, vault.kind()),
                 shown,
                 bundle.map("tags"),
                 null,

@@ -29,18 +29,21 @@ import net.jqwik.api.statistics.Statistics;
 class PolicyAgreementTest {
     private static final Set<Rule> HIDING = Set.of(Rule.NOT_POSITIVE, Rule.TOO_LONG);
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.BOUNDED)
-    void rulesAndSandboxAgree(@ForAll("policies") RotationPolicy policy, @ForAll("days") LocalDate day) {
-        var findings = RotationPolicyRules.check(new PolicyDays(policy, day, false));
-        Statistics.collect(findings.isEmpty() ? "accepted" : findings.getFirst().rule());
-        assertThat(findings.isEmpty()).as("%s says %s", policy, findings).isEqualTo(accepted(policy, day));
+    @Property(tries = 3000, shrinking = ShrinkingMode.BOUNDED)
+    void rulesAndSandboxAgree(
+            @ForAll("policies") RotationPolicy policy, @ForAll("days") LocalDate day, @ForAll VaultKind kind) {
+        var findings = RotationPolicyRules.check(new PolicyDays(policy, day, kind.isHsm()));
+        Statistics.collect(
+                kind, findings.isEmpty() ? "accepted" : findings.getFirst().rule());
+        assertThat(findings.isEmpty()).as("%s says %s", policy, findings).isEqualTo(accepted(policy, day, kind));
     }
 
     /// A single breach that has a nearest value is mended by it. A duration that is none hides other breaches, which
     /// may come to light then.
-    @Property(tries = 2000, shrinking = ShrinkingMode.BOUNDED)
-    void theNearestValueMendsTheBreach(@ForAll("policies") RotationPolicy policy, @ForAll("days") LocalDate day) {
-        var days = new PolicyDays(policy, day, false);
+    @Property(tries = 3000, shrinking = ShrinkingMode.BOUNDED)
+    void theNearestValueMendsTheBreach(
+            @ForAll("policies") RotationPolicy policy, @ForAll("days") LocalDate day, @ForAll VaultKind kind) {
+        var days = new PolicyDays(policy, day, kind.isHsm());
         var findings = RotationPolicyRules.check(days);
         var nearest = findings.size() == 1 ? findings.getFirst().nearest() : null;
         if (nearest == null) {
@@ -48,7 +51,7 @@ class PolicyAgreementTest {
         }
         var finding = findings.getFirst();
         var mended = days.with(finding.point(), nearest);
-        var rest = RotationPolicyRules.check(new PolicyDays(mended, day, false));
+        var rest = RotationPolicyRules.check(new PolicyDays(mended, day, kind.isHsm()));
         if (HIDING.contains(finding.rule())) {
             assertThat(rest).as("%s mended to %s", finding, mended).doesNotContain(finding);
         } else {
@@ -56,10 +59,10 @@ class PolicyAgreementTest {
         }
     }
 
-    private static boolean accepted(RotationPolicy policy, LocalDate day) {
+    private static boolean accepted(RotationPolicy policy, LocalDate day, VaultKind kind) {
         try {
             var body = Body.parse(PolicyDocuments.json(policy).getBytes(StandardCharsets.UTF_8));
-            PolicyReader.read(body, noon(day));
+            PolicyReader.read(body, noon(day), kind);
             return true;
         } catch (Refusal refused) {
             return false;

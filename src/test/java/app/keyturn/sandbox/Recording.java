@@ -27,11 +27,13 @@ record Recording(String name, List<Exchange> exchanges) {
             Map<String, String> headers,
             JsonNode body) {
 
-        /// When the service answered; the beginning of time when it did not say.
+        /// When the service answered, or at least what it says was the last to happen; the beginning of time when it
+        /// says neither.
         Instant date() {
             String date = headers.getOrDefault("Date", "");
             return date.isEmpty()
-                    ? Instant.EPOCH
+                    ? Instant.ofEpochSecond(body.path("deletedDate")
+                            .asLong(body.at("/attributes/updated").asLong(0)))
                     : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
         }

@@ -84,7 +84,7 @@ class SandboxServerTest {
         try (SandboxServer stage = SandboxServer.start(sandbox, sandbox.vaults().get(1), 0)) {
             assertThat(stage.uri()).isNotEqualTo(server.uri());
         }
-        assertThatThrownBy(() -> SandboxServer.start(sandbox, SandboxVault.named("nowhere"), 0))
+        assertThatThrownBy(() -> SandboxServer.start(sandbox, SandboxVault.named("nowhere", VaultKind.VAULT), 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -52,7 +52,8 @@ class SandboxTest {
                 .containsExactly(
                         "contoso-prod https://contoso--prod.vault.azure.net",
                         "contoso-stage https://contoso--stage.vault.azure.net",
-                        "contoso-dr https://contoso--dr.vault.azure.net");
+                        "contoso-dr https://contoso--dr.vault.azure.net",
+                        "contoso-hsm https://contoso--hsm.managedhsm.azure.net");
     }
 
     @ParameterizedTest
@@ -85,7 +86,7 @@ class SandboxTest {
             value = {
                 "{}|Property  has invalid value",
                 "{\"kty\":\"OKP\"}|Property kty has invalid value",
-                "{\"kty\":\"oct\"}|not supported by vaults",
+                "{\"kty\":\"oct\"}|oct-HSM is",
                 "{\"kty\":\"RSA\",\"key_size\":1024}|Invalid key size: '1024'",
                 "{\"kty\":\"oct-HSM\",\"key_size\":64}|Invalid key size: '64'",
                 "{\"kty\":\"EC\",\"crv\":\"P-1\"}|Property crv has invalid value",

@@ -27,8 +27,8 @@ class TokensTest {
 
     @Test
     void acceptsItsOwnTokensUntilTheyExpire() {
-        tokens.check("Bearer " + tokens.issue());
-        tokens.check("bearer " + tokens.issue(Duration.ofSeconds(1)));
+        tokens.check("Bearer " + tokens.issue(), VaultKind.VAULT);
+        tokens.check("bearer " + tokens.issue(Duration.ofSeconds(1)), VaultKind.VAULT);
         assertRefused("Bearer " + tokens.issue(Duration.ZERO), "expired");
     }
 
@@ -38,7 +38,7 @@ class TokensTest {
         assertRefused("Bearer " + tokens.issue() + "x", "nobody who is trusted");
         assertRefused("Bearer nonsense", "nobody who is trusted");
         assertRefused("Basic dXNlcg==", "missing a Bearer");
-        assertThatThrownBy(() -> tokens.check(null)).hasMessageContaining("AKV10000");
+        assertThatThrownBy(() -> tokens.check(null, VaultKind.VAULT)).hasMessageContaining("AKV10000");
     }
 
     @Test
@@ -60,8 +60,8 @@ class TokensTest {
         set.putArray("keys").add(jwk);
         tokens.trust(Jwks.parse(set.toString()));
         long exp = START.plusSeconds(60).getEpochSecond();
-        tokens.check("Bearer " + token(issuer, "one", "https://vault.azure.net", exp));
-        tokens.check("Bearer " + tokens.issue());
+        tokens.check("Bearer " + token(issuer, "one", "https://vault.azure.net", exp), VaultKind.VAULT);
+        tokens.check("Bearer " + tokens.issue(), VaultKind.VAULT);
         assertRefused("Bearer " + token(issuer, "two", "https://vault.azure.net", exp), "nobody who is trusted");
         assertRefused("Bearer " + token(issuer, "one", "https://graph.microsoft.com", exp), "AKV10022");
         assertRefused("Bearer " + token(issuer, "one", "https://vault.azure.net", exp - 60), "expired");
@@ -69,7 +69,7 @@ class TokensTest {
     }
 
     private void assertRefused(String authorization, String reason) {
-        assertThatThrownBy(() -> tokens.check(authorization))
+        assertThatThrownBy(() -> tokens.check(authorization, VaultKind.VAULT))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(reason);
     }

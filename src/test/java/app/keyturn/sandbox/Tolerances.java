@@ -31,9 +31,6 @@ final class Tolerances {
 
     /// The reason why an answer may be quite another; none for nearly all.
     static Optional<String> excuse(Exchange exchange) {
-        if (isManagedHsm(exchange)) {
-            return Optional.of("managed HSM: the sandbox is a vault");
-        }
         if (exchange.path().endsWith("/release")) {
             return Optional.of("attestation: release needs an attestation service, and its request was not recorded");
         }
@@ -63,11 +60,6 @@ final class Tolerances {
         return at.endsWith("/hsmPlatform")
                 && Set.of("1", "2").contains(wanted.asText())
                 && own.asText().equals("2");
-    }
-
-    private static boolean isManagedHsm(Exchange exchange) {
-        return exchange.headers().containsKey("x-ms-server-latency")
-                || exchange.uri().contains(".managedhsm.");
     }
 
     /// A report that names `{vault}` stands for any.

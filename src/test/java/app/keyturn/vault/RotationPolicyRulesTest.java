@@ -62,6 +62,18 @@ class RotationPolicyRulesTest {
                 .containsExactly(Rule.NOTICE_NOT_OFFERED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+P30D, P34D, P37D",
+        "+P28D, P28D, P35D",
+        "-P7D,  P34D, P35D",
+        "+P3D,  P30D, ",
+    })
+    void inAManagedHsmAnExpiryMayLeaveNoDayToRotate(String rotate, Period expiry, @Nullable Period nearest) {
+        assertThat(RotationPolicyRules.check(days(trigger(rotate), expiry, true)))
+                .containsExactly(new PolicyFinding(Rule.EXPIRY_TOO_SHORT_TO_ROTATE, Point.EXPIRY, nearest));
+    }
+
     @Test
     void aNoticeCountsBackFromExpiry() {
         var policy = RotationPolicy.of(null, Trigger.afterCreation(Period.ofDays(7)), null);

@@ -2,6 +2,7 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxVault;
+import app.keyturn.sandbox.VaultKind;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Vault;
@@ -73,7 +74,8 @@ public final class AzureVaults implements VaultOpener {
 
     /// A vault of the sandbox, by its in-process door.
     public Vault open(Sandbox sandbox, SandboxVault vault) {
-        var address = new VaultAddress(vault.uri(), vault.name(), Kind.VAULT, Home.SANDBOX);
+        var kind = vault.kind() == VaultKind.MANAGED_HSM ? Kind.MANAGED_HSM : Kind.VAULT;
+        var address = new VaultAddress(vault.uri(), vault.name(), kind, Home.SANDBOX);
         TokenCredential token = SignIns.token(sandbox.issueToken());
         return vault(address, new SandboxTransport(sandbox), token, false, null);
     }
