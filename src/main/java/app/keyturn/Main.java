@@ -87,6 +87,9 @@ public final class Main implements Callable<Integer> {
             description = "Open what a link points at: keyturn://NAME.vault.azure.net/keys/KEY")
     private @Nullable String link;
 
+    @Option(names = "--managed-hsm", description = "Take names without a domain, and emulators, for managed HSMs.")
+    private boolean managedHsm;
+
     @Option(names = "--sandbox", description = "Open the sandbox: a local vault with keys to practise on.")
     private boolean sandbox;
 
@@ -198,9 +201,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private Connection connection(String vault) {
+        var kind = managedHsm ? Kind.MANAGED_HSM : Kind.VAULT;
         var reading = certificate == null
-                ? VaultAddresses.azure(vault, Home.AZURE_PUBLIC, Kind.VAULT)
-                : VaultAddresses.emulator(vault);
+                ? VaultAddresses.azure(vault, Home.AZURE_PUBLIC, kind)
+                : VaultAddresses.emulator(vault, kind);
         if (reading.address() == null) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading.refusal()));
         }

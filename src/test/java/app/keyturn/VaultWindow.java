@@ -7,11 +7,13 @@ import app.keyturn.keys.KeyRow;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
+import app.keyturn.sandbox.VaultKind;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.ChosenFile;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
@@ -69,6 +71,10 @@ final class VaultWindow implements AutoCloseable {
         return Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
     }
 
+    static Sandbox emptyHsm() {
+        return Sandbox.emptyHsm(SandboxClock.startingAt(Clock.systemUTC()));
+    }
+
     static Sandbox seededSandbox() {
         return Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()));
     }
@@ -99,9 +105,15 @@ final class VaultWindow implements AutoCloseable {
 
     Connection connection() {
         var address = Objects.requireNonNull(
-                VaultAddresses.emulator(server.uri().toString()).address());
+                VaultAddresses.emulator(server.uri().toString(), kind()).address());
         return new Connection(
                 address, new SignIn(SignIn.Method.TOKEN, null, null, new Secret(sandbox.issueToken())), certificate());
+    }
+
+    private VaultAddress.Kind kind() {
+        return sandbox.vaults().getFirst().kind() == VaultKind.MANAGED_HSM
+                ? VaultAddress.Kind.MANAGED_HSM
+                : VaultAddress.Kind.VAULT;
     }
 
     /// Opens the vault by HTTPS, without the detour of the connect screen. On the FX thread.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the lines of a journal together: each write's beginning and its end.
 final class JournalReader {
+    private static final String MANAGED_HSM = ".managedhsm.";
+
     private final Map<String, ActivityEntry> entries = new LinkedHashMap<>();
 
     List<ActivityEntry> entries() {
@@ -71,7 +73,8 @@ final class JournalReader {
                 text(line, "request"),
                 0,
                 time,
-                ambiguous);
+                ambiguous,
+                entry.vault().contains(MANAGED_HSM));
     }
 
     /// A kind that only a newer Keyturn knows is one that this one does not expect.

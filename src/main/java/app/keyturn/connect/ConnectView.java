@@ -162,7 +162,6 @@ public final class ConnectView {
         var principal = viewModel.methodProperty().isEqualTo(SignIn.Method.SERVICE_PRINCIPAL);
         var token = viewModel.methodProperty().isEqualTo(SignIn.Method.TOKEN);
         shown(cloudLine, other.not());
-        shown(kindLine, other.not());
         shown(tenantLine, token.not());
         shown(clientIdLine, principal);
         shown(secretLine, principal.or(token));

@@ -88,7 +88,7 @@ public final class ConnectViewModel {
         return cloud;
     }
 
-    /// What a bare name means.
+    /// What a bare name means, or an emulator stands for.
     public ObjectProperty<Kind> kindProperty() {
         return kind;
     }
@@ -194,6 +194,7 @@ public final class ConnectViewModel {
     /// Offers a connection that was used before; its secret must be given again.
     public void fill(Connection connection) {
         emulator.set(connection.address().home() == Home.EMULATOR);
+        kind.set(connection.address().kind());
         address.set(connection.address().uri().toString());
         method.set(connection.signIn().method());
         tenant.set(
@@ -238,7 +239,7 @@ public final class ConnectViewModel {
 
     private Reading reading() {
         return emulator.get()
-                ? VaultAddresses.emulator(address.get())
+                ? VaultAddresses.emulator(address.get(), kind.get())
                 : VaultAddresses.azure(address.get(), cloud.get(), kind.get());
     }
 

@@ -38,20 +38,20 @@ public final class KeyForm {
     private final ObjectProperty<@Nullable Instant> notBefore = new SimpleObjectProperty<>(this, "notBefore");
     private final ObjectProperty<@Nullable Instant> expiresOn = new SimpleObjectProperty<>(this, "expiresOn");
     private final ReadOnlyObjectWrapper<List<String>> available =
-            new ReadOnlyObjectWrapper<>(this, "available", KeyType.RSA.operations());
+            new ReadOnlyObjectWrapper<>(this, "available", KeyType.RSA.operations(false));
     private final ObjectProperty<List<String>> operations =
-            new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations());
+            new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations(false));
     private final BooleanProperty exportable = new SimpleBooleanProperty(this, "exportable");
     private final StringProperty releasePolicy = new SimpleStringProperty(this, "releasePolicy", "");
     private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
-    private final boolean alwaysHsm;
+    private final boolean managedHsm;
     private boolean immutablePolicy;
     private boolean hsmNeeded;
 
-    /// @param alwaysHsm true for a managed HSM
-    KeyForm(boolean alwaysHsm) {
-        this.alwaysHsm = alwaysHsm;
-        hsm.set(alwaysHsm);
+    /// @param managedHsm true where it will be a key of a managed HSM, which has keys in hardware alone
+    KeyForm(boolean managedHsm) {
+        this.managedHsm = managedHsm;
+        hsm.set(managedHsm);
         family.subscribe((before, after) -> fit(before));
         hsm.subscribe((_, on) -> releaseWith(on));
     }
@@ -77,14 +77,13 @@ public final class KeyForm {
     /// All operations of the old type become all of the new one; a choice keeps what the new type has too.
     private void fit(KeyType before) {
         var type = family.get();
-        boolean all = operations.get().equals(before.operations());
-        available.set(type.operations());
+        var offered = type.operations(managedHsm);
+        boolean all = operations.get().equals(before.operations(managedHsm));
+        available.set(offered);
         operations.set(
                 all
-                        ? type.operations()
-                        : operations.get().stream()
-                                .filter(type.operations()::contains)
-                                .toList());
+                        ? offered
+                        : operations.get().stream().filter(offered::contains).toList());
         if (!sizes().isEmpty() && !sizes().contains(size.get())) {
             size.set(sizes().getFirst());
         }
@@ -145,7 +144,7 @@ public final class KeyForm {
     /// Vaults offer symmetric keys in HSMs alone
     /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys>).
     boolean onlyHsm() {
-        return alwaysHsm || hsmNeeded || family.get().equals(KeyType.OCT);
+        return managedHsm || hsmNeeded || family.get().equals(KeyType.OCT);
     }
 
     KeyType type() {
@@ -163,7 +162,7 @@ public final class KeyForm {
 
     @Nullable
     Finding operationsFinding() {
-        return KeyRules.operations(type(), operations.get());
+        return KeyRules.operations(type(), operations.get(), managedHsm);
     }
 
     @Nullable

@@ -26,6 +26,9 @@ public interface KeyActions {
     /// @param files what was dropped; empty to have one chosen
     void importKey(List<Path> files);
 
+    /// Of a managed HSM.
+    void randomBytes();
+
     /// @param keys all keys that shall get the policy; the current one is among them
     void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys);
 

@@ -107,6 +107,9 @@ public final class KeyListView {
     private MenuItem importKey;
 
     @FXML
+    private MenuItem randomBytes;
+
+    @FXML
     private Label dropHint;
 
     /// @param columns the remembered columns; empty where nothing is remembered
@@ -141,7 +144,7 @@ public final class KeyListView {
         filter.textProperty().bindBidirectional(viewModel.filterTextProperty());
         makeChips();
         Blocked.explain(createKey, viewModel.createBlockedProperty());
-        Blocked.explain(rotateKey, viewModel.changeBlockedProperty());
+        Blocked.explain(rotateKey, viewModel.rotateBlockedProperty());
         Blocked.explain(editPolicy, viewModel.policyBlockedProperty());
         Blocked.explain(toggleEnabled, viewModel.changeBlockedProperty());
         var none = Bindings.isEmpty(viewModel.selected());
@@ -151,6 +154,8 @@ public final class KeyListView {
         restoreKeys.disableProperty().bind(readOnly);
         compareKeys.disableProperty().bind(Bindings.size(viewModel.selected()).isNotEqualTo(2));
         importKey.disableProperty().bind(readOnly);
+        randomBytes.setDisable(!viewModel.givesRandomBytes());
+        randomBytes.setText(text(viewModel.givesRandomBytes() ? "keys.random" : "keys.random.vault"));
         toggleEnabled.textProperty().bind(viewModel.toggleTextProperty());
     }
 
@@ -308,6 +313,11 @@ public final class KeyListView {
     @FXML
     private void restore() {
         viewModel.restore();
+    }
+
+    @FXML
+    private void randomBytes() {
+        viewModel.randomBytes();
     }
 
     @FXML

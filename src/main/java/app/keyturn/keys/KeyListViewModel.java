@@ -62,6 +62,7 @@ public final class KeyListViewModel {
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
+    private final ReadOnlyStringWrapper rotateBlocked = new ReadOnlyStringWrapper(this, "rotateBlocked", "");
     private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
     private final ObservableList<String> selected = FXCollections.observableArrayList();
@@ -206,9 +207,13 @@ public final class KeyListViewModel {
         return changeBlocked.getReadOnlyProperty();
     }
 
+    /// Why the selected key cannot be rotated, or empty.
+    public ReadOnlyStringProperty rotateBlockedProperty() {
+        return rotateBlocked.getReadOnlyProperty();
+    }
+
     /// Why no rotation policy can be edited, or empty. Of several keys, those that are managed by a certificate are
-    /// left
-    /// out where the policy is applied.
+    /// left out where the policy is applied.
     public ReadOnlyStringProperty policyBlockedProperty() {
         return policyBlocked.getReadOnlyProperty();
     }
@@ -223,11 +228,9 @@ public final class KeyListViewModel {
     }
 
     public void rotate() {
-        onSelected(reading -> {
-            if (reading.details() != null) {
-                actions.rotateKey(reading.details());
-            }
-        });
+        if (rotateBlocked.get().isEmpty()) {
+            onSelected(actions::rotateKey);
+        }
     }
 
     /// Of all selected keys; it starts from that of the first.
@@ -240,6 +243,8 @@ public final class KeyListViewModel {
         readAnew(row.name(), reading -> {
             if (reading.details() != null && reading.policy() != null) {
                 actions.editRotationPolicy(reading.details(), reading.policy(), keys);
+            } else {
+                tell(reading);
             }
         });
     }
@@ -287,6 +292,17 @@ public final class KeyListViewModel {
         }
     }
 
+    /// A managed HSM alone has them to give.
+    public boolean givesRandomBytes() {
+        return catalog.vault().address().managedHsm();
+    }
+
+    public void randomBytes() {
+        if (givesRandomBytes()) {
+            actions.randomBytes();
+        }
+    }
+
     /// Of what was selected when it was asked; what the selection becomes meanwhile is another matter.
     private void withSelected(Consumer<List<KeyRow>> act) {
         var chosen =
@@ -298,11 +314,10 @@ public final class KeyListViewModel {
 
     /// Disabling stops whoever uses the key, so it asks; enabling does not.
     public void toggleEnabled() {
-        onSelected(reading -> {
-            var key = reading.details();
-            if (key != null && key.item().enabled()) {
+        onSelected(key -> {
+            if (key.item().enabled()) {
                 actions.confirmDisable(key, () -> setEnabled(key, false));
-            } else if (key != null) {
+            } else {
                 setEnabled(key, true);
             }
         });
@@ -326,38 +341,51 @@ public final class KeyListViewModel {
                 });
     }
 
-    /// Reads the selected key anew, then acts on what is true now. One click, one operation.
-    private void onSelected(Consumer<KeyReading> act) {
+    /// Reads the selected key anew, then acts on what is true now. One click, one operation. Who may not read the
+    /// policy may do the rest all the same.
+    private void onSelected(Consumer<KeyDetails> act) {
         if (!changeBlocked.get().isEmpty()) {
             return;
         }
-        readAnew(selected.getFirst(), act);
+        readAnew(selected.getFirst(), reading -> {
+            if (reading.details() != null) {
+                act.accept(reading.details());
+            } else {
+                tell(reading);
+            }
+        });
+    }
+
+    private void tell(KeyReading reading) {
+        if (reading.failure() != null) {
+            problem.set(Problems.of(reading.failure()));
+        }
     }
 
     private void readAnew(String name, Consumer<KeyReading> act) {
         changing.add(name);
         judge();
-        catalog.read(
-                        name,
-                        reading -> {
-                            if (reading.failure() == null) {
-                                act.accept(reading);
-                            } else {
-                                problem.set(Problems.of(reading.failure()));
-                            }
-                        },
-                        problem::set)
-                .always(() -> {
-                    changing.remove(name);
-                    judge();
-                });
+        catalog.read(name, act, problem::set).always(() -> {
+            changing.remove(name);
+            judge();
+        });
     }
 
     private void judge() {
         var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
         toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
         changeBlocked.set(blocked(row));
+        rotateBlocked.set(
+                changeBlocked.get().isEmpty() && lacksPolicy(row) ? text("blocked.noPolicy") : changeBlocked.get());
         policyBlocked.set(blocked(policyRow()));
+    }
+
+    /// A managed HSM rotates only keys that have a policy
+    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>). Where it is not known yet, the HSM
+    /// has the say.
+    private boolean lacksPolicy(@Nullable KeyRow row) {
+        var policy = row == null ? null : row.policy();
+        return policy != null && !policy.wasSet() && catalog.vault().address().managedHsm();
     }
 
     private String blocked(@Nullable KeyRow row) {

@@ -130,7 +130,9 @@ public final class PropertiesView {
         if (key == null) {
             return;
         }
-        operations.availableProperty().set(key.type().operations());
+        operations
+                .availableProperty()
+                .set(key.type().operations(viewModel.panel().vault().address().managedHsm()));
         tags.originalProperty().set(key.item().tags());
         type.setText(text(key.type().hsm() ? "panel.type.hsm" : "panel.type.software", key.material()));
         var formats = viewModel.formats();

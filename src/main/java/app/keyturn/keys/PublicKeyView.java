@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
+import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicKeyView {
     private final KeyPanelViewModel viewModel;
     private final KeyActions actions;
+    private final AttestationViewModel attestation;
     private final StringProperty noOpenSsh = new SimpleStringProperty(this, "noOpenSsh", "");
 
     @FXML
@@ -67,9 +70,20 @@ public final class PublicKeyView {
     @FXML
     private Label absent;
 
+    @FXML
+    private Button saveAttestation;
+
+    @FXML
+    private CodeButton attestationCode;
+
     PublicKeyView(KeyPanelViewModel viewModel, KeyActions actions) {
         this.viewModel = viewModel;
         this.actions = actions;
+        this.attestation = new AttestationViewModel(viewModel, actions);
+    }
+
+    public AttestationViewModel getAttestation() {
+        return attestation;
     }
 
     Parent load() {
@@ -86,6 +100,8 @@ public final class PublicKeyView {
         derNote.visibleProperty().bind(der.selectedProperty());
         derNote.managedProperty().bind(derNote.visibleProperty());
         Blocked.explain(openSsh, noOpenSsh);
+        Blocked.explain(saveAttestation, attestation.blockedProperty());
+        attestationCode.show(attestation::code);
         viewModel.shownProperty().subscribe(this::show);
         format.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
@@ -123,6 +139,11 @@ public final class PublicKeyView {
             var content = chosen().bytes(key, Objects.requireNonNull(key.publicKey()));
             actions.saveFile(text("publicKey.save.title"), chosen().fileName(key), content);
         }
+    }
+
+    @FXML
+    private void saveAttestation() {
+        attestation.save();
     }
 
     @FXML

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.Problems;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.ViewLoader;
 import java.time.Instant;
@@ -74,7 +75,11 @@ public final class RotationView {
             case NEVER -> text("rotationTab.never");
             case NO_POLICY -> text("rotationTab.noPolicy");
             case BY_CERTIFICATE -> text("blocked.managed");
-            case FORBIDDEN -> text("rotationTab.forbidden");
+            case FORBIDDEN ->
+                text(
+                        "rotationTab.forbidden",
+                        Problems.roleFor(
+                                "getRotationPolicy", viewModel.vault().address().managedHsm()));
             case UNREADABLE -> text("rotationTab.unreadable");
             case LOADING -> text("panel.reading");
         };

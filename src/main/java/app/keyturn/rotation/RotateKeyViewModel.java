@@ -55,6 +55,11 @@ public final class RotateKeyViewModel implements AutoCloseable {
     }
 
     private void showExpiry(RotationPolicy policy) {
+        if (vault.address().managedHsm() && !policy.wasSet()) {
+            expiry.set(text("blocked.noPolicy"));
+            ready.set(false);
+            return;
+        }
         var time = policy.expiryTime();
         var expires = RotationForecast.expiry(policy, formats.now());
         expiry.set(

@@ -61,6 +61,13 @@ public final class Sandbox implements AutoCloseable {
         return sandbox;
     }
 
+    /// One managed HSM without keys.
+    public static Sandbox emptyHsm(SandboxClock clock) {
+        Sandbox sandbox = fresh(clock);
+        sandbox.add("contoso-hsm", HSM);
+        return sandbox;
+    }
+
     /// Goes on where the last run with this file ended, clock included; seeded when there is no such file yet. The file
     /// is written soon after each change and at the end, encrypted with a key in a file beside it.
     ///

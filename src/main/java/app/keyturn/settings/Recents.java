@@ -53,15 +53,16 @@ public final class Recents {
                 connection.certificate() == null
                         ? null
                         : connection.certificate().toString(),
-                connection.address().home() == Home.EMULATOR);
+                connection.address().home() == Home.EMULATOR,
+                connection.address().managedHsm());
     }
 
     /// Null for what an older or newer Keyturn wrote and this one does not know.
     private static @Nullable Connection connection(Settings.Recent recent) {
+        var kind = recent.managedHsm() ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = recent.emulator()
-                ? VaultAddresses.emulator(recent.url()).address()
-                : VaultAddresses.azure(recent.url(), Home.AZURE_PUBLIC, Kind.VAULT)
-                        .address();
+                ? VaultAddresses.emulator(recent.url(), kind).address()
+                : VaultAddresses.azure(recent.url(), Home.AZURE_PUBLIC, kind).address();
         var method = Arrays.stream(SignIn.Method.values())
                 .filter(known -> known.name().equals(recent.method()))
                 .findFirst();

@@ -35,5 +35,6 @@ public record Settings(
             @Nullable String tenant,
             @Nullable String clientId,
             @Nullable String certificate,
-            boolean emulator) {}
+            boolean emulator,
+            boolean managedHsm) {}
 }

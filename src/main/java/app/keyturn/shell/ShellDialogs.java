@@ -24,6 +24,8 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
+import app.keyturn.use.RandomBytesDialog;
+import app.keyturn.use.RandomBytesViewModel;
 import app.keyturn.use.UseKeyDialog;
 import app.keyturn.use.UseKeyViewModel;
 import app.keyturn.vault.AsCode;
@@ -215,6 +217,12 @@ final class ShellDialogs implements SessionDialogs {
                     new ImportKeyViewModel(session.vault(), names(), background, session.formats(), this::imported);
             dialogs.open(new ImportKeyDialog(viewModel, picker), text("import.title"));
             viewModel.open(files);
+        }
+
+        @Override
+        public void randomBytes() {
+            var viewModel = new RandomBytesViewModel(session.vault(), background);
+            dialogs.open(new RandomBytesDialog(viewModel), viewModel.getTitle());
         }
 
         private List<String> names() {

@@ -42,15 +42,17 @@ public final class Problems {
         }
         return text(
                 advice(failure, key),
-                roleFor(failure.operation()),
+                roleFor(failure.operation(), failure.managedHsm()),
                 seconds(failure),
-                permissionFor(failure.operation()),
-                hsmRoleFor(failure.operation()));
+                permissionFor(failure.operation()));
     }
 
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
-    /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>).
+    /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>). A managed HSM goes by roles alone.
     private static String advice(Failure failure, String key) {
+        if (failure.kind() == Failure.Kind.FORBIDDEN && failure.managedHsm()) {
+            return "problem.forbidden.hsm.todo";
+        }
         return switch (failure.kind() == Failure.Kind.FORBIDDEN && failure.innerCode() != null
                 ? failure.innerCode()
                 : "") {
@@ -137,6 +139,8 @@ public final class Problems {
             case "purgeDeletedKey" -> "problem.what.purgeDeletedKey";
             case "backupKey" -> "problem.what.backupKey";
             case "restoreKey" -> "problem.what.restoreKey";
+            case "getRandomBytes" -> "problem.what.getRandomBytes";
+            case "getKeyAttestation" -> "problem.what.getKeyAttestation";
             case "encrypt" -> "problem.what.encrypt";
             case "decrypt" -> "problem.what.decrypt";
             case "wrapKey" -> "problem.what.wrapKey";
@@ -150,9 +154,14 @@ public final class Problems {
 
     /// The smallest built-in role that allows an operation
     /// (<https://learn.microsoft.com/azure/key-vault/general/rbac-guide>).
-    public static String roleFor(String operation) {
+    public static String roleFor(String operation, boolean managedHsm) {
+        return managedHsm ? hsmRoleFor(operation) : vaultRoleFor(operation);
+    }
+
+    private static String vaultRoleFor(String operation) {
         return switch (operation) {
-            case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey" -> "Key Vault Reader";
+            case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey", "getKeyAttestation" ->
+                "Key Vault Reader";
             case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> "Key Vault Crypto User";
             default -> "Key Vault Crypto Officer";
         };
@@ -160,7 +169,7 @@ public final class Problems {
 
     /// A managed HSM has roles of its own; the user of its keys may do everything but take back and destroy
     /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles>).
-    static String hsmRoleFor(String operation) {
+    private static String hsmRoleFor(String operation) {
         return switch (operation) {
             case "recoverDeletedKey", "purgeDeletedKey" -> "Managed HSM Crypto Officer";
             default -> "Managed HSM Crypto User";

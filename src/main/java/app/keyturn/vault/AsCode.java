@@ -94,6 +94,20 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.restoreKey(vault).toString());
     }
 
+    public static AsCode randomBytes(VaultAddress vault, int count) {
+        return new AsCode(
+                AzCommands.random(vault, count),
+                PowerShellCommands.random(vault, count),
+                RestRequests.randomBytes(vault, count).toString());
+    }
+
+    public static AsCode keyAttestation(VaultAddress vault, String key, String version) {
+        return new AsCode(
+                AzCommands.attestation(vault, key, version),
+                PowerShellCommands.attestation(),
+                RestRequests.keyAttestation(vault, key, version).toString());
+    }
+
     /// What is put in stands in variables of the shell: it has no place in a history of commands.
     public static AsCode useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
         return new AsCode(

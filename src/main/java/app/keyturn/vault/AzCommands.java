@@ -60,6 +60,17 @@ public final class AzCommands {
                 + " --file " + key + ".keybackup";
     }
 
+    static String random(VaultAddress vault, int count) {
+        return "az keyvault key random --hsm-name " + vault.name() + " --count " + count;
+    }
+
+    static String attestation(VaultAddress vault, String key, String version) {
+        return new AzCommands(vault, "get-attestation", key)
+                .option("--version", version)
+                .option("--file", key + "-attestation.json")
+                .toString();
+    }
+
     public static String rotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
         return new AzCommands(vault, "rotation-policy update", key)
                 .option("--value", PolicyDocuments.json(policy))

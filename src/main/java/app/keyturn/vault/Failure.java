@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status    HTTP status, 0 where no answer came
 /// @param retryAfterSeconds as the service asked, 0 where it did not
 /// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
+/// @param managedHsm true where a managed HSM was asked, whose roles are others than those of a vault
 public record Failure(
         Kind kind,
         String operation,
@@ -22,9 +23,10 @@ public record Failure(
         @Nullable String requestId,
         long retryAfterSeconds,
         Instant time,
-        boolean ambiguous) {
+        boolean ambiguous,
+        boolean managedHsm) {
 
-    /// As ambiguous as failures of its kind are.
+    /// As ambiguous as failures of its kind are; of a vault.
     public Failure(
             Kind kind,
             String operation,
@@ -47,7 +49,8 @@ public record Failure(
                 requestId,
                 retryAfterSeconds,
                 time,
-                kind.ambiguous());
+                kind.ambiguous(),
+                false);
     }
 
     /// One that Keyturn found before it asked anyone.
@@ -105,20 +108,25 @@ public record Failure(
 
     /// The same, now that reading the vault has shown that nothing was done.
     public Failure withNothingDone() {
-        return as(kind, operation, target, false);
+        return as(kind, operation, target, false, managedHsm);
     }
 
     /// The same, now that reading the vault could not tell what was done.
     public Failure withOutcomeUnknown() {
-        return as(Kind.OUTCOME_UNKNOWN, operation, target, true);
+        return as(Kind.OUTCOME_UNKNOWN, operation, target, true, managedHsm);
     }
 
     /// The same reason, for the write that it kept from being sent.
     public Failure keepingFrom(String write, String key) {
-        return as(kind, write, key, false);
+        return as(kind, write, key, false, managedHsm);
     }
 
-    private Failure as(Kind newKind, String newOperation, String newTarget, boolean nowAmbiguous) {
+    /// The same, of a managed HSM where `hsm` says so.
+    public Failure of(boolean hsm) {
+        return as(kind, operation, target, ambiguous, hsm);
+    }
+
+    private Failure as(Kind newKind, String newOperation, String newTarget, boolean nowAmbiguous, boolean hsm) {
         return new Failure(
                 newKind,
                 newOperation,
@@ -130,6 +138,7 @@ public record Failure(
                 requestId,
                 retryAfterSeconds,
                 time,
-                nowAmbiguous);
+                nowAmbiguous,
+                hsm);
     }
 }

@@ -63,12 +63,12 @@ public final class KeyRules {
     }
 
     /// An empty list is stored as "nothing permitted" (recording update-empty-key-ops-wipes-operations).
-    public static @Nullable Finding operations(KeyType type, List<String> operations) {
+    public static @Nullable Finding operations(KeyType type, List<String> operations, boolean managedHsm) {
         if (operations.isEmpty()) {
             return Finding.of(Rule.OPERATIONS_NONE);
         }
         var strangers = operations.stream()
-                .filter(operation -> !type.operations().contains(operation))
+                .filter(operation -> !type.operations(managedHsm).contains(operation))
                 .toList();
         return strangers.isEmpty()
                 ? null

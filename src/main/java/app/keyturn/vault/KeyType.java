@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A key type by the service's own name, such as `RSA-HSM`; open, because the service keeps adding types.
 public record KeyType(String name) {
@@ -12,6 +13,8 @@ public record KeyType(String name) {
     public static final KeyType OCT_HSM = new KeyType("oct-HSM");
 
     private static final String HSM = "-HSM";
+    private static final String DERIVE = "deriveKey";
+    private static final List<String> ALL = List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
 
     /// RSA, EC or oct, whether or not hardware protects it.
     public KeyType family() {
@@ -28,12 +31,16 @@ public record KeyType(String name) {
     }
 
     /// The operations a key of this type can be permitted, in the service's order
-    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>).
-    public List<String> operations() {
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>). A managed HSM has more for some
+    /// (recordings rotate-managed-hsm, create-oct-hsm-256-managed-hsm).
+    public List<String> operations(boolean managedHsm) {
         return switch (family().name) {
-            case "RSA" -> List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
-            case "EC" -> List.of("sign", "verify");
-            case "oct" -> List.of("encrypt", "decrypt", "wrapKey", "unwrapKey");
+            case "RSA" -> ALL;
+            case "EC" -> managedHsm ? List.of("sign", "verify", DERIVE) : List.of("sign", "verify");
+            case "oct" ->
+                managedHsm
+                        ? Stream.concat(ALL.stream(), Stream.of(DERIVE)).toList()
+                        : List.of("encrypt", "decrypt", "wrapKey", "unwrapKey");
             default -> List.of();
         };
     }

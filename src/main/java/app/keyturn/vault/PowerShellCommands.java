@@ -107,6 +107,18 @@ final class PowerShellCommands {
                 : PolicyDocuments.powerShell(vault, key, policy);
     }
 
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/get-azkeyvaultrandomnumber>
+    static String random(VaultAddress vault, int count) {
+        var command = new PowerShellCommands("Get-AzKeyVaultRandomNumber", vault);
+        command.words.add("-Count " + count);
+        command.words.add("-AsBase64String");
+        return command.toString();
+    }
+
+    static String attestation() {
+        return none("reads the attestation of a key");
+    }
+
     static String delete(VaultAddress vault, String key) {
         return new PowerShellCommands("Remove-AzKeyVaultKey", vault, key).toString();
     }

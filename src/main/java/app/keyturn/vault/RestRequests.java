@@ -111,6 +111,14 @@ public final class RestRequests {
         return request("POST", vault, "/keys/restore", Map.of("value", "<the value that backup answered>"));
     }
 
+    public static RestRequest randomBytes(VaultAddress vault, int count) {
+        return request("POST", vault, "/rng", Map.of("count", count));
+    }
+
+    public static RestRequest keyAttestation(VaultAddress vault, String key, String version) {
+        return request("GET", vault, "/keys/" + key + "/" + version + "/attestation", null);
+    }
+
     /// The members that the algorithm takes, each to be filled in as base64url.
     public static RestRequest useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -55,6 +55,11 @@ public record RotationPolicy(
         return notice != null || vault.managedHsm() ? this : with(rotate, SERVICE_DEFAULT.notice(), expiryTime);
     }
 
+    /// False where no policy was ever set and this is what the service shows in its place.
+    public boolean wasSet() {
+        return createdOn != null;
+    }
+
     /// True where the two ask for the same, whenever they were set.
     public boolean sameContent(RotationPolicy other) {
         return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));

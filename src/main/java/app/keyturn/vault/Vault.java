@@ -78,6 +78,14 @@ public interface Vault {
     /// @return the name
     String purgeDeletedKey(String name);
 
+    /// Random bytes from the hardware of a managed HSM; a vault gives none.
+    ///
+    /// @param count 1 to 128
+    byte[] getRandomBytes(int count);
+
+    /// What the hardware says of a version that it holds. Whether a vault has any to give, the service tells.
+    KeyAttestation getKeyAttestation(String name, String version);
+
     /// All versions of a key, as a blob that only the service can read, and only in the same subscription and
     /// geography (<https://learn.microsoft.com/azure/key-vault/general/backup>).
     byte[] backupKey(String name);

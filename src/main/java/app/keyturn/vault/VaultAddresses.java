@@ -53,12 +53,14 @@ public final class VaultAddresses {
                     ? new Reading(named(text, cloud, kind), null)
                     : Reading.refused(Refusal.INVALID_NAME);
         }
-        return url(text, false);
+        return url(text, null);
     }
 
     /// Any https address: an emulator, or a colleague's sandbox.
-    public static Reading emulator(String typed) {
-        return typed.isBlank() ? Reading.refused(Refusal.EMPTY) : url(typed.strip(), true);
+    ///
+    /// @param kind what it stands for, which its address does not tell
+    public static Reading emulator(String typed, Kind kind) {
+        return typed.isBlank() ? Reading.refused(Refusal.EMPTY) : url(typed.strip(), kind);
     }
 
     /// For whom a token has to be issued that the vault takes.
@@ -74,7 +76,8 @@ public final class VaultAddresses {
                 URI.create("https://" + label + "." + zone + "." + CLOUDS.get(cloud)), label, kind, cloud);
     }
 
-    private static Reading url(String text, boolean emulator) {
+    /// @param emulated what an emulator stands for; null where only the service's own addresses are taken
+    private static Reading url(String text, @Nullable Kind emulated) {
         URI uri;
         try {
             uri = new URI(text.contains("://") ? text : "https://" + text);
@@ -91,9 +94,9 @@ public final class VaultAddresses {
         if (known != null) {
             return new Reading(known, null);
         }
-        return emulator
-                ? new Reading(new VaultAddress(base(uri), uri.getAuthority(), Kind.VAULT, Home.EMULATOR), null)
-                : Reading.refused(Refusal.NOT_KEY_VAULT);
+        return emulated == null
+                ? Reading.refused(Refusal.NOT_KEY_VAULT)
+                : new Reading(new VaultAddress(base(uri), uri.getAuthority(), emulated, Home.EMULATOR), null);
     }
 
     private static @Nullable VaultAddress known(URI uri) {

@@ -118,6 +118,16 @@ abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public byte[] getRandomBytes(int count) {
+        return vault.getRandomBytes(count);
+    }
+
+    @Override
+    public KeyAttestation getKeyAttestation(String name, String version) {
+        return vault.getKeyAttestation(name, version);
+    }
+
+    @Override
     public byte[] backupKey(String name) {
         return vault.backupKey(name);
     }

@@ -13,6 +13,7 @@ import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.azure.AzureVaults;
 import java.io.IOException;
@@ -84,8 +85,9 @@ class CrashTest {
     }
 
     private static OnceVault vault(SandboxServer server, Path certificate, String token, Journal journal) {
-        var address = Objects.requireNonNull(
-                VaultAddresses.emulator(server.uri().toString()).address());
+        var address =
+                Objects.requireNonNull(VaultAddresses.emulator(server.uri().toString(), VaultAddress.Kind.VAULT)
+                        .address());
         var signIn = new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token));
         return new OnceVault(
                 new AzureVaults(CLOCK).open(new Connection(address, signIn, certificate)),

@@ -19,6 +19,7 @@ import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.azure.AzureVaults;
@@ -147,8 +148,8 @@ class NoSecretsTest {
 
     private static Connection connection(SandboxServer server, Path folder, String token) throws IOException {
         return new Connection(
-                Objects.requireNonNull(
-                        VaultAddresses.emulator(server.uri().toString()).address()),
+                Objects.requireNonNull(VaultAddresses.emulator(server.uri().toString(), VaultAddress.Kind.VAULT)
+                        .address()),
                 new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token)),
                 server.writeCertificate(folder.resolve("certificate.pem")));
     }

@@ -4,6 +4,7 @@ import app.keyturn.vault.Connection;
 import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.azure.AzureVaults;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ final class RotatingProgram {
 
     public static void main(String[] arguments) {
         var connection = new Connection(
-                Objects.requireNonNull(VaultAddresses.emulator(arguments[0]).address()),
+                Objects.requireNonNull(VaultAddresses.emulator(arguments[0], VaultAddress.Kind.VAULT)
+                        .address()),
                 new SignIn(SignIn.Method.TOKEN, null, null, new Secret(arguments[2])),
                 Path.of(arguments[1]));
         var journal = new Journal(Path.of(arguments[3]), Clock.systemUTC());

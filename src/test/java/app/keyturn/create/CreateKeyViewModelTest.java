@@ -71,7 +71,7 @@ class CreateKeyViewModelTest {
         form.familyProperty().set(KeyType.EC);
         assertThat(form.operationsProperty().get()).containsExactly("sign", "verify");
         form.familyProperty().set(KeyType.RSA);
-        assertThat(form.operationsProperty().get()).isEqualTo(KeyType.RSA.operations());
+        assertThat(form.operationsProperty().get()).isEqualTo(KeyType.RSA.operations(false));
         form.operationsProperty().set(List.of("encrypt", "decrypt"));
         form.familyProperty().set(KeyType.EC);
         assertThat(rule(viewModel.getChecks().operationsProperty().get())).isEqualTo(Rule.OPERATIONS_NONE);

@@ -79,6 +79,11 @@ final class Asked implements KeyActions {
     }
 
     @Override
+    public void randomBytes() {
+        what.add("random bytes");
+    }
+
+    @Override
     public void importKey(List<Path> files) {
         what.add("import " + files);
     }

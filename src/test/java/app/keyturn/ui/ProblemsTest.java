@@ -38,16 +38,16 @@ class ProblemsTest {
         assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo()).contains(role, permission);
     }
 
-    /// Which of the two kinds of vault refused, the refusal does not tell.
     @ParameterizedTest
     @CsvSource({
         "rotateKey, Managed HSM Crypto User",
         "purgeDeletedKey, Managed HSM Crypto Officer",
         "recoverDeletedKey, Managed HSM Crypto Officer"
     })
-    void theRoleOfAManagedHsmIsNamedToo(String operation, String role) {
-        assertThat(Problems.of(failure(Kind.FORBIDDEN, operation, 0)).todo())
-                .contains(role, "Key Vault Crypto Officer");
+    void aManagedHsmHasRolesOfItsOwn(String operation, String role) {
+        var failure = failure(Kind.FORBIDDEN, operation, 0).of(true);
+        assertThat(Problems.of(failure).todo()).contains(role).doesNotContain("Key Vault", "access policies");
+        assertThat(failure.withNothingDone().managedHsm()).isTrue();
     }
 
     @ParameterizedTest

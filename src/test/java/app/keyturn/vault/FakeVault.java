@@ -34,6 +34,8 @@ public final class FakeVault implements Vault {
     private final Map<String, Integer> broken = new HashMap<>();
     private final VaultAddress address;
     private int versions;
+    /// Whether its hardware has something to say of keys.
+    public boolean attested = true;
 
     /// An ordinary vault.
     public FakeVault() {
@@ -272,6 +274,20 @@ public final class FakeVault implements Vault {
     @Override
     public String purgeDeletedKey(String name) {
         throw new UnsupportedOperationException(NOT_NEEDED);
+    }
+
+    @Override
+    public byte[] getRandomBytes(int count) {
+        note("getRandomBytes", Integer.toString(count));
+        var bytes = new byte[count];
+        Arrays.fill(bytes, (byte) calls.size());
+        return bytes;
+    }
+
+    @Override
+    public KeyAttestation getKeyAttestation(String name, String version) {
+        note("getKeyAttestation", name);
+        return new KeyAttestation(name + "/" + version, null, attested ? "cHJpdmF0ZQ" : null, null, null);
     }
 
     @Override

@@ -61,9 +61,11 @@ class KeyRulesTest {
 
     @Test
     void operationsFitTheType() {
-        assertThat(KeyRules.operations(KeyType.EC, List.of("sign"))).isNull();
-        assertThat(rule(KeyRules.operations(KeyType.EC, List.of()))).isEqualTo(Rule.OPERATIONS_NONE);
-        var finding = Objects.requireNonNull(KeyRules.operations(KeyType.EC, List.of("sign", "wrapKey")));
+        assertThat(KeyRules.operations(KeyType.EC, List.of("sign"), false)).isNull();
+        assertThat(rule(KeyRules.operations(KeyType.EC, List.of(), false))).isEqualTo(Rule.OPERATIONS_NONE);
+        assertThat(KeyRules.operations(KeyType.EC_HSM, List.of("sign", "deriveKey"), true))
+                .isNull();
+        var finding = Objects.requireNonNull(KeyRules.operations(KeyType.EC, List.of("sign", "wrapKey"), false));
         assertThat(finding.arguments()).containsExactly("wrapKey", "EC");
     }
 

@@ -47,8 +47,9 @@ class VaultAddressesTest {
 
     @Test
     void anEmulatorKeepsItsPort() {
-        var address = Objects.requireNonNull(
-                VaultAddresses.emulator("https://localhost:8443/keys").address());
+        var address =
+                Objects.requireNonNull(VaultAddresses.emulator("https://localhost:8443/keys", VaultAddress.Kind.VAULT)
+                        .address());
         assertThat(address.uri()).hasToString("https://localhost:8443");
         assertThat(address.home()).isEqualTo(Home.EMULATOR);
     }

@@ -1,6 +1,7 @@
 package app.keyturn.vault.azure;
 
 import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -28,6 +29,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,23 @@ final class AzureKeys {
                 p.getRecoveryLevel(),
                 p.getRecoverableDays(),
                 p.getHsmPlatform());
+    }
+
+    /// A key without an attestation gives one that holds nothing.
+    static KeyAttestation attestation(KeyVaultKey key) {
+        var given = key.getProperties().getKeyAttestation();
+        return given == null
+                ? new KeyAttestation(key.getId(), null, null, null, null)
+                : new KeyAttestation(
+                        key.getId(),
+                        base64url(given.getCertificatePemFile()),
+                        base64url(given.getPrivateKeyAttestation()),
+                        base64url(given.getPublicKeyAttestation()),
+                        given.getVersion());
+    }
+
+    private static @Nullable String base64url(byte @Nullable [] bytes) {
+        return bytes == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static KeyDetails details(KeyVaultKey key) {

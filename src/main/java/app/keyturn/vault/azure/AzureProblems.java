@@ -41,9 +41,12 @@ final class AzureProblems {
     private static final List<HttpHeaderName> IN_MILLISECONDS =
             List.of(HttpHeaderName.fromString("retry-after-ms"), HttpHeaderName.fromString("x-ms-retry-after-ms"));
     private final InstantSource clock;
+    private final boolean managedHsm;
 
-    AzureProblems(InstantSource clock) {
+    /// @param managedHsm true where it is a managed HSM that is asked
+    AzureProblems(InstantSource clock, boolean managedHsm) {
         this.clock = clock;
+        this.managedHsm = managedHsm;
     }
 
     VaultException translate(RuntimeException thrown, String operation, String target) {
@@ -52,7 +55,8 @@ final class AzureProblems {
         }
         var response = find(thrown, HttpResponseException.class);
         if (response != null && response.getResponse() != null && !fromSignIn(response)) {
-            return new VaultException(answered(response.getResponse(), operation, target), thrown);
+            return new VaultException(
+                    answered(response.getResponse(), operation, target).of(managedHsm), thrown);
         }
         var failure = new Failure(
                 unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant());

@@ -2,6 +2,7 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -189,6 +190,20 @@ public final class AzureVault implements Vault {
             writes.purgeDeletedKey(name);
             return name;
         });
+    }
+
+    @Override
+    public byte[] getRandomBytes(int count) {
+        return call("getRandomBytes", "", () -> reads.getRandomBytes(count));
+    }
+
+    @Override
+    public KeyAttestation getKeyAttestation(String name, String version) {
+        return call(
+                "getKeyAttestation",
+                name,
+                () -> AzureKeys.attestation(reads.getKeyAttestationWithResponse(name, version, Context.NONE)
+                        .getValue()));
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class AzureVaults implements VaultOpener {
                         .buildClient(),
                 new AzureCryptography(() -> cryptography(http, credential, emulator)),
                 requestIds,
-                new AzureProblems(clock),
+                new AzureProblems(clock, address.managedHsm()),
                 account);
     }
 

@@ -17,6 +17,7 @@ import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -60,8 +61,9 @@ class AzureVaultTest {
     }
 
     private Vault open(String token, Path certificate) {
-        var address = Objects.requireNonNull(
-                VaultAddresses.emulator(server.uri().toString()).address());
+        var address =
+                Objects.requireNonNull(VaultAddresses.emulator(server.uri().toString(), VaultAddress.Kind.VAULT)
+                        .address());
         return new AzureVaults(Clock.systemUTC())
                 .open(new Connection(
                         address, new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token)), certificate));
@@ -173,8 +175,9 @@ class AzureVaultTest {
 
     @Test
     void aNameThatDoesNotResolveIsSaidSo() {
-        var address = Objects.requireNonNull(
-                VaultAddresses.emulator("https://no-such-host.invalid").address());
+        var address =
+                Objects.requireNonNull(VaultAddresses.emulator("https://no-such-host.invalid", VaultAddress.Kind.VAULT)
+                        .address());
         var nowhere = new AzureVaults(Clock.systemUTC())
                 .open(new Connection(address, new SignIn(SignIn.Method.TOKEN, null, null, new Secret("token")), null));
         assertThat(failure(nowhere::probe).kind()).isIn(Kind.UNKNOWN_HOST, Kind.UNREACHABLE);

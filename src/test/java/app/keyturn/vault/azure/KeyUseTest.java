@@ -22,6 +22,7 @@ import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -71,8 +72,9 @@ class KeyUseTest {
         inside = new AzureVaults(sandbox.clock()).open(sandbox, sandbox.vaults().getFirst());
         server = SandboxServer.start(sandbox, 0);
         server.writeCertificate(folder.resolve("certificate.pem"));
-        var address = Objects.requireNonNull(
-                VaultAddresses.emulator(server.uri().toString()).address());
+        var address =
+                Objects.requireNonNull(VaultAddresses.emulator(server.uri().toString(), VaultAddress.Kind.VAULT)
+                        .address());
         overHttps = new AzureVaults(sandbox.clock())
                 .open(new Connection(
                         address,

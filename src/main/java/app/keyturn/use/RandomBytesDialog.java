@@ -1,0 +1,99 @@
+package app.keyturn.use;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.CodeButton;
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Segments;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// Asks a managed HSM for random bytes and shows them until it is closed.
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class RandomBytesDialog implements Dialogs.DialogView {
+    private enum Form {
+        BASE64,
+        HEX
+    }
+
+    private final RandomBytesViewModel viewModel;
+    private Runnable close = () -> {};
+    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private TextField count;
+
+    @FXML
+    private VBox result;
+
+    @FXML
+    private Segments<Form> randomForm;
+
+    @FXML
+    private TextArea randomValue;
+
+    @FXML
+    private CodeButton randomCode;
+
+    public RandomBytesDialog(RandomBytesViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    public RandomBytesViewModel getViewModel() {
+        return viewModel;
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        close = action;
+    }
+
+    @FXML
+    private void initialize() {
+        count.textProperty().bindBidirectional(viewModel.countProperty());
+        randomForm.setItems(
+                List.of(Form.values()), form -> text(form == Form.HEX ? "use.result.hex" : "use.result.base64"));
+        randomForm.valueProperty().set(Form.BASE64);
+        randomCode.show(viewModel::code);
+        subscription = Subscription.combine(
+                viewModel.bytesProperty().subscribe(this::show),
+                randomForm.valueProperty().subscribe(this::show));
+    }
+
+    private void show() {
+        var bytes = viewModel.bytesProperty().get();
+        result.setVisible(bytes != null);
+        if (bytes == null) {
+            randomValue.clear();
+        } else {
+            randomValue.setText(
+                    randomForm.valueProperty().get() == Form.HEX ? Octets.hex(bytes) : Octets.base64url(bytes));
+        }
+    }
+
+    @FXML
+    private void fetch() {
+        viewModel.fetch();
+    }
+
+    @FXML
+    private void copy() {
+        Copy.text(randomValue.getText());
+    }
+
+    @FXML
+    private void close() {
+        close.run();
+    }
+
+    @Override
+    public void closed() {
+        subscription.unsubscribe();
+        viewModel.close();
+    }
+}

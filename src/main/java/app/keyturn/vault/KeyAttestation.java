@@ -1,0 +1,41 @@
+package app.keyturn.vault;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the hardware that holds a version of a key says of it: evidence for others, which Keyturn passes on and does
+/// not judge (<https://learn.microsoft.com/rest/api/keyvault/keys/get-key-attestation>). All but the id in base64url.
+///
+/// @param keyId the identifier of the version
+/// @param certificatePemFile the certificates that vouch for it, as PEM
+/// @param version of the form of the attestation; null where the service does not say
+public record KeyAttestation(
+        String keyId,
+        @Nullable String certificatePemFile,
+        @Nullable String privateKeyAttestation,
+        @Nullable String publicKeyAttestation,
+        @Nullable String version) {
+
+    /// False where the service answered with the key and said nothing of its hardware.
+    public boolean present() {
+        return privateKeyAttestation != null || publicKeyAttestation != null;
+    }
+
+    /// With the service's names of the members.
+    public String json() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kid", keyId);
+        put(members, "certificatePemFile", certificatePemFile);
+        put(members, "privateKeyAttestation", privateKeyAttestation);
+        put(members, "publicKeyAttestation", publicKeyAttestation);
+        put(members, "version", version);
+        return JsonText.of(members) + "\n";
+    }
+
+    private static void put(Map<String, Object> members, String name, @Nullable String value) {
+        if (value != null) {
+            members.put(name, value);
+        }
+    }
+}
