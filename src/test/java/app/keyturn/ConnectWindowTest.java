@@ -36,7 +36,7 @@ class ConnectWindowTest {
     void theSandboxOpensWithoutAnAccountAndItsClockMoves(FxRobot robot) {
         robot.clickOn("#openSandbox");
         window.awaitRead();
-        assertThat(window.app.shell().viewModel().sessions()).hasSize(3);
+        assertThat(window.app.shell().viewModel().sessions()).hasSize(4);
         assertThat(window.session().vault().address().home()).isEqualTo(Home.SANDBOX);
         var badge = robot.lookup("#homeBadge").queryAs(MenuButton.class);
         assertThat(badge.getText()).startsWith("Sandbox");

@@ -77,7 +77,7 @@ public final class AttestationViewModel {
         }
         actions.saveFile(
                 text("attestation.save.title"),
-                version.name() + "-" + version.version() + "-attestation.json",
+                PublicKeyFormat.stem(version) + "-attestation.json",
                 attestation.json().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -46,8 +46,13 @@ public enum PublicKeyFormat {
 
     /// `orders-9c1f4e02.pem`: versions of a key do not get into each other's way.
     String fileName(KeyDetails key) {
+        return stem(key) + suffix;
+    }
+
+    /// How names of files about a version begin.
+    static String stem(KeyDetails key) {
         var version = key.version();
-        return key.name() + "-" + version.substring(0, Math.min(8, version.length())) + suffix;
+        return key.name() + "-" + version.substring(0, Math.min(8, version.length()));
     }
 
     private static String hex(byte[] bytes) {

@@ -93,7 +93,7 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
 
     @Override
     public void closed() {
+        viewModel.close(); // first, because what it shows then is nothing
         subscription.unsubscribe();
-        viewModel.close();
     }
 }

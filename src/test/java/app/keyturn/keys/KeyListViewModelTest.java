@@ -72,6 +72,31 @@ class KeyListViewModelTest {
     }
 
     @Test
+    void whoMayNotReadThePolicyMayRotateAndDisableAllTheSame() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.faults().add("deny@getPolicy");
+        list.rotate();
+        list.toggleEnabled();
+        assertThat(asked.what).containsExactly("rotate alpha", "disable alpha");
+        assertThat(list.problemProperty().get()).isNull();
+        list.editPolicy();
+        assertThat(list.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void aVaultRotatesWithoutAPolicyAndHasNoRandomBytes() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        assertThat(vault.row("alpha").policy()).matches(policy -> policy != null && !policy.wasSet());
+        assertThat(list.rotateBlockedProperty().get()).isEmpty();
+        list.randomBytes();
+        assertThat(asked.what).isEmpty();
+    }
+
+    @Test
     void disablingAsksAndEnablingDoesNot() {
         vault.create("alpha", null, true, Map.of("env", "prod"));
         vault.refresh();

@@ -10,6 +10,8 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.VaultAddress;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -42,6 +44,23 @@ class RotateKeyViewModelTest {
         assertThat(viewModel.getExpiry()).contains("could not be read");
         viewModel.rotate();
         assertThat(rotated).hasSize(1);
+    }
+
+    @Test
+    void aManagedHsmIsNotAskedToRotateWithoutAPolicy() {
+        var address = new VaultAddress(
+                URI.create("https://h.managedhsm.azure.net"),
+                "h",
+                VaultAddress.Kind.MANAGED_HSM,
+                VaultAddress.Home.AZURE_PUBLIC);
+        var hsm = new FakeVault(address);
+        var inHsm = hsm.add("jwt-issuer", FakeVault.NOW.minusSeconds(999), null);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        var viewModel = new RotateKeyViewModel(hsm.once(), inHsm, new InlineBackground(), formats, rotated::add);
+        assertThat(viewModel.isReady()).isFalse();
+        assertThat(viewModel.getExpiry()).contains("only keys that have a rotation policy");
+        viewModel.rotate();
+        assertThat(hsm.calls).noneMatch(call -> call.startsWith("rotateKey"));
     }
 
     @Test

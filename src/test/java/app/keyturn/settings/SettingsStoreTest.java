@@ -72,6 +72,24 @@ class SettingsStoreTest {
     }
 
     @Test
+    void anEmulatorOfAManagedHsmIsRememberedAsOne() throws IOException {
+        var store = new SettingsStore(file(), background);
+        var address = Objects.requireNonNull(VaultAddresses.emulator("https://localhost:8443", Kind.MANAGED_HSM)
+                .address());
+        new Recents(store).add(new Connection(address, new SignIn(SignIn.Method.CLI, null, null, null), null));
+        store.close();
+        assertThat(new Recents(new SettingsStore(file(), background)).list())
+                .extracting(Connection::address)
+                .containsExactly(address);
+        var older = Files.readString(file()).replaceAll(",\\s*\"managedHsm\"\\s*:\\s*true", "");
+        assertThat(older).doesNotContain("managedHsm");
+        Files.writeString(file(), older);
+        assertThat(new Recents(new SettingsStore(file(), background)).list())
+                .extracting(connection -> connection.address().managedHsm())
+                .containsExactly(false);
+    }
+
+    @Test
     void recentVaultsAreRememberedWithoutTheirSecrets() throws IOException {
         var store = new SettingsStore(file(), background);
         var address = Objects.requireNonNull(

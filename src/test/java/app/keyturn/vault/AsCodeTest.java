@@ -154,6 +154,20 @@ class AsCodeTest {
     }
 
     @Test
+    void whatOnlyHardwareGivesIsAskedForInItsWords() throws IOException {
+        var random = AsCode.randomBytes(HSM, 16);
+        assertThat(shell(random.az()))
+                .containsExactly("az", "keyvault", "key", "random", "--hsm-name", "h", "--count", "16");
+        assertThat(powerShell(random.powerShell()))
+                .containsExactly("Get-AzKeyVaultRandomNumber", "-HsmName", "h", "-Count", "16", "-AsBase64String");
+        var attestation = AsCode.keyAttestation(HSM, "k", "0a");
+        assertThat(shell(attestation.az()))
+                .startsWith("az", "keyvault", "key", "get-attestation", "--hsm-name", "h", "--name", "k")
+                .containsSubsequence("--version", "0a", "--file", "k-attestation.json");
+        assertThat(attestation.powerShell()).startsWith("#");
+    }
+
+    @Test
     void purgingIsNotDeleting() {
         assertThat(AsCode.purgeDeletedKey(VAULT, "k").powerShell()).contains("-InRemovedState");
         assertThat(AsCode.deleteKey(VAULT, "k").powerShell()).doesNotContain("-InRemovedState");

@@ -52,5 +52,9 @@ class VaultAddressesTest {
                         .address());
         assertThat(address.uri()).hasToString("https://localhost:8443");
         assertThat(address.home()).isEqualTo(Home.EMULATOR);
+        assertThat(address.managedHsm()).isFalse();
+        assertThat(VaultAddresses.emulator("https://localhost:8443", VaultAddress.Kind.MANAGED_HSM)
+                        .address())
+                .matches(hsm -> hsm != null && hsm.managedHsm());
     }
 }

@@ -6,6 +6,7 @@ import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxRequest;
 import app.keyturn.sandbox.SandboxResponse;
+import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
@@ -152,6 +153,28 @@ class RestRequestsTest {
         assertThat(restore.body()).contains("value");
         send(new RestRequest(restore.method(), restore.uri(), backup));
         assertThat(vault.getKey("k").version()).isEqualTo(version);
+    }
+
+    @Test
+    void whatAManagedHsmGivesArrives() throws IOException {
+        try (var other = Sandbox.emptyHsm(clock)) {
+            var hsm = new AzureVaults(clock).open(other, other.vaults().getFirst());
+            hsm.createKey(key("k", KeyType.EC_HSM, null, null));
+            var version = hsm.getKey("k").version();
+            for (var request : List.of(
+                    RestRequests.randomBytes(hsm.address(), 9),
+                    RestRequests.keyAttestation(hsm.address(), "k", version))) {
+                var body = request.body() == null ? "" : request.body();
+                var headers = Map.of("authorization", "Bearer " + other.issueToken());
+                var answer = other.handle(new SandboxRequest(
+                        request.method(), request.uri(), headers, body.getBytes(StandardCharsets.UTF_8)));
+                assertThat(answer.status()).isEqualTo(200);
+            }
+            assertThat(hsm.getRandomBytes(9)).hasSize(9);
+            assertThat(hsm.getKeyAttestation("k", version))
+                    .matches(KeyAttestation::present)
+                    .matches(attestation -> attestation.json().contains("certificatePemFile"));
+        }
     }
 
     @Test
