@@ -59,9 +59,13 @@ public final class RotationView {
 
     private void show(@Nullable KeyRow row) {
         var policy = row == null ? null : row.policy();
-        sentence.setText(policy == null ? "" : PolicyWords.of(policy));
-        next.setText(row == null ? "" : next(row));
-        set.setText(policy == null ? "" : set(policy.updatedOn()));
+        boolean missing = policy != null
+                && !policy.wasSet()
+                && viewModel.vault().address().managedHsm();
+        sentence.setText(policy == null || missing ? "" : PolicyWords.of(policy));
+        sentence.setManaged(!missing);
+        next.setText(row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row));
+        set.setText(policy == null ? "" : missing ? text("rotationTab.none") : set(policy.updatedOn()));
     }
 
     private String next(KeyRow row) {

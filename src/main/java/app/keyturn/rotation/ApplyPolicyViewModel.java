@@ -131,7 +131,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     /// The policy in words.
     public String getSentence() {
-        return PolicyWords.of(wanted);
+        return PolicyWords.of(wanted.storedIn(vault.address()));
     }
 
     public ReadOnlyBooleanProperty runningProperty() {

@@ -18,7 +18,9 @@ final class PolicyDiff {
         List<Line> lines = new ArrayList<>();
         compare(lines, rotate(before), rotate(after));
         compare(lines, expiry(before), expiry(after));
-        compare(lines, notice(before), notice(after));
+        if (before.notice() != null || after.notice() != null) {
+            compare(lines, notice(before), notice(after));
+        }
         return List.copyOf(lines);
     }
 

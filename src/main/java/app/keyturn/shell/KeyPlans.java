@@ -101,7 +101,7 @@ final class KeyPlans {
         var backups = new BackupFolder(folder);
         return new BulkPlan(
                 title("backup.title", names(keys)),
-                text("backup.words", folder),
+                text("backup.words", folder, where()),
                 title("backup.verb", names(keys)),
                 "accent",
                 null,
@@ -111,6 +111,12 @@ final class KeyPlans {
                         "backup.done", backups.add(vault, name, formats.now()).getFileName()));
     }
 
+    /// <https://learn.microsoft.com/azure/key-vault/general/backup>,
+    /// <https://learn.microsoft.com/azure/key-vault/managed-hsm/key-management>
+    private String where() {
+        return text(vault.address().managedHsm() ? "backup.where.hsm" : "backup.where.vault");
+    }
+
     BulkPlan restore(RestorePreview preview, BackupFolder folder) {
         var candidates = preview.candidates();
         var names = candidates.stream().map(one -> one.manifest().name()).toList();
@@ -118,7 +124,7 @@ final class KeyPlans {
                 .collect(Collectors.toMap(one -> one.manifest().name(), Candidate::manifest, (one, _) -> one));
         return new BulkPlan(
                 title("restore.title", names),
-                text("restore.words"),
+                text("restore.words", where()),
                 title("restore.verb", names),
                 "success",
                 null,

@@ -95,6 +95,7 @@ public final class Tour {
         rotate(guide, screen);
         edit(guide, screen);
         end(guide, screen);
+        managedHsm(guide, screen);
         guide.walk(finished);
     }
 
@@ -257,6 +258,42 @@ public final class Tour {
                 .picture("activity");
         dark(guide).picture("activity-dark");
         light(guide);
+    }
+
+    /// A key that cannot rotate yet, and what hardware alone gives.
+    private void managedHsm(Guide guide, Screen screen) {
+        guide.step("go to the managed HSM", this::showHsm, this::allRead)
+                .step("select a key without a policy", () -> session().list().select("code-signing"), this::panelRead)
+                .step("rotating waits for one", () -> tab(screen, 2), () -> !screen.canPress("rotateKey"))
+                .picture("hsm")
+                .step("give it one", () -> screen.press("editPolicy"), screen::dialogOpen)
+                .step(
+                        "that rotates",
+                        () -> screen.node("automatic", ToggleSwitch.class).setSelected(true),
+                        () -> screen.canPress("save"))
+                .picture("hsm-policy")
+                .step("or not", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("see its hardware", () -> tab(screen, 3), () -> screen.canPress("saveAttestation"))
+                .picture("hsm-attestation")
+                .step("ask for random bytes", () -> session().list().randomBytes(), screen::dialogOpen)
+                .step(
+                        "get them",
+                        () -> screen.press("fetchRandom"),
+                        () -> !screen.node("randomValue", TextArea.class)
+                                .getText()
+                                .isEmpty())
+                .picture("hsm-random");
+        dark(guide).picture("hsm-random-dark");
+        light(guide).step("leave them", () -> screen.press("closeRandom"), () -> !screen.dialogOpen());
+    }
+
+    private void showHsm() {
+        shell.viewModel().show(MainViewModel.Section.KEYS);
+        shell.viewModel()
+                .show(shell.viewModel().sessions().stream()
+                        .filter(session -> session.vault().address().managedHsm())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private void encryptOnly() {

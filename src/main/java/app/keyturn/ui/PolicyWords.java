@@ -14,8 +14,14 @@ public final class PolicyWords {
     private PolicyWords() {}
 
     /// One sentence: "A new version every 30 days; each version expires after 90 days; notice 7 days before."
+    /// Without a notice nothing is said of it: a managed HSM sends none.
     public static String of(RotationPolicy policy) {
-        return text("policy.sentence", rotation(policy.rotate()), expiry(policy.expiryTime()), notice(policy.notice()));
+        var notice = policy.notice();
+        var rotation = rotation(policy.rotate());
+        var expiry = expiry(policy.expiryTime());
+        return notice == null
+                ? text("policy.sentence", rotation, expiry)
+                : text("policy.sentence.noticed", rotation, expiry, notice(notice));
     }
 
     private static String rotation(@Nullable Trigger rotate) {
@@ -32,10 +38,8 @@ public final class PolicyWords {
         return time == null ? text("policy.sentence.noExpiry") : text("policy.sentence.expiry", Formats.period(time));
     }
 
-    private static String notice(@Nullable Trigger notice) {
-        return notice == null
-                ? text("policy.sentence.noNotice")
-                : text("policy.sentence.notice", Formats.period(notice.time()));
+    private static String notice(Trigger notice) {
+        return text("policy.sentence.notice", Formats.period(notice.time()));
     }
 
     /// "30 days after creation", "7 days before expiry".
