@@ -1,0 +1,156 @@
+package app.keyturn.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.bulk.BulkRow.State;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.AsCode;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.VaultException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BulkViewModelTest {
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final Map<String, Failure.Kind> failures = new HashMap<>();
+
+    private BulkViewModel open(Background background, @Nullable String typed, Target... targets) {
+        var plan = new BulkPlan(
+                "Delete?", "Gone.", "Delete", "danger", typed, new AsCode("", "", ""), List.of(targets), this::work);
+        return new BulkViewModel(plan, background, told::add);
+    }
+
+    private BulkViewModel plain(Background background, String... names) {
+        return open(
+                background,
+                null,
+                Arrays.stream(names).map(name -> new Target(name, "")).toArray(Target[]::new));
+    }
+
+    private String work(String name) {
+        asked.add(name);
+        var kind = failures.remove(name);
+        if (kind != null) {
+            throw new VaultException(Failure.unsent(kind, "deleteKey", name, Instant.EPOCH));
+        }
+        return "deleted " + name;
+    }
+
+    private static List<State> states(BulkViewModel viewModel) {
+        return viewModel.rows().stream().map(BulkRow::state).toList();
+    }
+
+    @Test
+    void doesItToOneKeyAfterAnotherAndTellsEach() {
+        var background = new ManualBackground();
+        var viewModel = plain(background, "a", "b");
+        viewModel.run();
+        assertThat(viewModel.isRunning()).isTrue();
+        assertThat(states(viewModel)).containsExactly(State.RUNNING, State.WAITING);
+        assertThat(background.waiting()).isEqualTo(1);
+        background.runAll();
+        assertThat(asked).containsExactly("a", "b");
+        assertThat(told).containsExactly("a", "b");
+        assertThat(viewModel.rows().getFirst().noteProperty().get()).isEqualTo("deleted a");
+        assertThat(viewModel.getProgress()).isEqualTo(1);
+        assertThat(viewModel.isRunning()).isFalse();
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.isRunnable()).isFalse();
+    }
+
+    @Test
+    void aSecondClickWhileItRunsStartsNothing() {
+        var background = new ManualBackground();
+        var viewModel = plain(background, "a", "b");
+        viewModel.run();
+        viewModel.run();
+        background.runAll();
+        assertThat(asked).containsExactly("a", "b");
+    }
+
+    @Test
+    void stoppingBringsTheKeyUnderWayToItsEndAndLeavesTheRest() {
+        var background = new ManualBackground();
+        var viewModel = plain(background, "a", "b", "c");
+        viewModel.run();
+        viewModel.stop();
+        background.runAll();
+        assertThat(states(viewModel)).containsExactly(State.DONE, State.WAITING, State.WAITING);
+        assertThat(viewModel.isRunnable()).isTrue();
+        assertThat(viewModel.finishedProperty().get()).isFalse();
+        viewModel.run();
+        background.runAll();
+        assertThat(asked).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void closingSendsNothingMoreAndTellsWhatWasUnderWay() {
+        var background = new ManualBackground();
+        var viewModel = plain(background, "a", "b");
+        viewModel.run();
+        viewModel.close();
+        background.runAll();
+        assertThat(told).containsExactly("a");
+        assertThat(asked).containsExactly("a");
+    }
+
+    @Test
+    void whatFailedIsTriedAgainAndTheRestIsNot() {
+        failures.put("b", Failure.Kind.FORBIDDEN);
+        var viewModel = plain(new InlineBackground(), "a", "b", "c");
+        viewModel.run();
+        assertThat(states(viewModel)).containsExactly(State.DONE, State.FAILED, State.DONE);
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.FORBIDDEN))
+                .isTrue();
+        assertThat(viewModel.getVerb()).contains("1");
+        viewModel.run();
+        assertThat(asked).containsExactly("a", "b", "c", "b");
+        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotTriedAgain() {
+        failures.put("a", Failure.Kind.OUTCOME_UNKNOWN);
+        var viewModel = plain(new InlineBackground(), "a");
+        viewModel.run();
+        assertThat(states(viewModel)).containsExactly(State.UNKNOWN);
+        assertThat(viewModel.isRunnable()).isFalse();
+        assertThat(viewModel.finishedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aKeyThatCannotBeIsLeftOut() {
+        var viewModel = open(
+                new InlineBackground(), null, new Target("a", "note"), new Target("b", "", "managed by a certificate"));
+        assertThat(viewModel.rows().getLast().noteProperty().get()).isEqualTo("managed by a certificate");
+        viewModel.run();
+        assertThat(asked).containsExactly("a");
+        assertThat(states(viewModel)).containsExactly(State.DONE, State.LEFT_OUT);
+        assertThat(viewModel.finishedProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeUndoneAsksForTheName() {
+        var viewModel = open(new InlineBackground(), "orders", new Target("orders", ""));
+        viewModel.run();
+        assertThat(asked).isEmpty();
+        viewModel.typedProperty().set("order");
+        assertThat(viewModel.isRunnable()).isFalse();
+        viewModel.typedProperty().set(" orders ");
+        assertThat(viewModel.isRunnable()).isTrue();
+        viewModel.run();
+        assertThat(asked).containsExactly("orders");
+    }
+}
