@@ -5,13 +5,14 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.bulk.BulkRow.State;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,14 +28,11 @@ public final class BulkViewModel implements AutoCloseable {
     private final Background background;
     private final Consumer<String> done;
     private final List<BulkRow> rows;
-    private List<BulkRow> left = List.of();
+    private final OneByOne<BulkRow> work = new OneByOne<>("bulk.status", this::start, this::end);
 
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
@@ -46,7 +44,7 @@ public final class BulkViewModel implements AutoCloseable {
         rows = plan.targets().stream().map(BulkRow::new).toList();
         verb.set(plan.verb());
         typed.subscribe(_ -> allow());
-        running.subscribe(_ -> allow());
+        work.runningProperty().subscribe(_ -> allow());
     }
 
     public BulkPlan getPlan() {
@@ -80,11 +78,11 @@ public final class BulkViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return work.runningProperty();
     }
 
     public boolean isRunning() {
-        return running.get();
+        return work.isRunning();
     }
 
     /// True when it was done to every key that was not left out.
@@ -94,19 +92,19 @@ public final class BulkViewModel implements AutoCloseable {
 
     /// From 0 to 1.
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return work.progressProperty();
     }
 
     public double getProgress() {
-        return progress.get();
+        return work.getProgress();
     }
 
     public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
+        return work.statusProperty();
     }
 
     public String getStatus() {
-        return status.get();
+        return work.getStatus();
     }
 
     public ReadOnlyStringProperty verbProperty() {
@@ -132,7 +130,7 @@ public final class BulkViewModel implements AutoCloseable {
 
     private void allow() {
         boolean meant = plan.typed() == null || plan.typed().equals(typed.get().strip());
-        runnable.set(meant && !running.get() && rows.stream().anyMatch(this::open));
+        runnable.set(meant && !work.isRunning() && rows.stream().anyMatch(this::open));
     }
 
     /// Does it to every key that is left.
@@ -140,37 +138,25 @@ public final class BulkViewModel implements AutoCloseable {
         if (!runnable.get()) {
             return;
         }
-        left = rows.stream().filter(this::open).toList();
         problem.set(null);
-        running.set(true);
-        next(0);
+        work.run(rows.stream().filter(this::open).toList());
     }
 
     /// The key that is under way is still brought to its end.
     public void stop() {
-        left = List.of();
+        work.stop();
     }
 
-    private void next(int index) {
-        if (index >= left.size()) {
-            end();
-            return;
-        }
-        int of = left.size();
-        progress.set((double) index / of);
-        status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
-        var row = left.get(index);
+    private Job start(BulkRow row) {
         row.become(State.RUNNING, text("bulk.running"));
-        background
-                .run(
-                        plan.verb(),
-                        () -> plan.work().on(row.name()),
-                        words -> {
-                            row.become(State.DONE, words);
-                            done.accept(row.name());
-                        },
-                        why -> fail(row, why))
-                .always(() -> next(index + 1));
+        return background.run(
+                plan.verb(),
+                () -> plan.work().on(row.name()),
+                words -> {
+                    row.become(State.DONE, words);
+                    done.accept(row.name());
+                },
+                why -> fail(row, why));
     }
 
     private void fail(BulkRow row, Problem why) {
@@ -180,13 +166,11 @@ public final class BulkViewModel implements AutoCloseable {
         problem.set(why);
     }
 
-    private void end() {
+    private String end() {
         long failed = count(State.FAILED);
-        progress.set(1);
-        running.set(false);
-        status.set(text("bulk.done", Formats.number(count(State.DONE)), Formats.number(failed)));
         verb.set(failed > 0 ? text("bulk.again", Formats.number(failed)) : plan.verb());
         finished.set(rows.stream().allMatch(row -> row.state() == State.DONE || row.state() == State.LEFT_OUT));
+        return text("bulk.done", Formats.number(count(State.DONE)), Formats.number(failed));
     }
 
     private long count(State state) {
@@ -196,6 +180,6 @@ public final class BulkViewModel implements AutoCloseable {
     /// The key that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
-        left = List.of();
+        work.stop();
     }
 }

@@ -7,6 +7,7 @@ import app.keyturn.rotation.PolicySave.Outcome;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
@@ -22,7 +23,6 @@ import app.keyturn.vault.RotationPolicyLint;
 import app.keyturn.vault.Vault;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -59,16 +59,10 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private final BiConsumer<String, RotationPolicy> saved;
     private final List<ApplyRow> rows;
     private final Subscription subscription;
-    /// A key that failed is not tried again before someone says so.
-    private final Set<String> attempted = new HashSet<>();
-
+    private final OneByOne<ApplyRow> reading = new OneByOne<>("apply.status.reading", this::read, this::allRead);
+    private final OneByOne<ApplyRow> saving = new OneByOne<>("apply.status.saving", this::save, this::allSaved);
     private Job reader = Job.none();
-    private boolean closed;
-    private int total;
-    private int done;
 
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
@@ -95,9 +89,17 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         rows = names.stream().map(ApplyRow::new).toList();
         subscription = rows.stream()
                 .map(row -> row.chosenProperty().subscribe(_ -> count()))
-                .reduce(Subscription.EMPTY, Subscription::and);
-        reading.set(true);
-        readNext(0);
+                .reduce(Subscription.EMPTY, Subscription::and)
+                .and(follow(reading))
+                .and(follow(saving));
+        reading.run(rows);
+    }
+
+    /// Of the two, the one that runs says how far it is.
+    private Subscription follow(OneByOne<?> work) {
+        return Subscription.combine(
+                work.progressProperty().subscribe(value -> progress.set(value.doubleValue())),
+                work.statusProperty().subscribe(status::set));
     }
 
     public List<ApplyRow> rows() {
@@ -135,11 +137,11 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return saving.runningProperty();
     }
 
     public boolean isRunning() {
-        return running.get();
+        return saving.isRunning();
     }
 
     public ReadOnlyBooleanProperty pausedProperty() {
@@ -184,21 +186,18 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         return verb.get();
     }
 
-    private void readNext(int index) {
-        step(index, rows.size(), "apply.status.reading");
-        if (index == rows.size()) {
-            reading.set(false);
-            count();
-            return;
-        }
-        var row = rows.get(index);
-        reader = background
-                .run(
-                        text("apply.reading", row.name()),
-                        () -> new Read(vault.getKey(row.name()).item(), vault.getRotationPolicy(row.name())),
-                        read -> judge(row, read),
-                        problem -> row.failed(problem.why()))
-                .always(() -> goOn(() -> readNext(index + 1)));
+    private Job read(ApplyRow row) {
+        reader = background.run(
+                text("apply.reading", row.name()),
+                () -> new Read(vault.getKey(row.name()).item(), vault.getRotationPolicy(row.name())),
+                read -> judge(row, read),
+                problem -> row.failed(problem.why()));
+        return reader;
+    }
+
+    private String allRead() {
+        count();
+        return "";
     }
 
     private void judge(ApplyRow row, Read read) {
@@ -246,53 +245,34 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         if (!applicable.get()) {
             return;
         }
-        total = pending();
-        done = 0;
         paused.set(false);
-        running.set(true);
-        saveNext();
+        saving.run(rows.stream().filter(ApplyRow::pending).toList());
+        count();
     }
 
     /// The key that is under way is still finished.
     public void pause() {
         paused.set(true);
+        saving.stop();
     }
 
-    private void saveNext() {
-        var next = rows.stream().filter(this::open).findFirst().orElse(null);
-        step(done, total, "apply.status.saving");
-        if (next == null || paused.get()) {
-            running.set(false);
-            attempted.clear();
-            var unknown = count(State.UNKNOWN);
-            status.set(
-                    unknown.equals(Formats.number(0))
-                            ? text("apply.status.done", count(State.SAVED), count(State.FAILED))
-                            : text("apply.status.unknown", count(State.SAVED), count(State.FAILED), unknown));
-            count();
-            return;
-        }
-        attempted.add(next.name());
-        save(next, Objects.requireNonNull(next.opened()));
-    }
-
-    private boolean open(ApplyRow row) {
-        return row.pending() && !attempted.contains(row.name());
-    }
-
-    private void save(ApplyRow row, RotationPolicy before) {
+    private Job save(ApplyRow row) {
+        var before = Objects.requireNonNull(row.opened());
         row.save();
         var save = new PolicySave(vault, row.name());
-        background
-                .run(
-                        text("rotation.saving", row.name()),
-                        () -> save.save(before, wanted),
-                        outcome -> end(row, outcome),
-                        problem -> end(row, problem))
-                .always(() -> {
-                    done++;
-                    goOn(this::saveNext);
-                });
+        return background.run(
+                text("rotation.saving", row.name()),
+                () -> save.save(before, wanted),
+                outcome -> end(row, outcome),
+                problem -> end(row, problem));
+    }
+
+    private String allSaved() {
+        count();
+        var unknown = count(State.UNKNOWN);
+        return unknown.equals(Formats.number(0))
+                ? text("apply.status.done", count(State.SAVED), count(State.FAILED))
+                : text("apply.status.unknown", count(State.SAVED), count(State.FAILED), unknown);
     }
 
     private static void end(ApplyRow row, Problem problem) {
@@ -313,17 +293,6 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         }
     }
 
-    private void goOn(Runnable next) {
-        if (!closed) {
-            next.run();
-        }
-    }
-
-    private void step(int at, int of, String words) {
-        progress.set(of == 0 ? 1 : (double) at / of);
-        status.set(at == of ? "" : text(words, Formats.number(at), Formats.number(of)));
-    }
-
     private String count(State state) {
         return Formats.number(rows.stream().filter(row -> row.state() == state).count());
     }
@@ -335,14 +304,15 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private void count() {
         int keys = pending();
         verb.set(text(keys == 1 ? "apply.verb.one" : "apply.verb", Formats.number(keys)));
-        applicable.set(keys > 0 && !reading.get() && !running.get());
+        applicable.set(keys > 0 && !reading.isRunning() && !saving.isRunning());
     }
 
     /// A key that is being saved is brought to its end, which is told as any other; nothing more is read or sent.
     @Override
     public void close() {
-        closed = true;
         subscription.unsubscribe();
+        saving.stop();
+        reading.stop();
         reader.cancel();
     }
 }

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyChange;
@@ -21,7 +22,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -41,7 +41,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private final Set<String> disabledHere;
     private final Consumer<KeyDetails> changed;
     private String current = "";
-    private List<VersionRow> left = List.of();
+    private final OneByOne<Step> work = new OneByOne<>("bulk.status", this::start, this::end);
     private Job reading = Job.none();
 
     private final ObjectProperty<Keep.Rule> rule = new SimpleObjectProperty<>(this, "rule", Keep.Rule.NEWEST);
@@ -51,8 +51,6 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
     private final ReadOnlyBooleanWrapper revocable = new ReadOnlyBooleanWrapper(this, "revocable");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
     private final ReadOnlyStringWrapper enableVerb = new ReadOnlyStringWrapper(this, "enableVerb", "");
     private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
@@ -140,19 +138,19 @@ public final class DisableVersionsViewModel implements AutoCloseable {
 
     /// From 0 to 1.
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return work.progressProperty();
     }
 
     public double getProgress() {
-        return progress.get();
+        return work.getProgress();
     }
 
     public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
+        return work.statusProperty();
     }
 
     public String getStatus() {
-        return status.get();
+        return work.getStatus();
     }
 
     public ReadOnlyStringProperty verbProperty() {
@@ -189,6 +187,8 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private record Reading(String current, List<KeyItem> versions) {}
+
+    private record Step(VersionRow row, boolean enable) {}
 
     private void read() {
         busy.set(true);
@@ -302,56 +302,44 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     /// Disables what the preview says, one version after another.
     public void disable() {
         if (runnable.get()) {
-            left = open();
-            start(false);
+            run(open(), false);
         }
     }
 
     /// Enables exactly what was disabled here, one version after another.
     public void enableAgain() {
         if (revocable.get()) {
-            left = rows.get().stream()
+            var disabled = rows.get().stream()
                     .filter(row -> disabledHere.contains(row.version()))
                     .toList();
-            start(true);
+            run(disabled, true);
         }
     }
 
-    private void start(boolean enable) {
+    private void run(List<VersionRow> versions, boolean enable) {
         problem.set(null);
         busy.set(true);
         tell();
-        next(0, enable);
+        work.run(versions.stream().map(row -> new Step(row, enable)).toList());
     }
 
     /// The version that is under way is still brought to its end.
     public void stop() {
-        left = List.of();
+        work.stop();
     }
 
-    private void next(int index, boolean enable) {
-        if (index >= left.size()) {
-            progress.set(1);
-            busy.set(false);
-            status.set(end());
-            tell();
-            return;
-        }
-        int of = left.size();
-        progress.set((double) index / of);
-        status.set(text("bulk.status", Formats.number(index), Formats.number(of)));
-        var row = left.get(index);
+    private Job start(Step step) {
+        var row = step.row();
+        boolean enable = step.enable();
         row.become(State.RUNNING, text("bulk.running"));
         if (!enable) {
             disabledHere.add(row.version()); // before, because nobody may be here any more when it has been done
         }
-        background
-                .run(
-                        text(enable ? "keys.enabling" : "keys.disabling", name),
-                        () -> vault.updateKey(KeyChange.enabled(name, row.version(), enable)),
-                        now -> tell(row, now),
-                        why -> fail(row, why, enable))
-                .always(() -> next(index + 1, enable));
+        return background.run(
+                text(enable ? "keys.enabling" : "keys.disabling", name),
+                () -> vault.updateKey(KeyChange.enabled(name, row.version(), enable)),
+                now -> tell(row, now),
+                why -> fail(row, why, enable));
     }
 
     private void tell(VersionRow row, KeyDetails now) {
@@ -376,6 +364,8 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private String end() {
+        busy.set(false);
+        tell();
         int failed = rows(State.FAILED).size() + rows(State.UNKNOWN).size();
         return text("disableVersions.end", Formats.number(rows(State.DISABLED).size()), Formats.number(failed));
     }
@@ -383,7 +373,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     /// The version that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
-        left = List.of();
+        work.stop();
         reading.cancel();
     }
 }
