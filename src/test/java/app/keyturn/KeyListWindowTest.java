@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -52,6 +56,28 @@ class KeyListWindowTest {
 
     private List<String> shown(FxRobot robot) {
         return table(robot).getItems().stream().map(KeyRow::name).toList();
+    }
+
+    @Test
+    void whatTheTableShowsIsSaved(FxRobot robot) throws IOException {
+        window.awaitRead();
+        var shown = window.session().list().rowsProperty().get();
+        MenuButton more = robot.lookup("#more").queryAs(MenuButton.class);
+        robot.interact(() -> more.getItems().stream()
+                .filter(item -> "saveList".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        until(() -> {
+            try (var saved = Files.list(window.picked)) {
+                return saved.anyMatch(file -> file.toString().endsWith(".csv"));
+            }
+        });
+        try (var saved = Files.list(window.picked)) {
+            assertThat(Files.readAllLines(saved.findFirst().orElseThrow()))
+                    .hasSize(shown.size() + 1)
+                    .last()
+                    .asString()
+                    .startsWith(shown.getLast().name() + ",");
+        }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package app.keyturn.activity;
 
+import app.keyturn.ui.Csv;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +41,8 @@ final class ActivityExport {
 
     /// RFC 4180, with a header.
     static String csv(List<ActivityEntry> entries) {
-        return line(COLUMNS)
-                + entries.stream().map(entry -> line(cells(entry).values())).collect(Collectors.joining());
-    }
-
-    private static String line(Collection<String> cells) {
-        return cells.stream().map(ActivityExport::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /// A spreadsheet would run a cell that begins like a formula
-    /// (<https://owasp.org/www-community/attacks/CSV_Injection>); an apostrophe makes it text.
-    private static String cell(String value) {
-        var harmless = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        return harmless.matches("(?s).*[\",\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+        return Csv.line(COLUMNS)
+                + entries.stream().map(entry -> Csv.line(cells(entry).values())).collect(Collectors.joining());
     }
 
     static String json(List<ActivityEntry> entries) {

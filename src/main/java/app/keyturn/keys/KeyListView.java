@@ -316,6 +316,11 @@ public final class KeyListView {
     }
 
     @FXML
+    private void saveList() {
+        viewModel.saveList();
+    }
+
+    @FXML
     private void randomBytes() {
         viewModel.randomBytes();
     }

@@ -9,8 +9,10 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -290,6 +292,16 @@ public final class KeyListViewModel {
         if (createBlocked.get().isEmpty()) {
             actions.importKey(files);
         }
+    }
+
+    /// Saves what the table shows, in its order.
+    public void saveList() {
+        var report = new KeyReport(catalog.vault().address().managedHsm(), formats);
+        var day = LocalDate.ofInstant(formats.now(), formats.zone());
+        actions.saveFile(
+                text("keys.saveList.title"),
+                catalog.vault().address().name().replaceAll("[^0-9A-Za-z-]", "-") + "-keys-" + day + ".csv",
+                report.csv(rows.get()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// A managed HSM alone has them to give.
