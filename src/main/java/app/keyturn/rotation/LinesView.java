@@ -32,6 +32,9 @@ public final class LinesView extends VBox {
     private static Label label() {
         var label = new Label();
         label.getStyleClass().add("line");
+        // Commands for long names are longer than the dialog is wide; the copy has them in one line.
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }
