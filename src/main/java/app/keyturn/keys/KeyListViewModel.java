@@ -63,6 +63,7 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
     private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
+    private final ReadOnlyStringWrapper shownPolicyBlocked = new ReadOnlyStringWrapper(this, "shownPolicyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
     private final ObservableList<String> selected = FXCollections.observableArrayList();
     private final Subscription subscription;
@@ -207,10 +208,14 @@ public final class KeyListViewModel {
     }
 
     /// Why no rotation policy can be edited, or empty. Of several keys, those that are managed by a certificate are
-    /// left
-    /// out where the policy is applied.
+    /// left out where the policy is applied.
     public ReadOnlyStringProperty policyBlockedProperty() {
         return policyBlocked.getReadOnlyProperty();
+    }
+
+    /// Why the rotation policy of the key that the panel shows cannot be edited, or empty.
+    public ReadOnlyStringProperty shownPolicyBlockedProperty() {
+        return shownPolicyBlocked.getReadOnlyProperty();
     }
 
     /// "Disable" or "Enable", whichever the selected key can be.
@@ -233,15 +238,29 @@ public final class KeyListViewModel {
     /// Of all selected keys; it starts from that of the first.
     public void editPolicy() {
         var row = policyRow();
-        if (row == null || !policyBlocked.get().isEmpty()) {
-            return;
+        if (row != null && policyBlocked.get().isEmpty()) {
+            editPolicy(row.name(), List.copyOf(selected));
         }
-        var keys = List.copyOf(selected);
-        readAnew(row.name(), reading -> {
+    }
+
+    /// Of the key that the panel shows, whatever else is selected.
+    public void editShownPolicy() {
+        var row = shownRow();
+        if (row != null && shownPolicyBlocked.get().isEmpty()) {
+            editPolicy(row.name(), List.of(row.name()));
+        }
+    }
+
+    private void editPolicy(String name, List<String> keys) {
+        readAnew(name, reading -> {
             if (reading.details() != null && reading.policy() != null) {
                 actions.editRotationPolicy(reading.details(), reading.policy(), keys);
             }
         });
+    }
+
+    private @Nullable KeyRow shownRow() {
+        return selected.isEmpty() ? null : catalog.row(selected.getFirst());
     }
 
     /// The key whose policy is edited: of several, the first that may have one.
@@ -358,6 +377,7 @@ public final class KeyListViewModel {
         toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
         changeBlocked.set(blocked(row));
         policyBlocked.set(blocked(policyRow()));
+        shownPolicyBlocked.set(blocked(shownRow()));
     }
 
     private String blocked(@Nullable KeyRow row) {

@@ -45,7 +45,7 @@ public final class RotationView {
 
     @FXML
     private void initialize() {
-        Blocked.explain(editRotation, list.changeBlockedProperty());
+        Blocked.explain(editRotation, list.shownPolicyBlockedProperty());
         policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
         policyTimeline
                 .fromProperty()
@@ -91,6 +91,6 @@ public final class RotationView {
 
     @FXML
     private void editPolicy() {
-        list.editPolicy();
+        list.editShownPolicy();
     }
 }
