@@ -20,6 +20,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -40,6 +41,8 @@ import org.testfx.framework.junit5.Start;
 class PolicyScaleTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(60)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
+
+    private static final String LONGEST_NAME = "k-".repeat(63) + "z";
 
     @TempDir
     private static Path folder;
@@ -95,10 +98,14 @@ class PolicyScaleTest {
     }
 
     private void edit(FxRobot robot, double scale) {
+        edit(robot, scale, one -> one.offerMoreKeys(_ -> {}));
+    }
+
+    private void edit(FxRobot robot, double scale, Consumer<RotationPolicyViewModel> offer) {
         viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, _ -> {});
         viewModel.offerKeys(List.of("orders-cmk"));
         viewModel.offerPresets(new PresetStore(folder.resolve("presets.json")));
-        viewModel.offerMoreKeys(_ -> {});
+        offer.accept(viewModel);
         open(robot, new RotationPolicyDialog(viewModel, new ChosenFile(folder.resolve("p.json"))), scale);
     }
 
@@ -158,6 +165,17 @@ class PolicyScaleTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.25, 2})
+    void theEditorForSeveralKeysIsShownWhole(double scale, FxRobot robot) {
+        key = vault.add(LONGEST_NAME, FakeVault.NOW, FakeVault.NOW);
+        edit(robot, scale, several -> several.editFor(1234, _ -> {}));
+        for (var preset : viewModel.getOutlook().presets()) {
+            robot.interact(() -> viewModel.use(preset));
+            whole(robot, preset.name(), scale);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.25, 2})
     void aConflictIsShownWhole(double scale, FxRobot robot) {
         edit(robot, scale);
         vault.policies.put(key.name(), longest());
@@ -172,9 +190,10 @@ class PolicyScaleTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.25, 2})
     void theTableOfManyKeysIsShownWhole(double scale, FxRobot robot) {
+        vault.add(LONGEST_NAME, FakeVault.NOW, null);
         var many = new ApplyPolicyViewModel(
                 vault,
-                List.of(key.name(), "orders-cmk", "legacy-wrap"),
+                List.of(key.name(), "orders-cmk", "legacy-wrap", LONGEST_NAME),
                 longest(),
                 true,
                 new FxBackground(),
