@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -32,14 +33,16 @@ class SteadyBoxTest {
         box.getChildren().add(words);
         below = new Label("below");
         around = new VBox(box, below);
-        stage.setScene(new Scene(around, 200, 200));
+        // However wide the window happens to be.
+        around.setPrefWidth(180);
+        stage.setScene(new Scene(new Pane(around), 300, 300));
         stage.show();
     }
 
     private void say(FxRobot robot, String text) {
         robot.interact(() -> words.setText(text));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> around.layout());
+        robot.interact(() -> around.getParent().layout());
     }
 
     @Test
@@ -58,7 +61,7 @@ class SteadyBoxTest {
     @Test
     void whatNeedsMoreRoomGetsIt(FxRobot robot) {
         double top = below.getLayoutY();
-        say(robot, "a new version every thirty-one days, which is more than a line of this narrow window");
+        say(robot, "a new version every thirty-one days, which is more than a line of this narrow box");
         await().until(() -> below.getLayoutY() > top + 10);
         robot.interact(() -> assertThat(Truncated.in(around)).isEmpty());
         say(robot, "30 days");
