@@ -193,6 +193,32 @@ class PolicyWindowTest {
     }
 
     @Test
+    void thePanelsButtonIsForItsKeyAloneWhileSeveralAreSelected(FxRobot robot) {
+        robot.clickOn("Rotation");
+        robot.interact(() -> {
+            TableView<?> keys = robot.lookup("#keyTable").queryTableView();
+            keys.getSelectionModel().selectAll();
+        });
+        until(() -> window.session().list().selected().size() == 3);
+        var shown = window.session().list().selected().getFirst();
+        window.awaitPanel(shown);
+        var edit = button(robot, "#editRotation");
+        assertThat(edit.getTooltip().getText())
+                .isEqualTo("Edits the rotation policy of this key alone, whatever else is selected");
+        robot.clickOn(edit);
+        awaitNode(robot, "#save");
+        assertThat(robot.lookup("#title").queryLabeled().getText()).isEqualTo("Rotation policy");
+        assertThat(robot.lookup("#applyToSeveral").query().isVisible()).isFalse();
+        robot.interact(() -> amount(robot, "#expiry").setText("111"));
+        robot.clickOn("#save");
+        awaitDialogClosed();
+        assertThat(List.of("billing", "orders", "payments").stream()
+                        .filter(name -> "P111D".equals(expiry(name)))
+                        .toList())
+                .containsExactly(shown);
+    }
+
+    @Test
     void manyKeysArePausedAndLeftInTheMiddle(FxRobot robot) {
         var rows = openForAll(robot).getItems();
         window.sandbox.faults().add("latency:1500ms@setPolicy");

@@ -66,6 +66,7 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
     private final ReadOnlyStringWrapper rotateBlocked = new ReadOnlyStringWrapper(this, "rotateBlocked", "");
     private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
+    private final ReadOnlyStringWrapper shownPolicyBlocked = new ReadOnlyStringWrapper(this, "shownPolicyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
     private final ObservableList<String> selected = FXCollections.observableArrayList();
     private final Subscription subscription;
@@ -220,6 +221,11 @@ public final class KeyListViewModel {
         return policyBlocked.getReadOnlyProperty();
     }
 
+    /// Why the rotation policy of the key that the panel shows cannot be edited, or empty.
+    public ReadOnlyStringProperty shownPolicyBlockedProperty() {
+        return shownPolicyBlocked.getReadOnlyProperty();
+    }
+
     /// "Disable" or "Enable", whichever the selected key can be.
     public ReadOnlyStringProperty toggleTextProperty() {
         return toggleText.getReadOnlyProperty();
@@ -238,17 +244,31 @@ public final class KeyListViewModel {
     /// Of all selected keys; it starts from that of the first.
     public void editPolicy() {
         var row = policyRow();
-        if (row == null || !policyBlocked.get().isEmpty()) {
-            return;
+        if (row != null && policyBlocked.get().isEmpty()) {
+            editPolicy(row.name(), List.copyOf(selected));
         }
-        var keys = List.copyOf(selected);
-        readAnew(row.name(), reading -> {
+    }
+
+    /// Of the key that the panel shows, whatever else is selected.
+    public void editShownPolicy() {
+        var row = shownRow();
+        if (row != null && shownPolicyBlocked.get().isEmpty()) {
+            editPolicy(row.name(), List.of(row.name()));
+        }
+    }
+
+    private void editPolicy(String name, List<String> keys) {
+        readAnew(name, reading -> {
             if (reading.details() != null && reading.policy() != null) {
                 actions.editRotationPolicy(reading.details(), reading.policy(), keys);
             } else {
                 tell(reading);
             }
         });
+    }
+
+    private @Nullable KeyRow shownRow() {
+        return selected.isEmpty() ? null : catalog.row(selected.getFirst());
     }
 
     /// The key whose policy is edited: of several, the first that may have one.
@@ -390,6 +410,7 @@ public final class KeyListViewModel {
         rotateBlocked.set(
                 changeBlocked.get().isEmpty() && lacksPolicy(row) ? text("blocked.noPolicy") : changeBlocked.get());
         policyBlocked.set(blocked(policyRow()));
+        shownPolicyBlocked.set(blocked(shownRow()));
     }
 
     /// A managed HSM rotates only keys that have a policy

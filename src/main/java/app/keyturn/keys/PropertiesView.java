@@ -185,12 +185,12 @@ public final class PropertiesView {
         timeline.managedHsmProperty().set(viewModel.panel().vault().address().managedHsm());
         policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());
         policyBox.managedProperty().bind(policyBox.visibleProperty());
-        Blocked.explain(editPolicyLink, list.changeBlockedProperty());
+        Blocked.explain(editPolicyLink, list.shownPolicyBlockedProperty());
     }
 
     @FXML
     private void editPolicy() {
-        list.editPolicy();
+        list.editShownPolicy();
     }
 
     @FXML

@@ -46,7 +46,7 @@ public final class RotationView {
 
     @FXML
     private void initialize() {
-        Blocked.explain(editRotation, list.changeBlockedProperty());
+        Blocked.explain(editRotation, list.shownPolicyBlockedProperty());
         policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
         policyTimeline
                 .fromProperty()
@@ -100,6 +100,6 @@ public final class RotationView {
 
     @FXML
     private void editPolicy() {
-        list.editPolicy();
+        list.editShownPolicy();
     }
 }

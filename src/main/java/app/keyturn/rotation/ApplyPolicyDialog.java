@@ -61,6 +61,7 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         chosen.setCellFactory(CheckBoxTableCell.forTableColumn(chosen));
         name.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
+        name.setCellFactory(_ -> new WrappedCell());
         before.setCellValueFactory(cell -> cell.getValue().beforeProperty());
         before.setCellFactory(_ -> new WrappedCell());
         after.setCellValueFactory(cell -> cell.getValue().afterProperty());

@@ -25,21 +25,23 @@ public final class ForecastList extends GridPane {
         private final FontIcon icon = new FontIcon("fth-rotate-cw");
         private final Tooltip exact = new Tooltip();
         private @Nullable Kind kind;
+        private @Nullable ForecastRow row;
 
         private Row() {
             event.setGraphic(icon);
             event.getStyleClass().add("forecast-event");
             distance.getStyleClass().add("field-hint");
             date.setTooltip(exact);
+            exact.setOnShowing(_ -> exact.setText(row == null ? "" : row.exact()));
             date.setMinWidth(Region.USE_PREF_SIZE);
             distance.setMinWidth(Region.USE_PREF_SIZE);
         }
 
-        private void show(ForecastRow row) {
+        private void show(ForecastRow shown) {
+            row = shown;
             date.setText(row.date());
             event.setText(row.words());
             distance.setText(row.distance());
-            exact.setText(row.exact());
             if (row.kind() != kind) {
                 kind = row.kind();
                 icon.setIconLiteral(icon(row.kind()));

@@ -11,6 +11,9 @@ public final class LinesView extends VBox {
     private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
     private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
 
+    /// Characters that fit beside each other in every dialog that shows lines.
+    private static final int LONG = 90;
+
     public LinesView() {
         getStyleClass().addAll("lines", "mono");
     }
@@ -24,6 +27,9 @@ public final class LinesView extends VBox {
             var label = (Label) getChildren().get(i);
             var line = lines.get(i);
             label.setText(line.text());
+            // Commands for long names are longer than the dialog is wide; the copy has them in one line. Where nothing
+            // can wrap, layout is much less work.
+            label.setWrapText(line.text().length() > LONG);
             label.pseudoClassStateChanged(ADDED, line.kind() == Line.Kind.ADDED);
             label.pseudoClassStateChanged(REMOVED, line.kind() == Line.Kind.REMOVED);
         }
@@ -32,6 +38,7 @@ public final class LinesView extends VBox {
     private static Label label() {
         var label = new Label();
         label.getStyleClass().add("line");
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

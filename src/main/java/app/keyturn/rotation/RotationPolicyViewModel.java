@@ -38,6 +38,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private RotationPolicy opened;
     private @Nullable Consumer<RotationPolicy> moreKeys;
     private int keys = 1;
+    private String where;
+    private String note;
 
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
     private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound");
@@ -61,6 +63,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         this.background = background;
         this.formats = formats;
         this.saved = saved;
+        where = text("rotation.where", current.name(), vault.address().name());
+        var expiresOn = current.item().expiresOn();
+        note = expiresOn == null
+                ? text("rotation.note.noExpiry")
+                : text("rotation.note.expiry", formats.date(expiresOn));
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
@@ -87,10 +94,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     }
 
     public String getWhere() {
-        return text(
-                isForSeveral() ? "rotation.where.several" : "rotation.where",
-                current.name(),
-                vault.address().name());
+        return where;
     }
 
     public boolean isManagedHsm() {
@@ -159,13 +163,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// What becomes of the version that is current today.
     public String getNote() {
-        if (isForSeveral()) {
-            return text("rotation.note.several", current.name());
-        }
-        var expiresOn = current.item().expiresOn();
-        return expiresOn == null
-                ? text("rotation.note.noExpiry")
-                : text("rotation.note.expiry", formats.date(expiresOn));
+        return note;
     }
 
     /// Takes the nearest value that would do.
@@ -194,6 +192,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     /// over.
     public void editFor(int count, Consumer<RotationPolicy> open) {
         keys = count;
+        if (isForSeveral()) {
+            where = text(
+                    "rotation.where.several", current.name(), vault.address().name());
+            note = text("rotation.note.several", current.name());
+        }
         moreKeys = open;
     }
 

@@ -20,5 +20,6 @@ final class WrappedCell extends TableCell<ApplyRow, String> {
         super.updateItem(words, empty);
         sentence.setText(words);
         setGraphic(empty || words == null ? null : sentence);
+        setAccessibleText(empty ? null : words);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -25,6 +26,9 @@ import javafx.scene.control.TextField;
 
 /// The main job in the window, step by step.
 public final class Tour {
+    /// Keys with policies.
+    private static final Set<String> SEVERAL = Set.of("orders-cmk", "payments-signing", "reports-export");
+
     private final Shell shell;
     private final Background background;
     private final Theme theme;
@@ -158,7 +162,9 @@ public final class Tour {
                 .step("every 30 days", () -> period(screen, "rotate", "30"), () -> true)
                 .step("expire after 35", () -> period(screen, "expiry", "35"), () -> true)
                 .step("that is too soon", () -> {}, () -> !screen.canPress("save"))
-                .picture("rotation-invalid")
+                .picture("rotation-invalid");
+        dark(guide).picture("rotation-invalid-dark");
+        light(guide)
                 .step("expire after 90", () -> period(screen, "expiry", "90"), () -> true)
                 .step("a notice of 7 days", () -> period(screen, "notice", "7"), () -> screen.canPress("save"))
                 .picture("rotation");
@@ -200,6 +206,26 @@ public final class Tour {
         light(guide)
                 .step("leave it", () -> screen.press("close"), () -> screen.has("applyToMore"))
                 .step("leave the policy", () -> screen.press("cancel"), () -> !screen.dialogOpen());
+        guide.step(
+                        "select several keys",
+                        () -> selectKeys(screen),
+                        () -> session().list().selected().size() == 3)
+                .step("their policy", () -> screen.press("editPolicy"), () -> screen.seen("applyToSeveral"))
+                .picture("rotation-several");
+        dark(guide).picture("rotation-several-dark");
+        light(guide)
+                .step("leave them", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
+    }
+
+    private static void selectKeys(Screen screen) {
+        var table = screen.node("keyTable", TableView.class);
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (SEVERAL.contains(((KeyRow) table.getItems().get(i)).name())) {
+                table.getSelectionModel().select(i);
+            }
+        }
     }
 
     private static void choose(Screen screen, int... rows) {

@@ -94,7 +94,8 @@ public record Formats(InstantSource clock, ZoneId zone) {
     }
 
     public static String number(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        // Most are small, and a formatter is a lot of work for those.
+        return number > -1000 && number < 1000 ? Long.toString(number) : String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /// The first and last characters of a version id.

@@ -2,14 +2,10 @@ package app.keyturn.ui;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The texts of `i18n/messages.properties`. Numbers and dates are formatted before they get here.
 public final class Messages {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("i18n.messages", Locale.ROOT);
-
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
     private Messages() {}
 
@@ -22,8 +18,28 @@ public final class Messages {
     /// @throws java.util.MissingResourceException where no such text exists: a bug, found by ResourcesTest
     public static String text(String key, Object... arguments) {
         var pattern = BUNDLE.getString(key);
-        // In one pass, so that braces inside an argument stay what they are.
-        return ARGUMENT.matcher(pattern)
-                .replaceAll(m -> Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(m.group(1))])));
+        int brace = pattern.indexOf('{');
+        return brace < 0 ? pattern : fill(pattern, brace, arguments);
+    }
+
+    /// In one pass, so that braces inside an argument stay what they are; and without a regular expression, because a
+    /// drag asks for dozens of texts with every day.
+    private static String fill(String pattern, int firstBrace, Object[] arguments) {
+        var text = new StringBuilder(pattern.length() + 32);
+        int done = 0;
+        for (int brace = firstBrace; brace >= 0; brace = pattern.indexOf('{', brace + 1)) {
+            if (isArgument(pattern, brace)) {
+                text.append(pattern, done, brace).append(arguments[pattern.charAt(brace + 1) - '0']);
+                done = brace + 3;
+            }
+        }
+        return text.append(pattern, done, pattern.length()).toString();
+    }
+
+    private static boolean isArgument(String pattern, int brace) {
+        return brace + 2 < pattern.length()
+                && pattern.charAt(brace + 2) == '}'
+                && pattern.charAt(brace + 1) >= '0'
+                && pattern.charAt(brace + 1) <= '9';
     }
 }

@@ -39,7 +39,10 @@ public final class RotationTimeline extends Region {
         policy.subscribe(face::show);
         from.subscribe(face::show);
         managedHsm.subscribe(face::show);
-        editable.subscribe(_ -> face.dress());
+        editable.subscribe(_ -> {
+            face.dress();
+            super.requestLayout();
+        });
     }
 
     /// Null while it is not known.
@@ -159,6 +162,12 @@ public final class RotationTimeline extends Region {
                         point == Point.NOTICE && wanted < 0
                                 ? new PolicyFinding(Rule.NOTICE_BEFORE_CREATION, point, null)
                                 : null);
+    }
+
+    /// How much room it takes does not depend on the policy, so nothing around it is laid out when its points move.
+    @Override
+    public void requestLayout() {
+        setNeedsLayout(true);
     }
 
     /// The first handle that can be moved.

@@ -18,6 +18,8 @@ public record TimelineScale(int span) {
     private static final int MOST_MARKS = 8;
     private static final double DAYS_A_MONTH = 30.436875;
     private static final double DAYS_A_YEAR = 365.2425;
+    /// Three years can be a day shorter than their mean, some eight months two.
+    private static final double SHORTER = 2;
 
     /// A mark on the line.
     public record Tick(double day, String label) {}
@@ -63,7 +65,7 @@ public record TimelineScale(int span) {
 
     private List<Tick> ticks(int step, double unit, String label) {
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i * unit <= span + 0.5; i += step) {
+        for (int i = 0; i * unit <= span + (unit == 1 ? 0 : SHORTER); i += step) {
             ticks.add(new Tick(i * unit, text(label, Formats.number(i))));
         }
         return ticks;

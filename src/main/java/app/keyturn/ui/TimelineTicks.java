@@ -5,9 +5,11 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The marks under the line. Its nodes are made when the marks change, and only moved when the line does.
 final class TimelineTicks extends Pane {
+    private @Nullable TimelineScale scale;
     private List<TimelineScale.Tick> ticks = List.of();
     private final List<Region> lines = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
@@ -16,17 +18,24 @@ final class TimelineTicks extends Pane {
         setMouseTransparent(true);
     }
 
-    void lay(TimelineScale scale, double left, double length) {
-        if (!scale.ticks().equals(ticks)) {
-            ticks = scale.ticks();
-            make();
+    void lay(TimelineScale wanted, double left, double length) {
+        if (!wanted.equals(scale)) {
+            scale = wanted;
+            show(wanted.ticks());
         }
         for (int i = 0; i < ticks.size(); i++) {
-            double x = Math.rint(left + scale.at(ticks.get(i).day()) * length);
+            double x = Math.rint(left + wanted.at(ticks.get(i).day()) * length);
             lines.get(i).resizeRelocate(x, 0, 1, 6);
             var label = labels.get(i);
             label.autosize();
             label.relocate(Math.rint(x - label.getWidth() / 2), 8);
+        }
+    }
+
+    private void show(List<TimelineScale.Tick> wanted) {
+        if (!wanted.equals(ticks)) {
+            ticks = wanted;
+            make();
         }
     }
 

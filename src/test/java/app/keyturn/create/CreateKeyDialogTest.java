@@ -9,9 +9,12 @@ import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
+import app.keyturn.ui.Truncated;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -112,6 +115,32 @@ class CreateKeyDialogTest {
         await().until(() -> !dialog.isShowing());
         assertThat(Objects.requireNonNull(vault.policies.get("half")).expiryTime())
                 .isEqualTo(Period.ofDays(90));
+    }
+
+    @Test
+    void aHandleThatGoesNoFurtherSaysWhy(FxRobot robot) {
+        assertThat(robot.lookup("#policyHint").query().isVisible()).isFalse();
+        robot.interact(() -> viewModel
+                .policyProperty()
+                .set(RotationPolicy.of(
+                        Trigger.afterCreation(Period.ofDays(30)),
+                        Trigger.beforeExpiry(Period.ofDays(7)),
+                        Period.ofDays(90))));
+        var hint = robot.lookup("#policyHint").queryLabeled();
+        assertThat(hint.isVisible()).isTrue();
+        var moved = hint.getText();
+        assertThat(moved).startsWith("Drag a handle");
+        robot.interact(() -> robot.lookup("#rotateHandle").query().requestFocus());
+        robot.type(KeyCode.END);
+        assertThat(hint.getText()).as("it went where it could").isEqualTo(moved);
+        robot.type(KeyCode.RIGHT);
+        assertThat(hint.getText()).isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
+        assertThat(hint.getPseudoClassStates()).extracting(Object::toString).contains("stopped");
+        assertThat(robot.lookup("#rotateHandle").query().getAccessibleHelp()).isEqualTo(hint.getText());
+        assertThat(Truncated.in(dialog.getScene().getRoot())).isEmpty();
+        robot.type(KeyCode.LEFT);
+        assertThat(hint.getText()).isEqualTo(moved);
+        assertThat(hint.getPseudoClassStates()).extracting(Object::toString).doesNotContain("stopped");
     }
 
     @Test

@@ -90,6 +90,6 @@ final class Asked implements KeyActions {
 
     @Override
     public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
-        what.add("policy of " + current.name());
+        what.add("policy of " + current.name() + (keys.size() == 1 ? "" : " for " + keys));
     }
 }

@@ -97,6 +97,22 @@ class KeyListViewModelTest {
     }
 
     @Test
+    void thePanelEditsThePolicyOfItsKeyAloneAndTheListThatOfAllSelected() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.selected().setAll("beta", "alpha");
+        assertThat(list.shownPolicyBlockedProperty().get()).isEmpty();
+        list.editShownPolicy();
+        list.editPolicy();
+        assertThat(asked.what).containsExactly("policy of beta", "policy of beta for [beta, alpha]");
+        list.selected().clear();
+        assertThat(list.shownPolicyBlockedProperty().get()).isEqualTo("Select one key first");
+        list.editShownPolicy();
+        assertThat(asked.what).hasSize(2);
+    }
+
+    @Test
     void disablingAsksAndEnablingDoesNot() {
         vault.create("alpha", null, true, Map.of("env", "prod"));
         vault.refresh();

@@ -6,6 +6,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.PolicyDays;
 import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationForecast;
+import app.keyturn.vault.RotationForecast.Event;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class RotationForecastTest {
     private static final Period TWO_YEARS = Period.ofYears(2);
     private static final String SOMETHING = "something happens";
+    private static final String SUPERSEDED = "a superseded version expires";
 
     /// About half of the tries are policies that break no rule, so that more than a thousand are compared.
     @Property(tries = 3000, shrinking = ShrinkingMode.BOUNDED, maxDiscardRatio = 50)
@@ -47,27 +51,66 @@ class RotationForecastTest {
         var horizon = start.atOffset(ZoneOffset.UTC).plus(TWO_YEARS).toInstant();
 
         var foretold = RotationForecast.events(policy, item(start, expires), start, 500).stream()
-                .filter(event -> !event.superseded() && !event.when().isAfter(horizon))
-                .map(event -> event.when() + " " + event.kind())
+                .filter(event -> !event.when().isAfter(horizon))
                 .toList();
 
-        assertThat(foretold).isEqualTo(happened(policy, start, expires));
+        var happened = Happened.with(policy, start, expires);
+        assertThat(foretold.stream()
+                        .filter(event -> !event.superseded())
+                        .map(event -> event.when() + " " + event.kind())
+                        .toList())
+                .isEqualTo(happened.events());
+        assertThat(foretold.stream()
+                        .filter(event -> event.kind() == Event.Kind.EXPIRED)
+                        .map(Event::when)
+                        .toList())
+                .as("the versions that have expired, superseded ones too")
+                .isEqualTo(happened.expiries().stream()
+                        .filter(expiry -> !expiry.isAfter(horizon))
+                        .toList());
         Statistics.collect(foretold.isEmpty() ? "nothing happens" : SOMETHING);
         Statistics.coverage(all -> all.check(SOMETHING).count(policies -> policies >= 1_000));
+        boolean superseded = foretold.stream().anyMatch(Event::superseded);
+        Statistics.label(SUPERSEDED).collect(superseded);
+        Statistics.label(SUPERSEDED).coverage(all -> all.check(true).count(policies -> policies >= 500));
     }
 
-    private static List<String> happened(RotationPolicy policy, Instant start, @Nullable Instant expires) {
-        var clock = SandboxClock.startingAt(InstantSource.fixed(start));
-        try (var sandbox = Sandbox.empty(clock)) {
-            var client = new Client(sandbox);
-            var attributes = expires == null ? "{}" : "{\"exp\":" + expires.getEpochSecond() + "}";
-            client.post("/keys/k/create", "{\"kty\":\"EC\",\"attributes\":" + attributes + "}");
-            client.put("/keys/k/rotationpolicy", PolicyDocuments.json(policy));
-            clock.advance(TWO_YEARS);
-            client.get("/keys/k");
-            return sandbox.events().stream()
-                    .map(event -> event.when() + " " + event.kind())
-                    .toList();
+    /// What two years brought in the sandbox.
+    ///
+    /// @param events   what it did by itself, in order
+    /// @param expiries of all versions that have one, in order
+    private record Happened(List<String> events, List<Instant> expiries) {
+        static Happened with(RotationPolicy policy, Instant start, @Nullable Instant expires) {
+            var clock = SandboxClock.startingAt(InstantSource.fixed(start));
+            try (var sandbox = Sandbox.empty(clock)) {
+                var client = new Client(sandbox);
+                var attributes = expires == null ? "{}" : "{\"exp\":" + expires.getEpochSecond() + "}";
+                client.post("/keys/k/create", "{\"kty\":\"EC\",\"attributes\":" + attributes + "}");
+                client.put("/keys/k/rotationpolicy", PolicyDocuments.json(policy));
+                clock.advance(TWO_YEARS);
+                client.get("/keys/k");
+                var events = sandbox.events().stream()
+                        .map(event -> event.when() + " " + event.kind())
+                        .toList();
+                return new Happened(events, expiries(client));
+            }
+        }
+
+        private static List<Instant> expiries(Client client) {
+            List<Instant> expiries = new ArrayList<>();
+            var page = "/keys/k/versions";
+            while (page != null) {
+                var body = client.get(page).body();
+                body.path("value").forEach(version -> {
+                    if (version.at("/attributes").has("exp")) {
+                        expiries.add(Instant.ofEpochSecond(
+                                version.at("/attributes/exp").asLong()));
+                    }
+                });
+                page = body.path("nextLink").textValue();
+            }
+            Collections.sort(expiries);
+            return expiries;
         }
     }
 
