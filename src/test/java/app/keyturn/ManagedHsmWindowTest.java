@@ -5,7 +5,9 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.Reachable;
 import app.keyturn.ui.RotationTimeline;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
@@ -125,6 +127,7 @@ class ManagedHsmWindowTest {
                 .extracting(ToggleButton::getText)
                 .noneMatch(text -> text.contains("Software"));
         until(() -> !disabled(robot, "#create"));
+        robot.interact(() -> Pictures.write(robot.lookup("#create").query().getScene(), "hsm-create", 1));
         robot.clickOn("#create");
         awaitDialogClosed();
         var made = other.getKey("wallet");
@@ -164,6 +167,8 @@ class ManagedHsmWindowTest {
         until(() -> !value.getText().isEmpty());
         var bytes = Base64.getUrlDecoder().decode(value.getText());
         assertThat(bytes).hasSize(16);
+        robot.interact(() ->
+                assertThat(Reachable.speechless(value.getScene().getRoot())).isEmpty());
         robot.interact(() -> toggles(robot, "#randomForm").getLast().fire());
         assertThat(HexFormat.of().parseHex(value.getText().replaceAll("\\s", "")))
                 .isEqualTo(bytes);
