@@ -3,6 +3,7 @@ package app.keyturn.vault.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.keyturn.create.file.OpenSsl;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
@@ -25,8 +26,11 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -39,6 +43,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +222,37 @@ class KeyUseTest {
                             .matches())
                     .isFalse();
         }
+    }
+
+    /// Java has no such curve, so another program has the say.
+    @Test
+    void openSslVerifiesWhatIsSignedOnP256K(@TempDir Path folder) throws GeneralSecurityException, IOException {
+        var ssl = new OpenSsl(folder);
+        var digest = MessageDigest.getInstance("SHA-256").digest(TEXT);
+        var signed = use(inside, Operation.SIGN, "ec-P-256K", "ES256K", Input.of(digest), false);
+        var key = Objects.requireNonNull(keys.get("ec-P-256K"));
+        Files.writeString(folder.resolve("public.pem"), PublicKeys.pem(Objects.requireNonNull(key.publicKey())));
+        Files.write(folder.resolve("digest"), digest);
+        Files.write(folder.resolve("signature"), der(signed.value()));
+        assertThat(ssl.say("pkeyutl -verify -pubin -inkey public.pem -in digest -sigfile signature"))
+                .contains("Verified Successfully");
+    }
+
+    /// Two numbers side by side, as a sequence of two (RFC 3279, section 2.2.3).
+    private static byte[] der(byte[] signature) {
+        var numbers = new ByteArrayOutputStream();
+        int half = signature.length / 2;
+        for (int start : List.of(0, half)) {
+            var number = new BigInteger(1, Arrays.copyOfRange(signature, start, start + half)).toByteArray();
+            numbers.write(2);
+            numbers.write(number.length);
+            numbers.writeBytes(number);
+        }
+        var sequence = new ByteArrayOutputStream();
+        sequence.write(0x30);
+        sequence.write(numbers.size());
+        sequence.writeBytes(numbers.toByteArray());
+        return sequence.toByteArray();
     }
 
     private static boolean javaVerifies(KeyDetails key, String algorithm, byte[] signature)
