@@ -167,6 +167,9 @@ class ManagedHsmWindowTest {
         until(() -> !value.getText().isEmpty());
         var bytes = Base64.getUrlDecoder().decode(value.getText());
         assertThat(bytes).hasSize(16);
+        var scene = value.getScene();
+        until(() ->
+                scene.getHeight() >= value.localToScene(value.getLayoutBounds()).getMaxY());
         robot.interact(() ->
                 assertThat(Reachable.speechless(value.getScene().getRoot())).isEmpty());
         robot.interact(() -> toggles(robot, "#randomForm").getLast().fire());

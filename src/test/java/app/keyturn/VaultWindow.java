@@ -97,6 +97,7 @@ final class VaultWindow implements AutoCloseable {
                         picker),
                 stage);
         app.show();
+        stage.sizeToScene(); // the stage is that of all tests, and may have the size of one before
     }
 
     Path certificate() {

@@ -64,6 +64,7 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
         if (result != null) {
             newVersion.setText(result.version());
             done.requestFocus();
+            Dialogs.fit(answer);
         }
     }
 

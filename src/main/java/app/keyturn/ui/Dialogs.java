@@ -1,5 +1,6 @@
 package app.keyturn.ui;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,14 @@ public final class Dialogs {
 
     public Dialogs(Window owner) {
         this.owner = owner;
+    }
+
+    /// Makes the window of a dialog as large as what it shows now; before there is one, nothing.
+    public static void fit(Node inside) {
+        var scene = inside.getScene();
+        if (scene != null && scene.getWindow() != null) {
+            scene.getWindow().sizeToScene();
+        }
     }
 
     public Window owner() {

@@ -67,7 +67,11 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
 
     private void show() {
         var bytes = viewModel.bytesProperty().get();
+        boolean first = bytes != null && !result.isVisible();
         result.setVisible(bytes != null);
+        if (first) {
+            Dialogs.fit(result);
+        }
         if (bytes == null) {
             randomValue.clear();
         } else {

@@ -51,6 +51,7 @@ class CreateKeyDialogTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new CreateKeyViewModel(vault, List.of(), new FxBackground(), formats, created::add);
         dialog = new Dialogs(stage).open(new CreateKeyDialog(viewModel), "Create key");

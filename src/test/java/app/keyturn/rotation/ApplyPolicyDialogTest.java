@@ -48,6 +48,7 @@ class ApplyPolicyDialogTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         vault.add("jwt-issuer", FakeVault.NOW, null);
         vault.add("orders-cmk", FakeVault.NOW, null);
         vault.add("sql-tde-protector", FakeVault.NOW, null);

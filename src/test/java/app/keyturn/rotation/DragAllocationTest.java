@@ -67,6 +67,7 @@ class DragAllocationTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         var vault = new FakeVault();
         var key = vault.add(
                 "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));

@@ -63,6 +63,7 @@ class PolicyScaleTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         key = vault.add(
                 "payments-signing-emea-production",
                 FakeVault.NOW.minus(12, ChronoUnit.DAYS),

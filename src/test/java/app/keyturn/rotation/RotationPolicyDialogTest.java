@@ -65,6 +65,7 @@ class RotationPolicyDialogTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         var key = vault.add(
                 "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));
         vault.policies.put(key.name(), POLICY);

@@ -49,6 +49,7 @@ class ControlsTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
     }
 
     @Test

@@ -51,6 +51,7 @@ class RotationTimelineTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
         large.setPolicy(POLICY);
         small.policyProperty().bind(large.policyProperty());
     }

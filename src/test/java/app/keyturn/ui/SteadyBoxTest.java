@@ -37,6 +37,7 @@ class SteadyBoxTest {
         around.setPrefWidth(180);
         stage.setScene(new Scene(new Pane(around), 300, 300));
         stage.show();
+        stage.sizeToScene();
     }
 
     private void say(FxRobot robot, String text) {

@@ -47,6 +47,7 @@ class TimelineLengthsTest {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        stage.sizeToScene();
     }
 
     private static RotationPolicy policy(String expiry, String rotate, String notice) {
