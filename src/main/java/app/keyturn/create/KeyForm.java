@@ -1,6 +1,7 @@
 package app.keyturn.create;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
@@ -167,7 +168,11 @@ public final class KeyForm {
 
     @Nullable
     Finding releaseFinding() {
-        return KeyRules.release(type(), exportable.get(), exportable.get() ? releasePolicy.get() : "");
+        if (!exportable.get()) {
+            return null;
+        }
+        var finding = KeyRules.release(type(), true, releasePolicy.get());
+        return finding == null ? ReleasePolicyCheck.first(releasePolicy.get()) : finding;
     }
 
     NewKey key() {

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CreateKeyViewModelTest {
+    private static final String RELEASE =
+            "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://weu.attest.azure.net\",\"allOf\":["
+                    + "{\"claim\":\"x-ms-attestation-type\",\"equals\":\"sevsnpvm\"}]}]}";
+
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(30)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
 
@@ -90,9 +94,13 @@ class CreateKeyViewModelTest {
         form.hsmProperty().set(true);
         form.exportableProperty().set(true);
         assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
-        form.releasePolicyProperty().set(" {\"version\":\"1.0.0\"} ");
+        form.releasePolicyProperty().set("{\"version\":\"1.0.0\"}");
+        assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.RELEASE_POLICY_NO_AUTHORITIES);
+        assertThat(viewModel.isCreatable()).isFalse();
+        form.releasePolicyProperty().set(" " + RELEASE + " ");
+        assertThat(viewModel.getChecks().releaseProperty().get()).isNull();
         assertThat(viewModel.isCreatable()).isTrue();
-        assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo("{\"version\":\"1.0.0\"}");
+        assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo(RELEASE);
         form.hsmProperty().set(false);
         assertThat(form.key().exportable()).isFalse();
         assertThat(form.key().releasePolicy()).isNull();
