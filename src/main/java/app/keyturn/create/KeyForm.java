@@ -44,9 +44,10 @@ public final class KeyForm {
             new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations(false));
     private final BooleanProperty exportable = new SimpleBooleanProperty(this, "exportable");
     private final StringProperty releasePolicy = new SimpleStringProperty(this, "releasePolicy", "");
+    private final BooleanProperty immutablePolicy = new SimpleBooleanProperty(this, "immutablePolicy");
     private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
     private final boolean managedHsm;
-    private boolean immutablePolicy;
+    private boolean immutableBefore;
     private boolean hsmNeeded;
 
     /// @param managedHsm true where it will be a key of a managed HSM, which has keys in hardware alone
@@ -71,7 +72,8 @@ public final class KeyForm {
         exportable.set(key.item().exportable());
         var release = key.releasePolicy();
         releasePolicy.set(release == null ? "" : release.json());
-        immutablePolicy = release != null && release.immutable();
+        immutableBefore = release != null && release.immutable();
+        immutablePolicy.set(immutableBefore);
         tags.set(key.item().tags());
     }
 
@@ -128,6 +130,7 @@ public final class KeyForm {
                         operations,
                         exportable,
                         releasePolicy,
+                        immutablePolicy,
                         tags)
                 .map(property -> property.subscribe(_ -> action.run()))
                 .reduce(Subscription.EMPTY, Subscription::and);
@@ -195,7 +198,7 @@ public final class KeyForm {
                 notBefore.get(),
                 expiresOn.get(),
                 exportable.get(),
-                exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy) : null,
+                exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy.get()) : null,
                 tags.get());
     }
 
@@ -247,6 +250,16 @@ public final class KeyForm {
 
     public StringProperty releasePolicyProperty() {
         return releasePolicy;
+    }
+
+    /// Whether the release policy can never be changed again.
+    public BooleanProperty immutablePolicyProperty() {
+        return immutablePolicy;
+    }
+
+    /// True where the version that this was filled from has an immutable release policy.
+    boolean immutableBefore() {
+        return immutableBefore;
     }
 
     public ObjectProperty<Map<String, String>> tagsProperty() {

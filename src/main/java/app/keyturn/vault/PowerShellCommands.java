@@ -50,6 +50,10 @@ final class PowerShellCommands {
         if (file.kind() != AsCode.KeyFile.Kind.PFX && file.kind() != AsCode.KeyFile.Kind.BYOK) {
             return none("imports this file: Add-AzKeyVaultKey takes PFX and BYOK files");
         }
+        if (key.exportable()) {
+            return none(
+                    "imports a key that can be exported: Add-AzKeyVaultKey takes release policies of new keys only");
+        }
         var command = new PowerShellCommands("Add-AzKeyVaultKey", vault, key.name());
         command.words.add("-KeyFilePath " + quote(file.path()));
         if (file.encrypted()) {

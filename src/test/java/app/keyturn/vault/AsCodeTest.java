@@ -172,4 +172,17 @@ class AsCodeTest {
         assertThat(AsCode.purgeDeletedKey(VAULT, "k").powerShell()).contains("-InRemovedState");
         assertThat(AsCode.deleteKey(VAULT, "k").powerShell()).doesNotContain("-InRemovedState");
     }
+
+    /// Add-AzKeyVaultKey has no parameter for it where it reads a file.
+    @Test
+    void anImportTakesItsReleasePolicyAlong() throws IOException {
+        var pem = AsCode.importKey(VAULT, KEY, new AsCode.KeyFile(AsCode.KeyFile.Kind.PEM, "k.pem", false));
+        var words = shell(pem.az());
+        assertThat(after(words, "--exportable")).isEqualTo("true");
+        assertThat(after(words, "--policy")).isEqualTo("{\"version\": \"it's 1\"}");
+        assertThat(after(words, "--immutable")).isEqualTo("true");
+        assertThat(pem.rest()).contains("\"exportable\": true", "\"release_policy\"", "\"immutable\": true");
+        var pfx = AsCode.importKey(VAULT, KEY, new AsCode.KeyFile(AsCode.KeyFile.Kind.PFX, "k.pfx", false));
+        assertThat(pfx.powerShell()).startsWith("#").contains("release policies of new keys only");
+    }
 }
