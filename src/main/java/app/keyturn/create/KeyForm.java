@@ -2,6 +2,7 @@ package app.keyturn.create;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ReleasePolicyCheck;
+import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
@@ -71,7 +72,7 @@ public final class KeyForm {
         operations.set(key.operations());
         exportable.set(key.item().exportable());
         var release = key.releasePolicy();
-        releasePolicy.set(release == null ? "" : release.json());
+        releasePolicy.set(release == null ? "" : ReleasePolicyWords.pretty(release.json()));
         immutableBefore = release != null && release.immutable();
         immutablePolicy.set(immutableBefore);
         tags.set(key.item().tags());

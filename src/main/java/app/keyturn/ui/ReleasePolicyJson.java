@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,12 @@ final class ReleasePolicyJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(INDENT)
+            .withArrayIndenter(INDENT);
 
     private ReleasePolicyJson() {}
 
@@ -37,11 +44,7 @@ final class ReleasePolicyJson {
     /// As people read it; what is no JSON stays as it is.
     static String pretty(String json) {
         try {
-            var indent = new DefaultIndenter("  ", "\n");
-            return MAPPER.writer(new DefaultPrettyPrinter()
-                            .withObjectIndenter(indent)
-                            .withArrayIndenter(indent))
-                    .writeValueAsString(read(json));
+            return MAPPER.writer(PRETTY).writeValueAsString(read(json));
         } catch (JsonProcessingException e) {
             return json;
         }

@@ -291,7 +291,7 @@ class CreateKeyViewModelTest {
                 created::add);
         assertThat(next.isCreatable()).isTrue();
         var policy = Objects.requireNonNull(next.getForm().key().releasePolicy());
-        assertThat(policy.json()).isEqualTo(RELEASE);
+        assertThat(policy.json().replaceAll("\\s", "")).isEqualTo(RELEASE);
         assertThat(next.getForm().immutableBefore()).isEqualTo(before);
         return policy.immutable();
     }
