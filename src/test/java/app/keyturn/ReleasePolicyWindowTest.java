@@ -5,6 +5,7 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.Pictures;
 import com.azure.core.util.BinaryData;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
@@ -119,7 +120,6 @@ class ReleasePolicyWindowTest {
         var stored = other.getKey("enclave").getProperties().getReleasePolicy();
         assertThat(json.getText().replaceAll("\\s", ""))
                 .isEqualTo(stored.getEncodedPolicy().toString());
-        assertThat(json.isEditable()).isFalse();
         assertThat(robot.lookup("#mutability").queryAs(Label.class).getText()).startsWith("Yes");
         assertThat(robot.lookup("#sentences").queryAs(Label.class).getText())
                 .isEqualTo("Released to what https://weu.attest.azure.net attests,"
@@ -129,5 +129,30 @@ class ReleasePolicyWindowTest {
                 () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(json.getText()));
         window.select(robot, "plain");
         until(() -> !json.getParent().getParent().isVisible());
+    }
+
+    @Test
+    void aReleasePolicyIsChangedThroughTheReviewAndThenFixedForEver(FxRobot robot) {
+        window.select(robot, "enclave");
+        var json = (TextArea) awaitNode(robot, "#releaseJson");
+        robot.interact(() -> json.setText(json.getText().replace("https://weu", "http://weu")));
+        until(() -> finding(robot).contains("must be an https address"));
+        assertThat(robot.lookup("#reviewChanges").query().isDisabled()).isTrue();
+        robot.interact(() -> json.setText(json.getText().replace("http://weu", "https://neu")));
+        robot.interact(
+                () -> robot.lookup("#releaseImmutable").queryAs(CheckBox.class).fire());
+        assertThat(awaitNode(robot, "#releaseWarning").isVisible()).isTrue();
+        robot.clickOn("#reviewChanges");
+        var apply = awaitNode(robot, "#apply");
+        until(() -> !apply.isDisabled());
+        robot.interact(() -> Pictures.write(apply.getScene(), "review-release", 1));
+        robot.clickOn(apply);
+        awaitDialogClosed();
+        var policy = other.getKey("enclave").getProperties().getReleasePolicy();
+        assertThat(policy.isImmutable()).isTrue();
+        assertThat(policy.getEncodedPolicy().toString()).isEqualTo(POLICY.replace("weu", "neu"));
+        until(() -> !json.isEditable()
+                && !robot.lookup("#releaseImmutable").query().isVisible()
+                && json.getText().contains("https://neu"));
     }
 }

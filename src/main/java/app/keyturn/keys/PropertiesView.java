@@ -127,7 +127,7 @@ public final class PropertiesView {
         outline(expires, viewModel.expiresOnProperty(), key -> key.item().expiresOn());
         showChanges();
         showPolicy();
-        body.getChildren().add(new ReleasePolicyView(viewModel.originalProperty()).load());
+        body.getChildren().add(new ReleasePolicyView(viewModel).load());
     }
 
     private void show(@Nullable KeyDetails key) {

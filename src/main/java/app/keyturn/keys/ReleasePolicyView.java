@@ -3,22 +3,26 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Copy;
+import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.ReleasePolicy;
-import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Under which attestation an exportable version may leave the service, to read and to copy. There is nothing to see of
-/// a version that is not exportable.
+/// Under which attestation an exportable version may leave the service, to read, to copy and, unless it is immutable,
+/// to change. There is nothing to see of a version that is not exportable.
 final class ReleasePolicyView {
-    private final ObservableValue<? extends @Nullable KeyDetails> shown;
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final PropertiesViewModel viewModel;
 
     @FXML
     private VBox root;
@@ -36,11 +40,16 @@ final class ReleasePolicyView {
     private TextArea releaseJson;
 
     @FXML
+    private Label releaseFinding;
+
+    @FXML
+    private CheckBox releaseImmutable;
+
+    @FXML
     private Label noRelease;
 
-    /// @param shown the version in the panel
-    ReleasePolicyView(ObservableValue<? extends @Nullable KeyDetails> shown) {
-        this.shown = shown;
+    ReleasePolicyView(PropertiesViewModel viewModel) {
+        this.viewModel = viewModel;
     }
 
     Parent load() {
@@ -49,7 +58,14 @@ final class ReleasePolicyView {
 
     @FXML
     private void initialize() {
-        shown.subscribe(this::show);
+        releaseJson.textProperty().bindBidirectional(viewModel.releaseJsonProperty());
+        releaseImmutable.selectedProperty().bindBidirectional(viewModel.releaseImmutableProperty());
+        viewModel.originalProperty().subscribe(this::show);
+        viewModel
+                .blockedProperty()
+                .subscribe(() -> show(viewModel.originalProperty().get()));
+        releaseJson.textProperty().subscribe(this::explain);
+        viewModel.changesProperty().subscribe(this::explain);
     }
 
     private void show(@Nullable KeyDetails key) {
@@ -63,10 +79,25 @@ final class ReleasePolicyView {
     }
 
     private void show(ReleasePolicy policy) {
+        boolean blocked = !viewModel.blockedProperty().get().isEmpty();
         mutability.setText(text(policy.immutable() ? "release.immutable" : "release.mutable"));
-        var words = ReleasePolicyWords.sentences(policy.json());
+        releaseJson.setEditable(!policy.immutable() && !blocked);
+        releaseImmutable.setVisible(!policy.immutable());
+        releaseImmutable.setDisable(blocked);
+        explain();
+    }
+
+    /// What it says, as it stands here; or what is wrong with that.
+    private void explain() {
+        var words = ReleasePolicyWords.sentences(releaseJson.getText());
         sentences.setText(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
-        releaseJson.setText(ReleasePolicyWords.pretty(policy.json()));
+        var finding = viewModel.releaseFinding();
+        releaseFinding.setVisible(finding != null);
+        releaseFinding.setText(finding == null ? "" : FindingWords.of(finding));
+        releaseFinding
+                .getStyleClass()
+                .setAll("label", finding != null && finding.error() ? "field-problem" : "field-warning");
+        releaseJson.pseudoClassStateChanged(CHANGED, viewModel.releaseChanged());
     }
 
     @FXML

@@ -3,8 +3,10 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,11 +62,34 @@ public record ReviewRow(String property, String original, String before, String 
                 words(now.operations()),
                 change.operations() == null ? null : words(change.operations()),
                 ""));
+        addRelease(rows, shown.releasePolicy(), now.releasePolicy(), change.releasePolicy());
         addTags(rows, was.tags(), is.tags(), change.tags() == null ? is.tags() : change.tags());
         rows.sort(Comparator.comparing(ReviewRow::changed)
                 .thenComparing(ReviewRow::theirs)
                 .reversed());
         return rows;
+    }
+
+    private static void addRelease(
+            List<ReviewRow> rows,
+            @Nullable ReleasePolicy was,
+            @Nullable ReleasePolicy is,
+            @Nullable ReleasePolicy after) {
+        if (was == null && is == null && after == null) {
+            return;
+        }
+        rows.add(row(text("review.release"), document(was), document(is), after == null ? null : document(after), ""));
+        rows.add(row(
+                text("review.releaseImmutable"),
+                yesNo(was != null && was.immutable()),
+                yesNo(is != null && is.immutable()),
+                after == null ? null : yesNo(after.immutable()),
+                text("review.note.forever")));
+    }
+
+    /// The whole of it, because nothing of it may change unseen.
+    private static String document(@Nullable ReleasePolicy policy) {
+        return policy == null ? text("review.none") : ReleasePolicyWords.pretty(policy.json());
     }
 
     private static void addTags(

@@ -84,17 +84,23 @@ final class PowerShellCommands {
         return "Set-Content release-policy.json " + quote(policy.json()) + "\n" + this;
     }
 
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/update-azkeyvaultkey> changes release policies of a
+    /// managed HSM's keys only.
     static String update(VaultAddress vault, KeyChange change) {
+        var policy = change.releasePolicy();
+        if (policy != null && !vault.managedHsm()) {
+            return none("changes the release policy of a vault's key");
+        }
         var command = new PowerShellCommands("Update-AzKeyVaultKey", vault, change.name());
         command.words.add("-Version " + quote(change.version()));
         if (change.enabled() != null) {
             command.words.add("-Enable " + (change.enabled() ? "$true" : "$false"));
         }
-        return command.time("-NotBefore", change.notBefore())
+        command.time("-NotBefore", change.notBefore())
                 .time("-Expires", change.expiresOn())
                 .list("-KeyOps", change.operations())
-                .tags(change.tags())
-                .toString();
+                .tags(change.tags());
+        return policy == null ? command.toString() : command.under(policy);
     }
 
     /// <https://learn.microsoft.com/powershell/module/az.keyvault/invoke-azkeyvaultkeyrotation> knows vaults only.

@@ -85,6 +85,7 @@ public final class RestRequests {
         Map<String, Object> body = new LinkedHashMap<>();
         put(body, "key_ops", change.operations());
         body.put("attributes", attributes(change.enabled(), change.notBefore(), change.expiresOn()));
+        put(body, "release_policy", releasePolicy(change.releasePolicy()));
         put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
         return request("PATCH", vault, "/keys/" + change.name() + "/" + change.version(), body);
     }

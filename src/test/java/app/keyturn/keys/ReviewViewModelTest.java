@@ -1,10 +1,14 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.ReleasePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,5 +102,43 @@ class ReviewViewModelTest {
         review.apply();
         assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
         assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
+    }
+
+    @Test
+    void aReleasePolicyIsShownWholeAndAsFixedForEver() {
+        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
+                + "{\"claim\":\"x\",\"equals\":1}]}]}";
+        var key = vault.vault.createKey(new NewKey(
+                "sealed",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                new ReleasePolicy(before, false),
+                Map.of()));
+        var policy = new ReleasePolicy(before.replace("a.net", "b.net"), true);
+        var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
+        assertThat(review.rowsProperty().get())
+                .filteredOn(ReviewRow::changed)
+                .extracting(ReviewRow::property, ReviewRow::note)
+                .containsExactlyInAnyOrder(
+                        tuple("Release policy", ""), tuple("Release policy is immutable", "cannot be taken back"));
+        assertThat(review.rowsProperty().get().getFirst().after()).contains("https://b.net");
+        assertThat(review.code().az()).contains("--immutable true");
+        review.apply();
+        assertThat(vault.vault.getKey("sealed").releasePolicy()).isEqualTo(policy);
+    }
+
+    @Test
+    void whereThereIsNoReleasePolicyNothingIsSaidOfOne() {
+        var key = vault.create("alpha");
+        var review = review(key, tags(key, Map.of("a", "b")));
+        assertThat(review.rowsProperty().get())
+                .extracting(ReviewRow::property)
+                .noneMatch(property -> property.contains("Release"));
     }
 }
