@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One property in a review.
@@ -78,7 +79,7 @@ public record ReviewRow(String property, String original, String before, String 
         if (was == null && is == null && after == null) {
             return;
         }
-        rows.add(row(text("review.release"), document(was), document(is), after == null ? null : document(after), ""));
+        addServices(rows, was, is, after == null ? is : after);
         rows.add(row(
                 text("review.releaseImmutable"),
                 yesNo(was != null && was.immutable()),
@@ -87,7 +88,43 @@ public record ReviewRow(String property, String original, String before, String 
                 text("review.note.forever")));
     }
 
-    /// The whole of it, because nothing of it may change unseen.
+    /// A row for each attestation service of which something else is asked. Where words do not tell the difference, the
+    /// whole documents do, because nothing of them may change unseen.
+    private static void addServices(
+            List<ReviewRow> rows,
+            @Nullable ReleasePolicy was,
+            @Nullable ReleasePolicy is,
+            @Nullable ReleasePolicy after) {
+        var different = services(was, is, after);
+        rows.addAll(different);
+        if (different.isEmpty()) {
+            rows.add(row(text("review.release"), document(was), document(is), document(after), ""));
+        }
+    }
+
+    private static List<ReviewRow> services(
+            @Nullable ReleasePolicy was, @Nullable ReleasePolicy is, @Nullable ReleasePolicy after) {
+        var asked = Stream.of(was, is, after).map(ReviewRow::services).toList();
+        if (asked.stream().anyMatch(Map::isEmpty)) {
+            return List.of();
+        }
+        return asked.stream()
+                .flatMap(services -> services.keySet().stream())
+                .distinct()
+                .map(service -> row(
+                        text("review.release.service", service),
+                        orNone(asked.get(0).get(service)),
+                        orNone(asked.get(1).get(service)),
+                        orNone(asked.get(2).get(service)),
+                        ""))
+                .filter(row -> row.changed() || row.theirs())
+                .toList();
+    }
+
+    private static Map<String, String> services(@Nullable ReleasePolicy policy) {
+        return policy == null ? Map.of() : ReleasePolicyWords.services(policy.json());
+    }
+
     private static String document(@Nullable ReleasePolicy policy) {
         return policy == null ? text("review.none") : ReleasePolicyWords.pretty(policy.json());
     }

@@ -20,22 +20,32 @@ public final class ReleasePolicyWords {
     /// One sentence for all attestation services of which the same claims are asked. Empty where the policy follows
     /// another grammar than the documented one: a sentence that leaves something out would mislead.
     public static List<String> sentences(String json) {
-        var finding = ReleasePolicyCheck.first(json);
-        if (finding != null) {
-            return List.of();
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        services(json)
+                .forEach((service, claims) ->
+                        alike.computeIfAbsent(claims, _ -> new ArrayList<>()).add(service));
+        return alike.entrySet().stream()
+                .map(entry -> sentence(entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    /// What is asked of each attestation service, by its address. Empty where there are no sentences either.
+    public static Map<String, String> services(String json) {
+        Map<String, String> services = new LinkedHashMap<>();
+        if (ReleasePolicyCheck.first(json) != null) {
+            return services;
         }
         try {
-            Map<String, List<String>> services = new LinkedHashMap<>();
             for (var authority : ReleasePolicyJson.read(json).path("anyOf")) {
-                services.computeIfAbsent(conditions(authority), _ -> new ArrayList<>())
-                        .add(authority.path("authority").asText());
+                services.merge(
+                        authority.path("authority").asText(),
+                        conditions(authority),
+                        (one, other) -> text("release.or", text("release.group", one), text("release.group", other)));
             }
-            return services.entrySet().stream()
-                    .map(entry -> sentence(entry.getValue(), entry.getKey()))
-                    .toList();
         } catch (JsonProcessingException e) {
-            return List.of();
+            throw new IllegalStateException("the check has read it", e);
         }
+        return services;
     }
 
     /// The document with one member a line; what is no JSON stays as it is.

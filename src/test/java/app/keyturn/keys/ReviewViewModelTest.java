@@ -105,7 +105,7 @@ class ReviewViewModelTest {
     }
 
     @Test
-    void aReleasePolicyIsShownWholeAndAsFixedForEver() {
+    void aReleasePolicyIsShownServiceByServiceAndAsFixedForEver() {
         var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
                 + "{\"claim\":\"x\",\"equals\":1}]}]}";
         var key = vault.vault.createKey(new NewKey(
@@ -126,11 +126,40 @@ class ReviewViewModelTest {
                 .filteredOn(ReviewRow::changed)
                 .extracting(ReviewRow::property, ReviewRow::note)
                 .containsExactlyInAnyOrder(
-                        tuple("Release policy", ""), tuple("Release policy is immutable", "cannot be taken back"));
-        assertThat(review.rowsProperty().get().getFirst().after()).contains("https://b.net");
+                        tuple("Released to what https://a.net attests, where", ""),
+                        tuple("Released to what https://b.net attests, where", ""),
+                        tuple("Release policy is immutable", "cannot be taken back"));
+        assertThat(review.rowsProperty().get())
+                .contains(new ReviewRow("Released to what https://b.net attests, where", "none", "none", "x is 1", ""));
         assertThat(review.code().az()).contains("--immutable true");
         review.apply();
         assertThat(vault.vault.getKey("sealed").releasePolicy()).isEqualTo(policy);
+    }
+
+    @Test
+    void whatWordsDoNotTellIsShownAsDocuments() {
+        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
+                + "{\"claim\":\"x\",\"equals\":1}]}]}";
+        var key = vault.vault.createKey(new NewKey(
+                "sealed",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                new ReleasePolicy(before, false),
+                Map.of()));
+        for (var after : List.of(before.replace("1.0.0", "0.2"), before.replace("\"equals\"", "\"less\""))) {
+            var policy = new ReleasePolicy(after, false);
+            var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
+            assertThat(review.rowsProperty().get())
+                    .filteredOn(ReviewRow::changed)
+                    .extracting(ReviewRow::property, row -> row.after().replaceAll("\\s", ""))
+                    .containsExactly(tuple("Release policy", after));
+        }
     }
 
     @Test
