@@ -1,6 +1,8 @@
 package app.keyturn.create;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReleasePolicyCheck;
+import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
@@ -43,9 +45,10 @@ public final class KeyForm {
             new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations(false));
     private final BooleanProperty exportable = new SimpleBooleanProperty(this, "exportable");
     private final StringProperty releasePolicy = new SimpleStringProperty(this, "releasePolicy", "");
+    private final BooleanProperty immutablePolicy = new SimpleBooleanProperty(this, "immutablePolicy");
     private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
     private final boolean managedHsm;
-    private boolean immutablePolicy;
+    private boolean immutableBefore;
     private boolean hsmNeeded;
 
     /// @param managedHsm true where it will be a key of a managed HSM, which has keys in hardware alone
@@ -69,8 +72,9 @@ public final class KeyForm {
         operations.set(key.operations());
         exportable.set(key.item().exportable());
         var release = key.releasePolicy();
-        releasePolicy.set(release == null ? "" : release.json());
-        immutablePolicy = release != null && release.immutable();
+        releasePolicy.set(release == null ? "" : ReleasePolicyWords.pretty(release.json()));
+        immutableBefore = release != null && release.immutable();
+        immutablePolicy.set(immutableBefore);
         tags.set(key.item().tags());
     }
 
@@ -127,6 +131,7 @@ public final class KeyForm {
                         operations,
                         exportable,
                         releasePolicy,
+                        immutablePolicy,
                         tags)
                 .map(property -> property.subscribe(_ -> action.run()))
                 .reduce(Subscription.EMPTY, Subscription::and);
@@ -167,7 +172,11 @@ public final class KeyForm {
 
     @Nullable
     Finding releaseFinding() {
-        return KeyRules.release(type(), exportable.get(), exportable.get() ? releasePolicy.get() : "");
+        if (!exportable.get()) {
+            return null;
+        }
+        var finding = KeyRules.release(type(), true, releasePolicy.get());
+        return finding == null ? ReleasePolicyCheck.first(releasePolicy.get()) : finding;
     }
 
     NewKey key() {
@@ -190,7 +199,7 @@ public final class KeyForm {
                 notBefore.get(),
                 expiresOn.get(),
                 exportable.get(),
-                exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy) : null,
+                exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy.get()) : null,
                 tags.get());
     }
 
@@ -242,6 +251,16 @@ public final class KeyForm {
 
     public StringProperty releasePolicyProperty() {
         return releasePolicy;
+    }
+
+    /// Whether the release policy can never be changed again.
+    public BooleanProperty immutablePolicyProperty() {
+        return immutablePolicy;
+    }
+
+    /// True where the version that this was filled from has an immutable release policy.
+    boolean immutableBefore() {
+        return immutableBefore;
     }
 
     public ObjectProperty<Map<String, String>> tagsProperty() {

@@ -1,5 +1,8 @@
 package app.keyturn.create;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Blocked;
 import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
@@ -12,6 +15,7 @@ import java.time.Period;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -54,6 +58,15 @@ final class KeyPropertiesView {
     private Label releaseFinding;
 
     @FXML
+    private Button insertTemplate;
+
+    @FXML
+    private CheckBox immutable;
+
+    @FXML
+    private Label immutableWarning;
+
+    @FXML
     private TagsEditor tags;
 
     KeyPropertiesView(KeyForm form, KeyChecks checks, Formats formats) {
@@ -79,6 +92,9 @@ final class KeyPropertiesView {
         exportable.selectedProperty().bindBidirectional(form.exportableProperty());
         exportable.disableProperty().bind(form.hsmProperty().not());
         release.textProperty().bindBidirectional(form.releasePolicyProperty());
+        immutable.selectedProperty().bindBidirectional(form.immutablePolicyProperty());
+        immutableWarning.setText(text(form.immutableBefore() ? "create.immutable.before" : "create.immutable.warning"));
+        Blocked.explain(insertTemplate, form.releasePolicyProperty().map(KeyPropertiesView::whyNoTemplate));
         tags.valueProperty().bindBidirectional(form.tagsProperty());
         checks.tagsProperty().bind(tags.findingProperty());
         subscription = Subscription.combine(
@@ -96,6 +112,18 @@ final class KeyPropertiesView {
         label.setText(finding == null ? "" : FindingWords.of(finding));
         label.getStyleClass().removeAll("field-problem", "field-warning");
         label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
+    }
+
+    private static String whyNoTemplate(String policy) {
+        return policy.isBlank() ? "" : text("create.template.blocked");
+    }
+
+    @FXML
+    private void insertTemplate() {
+        form.releasePolicyProperty().set(ReleasePolicyTemplate.JSON);
+        var placeholder = ReleasePolicyTemplate.placeholder();
+        release.requestFocus();
+        release.selectRange(placeholder.getStart(), placeholder.getEnd());
     }
 
     @FXML

@@ -1,7 +1,9 @@
 package app.keyturn.keys;
 
+import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +18,27 @@ public record KeyDraft(
         @Nullable Instant notBefore,
         @Nullable Instant expiresOn,
         List<String> operations,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable ReleasePolicy releasePolicy) {
 
     public static KeyDraft of(KeyDetails key) {
         var item = key.item();
-        return new KeyDraft(item.enabled(), item.notBefore(), item.expiresOn(), key.operations(), item.tags());
+        return new KeyDraft(
+                item.enabled(),
+                item.notBefore(),
+                item.expiresOn(),
+                key.operations(),
+                item.tags(),
+                laidOut(key.releasePolicy()));
+    }
+
+    private static @Nullable ReleasePolicy laidOut(@Nullable ReleasePolicy policy) {
+        return policy == null ? null : new ReleasePolicy(ReleasePolicyWords.pretty(policy.json()), policy.immutable());
+    }
+
+    /// However it is laid out.
+    boolean sameRelease(KeyDraft other) {
+        return Objects.equals(laidOut(releasePolicy), laidOut(other.releasePolicy));
     }
 
     /// How many properties differ; each tag counts.
@@ -33,6 +51,7 @@ public record KeyDraft(
                 + (Objects.equals(notBefore, other.notBefore) ? 0 : 1)
                 + (Objects.equals(expiresOn, other.expiresOn) ? 0 : 1)
                 + (sameOperations(other) ? 0 : 1)
+                + (sameRelease(other) ? 0 : 1)
                 + (int) tagNames;
     }
 
@@ -51,6 +70,7 @@ public record KeyDraft(
                 Objects.equals(notBefore, before.notBefore) ? null : notBefore,
                 Objects.equals(expiresOn, before.expiresOn) ? null : expiresOn,
                 sameOperations(before) ? null : operations,
-                tags.equals(before.tags) ? null : tags);
+                tags.equals(before.tags) ? null : tags,
+                sameRelease(before) ? null : releasePolicy);
     }
 }

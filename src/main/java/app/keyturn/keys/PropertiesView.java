@@ -68,6 +68,9 @@ public final class PropertiesView {
     private VBox policyBox;
 
     @FXML
+    private VBox body;
+
+    @FXML
     private RotationTimeline timeline;
 
     @FXML
@@ -124,6 +127,7 @@ public final class PropertiesView {
         outline(expires, viewModel.expiresOnProperty(), key -> key.item().expiresOn());
         showChanges();
         showPolicy();
+        body.getChildren().add(new ReleasePolicyView(viewModel).load());
     }
 
     private void show(@Nullable KeyDetails key) {

@@ -2,9 +2,14 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReleasePolicyCheck;
+import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +25,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +44,8 @@ public final class PropertiesViewModel {
     private final ObjectProperty<@Nullable Instant> expiresOn = new SimpleObjectProperty<>(this, "expiresOn");
     private final ObjectProperty<List<String>> operations = new SimpleObjectProperty<>(this, "operations", List.of());
     private final ObjectProperty<Map<String, String>> tags = new SimpleObjectProperty<>(this, "tags", Map.of());
+    private final StringProperty releaseJson = new SimpleStringProperty(this, "releaseJson", "");
+    private final BooleanProperty releaseImmutable = new SimpleBooleanProperty(this, "releaseImmutable");
     private final BooleanProperty inputsValid = new SimpleBooleanProperty(this, "inputsValid", true);
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
@@ -54,6 +63,8 @@ public final class PropertiesViewModel {
                 expiresOn.subscribe(this::edited),
                 operations.subscribe(this::edited),
                 tags.subscribe(this::edited),
+                releaseJson.subscribe(this::edited),
+                releaseImmutable.subscribe(this::edited),
                 inputsValid.subscribe(this::edited));
     }
 
@@ -88,6 +99,31 @@ public final class PropertiesViewModel {
 
     public ObjectProperty<Map<String, String>> tagsProperty() {
         return tags;
+    }
+
+    /// The release policy of an exportable version, laid out; empty where there is none.
+    public StringProperty releaseJsonProperty() {
+        return releaseJson;
+    }
+
+    public BooleanProperty releaseImmutableProperty() {
+        return releaseImmutable;
+    }
+
+    boolean releaseChanged() {
+        var key = original.get();
+        return key != null && !draft().sameRelease(KeyDraft.of(key));
+    }
+
+    /// What is wrong with the release policy as it was changed; null while it is what the vault has, whatever that
+    /// says.
+    public @Nullable Finding releaseFinding() {
+        var key = original.get();
+        if (key == null || !releaseChanged()) {
+            return null;
+        }
+        var finding = KeyRules.release(key.type(), true, releaseJson.get());
+        return finding == null ? ReleasePolicyCheck.first(releaseJson.get()) : finding;
     }
 
     /// False while a field holds text that means nothing. Set by the view, whose fields read the text.
@@ -147,12 +183,23 @@ public final class PropertiesViewModel {
         expiresOn.set(draft.expiresOn());
         operations.set(draft.operations());
         tags.set(draft.tags());
+        var release = draft.releasePolicy();
+        releaseJson.set(release == null ? "" : release.json());
+        releaseImmutable.set(release != null && release.immutable());
         filling = false;
         edited();
     }
 
     private KeyDraft draft() {
-        return new KeyDraft(enabled.get(), notBefore.get(), expiresOn.get(), operations.get(), tags.get());
+        return new KeyDraft(
+                enabled.get(), notBefore.get(), expiresOn.get(), operations.get(), tags.get(), releasePolicy());
+    }
+
+    private @Nullable ReleasePolicy releasePolicy() {
+        var key = original.get();
+        return key == null || key.releasePolicy() == null
+                ? null
+                : new ReleasePolicy(releaseJson.get(), releaseImmutable.get());
     }
 
     private void edited() {
@@ -180,6 +227,10 @@ public final class PropertiesViewModel {
         }
         if (item.notBefore() != null && notBefore.get() == null) {
             return text("properties.fault.activationRemoved");
+        }
+        var release = releaseFinding();
+        if (release != null && release.error()) {
+            return FindingWords.of(release);
         }
         boolean reversed = notBefore.get() != null
                 && expiresOn.get() != null

@@ -11,6 +11,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Asks before a change is applied: each property before and after, and the command that would do the same.
@@ -59,7 +60,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
     @FXML
     private void initialize() {
         column(propertyColumn, "review-property", ReviewRow::property);
-        column(originalColumn, "text-muted", ReviewRow::original);
+        column(originalColumn, "review-same", ReviewRow::original);
         originalColumn.visibleProperty().bind(viewModel.conflictProperty());
         column(beforeColumn, "review-before", ReviewRow::before);
         column(afterColumn, "review-after", ReviewRow::after);
@@ -81,24 +82,33 @@ public final class ReviewDialog implements Dialogs.DialogView {
 
     private void column(TableColumn<ReviewRow, ReviewRow> column, String style, Function<ReviewRow, String> words) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            private final Label label = new Label();
+        column.setCellFactory(_ -> new WordsCell(style, words));
+    }
 
-            {
-                label.setWrapText(true);
-                label.getStyleClass().add(style);
-            }
+    /// As many lines as the words need. A label would not tell the row how high it is when it wraps.
+    private static final class WordsCell extends TableCell<ReviewRow, ReviewRow> {
+        private static final double PADDING = 16;
 
-            @Override
-            protected void updateItem(@Nullable ReviewRow row, boolean empty) {
-                super.updateItem(row, empty);
-                setGraphic(row == null || empty ? null : label);
-                if (row != null && !empty) {
-                    label.setText(words.apply(row));
-                    label.getStyleClass().setAll("label", row.changed() || row.theirs() ? style : "text-muted");
-                }
+        private final Text text = new Text();
+        private final String style;
+        private final Function<ReviewRow, String> words;
+
+        WordsCell(String style, Function<ReviewRow, String> words) {
+            this.style = style;
+            this.words = words;
+            text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+        }
+
+        @Override
+        protected void updateItem(@Nullable ReviewRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(row == null || empty ? null : text);
+            setAccessibleText(row == null || empty ? null : words.apply(row));
+            if (row != null && !empty) {
+                text.setText(words.apply(row));
+                text.getStyleClass().setAll("text", row.changed() || row.theirs() ? style : "review-same");
             }
-        });
+        }
     }
 
     @Override

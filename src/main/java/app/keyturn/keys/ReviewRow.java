@@ -3,14 +3,17 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One property in a review.
@@ -60,11 +63,70 @@ public record ReviewRow(String property, String original, String before, String 
                 words(now.operations()),
                 change.operations() == null ? null : words(change.operations()),
                 ""));
+        addRelease(rows, shown.releasePolicy(), now.releasePolicy(), change.releasePolicy());
         addTags(rows, was.tags(), is.tags(), change.tags() == null ? is.tags() : change.tags());
         rows.sort(Comparator.comparing(ReviewRow::changed)
                 .thenComparing(ReviewRow::theirs)
                 .reversed());
         return rows;
+    }
+
+    private static void addRelease(
+            List<ReviewRow> rows,
+            @Nullable ReleasePolicy was,
+            @Nullable ReleasePolicy is,
+            @Nullable ReleasePolicy after) {
+        if (was == null && is == null && after == null) {
+            return;
+        }
+        addServices(rows, was, is, after == null ? is : after);
+        rows.add(row(
+                text("review.releaseImmutable"),
+                yesNo(was != null && was.immutable()),
+                yesNo(is != null && is.immutable()),
+                after == null ? null : yesNo(after.immutable()),
+                text("review.note.forever")));
+    }
+
+    /// A row for each attestation service of which something else is asked. Where words do not tell the difference, the
+    /// whole documents do, because nothing of them may change unseen.
+    private static void addServices(
+            List<ReviewRow> rows,
+            @Nullable ReleasePolicy was,
+            @Nullable ReleasePolicy is,
+            @Nullable ReleasePolicy after) {
+        var different = services(was, is, after);
+        rows.addAll(different);
+        if (different.isEmpty()) {
+            rows.add(row(text("review.release"), document(was), document(is), document(after), ""));
+        }
+    }
+
+    private static List<ReviewRow> services(
+            @Nullable ReleasePolicy was, @Nullable ReleasePolicy is, @Nullable ReleasePolicy after) {
+        var asked = Stream.of(was, is, after).map(ReviewRow::services).toList();
+        if (asked.stream().anyMatch(Map::isEmpty)) {
+            return List.of();
+        }
+        return asked.stream()
+                .flatMap(services -> services.keySet().stream())
+                .distinct()
+                .map(service -> row(
+                        text("review.release.service", service),
+                        orNone(asked.get(0).get(service)),
+                        orNone(asked.get(1).get(service)),
+                        orNone(asked.get(2).get(service)),
+                        ""))
+                .filter(row -> row.changed() || row.theirs())
+                .toList();
+    }
+
+    private static Map<String, String> services(@Nullable ReleasePolicy policy) {
+        return policy == null ? Map.of() : ReleasePolicyWords.services(policy.json());
+    }
+
+    private static String document(@Nullable ReleasePolicy policy) {
+        return policy == null ? text("review.none") : ReleasePolicyWords.pretty(policy.json());
     }
 
     private static void addTags(

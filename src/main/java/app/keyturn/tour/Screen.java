@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -63,5 +64,16 @@ final class Screen {
 
     void type(String id, String text) {
         node(id, TextInputControl.class).setText(text);
+    }
+
+    /// Down to the end of what holds it.
+    void scrollDown(String id) {
+        Node node = node(id, Node.class);
+        while (node != null && !(node instanceof ScrollPane)) {
+            node = node.getParent();
+        }
+        if (node instanceof ScrollPane pane) {
+            pane.setVvalue(pane.getVmax());
+        }
     }
 }

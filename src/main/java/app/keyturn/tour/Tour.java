@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
@@ -94,6 +95,7 @@ public final class Tour {
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
         importKey(guide, screen);
+        release(guide, screen);
         policy(guide, screen);
         morePolicies(guide, screen);
         rotate(guide, screen);
@@ -148,6 +150,29 @@ public final class Tour {
                 .step("see what it holds", () -> {}, () -> screen.canPress("importKey"))
                 .picture("import");
         dark(guide).picture("import-dark");
+        light(guide)
+                .step("leave it", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
+    }
+
+    /// What an exportable key asks of the environment that it goes to, looked at and left alone.
+    private void release(Guide guide, Screen screen) {
+        guide.step("see a key that can be exported", () -> session().list().select("release-enclave"), this::panelRead)
+                .step(
+                        "down to its release policy",
+                        () -> screen.scrollDown("releaseJson"),
+                        () -> screen.seen("releaseJson"))
+                .picture("release");
+        dark(guide).picture("release-dark");
+        light(guide)
+                .step("make a version of it", () -> screen.press("newVersion"), screen::dialogOpen)
+                .step(
+                        "that nobody can change",
+                        () -> screen.node("immutable", CheckBox.class).setSelected(true),
+                        () -> screen.seen("immutableWarning"))
+                .step("see the warning", () -> screen.scrollDown("immutable"), () -> screen.canPress("create"))
+                .picture("release-immutable");
+        dark(guide).picture("release-immutable-dark");
         light(guide)
                 .step("leave it", () -> screen.press("cancel"), () -> !screen.dialogOpen())
                 .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);

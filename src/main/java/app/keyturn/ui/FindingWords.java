@@ -30,6 +30,22 @@ public final class FindingWords {
             case EXPORTABLE_NEEDS_POLICY -> "rule.exportable.policy";
             case RELEASE_POLICY_NEEDS_EXPORTABLE -> "rule.releasePolicy.exportable";
             case RELEASE_POLICY_NO_JSON -> "rule.releasePolicy.json";
+            case RELEASE_POLICY_TWICE -> "rule.releasePolicy.twice";
+            case RELEASE_POLICY_NO_OBJECT -> "rule.releasePolicy.noObject";
+            case RELEASE_POLICY_NO_VERSION -> "rule.releasePolicy.noVersion";
+            case RELEASE_POLICY_OTHER_VERSION -> "rule.releasePolicy.otherVersion";
+            case RELEASE_POLICY_NO_AUTHORITIES -> "rule.releasePolicy.noAuthorities";
+            case RELEASE_POLICY_EMPTY_LIST -> "rule.releasePolicy.emptyList";
+            case RELEASE_POLICY_NOT_AN_OBJECT -> "rule.releasePolicy.notAnObject";
+            case RELEASE_POLICY_AUTHORITY -> "rule.releasePolicy.authority";
+            case RELEASE_POLICY_PLACEHOLDER -> "rule.releasePolicy.placeholder";
+            case RELEASE_POLICY_NO_CONDITIONS -> "rule.releasePolicy.noConditions";
+            case RELEASE_POLICY_BOTH_CONDITIONS -> "rule.releasePolicy.bothConditions";
+            case RELEASE_POLICY_NO_CLAIM -> "rule.releasePolicy.noClaim";
+            case RELEASE_POLICY_NO_EQUALS -> "rule.releasePolicy.noEquals";
+            case RELEASE_POLICY_VALUE -> "rule.releasePolicy.value";
+            case RELEASE_POLICY_OTHER_OPERATOR -> "rule.releasePolicy.otherOperator";
+            case RELEASE_POLICY_UNKNOWN_MEMBER -> "rule.releasePolicy.unknownMember";
         };
     }
 }

@@ -28,6 +28,7 @@ public final class AzCommands {
         return az.time("--not-before", change.notBefore())
                 .time("--expires", change.expiresOn())
                 .list("--ops", change.operations())
+                .release(change.releasePolicy())
                 .tags(change.tags())
                 .toString();
     }
@@ -120,11 +121,13 @@ public final class AzCommands {
         if (key.exportable()) {
             option("--exportable", "true");
         }
-        if (key.releasePolicy() != null) {
-            option("--policy", key.releasePolicy().json());
-            option("--immutable", key.releasePolicy().immutable() ? "true" : "");
-        }
-        return tags(key.tags().isEmpty() ? null : key.tags());
+        return release(key.releasePolicy()).tags(key.tags().isEmpty() ? null : key.tags());
+    }
+
+    private AzCommands release(@Nullable ReleasePolicy policy) {
+        return policy == null
+                ? this
+                : option("--policy", policy.json()).option("--immutable", policy.immutable() ? "true" : "");
     }
 
     /// What is put in stands in variables of the shell, because it has no place in a history of commands: value, digest

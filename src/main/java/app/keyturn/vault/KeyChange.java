@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What to change of one version; null means: leave it as it is. Activation and expiry can be moved, not removed: the
-/// service's clients cannot say "none". Operations and tags are replaced as a whole.
+/// service's clients cannot say "none". Operations, tags and release policy are replaced as a whole.
 public record KeyChange(
         String name,
         String version,
@@ -15,7 +15,20 @@ public record KeyChange(
         @Nullable Instant notBefore,
         @Nullable Instant expiresOn,
         @Nullable List<String> operations,
-        @Nullable Map<String, String> tags) {
+        @Nullable Map<String, String> tags,
+        @Nullable ReleasePolicy releasePolicy) {
+
+    /// One that leaves the release policy as it is.
+    public KeyChange(
+            String name,
+            String version,
+            @Nullable Boolean enabled,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresOn,
+            @Nullable List<String> operations,
+            @Nullable Map<String, String> tags) {
+        this(name, version, enabled, notBefore, expiresOn, operations, tags, null);
+    }
 
     public static KeyChange enabled(String name, String version, boolean enabled) {
         return new KeyChange(name, version, enabled, null, null, null, null);
@@ -30,7 +43,8 @@ public record KeyChange(
                 other.notBefore == null ? null : notBefore,
                 other.expiresOn == null ? null : expiresOn,
                 other.operations == null ? null : operations,
-                other.tags == null ? null : tags);
+                other.tags == null ? null : tags,
+                other.releasePolicy == null ? null : releasePolicy);
     }
 
     /// The same change for a version whose tags have changed meanwhile: tags are replaced as a whole, so what this
@@ -49,6 +63,6 @@ public record KeyChange(
                 merged.put(name, value);
             }
         });
-        return new KeyChange(name, version, enabled, notBefore, expiresOn, operations, merged);
+        return new KeyChange(name, version, enabled, notBefore, expiresOn, operations, merged, releasePolicy);
     }
 }

@@ -50,6 +50,10 @@ final class PowerShellCommands {
         if (file.kind() != AsCode.KeyFile.Kind.PFX && file.kind() != AsCode.KeyFile.Kind.BYOK) {
             return none("imports this file: Add-AzKeyVaultKey takes PFX and BYOK files");
         }
+        if (key.exportable()) {
+            return none(
+                    "imports a key that can be exported: Add-AzKeyVaultKey takes release policies of new keys only");
+        }
         var command = new PowerShellCommands("Add-AzKeyVaultKey", vault, key.name());
         command.words.add("-KeyFilePath " + quote(file.path()));
         if (file.encrypted()) {
@@ -80,17 +84,23 @@ final class PowerShellCommands {
         return "Set-Content release-policy.json " + quote(policy.json()) + "\n" + this;
     }
 
+    /// <https://learn.microsoft.com/powershell/module/az.keyvault/update-azkeyvaultkey> changes release policies of a
+    /// managed HSM's keys only.
     static String update(VaultAddress vault, KeyChange change) {
+        var policy = change.releasePolicy();
+        if (policy != null && !vault.managedHsm()) {
+            return none("changes the release policy of a vault's key");
+        }
         var command = new PowerShellCommands("Update-AzKeyVaultKey", vault, change.name());
         command.words.add("-Version " + quote(change.version()));
         if (change.enabled() != null) {
             command.words.add("-Enable " + (change.enabled() ? "$true" : "$false"));
         }
-        return command.time("-NotBefore", change.notBefore())
+        command.time("-NotBefore", change.notBefore())
                 .time("-Expires", change.expiresOn())
                 .list("-KeyOps", change.operations())
-                .tags(change.tags())
-                .toString();
+                .tags(change.tags());
+        return policy == null ? command.toString() : command.under(policy);
     }
 
     /// <https://learn.microsoft.com/powershell/module/az.keyvault/invoke-azkeyvaultkeyrotation> knows vaults only.

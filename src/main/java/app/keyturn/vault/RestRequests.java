@@ -24,12 +24,16 @@ public final class RestRequests {
         put(body, "key_size", key.keySize());
         put(body, "crv", key.curve());
         put(body, "key_ops", key.operations().isEmpty() ? null : key.operations());
+        properties(body, key);
+        return request("POST", vault, "/keys/" + key.name() + "/create", body);
+    }
+
+    private static void properties(Map<String, Object> body, NewKey key) {
         var attributes = attributes(key.enabled(), key.notBefore(), key.expiresOn());
         put(attributes, "exportable", key.exportable() ? true : null);
         body.put("attributes", attributes);
         put(body, "release_policy", releasePolicy(key.releasePolicy()));
         put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
-        return request("POST", vault, "/keys/" + key.name() + "/create", body);
     }
 
     /// The document goes as base64url text, as everything binary does.
@@ -58,8 +62,7 @@ public final class RestRequests {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("key", jwk);
         put(body, "Hsm", key.type().hsm() ? true : null);
-        body.put("attributes", attributes(key.enabled(), key.notBefore(), key.expiresOn()));
-        put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
+        properties(body, key);
         return request("PUT", vault, "/keys/" + key.name(), body);
     }
 
@@ -82,6 +85,7 @@ public final class RestRequests {
         Map<String, Object> body = new LinkedHashMap<>();
         put(body, "key_ops", change.operations());
         body.put("attributes", attributes(change.enabled(), change.notBefore(), change.expiresOn()));
+        put(body, "release_policy", releasePolicy(change.releasePolicy()));
         put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
         return request("PATCH", vault, "/keys/" + change.name() + "/" + change.version(), body);
     }

@@ -49,7 +49,8 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
                 item.notBefore(),
                 item.expiresOn(),
                 key.operations(),
-                item.tags());
+                item.tags(),
+                key.releasePolicy());
     }
 
     private static boolean has(KeyDetails there, KeyChange asked) {
@@ -58,6 +59,7 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
                 && CreateIntent.sameSecond(asked.notBefore(), item.notBefore())
                 && CreateIntent.sameSecond(asked.expiresOn(), item.expiresOn())
                 && (asked.operations() == null || Set.copyOf(asked.operations()).equals(Set.copyOf(there.operations())))
-                && (asked.tags() == null || asked.tags().equals(item.tags()));
+                && (asked.tags() == null || asked.tags().equals(item.tags()))
+                && (asked.releasePolicy() == null || asked.releasePolicy().sameAs(there.releasePolicy()));
     }
 }

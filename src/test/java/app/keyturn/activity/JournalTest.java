@@ -96,6 +96,9 @@ class JournalTest {
                 ROTATION,
                 new UpdateIntent(
                         KeyChange.enabled("k", "v", true), new KeyChange("k", "v", false, null, null, null, null)),
+                new UpdateIntent(
+                        new KeyChange("k", "v", null, null, null, null, null, new ReleasePolicy("{\"a\": 1}", true)),
+                        null),
                 new PolicyIntent(
                         "k",
                         RotationPolicy.of(Trigger.afterCreation(Period.ofMonths(2)), null, Period.ofYears(1)),

@@ -162,6 +162,37 @@ class CreateKeyDialogTest {
     }
 
     @Test
+    void theReleasePolicyIsExplainedInPlace(FxRobot robot) {
+        robot.write("enclave");
+        robot.clickOn("HSM").clickOn("#exportable");
+        assertThat(robot.lookup("#immutableWarning").query().isVisible()).isFalse();
+        robot.clickOn("#insertTemplate");
+        var finding = robot.lookup("#releaseFinding").queryLabeled();
+        assertThat(finding.getText()).startsWith("anyOf[0].authority: put in");
+        assertThat(robot.lookup("#create").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#insertTemplate").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#insertTemplate").query().getAccessibleHelp()).contains("already");
+        picture(robot, "create-release-template");
+        // What has to be put in is selected.
+        robot.write("http");
+        assertThat(finding.getText()).contains("must be an https address");
+        robot.write("s://contoso.weu.attest.azure.net");
+        assertThat(finding.isVisible()).isFalse();
+        robot.clickOn("#immutable");
+        var warning = robot.lookup("#immutableWarning").queryLabeled();
+        assertThat(warning.isVisible()).isTrue();
+        assertThat(warning.getText()).contains("cannot be taken back");
+        assertThat(robot.lookup("#create").query().isDisabled()).isFalse();
+        picture(robot, "create-release");
+        assertThat(Truncated.in(dialog.getScene().getRoot())).isEmpty();
+        robot.interact(() -> theme.choiceProperty().set(Theme.Choice.DARK));
+        picture(robot, "create-release-dark");
+        var policy = Objects.requireNonNull(viewModel.getForm().key().releasePolicy());
+        assertThat(policy.immutable()).isTrue();
+        assertThat(policy.json()).contains("https://contoso.weu.attest.azure.net");
+    }
+
+    @Test
     void everythingTheKeyboardReachesHasWords(FxRobot robot) {
         robot.interact(() ->
                 assertThat(Reachable.speechless(dialog.getScene().getRoot())).isEmpty());

@@ -11,7 +11,9 @@ import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.Finding.Rule;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.Instant;
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CreateKeyViewModelTest {
+    private static final String RELEASE =
+            "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://weu.attest.azure.net\",\"allOf\":["
+                    + "{\"claim\":\"x-ms-attestation-type\",\"equals\":\"sevsnpvm\"}]}]}";
+
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(30)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));
 
@@ -90,9 +96,13 @@ class CreateKeyViewModelTest {
         form.hsmProperty().set(true);
         form.exportableProperty().set(true);
         assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
-        form.releasePolicyProperty().set(" {\"version\":\"1.0.0\"} ");
+        form.releasePolicyProperty().set("{\"version\":\"1.0.0\"}");
+        assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.RELEASE_POLICY_NO_AUTHORITIES);
+        assertThat(viewModel.isCreatable()).isFalse();
+        form.releasePolicyProperty().set(" " + RELEASE + " ");
+        assertThat(viewModel.getChecks().releaseProperty().get()).isNull();
         assertThat(viewModel.isCreatable()).isTrue();
-        assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo("{\"version\":\"1.0.0\"}");
+        assertThat(Objects.requireNonNull(form.key().releasePolicy()).json()).isEqualTo(RELEASE);
         form.hsmProperty().set(false);
         assertThat(form.key().exportable()).isFalse();
         assertThat(form.key().releasePolicy()).isNull();
@@ -240,5 +250,96 @@ class CreateKeyViewModelTest {
 
     private static Rule rule(@Nullable Finding finding) {
         return Objects.requireNonNull(finding).rule();
+    }
+
+    private static KeyDetails released(KeyDetails like, boolean immutable) {
+        var item = like.item();
+        var exportable = new KeyItem(
+                item.id(),
+                item.name(),
+                item.version(),
+                true,
+                null,
+                null,
+                item.createdOn(),
+                item.updatedOn(),
+                Map.of(),
+                false,
+                true,
+                item.recoveryLevel(),
+                item.recoverableDays(),
+                item.hsmPlatform());
+        return new KeyDetails(
+                exportable,
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of("sign"),
+                null,
+                new ReleasePolicy(RELEASE, immutable));
+    }
+
+    private boolean keptImmutable(boolean before) {
+        fillIn(form);
+        viewModel.create();
+        var next = CreateKeyViewModel.newVersionOf(
+                released(created.getFirst(), before),
+                vault,
+                List.of("tutorial"),
+                new InlineBackground(),
+                formats(),
+                created::add);
+        assertThat(next.isCreatable()).isTrue();
+        var policy = Objects.requireNonNull(next.getForm().key().releasePolicy());
+        assertThat(policy.json().replaceAll("\\s", "")).isEqualTo(RELEASE);
+        assertThat(next.getForm().immutableBefore()).isEqualTo(before);
+        return policy.immutable();
+    }
+
+    @Test
+    void aNewVersionKeepsAnImmutableReleasePolicyImmutable() {
+        assertThat(keptImmutable(true)).isTrue();
+    }
+
+    @Test
+    void aNewVersionKeepsAReleasePolicyThatMayChangeAsItIs() {
+        assertThat(keptImmutable(false)).isFalse();
+    }
+
+    @Test
+    void whatIsImmutableIsSaidInEveryLanguage() {
+        form.nameProperty().set("a");
+        form.hsmProperty().set(true);
+        form.exportableProperty().set(true);
+        form.releasePolicyProperty().set(RELEASE);
+        assertThat(viewModel.code().az())
+                .contains("--exportable true", "--policy '{")
+                .doesNotContain("--immutable");
+        assertThat(viewModel.code().powerShell()).doesNotContain("-Immutable");
+        assertThat(viewModel.code().rest()).contains("\"immutable\": false");
+        form.immutablePolicyProperty().set(true);
+        assertThat(viewModel.code().az()).contains("--immutable true");
+        assertThat(viewModel.code().powerShell()).contains("-ReleasePolicyPath release-policy.json", "-Immutable");
+        assertThat(viewModel.code().rest()).contains("\"immutable\": true");
+        form.exportableProperty().set(false);
+        assertThat(viewModel.code().az()).doesNotContain("--immutable", "--policy");
+        assertThat(form.key().releasePolicy()).isNull();
+    }
+
+    @Test
+    void theTemplateIsRefusedUntilItsAddressIsPutIn() {
+        form.nameProperty().set("a");
+        form.hsmProperty().set(true);
+        form.exportableProperty().set(true);
+        form.releasePolicyProperty().set(ReleasePolicyTemplate.JSON);
+        assertThat(rule(viewModel.getChecks().releaseProperty().get())).isEqualTo(Rule.RELEASE_POLICY_PLACEHOLDER);
+        assertThat(viewModel.isCreatable()).isFalse();
+        var place = ReleasePolicyTemplate.placeholder();
+        form.releasePolicyProperty()
+                .set(new StringBuilder(ReleasePolicyTemplate.JSON)
+                        .replace(place.getStart(), place.getEnd(), "https://contoso.weu.attest.azure.net")
+                        .toString());
+        assertThat(viewModel.getChecks().releaseProperty().get()).isNull();
+        assertThat(viewModel.isCreatable()).isTrue();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.ReleasePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,5 +109,67 @@ class PropertiesViewModelTest {
         assertThat(properties.originalProperty().get())
                 .matches(key -> key != null && key.version().equals(older.version()));
         assertThat(properties.expiresOnProperty().get()).isEqualTo(EXPIRY);
+    }
+
+    private static final String RELEASE =
+            "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
+                    + "{\"claim\":\"x\",\"equals\":1}]}]}";
+
+    private void showReleased(String json) {
+        vault.vault.createKey(new NewKey(
+                "sealed",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                new ReleasePolicy(json, false),
+                Map.of()));
+        vault.refresh();
+        panel.select("sealed");
+    }
+
+    @Test
+    void onlyAnotherReleasePolicyIsAChange() {
+        showReleased(RELEASE);
+        var json = properties.releaseJsonProperty();
+        assertThat(json.get()).as("laid out").contains("\n");
+        json.set(RELEASE);
+        assertThat(properties.changesProperty().get()).isZero();
+        json.set(RELEASE.replace("a.net", "b.net"));
+        properties.releaseImmutableProperty().set(true);
+        assertThat(properties.changesProperty().get()).isEqualTo(1);
+        properties.reviewChanges();
+        assertThat(reviewed.getFirst().releasePolicy())
+                .isEqualTo(new ReleasePolicy(RELEASE.replace("a.net", "b.net"), true));
+        assertThat(reviewed.getFirst().tags()).isNull();
+        properties.discard();
+        assertThat(json.get().replaceAll("\\s", "")).isEqualTo(RELEASE);
+        assertThat(properties.releaseImmutableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aReleasePolicyThatBreaksTheGrammarIsNotReviewed() {
+        showReleased(RELEASE);
+        properties.releaseJsonProperty().set(RELEASE.replace("https", "http"));
+        assertThat(properties.faultProperty().get()).startsWith("anyOf[0].authority: ");
+        properties.reviewChanges();
+        assertThat(reviewed).isEmpty();
+        properties.releaseJsonProperty().set(" ");
+        assertThat(properties.faultProperty().get()).isEqualTo("An exportable key needs a release policy.");
+    }
+
+    /// Whoever made it, with whatever tool: what stands there already must not keep other changes back.
+    @Test
+    void aStoredPolicyBeyondTheGrammarIsNoFault() {
+        showReleased("{\"anyOf\":[]}");
+        assertThat(properties.faultProperty().get()).isEmpty();
+        properties.enabledProperty().set(false);
+        properties.reviewChanges();
+        assertThat(reviewed.getFirst().releasePolicy()).isNull();
+        assertThat(reviewed.getFirst().enabled()).isFalse();
     }
 }

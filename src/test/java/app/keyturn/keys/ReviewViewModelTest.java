@@ -1,10 +1,14 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.ReleasePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,5 +102,72 @@ class ReviewViewModelTest {
         review.apply();
         assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
         assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
+    }
+
+    @Test
+    void aReleasePolicyIsShownServiceByServiceAndAsFixedForEver() {
+        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
+                + "{\"claim\":\"x\",\"equals\":1}]}]}";
+        var key = vault.vault.createKey(new NewKey(
+                "sealed",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                new ReleasePolicy(before, false),
+                Map.of()));
+        var policy = new ReleasePolicy(before.replace("a.net", "b.net"), true);
+        var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
+        assertThat(review.rowsProperty().get())
+                .filteredOn(ReviewRow::changed)
+                .extracting(ReviewRow::property, ReviewRow::note)
+                .containsExactlyInAnyOrder(
+                        tuple("Released to what https://a.net attests, where", ""),
+                        tuple("Released to what https://b.net attests, where", ""),
+                        tuple("Release policy is immutable", "cannot be taken back"));
+        assertThat(review.rowsProperty().get())
+                .contains(new ReviewRow("Released to what https://b.net attests, where", "none", "none", "x is 1", ""));
+        assertThat(review.code().az()).contains("--immutable true");
+        review.apply();
+        assertThat(vault.vault.getKey("sealed").releasePolicy()).isEqualTo(policy);
+    }
+
+    @Test
+    void whatWordsDoNotTellIsShownAsDocuments() {
+        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
+                + "{\"claim\":\"x\",\"equals\":1}]}]}";
+        var key = vault.vault.createKey(new NewKey(
+                "sealed",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                new ReleasePolicy(before, false),
+                Map.of()));
+        for (var after : List.of(before.replace("1.0.0", "0.2"), before.replace("\"equals\"", "\"less\""))) {
+            var policy = new ReleasePolicy(after, false);
+            var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
+            assertThat(review.rowsProperty().get())
+                    .filteredOn(ReviewRow::changed)
+                    .extracting(ReviewRow::property, row -> row.after().replaceAll("\\s", ""))
+                    .containsExactly(tuple("Release policy", after));
+        }
+    }
+
+    @Test
+    void whereThereIsNoReleasePolicyNothingIsSaidOfOne() {
+        var key = vault.create("alpha");
+        var review = review(key, tags(key, Map.of("a", "b")));
+        assertThat(review.rowsProperty().get())
+                .extracting(ReviewRow::property)
+                .noneMatch(property -> property.contains("Release"));
     }
 }

@@ -172,4 +172,35 @@ class AsCodeTest {
         assertThat(AsCode.purgeDeletedKey(VAULT, "k").powerShell()).contains("-InRemovedState");
         assertThat(AsCode.deleteKey(VAULT, "k").powerShell()).doesNotContain("-InRemovedState");
     }
+
+    /// Add-AzKeyVaultKey has no parameter for it where it reads a file.
+    @Test
+    void anImportTakesItsReleasePolicyAlong() throws IOException {
+        var pem = AsCode.importKey(VAULT, KEY, new AsCode.KeyFile(AsCode.KeyFile.Kind.PEM, "k.pem", false));
+        var words = shell(pem.az());
+        assertThat(after(words, "--exportable")).isEqualTo("true");
+        assertThat(after(words, "--policy")).isEqualTo("{\"version\": \"it's 1\"}");
+        assertThat(after(words, "--immutable")).isEqualTo("true");
+        assertThat(pem.rest()).contains("\"exportable\": true", "\"release_policy\"", "\"immutable\": true");
+        var pfx = AsCode.importKey(VAULT, KEY, new AsCode.KeyFile(AsCode.KeyFile.Kind.PFX, "k.pfx", false));
+        assertThat(pfx.powerShell()).startsWith("#").contains("release policies of new keys only");
+    }
+
+    /// Update-AzKeyVaultKey changes it in a managed HSM only.
+    @Test
+    void aReleasePolicyIsChangedWhereTheCommandCan() throws IOException {
+        var policy = new ReleasePolicy("{\"version\": \"it's 1\"}", true);
+        var change = new KeyChange("k", "0a", null, null, null, null, null, policy);
+        var code = AsCode.updateKey(HSM, change);
+        var az = shell(code.az());
+        assertThat(after(az, "--policy")).isEqualTo(policy.json());
+        assertThat(after(az, "--immutable")).isEqualTo("true");
+        var words = powerShell(code.powerShell());
+        assertThat(after(words, "Set-Content")).isEqualTo("release-policy.json");
+        assertThat(after(words, "-ReleasePolicyPath")).isEqualTo("release-policy.json");
+        assertThat(words).contains("Update-AzKeyVaultKey", "-Immutable");
+        assertThat(AsCode.updateKey(VAULT, change).powerShell()).startsWith("# No command of Az.KeyVault changes");
+        assertThat(AsCode.updateKey(VAULT, KeyChange.enabled("k", "0a", true)).powerShell())
+                .startsWith("Update-AzKeyVaultKey");
+    }
 }

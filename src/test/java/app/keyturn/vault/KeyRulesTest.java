@@ -87,7 +87,6 @@ class KeyRulesTest {
         assertThat(KeyRules.release(KeyType.RSA, false, "")).isNull();
         assertThat(rule(KeyRules.release(KeyType.RSA, true, "{}"))).isEqualTo(Rule.EXPORTABLE_NEEDS_HSM);
         assertThat(rule(KeyRules.release(KeyType.EC_HSM, true, " "))).isEqualTo(Rule.EXPORTABLE_NEEDS_POLICY);
-        assertThat(rule(KeyRules.release(KeyType.EC_HSM, true, "yes"))).isEqualTo(Rule.RELEASE_POLICY_NO_JSON);
         assertThat(rule(KeyRules.release(KeyType.EC_HSM, false, "{}"))).isEqualTo(Rule.RELEASE_POLICY_NEEDS_EXPORTABLE);
     }
 

@@ -5,13 +5,11 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
-import com.azure.core.util.BinaryData;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.ImportKeyOptions;
 import com.azure.security.keyvault.keys.models.JsonWebKey;
 import com.azure.security.keyvault.keys.models.KeyCurveName;
 import com.azure.security.keyvault.keys.models.KeyOperation;
-import com.azure.security.keyvault.keys.models.KeyReleasePolicy;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +85,7 @@ final class AzureImports {
         }
         var release = key.releasePolicy();
         if (release != null) {
-            options.setReleasePolicy(
-                    new KeyReleasePolicy(BinaryData.fromString(release.json())).setImmutable(release.immutable()));
+            options.setReleasePolicy(AzureKeys.releasePolicy(release));
         }
         return options;
     }

@@ -112,6 +112,10 @@ final class AzureKeys {
                 : new ReleasePolicy(policy.getEncodedPolicy().toString(), Boolean.TRUE.equals(policy.isImmutable()));
     }
 
+    static KeyReleasePolicy releasePolicy(ReleasePolicy policy) {
+        return new KeyReleasePolicy(BinaryData.fromString(policy.json())).setImmutable(policy.immutable());
+    }
+
     static KeyVaultKey create(KeyClient client, NewKey key) {
         boolean hsm = key.type().hsm();
         return switch (key.type().family().name()) {
@@ -152,8 +156,7 @@ final class AzureKeys {
         }
         var release = key.releasePolicy();
         if (release != null) {
-            options.setReleasePolicy(
-                    new KeyReleasePolicy(BinaryData.fromString(release.json())).setImmutable(release.immutable()));
+            options.setReleasePolicy(releasePolicy(release));
         }
         return options;
     }
@@ -169,6 +172,9 @@ final class AzureKeys {
             properties.setExpiresOn(time(change.expiresOn()));
         }
         properties.setTags(change.tags());
+        if (change.releasePolicy() != null) {
+            properties.setReleasePolicy(releasePolicy(change.releasePolicy()));
+        }
         return properties;
     }
 

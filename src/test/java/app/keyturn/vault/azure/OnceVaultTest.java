@@ -20,6 +20,7 @@ import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
+import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.Sleeper;
 import app.keyturn.vault.Vault;
@@ -340,5 +341,45 @@ class OnceVaultTest {
         }
         var kept = Objects.requireNonNull(((ImportIntent) intents.getFirst()).material());
         assertThatThrownBy(() -> kept.member(Member.D)).hasMessageContaining("wiped");
+    }
+
+    private static ReleasePolicy release(String authority) {
+        return new ReleasePolicy(
+                "{ \"version\": \"1.0.0\", \"anyOf\": [{\"authority\": \"" + authority + "\","
+                        + " \"allOf\": [{ \"claim\": \"x\", \"equals\": 1 }]}] }",
+                false);
+    }
+
+    private KeyChange toRelease(String authority) {
+        var key = admin.createKey(new NewKey(
+                "r",
+                KeyType.EC_HSM,
+                null,
+                "P-256",
+                List.of(),
+                true,
+                null,
+                null,
+                true,
+                release("https://a.net"),
+                Map.of()));
+        return new KeyChange("r", key.version(), null, null, null, null, null, release(authority));
+    }
+
+    @Test
+    void aReleasePolicyWhoseAnswerIsLostIsFoundHoweverItIsLaidOut() {
+        var change = toRelease("https://b.net");
+        sandbox.faults().add("reset-after@update*1");
+        var key = vault.updateKey(change);
+        assertThat(Objects.requireNonNull(key.releasePolicy()).json()).contains("\"https://b.net\"");
+    }
+
+    @Test
+    void aReleasePolicyThatWasNotChangedIsToldAsSuch() {
+        var change = toRelease("https://b.net");
+        sandbox.faults().add("reset-before@update*1");
+        assertThat(failure(() -> vault.updateKey(change)).ambiguous()).isFalse();
+        assertThat(Objects.requireNonNull(admin.getKey("r").releasePolicy()).json())
+                .contains("\"https://a.net\"");
     }
 }

@@ -1,0 +1,107 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Copy;
+import app.keyturn.ui.FindingWords;
+import app.keyturn.ui.ReleasePolicyWords;
+import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.ReleasePolicy;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Under which attestation an exportable version may leave the service, to read, to copy and, unless it is immutable,
+/// to change. There is nothing to see of a version that is not exportable.
+final class ReleasePolicyView {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final PropertiesViewModel viewModel;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label mutability;
+
+    @FXML
+    private Label sentences;
+
+    @FXML
+    private VBox document;
+
+    @FXML
+    private TextArea releaseJson;
+
+    @FXML
+    private Label releaseFinding;
+
+    @FXML
+    private CheckBox releaseImmutable;
+
+    @FXML
+    private Label noRelease;
+
+    ReleasePolicyView(PropertiesViewModel viewModel) {
+        this.viewModel = viewModel;
+    }
+
+    Parent load() {
+        return ViewLoader.load(this);
+    }
+
+    @FXML
+    private void initialize() {
+        releaseJson.textProperty().bindBidirectional(viewModel.releaseJsonProperty());
+        releaseImmutable.selectedProperty().bindBidirectional(viewModel.releaseImmutableProperty());
+        viewModel.originalProperty().subscribe(this::show);
+        viewModel
+                .blockedProperty()
+                .subscribe(() -> show(viewModel.originalProperty().get()));
+        releaseJson.textProperty().subscribe(this::explain);
+        viewModel.changesProperty().subscribe(this::explain);
+    }
+
+    private void show(@Nullable KeyDetails key) {
+        var policy = key == null ? null : key.releasePolicy();
+        root.setVisible(key != null && (policy != null || key.item().exportable()));
+        document.setVisible(policy != null);
+        noRelease.setVisible(policy == null);
+        if (policy != null) {
+            show(policy);
+        }
+    }
+
+    private void show(ReleasePolicy policy) {
+        boolean blocked = !viewModel.blockedProperty().get().isEmpty();
+        mutability.setText(text(policy.immutable() ? "release.immutable" : "release.mutable"));
+        releaseJson.setEditable(!policy.immutable() && !blocked);
+        releaseImmutable.setVisible(!policy.immutable());
+        releaseImmutable.setDisable(blocked);
+        explain();
+    }
+
+    /// What it says, as it stands here; or what is wrong with that.
+    private void explain() {
+        var words = ReleasePolicyWords.sentences(releaseJson.getText());
+        sentences.setText(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
+        var finding = viewModel.releaseFinding();
+        releaseFinding.setVisible(finding != null);
+        releaseFinding.setText(finding == null ? "" : FindingWords.of(finding));
+        releaseFinding
+                .getStyleClass()
+                .setAll("label", finding != null && finding.error() ? "field-problem" : "field-warning");
+        releaseJson.pseudoClassStateChanged(CHANGED, viewModel.releaseChanged());
+    }
+
+    @FXML
+    private void copyRelease() {
+        Copy.text(releaseJson.getText());
+    }
+}
