@@ -46,6 +46,7 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
                 && (wanted.operations().isEmpty()
                         || Set.copyOf(wanted.operations()).equals(Set.copyOf(made.operations())))
                 && made.item().enabled() == wanted.enabled()
+                && made.item().exportable() == wanted.exportable()
                 && sameSecond(wanted.notBefore(), made.item().notBefore())
                 && sameSecond(wanted.expiresOn(), made.item().expiresOn())
                 && made.item().tags().equals(wanted.tags());
