@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/// Backup and restore: all versions of a key in one opaque blob, which every vault of the same sandbox can restore. The
-/// blob looks like the service's from the outside (recording backup-delete-purge-restore): a mark, then a compact JWE.
-/// Whether the service puts the rotation policy in is not known; here it stays behind.
+/// Backup and restore: all versions of a key in one opaque blob, which every vault of the same sandbox can restore, and
+/// that of a managed HSM only a managed HSM
+/// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-management>). The blob looks like the service's from
+/// the outside (recording backup-delete-purge-restore): a mark, then a compact JWE. Whether the service puts the
+/// rotation policy in is not known; here it stays behind.
 final class BackupCalls {
     private static final String MARK = "&AzureKeyVaultKeyBackupV1.microsoft.com";
+    /// The sandbox's own: no backup of a managed HSM was recorded.
+    private static final String HSM_MARK = "&ManagedHsmKeyBackup.sandbox";
 
     private final Lazy<Envelope> envelope;
 
@@ -22,13 +26,13 @@ final class BackupCalls {
         KeyEntry entry = call.key();
         Managed.refuse(entry, "backup");
         KeyEntry kept = new KeyEntry(entry.name(), entry.versions(), null, false, null);
-        String blob = MARK + envelope.get().seal(Json.write(KeyCodec.write(kept)));
+        String blob = mark(call) + envelope.get().seal(Json.write(KeyCodec.write(kept)));
         String value = Bytes.base64url(blob.getBytes(StandardCharsets.UTF_8));
         return Answer.ok(Json.object().put("value", value));
     }
 
     Answer restore(Call call) {
-        KeyEntry restored = open(call.body().text("value"));
+        KeyEntry restored = open(call.body().text("value"), mark(call));
         KeyEntry entry = call.vault().locked(() -> {
             call.vault().entry(restored.name(), call.now()).ifPresent(taken -> {
                 throw inUse(call, taken);
@@ -38,11 +42,15 @@ final class BackupCalls {
         return Answer.ok(call.bundles().key(entry, entry.latest()));
     }
 
-    private KeyEntry open(@Nullable String value) {
+    private static String mark(Call call) {
+        return call.vault().kind().isHsm() ? HSM_MARK : MARK;
+    }
+
+    private KeyEntry open(@Nullable String value, String mark) {
         try {
             String blob = new String(Bytes.fromBase64url(value == null ? "" : value), StandardCharsets.UTF_8);
-            if (blob.startsWith(MARK)) {
-                return KeyCodec.read(Body.parse(envelope.get().open(blob.substring(MARK.length()))));
+            if (blob.startsWith(mark)) {
+                return KeyCodec.read(Body.parse(envelope.get().open(blob.substring(mark.length()))));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw malformed();

