@@ -115,8 +115,7 @@ class ActivityWindowTest {
         assertThat(versions("orders")).isEqualTo(1);
     }
 
-    @Test
-    void closingInTheMiddleOfAWriteAsks(FxRobot robot) {
+    private void closeInTheMiddleOfARotation(FxRobot robot) {
         window.sandbox.faults().add("latency:3s@rotate*1");
         askToRotate(robot);
         robot.clickOn("#rotate");
@@ -124,6 +123,19 @@ class ActivityWindowTest {
         robot.interact(() -> window.stage.fireEvent(new WindowEvent(window.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         awaitNode(robot, "#waitForEnd");
         assertThat(window.stage.isShowing()).isTrue();
+    }
+
+    @Test
+    void leavingInTheMiddleOfAWriteStopsNoWrite(FxRobot robot) {
+        closeInTheMiddleOfARotation(robot);
+        robot.clickOn("#leaveNow");
+        until(() -> !window.stage.isShowing());
+        until(() -> versions("payments") == 2); // the vault goes on with it
+    }
+
+    @Test
+    void closingInTheMiddleOfAWriteAsks(FxRobot robot) {
+        closeInTheMiddleOfARotation(robot);
         robot.clickOn("#waitForEnd");
         until(() -> !window.stage.isShowing());
         assertThat(versions("payments")).isEqualTo(2);
