@@ -413,12 +413,10 @@ public final class KeyListViewModel {
         shownPolicyBlocked.set(blocked(shownRow()));
     }
 
-    /// A managed HSM rotates only keys that have a policy
-    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>). Where it is not known yet, the HSM
-    /// has the say.
+    /// Where the policy is not known yet, the vault has the say.
     private boolean lacksPolicy(@Nullable KeyRow row) {
         var policy = row == null ? null : row.policy();
-        return policy != null && !policy.wasSet() && catalog.vault().address().managedHsm();
+        return policy != null && policy.forbidsRotationIn(catalog.vault().address());
     }
 
     private String blocked(@Nullable KeyRow row) {

@@ -59,9 +59,8 @@ public final class RotationView {
 
     private void show(@Nullable KeyRow row) {
         var policy = row == null ? null : row.policy();
-        boolean missing = policy != null
-                && !policy.wasSet()
-                && viewModel.vault().address().managedHsm();
+        boolean missing =
+                policy != null && policy.forbidsRotationIn(viewModel.vault().address());
         sentence.setText(policy == null || missing ? "" : PolicyWords.of(policy));
         sentence.setManaged(!missing);
         next.setText(row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row));

@@ -55,7 +55,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
     }
 
     private void showExpiry(RotationPolicy policy) {
-        if (vault.address().managedHsm() && !policy.wasSet()) {
+        if (policy.forbidsRotationIn(vault.address())) {
             expiry.set(text("blocked.noPolicy"));
             ready.set(false);
             return;

@@ -60,6 +60,13 @@ public record RotationPolicy(
         return createdOn != null;
     }
 
+    /// True where this stands for no policy at all and the key cannot be rotated, not even by hand, until it has one: a
+    /// managed HSM rotates only keys that have a policy
+    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>).
+    public boolean forbidsRotationIn(VaultAddress vault) {
+        return !wasSet() && vault.managedHsm();
+    }
+
     /// True where the two ask for the same, whenever they were set.
     public boolean sameContent(RotationPolicy other) {
         return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));
