@@ -2,17 +2,15 @@ package app.keyturn.keys;
 
 import app.keyturn.ui.CodePane;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import org.jspecify.annotations.Nullable;
 
 /// Asks before a change is applied: each property before and after, and the command that would do the same.
 public final class ReviewDialog implements Dialogs.DialogView {
@@ -82,33 +80,8 @@ public final class ReviewDialog implements Dialogs.DialogView {
 
     private void column(TableColumn<ReviewRow, ReviewRow> column, String style, Function<ReviewRow, String> words) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> new WordsCell(style, words));
-    }
-
-    /// As many lines as the words need. A label would not tell the row how high it is when it wraps.
-    private static final class WordsCell extends TableCell<ReviewRow, ReviewRow> {
-        private static final double PADDING = 16;
-
-        private final Text text = new Text();
-        private final String style;
-        private final Function<ReviewRow, String> words;
-
-        WordsCell(String style, Function<ReviewRow, String> words) {
-            this.style = style;
-            this.words = words;
-            text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
-        }
-
-        @Override
-        protected void updateItem(@Nullable ReviewRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(row == null || empty ? null : text);
-            setAccessibleText(row == null || empty ? null : words.apply(row));
-            if (row != null && !empty) {
-                text.setText(words.apply(row));
-                text.getStyleClass().setAll("text", row.changed() || row.theirs() ? style : "review-same");
-            }
-        }
+        column.setCellFactory(
+                _ -> new WrappedCell<>(words, row -> row.changed() || row.theirs() ? style : "review-same"));
     }
 
     @Override

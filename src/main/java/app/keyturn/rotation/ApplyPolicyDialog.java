@@ -3,6 +3,8 @@ package app.keyturn.rotation;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.WrappedCell;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
@@ -61,11 +63,11 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         chosen.setCellFactory(CheckBoxTableCell.forTableColumn(chosen));
         name.setCellValueFactory(
                 cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
-        name.setCellFactory(_ -> new WrappedCell());
+        name.setCellFactory(_ -> new WrappedCell<>(Function.identity()));
         before.setCellValueFactory(cell -> cell.getValue().beforeProperty());
-        before.setCellFactory(_ -> new WrappedCell());
+        before.setCellFactory(_ -> new WrappedCell<>(Function.identity()));
         after.setCellValueFactory(cell -> cell.getValue().afterProperty());
-        after.setCellFactory(_ -> new WrappedCell());
+        after.setCellFactory(_ -> new WrappedCell<>(Function.identity()));
         note.setCellValueFactory(cell -> cell.getValue().noteProperty());
         note.setCellFactory(_ -> new ApplyNoteCell());
         table.getItems().setAll(viewModel.rows());

@@ -3,6 +3,7 @@ package app.keyturn.versions;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
@@ -10,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,7 +18,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Two versions or keys side by side.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class CompareKeysDialog implements Dialogs.DialogView {
-    private static final double PADDING = 20;
 
     private final CompareKeysViewModel viewModel;
     private Runnable close = () -> {};
@@ -66,26 +65,7 @@ public final class CompareKeysDialog implements Dialogs.DialogView {
 
     private static void words(TableColumn<CompareRow, CompareRow> column, Function<CompareRow, String> words) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> new WordsCell(words));
-    }
-
-    /// Takes as many lines as it needs. A label would not tell the row how high it is when it wraps.
-    private static final class WordsCell extends TableCell<CompareRow, CompareRow> {
-        private final Function<CompareRow, String> words;
-        private final Text text = new Text();
-
-        WordsCell(Function<CompareRow, String> words) {
-            this.words = words;
-            text.getStyleClass().add("sentence");
-            text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
-        }
-
-        @Override
-        protected void updateItem(@Nullable CompareRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(row == null || empty ? null : text);
-            text.setText(row == null ? "" : words.apply(row));
-        }
+        column.setCellFactory(_ -> new WrappedCell<>(words));
     }
 
     private static final class DiffersCell extends TableCell<CompareRow, CompareRow> {

@@ -1,0 +1,42 @@
+package app.keyturn.ui;
+
+import java.util.function.Function;
+import javafx.scene.control.TableCell;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Words that take as many lines as they need, and are read aloud. A label would not tell the row how high it is when
+/// it wraps. For the FX thread.
+///
+/// @param <S> the rows of the table
+/// @param <T> what the words are made of
+public final class WrappedCell<S, T> extends TableCell<S, T> {
+    private static final double PADDING = 20;
+
+    private final Text sentence = new Text();
+    private final Function<T, String> words;
+    private final Function<T, String> style;
+
+    public WrappedCell(Function<T, String> words) {
+        this(words, _ -> "sentence");
+    }
+
+    /// @param style the style class of the words
+    public WrappedCell(Function<T, String> words, Function<T, String> style) {
+        this.words = words;
+        this.style = style;
+        sentence.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+        super.updateItem(item, empty);
+        boolean blank = empty || item == null;
+        sentence.setText(item == null ? "" : words.apply(item));
+        if (item != null) {
+            sentence.getStyleClass().setAll(style.apply(item));
+        }
+        setGraphic(blank ? null : sentence);
+        setAccessibleText(blank ? null : sentence.getText());
+    }
+}
