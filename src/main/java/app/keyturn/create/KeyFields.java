@@ -2,6 +2,7 @@ package app.keyturn.create;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.Finding;
 import java.util.List;
@@ -31,7 +32,7 @@ final class KeyFields {
 
     /// What is wrong with a name, and a name that would do.
     static void showName(TextField name, Label finding, Hyperlink suggestion, @Nullable Finding found) {
-        KeyPropertiesView.show(finding, found);
+        FindingWords.show(finding, found);
         // An empty name is said by the disabled button; red from the start would be noise.
         boolean empty = name.getText().isEmpty();
         finding.setVisible(found != null && !empty);

@@ -172,11 +172,7 @@ public final class KeyForm {
 
     @Nullable
     Finding releaseFinding() {
-        if (!exportable.get()) {
-            return null;
-        }
-        var finding = KeyRules.release(type(), true, releasePolicy.get());
-        return finding == null ? ReleasePolicyCheck.first(releasePolicy.get()) : finding;
+        return exportable.get() ? ReleasePolicyCheck.ofExportable(type(), releasePolicy.get()) : null;
     }
 
     NewKey key() {

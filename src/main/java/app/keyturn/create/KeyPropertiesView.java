@@ -104,14 +104,7 @@ final class KeyPropertiesView {
     }
 
     private static Subscription show(Label label, ObservableValue<? extends @Nullable Finding> finding) {
-        return finding.subscribe(found -> show(label, found));
-    }
-
-    static void show(Label label, @Nullable Finding finding) {
-        label.setVisible(finding != null);
-        label.setText(finding == null ? "" : FindingWords.of(finding));
-        label.getStyleClass().removeAll("field-problem", "field-warning");
-        label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
+        return finding.subscribe(found -> FindingWords.show(label, found));
     }
 
     private static String whyNoTemplate(String policy) {

@@ -36,9 +36,8 @@ public record KeyDraft(
         return policy == null ? null : new ReleasePolicy(ReleasePolicyWords.pretty(policy.json()), policy.immutable());
     }
 
-    /// However it is laid out.
     boolean sameRelease(KeyDraft other) {
-        return Objects.equals(laidOut(releasePolicy), laidOut(other.releasePolicy));
+        return releasePolicy == null ? other.releasePolicy == null : releasePolicy.sameAs(other.releasePolicy);
     }
 
     /// How many properties differ; each tag counts.

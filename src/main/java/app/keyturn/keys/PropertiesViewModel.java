@@ -8,7 +8,6 @@ import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashMap;
@@ -119,11 +118,7 @@ public final class PropertiesViewModel {
     /// says.
     public @Nullable Finding releaseFinding() {
         var key = original.get();
-        if (key == null || !releaseChanged()) {
-            return null;
-        }
-        var finding = KeyRules.release(key.type(), true, releaseJson.get());
-        return finding == null ? ReleasePolicyCheck.first(releaseJson.get()) : finding;
+        return key == null || !releaseChanged() ? null : ReleasePolicyCheck.ofExportable(key.type(), releaseJson.get());
     }
 
     /// False while a field holds text that means nothing. Set by the view, whose fields read the text.

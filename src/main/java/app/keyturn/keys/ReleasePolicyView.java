@@ -91,12 +91,7 @@ final class ReleasePolicyView {
     private void explain() {
         var words = ReleasePolicyWords.sentences(releaseJson.getText());
         sentences.setText(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
-        var finding = viewModel.releaseFinding();
-        releaseFinding.setVisible(finding != null);
-        releaseFinding.setText(finding == null ? "" : FindingWords.of(finding));
-        releaseFinding
-                .getStyleClass()
-                .setAll("label", finding != null && finding.error() ? "field-problem" : "field-warning");
+        FindingWords.show(releaseFinding, viewModel.releaseFinding());
         releaseJson.pseudoClassStateChanged(CHANGED, viewModel.releaseChanged());
     }
 

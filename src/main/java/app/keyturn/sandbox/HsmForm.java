@@ -1,9 +1,8 @@
 package app.keyturn.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.TreeMap;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as a managed HSM writes it: members in the order of the alphabet, errors with the id of the request, and a
@@ -19,22 +18,6 @@ final class HsmForm {
         if (body.get("error") instanceof ObjectNode error) {
             error.put("message", error.path("message").asText() + " (Activity ID: " + requestId + ")");
         }
-        return sorted(body);
-    }
-
-    private static JsonNode sorted(JsonNode node) {
-        if (node.isArray()) {
-            ArrayNode array = Json.array();
-            node.forEach(element -> array.add(sorted(element)));
-            return array;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        TreeMap<String, JsonNode> members = new TreeMap<>();
-        node.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
-        ObjectNode object = Json.object();
-        members.forEach(object::set);
-        return object;
+        return Json.ordered(body, Comparator.naturalOrder());
     }
 }

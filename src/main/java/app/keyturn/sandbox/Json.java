@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /// Compact JSON in UTF-8, in the order in which it was put together, as the service writes it.
 final class Json {
@@ -32,6 +35,24 @@ final class Json {
 
     static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /// The same with the members of every object in another order; those that compare alike stay as they are.
+    static JsonNode ordered(JsonNode node, Comparator<String> order) {
+        if (node.isArray()) {
+            ArrayNode array = array();
+            node.forEach(element -> array.add(ordered(element, order)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        names.sort(order);
+        ObjectNode object = object();
+        names.forEach(name -> object.set(name, ordered(node.get(name), order)));
+        return object;
     }
 
     /// @throws IOException when this is no JSON, or JSON nested deeper than any request is

@@ -2,11 +2,9 @@ package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param data the policy document, written again in the service's order (recording create-ec-hsm-with-release-policy)
 record ReleasePolicy(String contentType, String data, boolean immutable) {
     static final String USUAL_TYPE = "application/json; charset=utf-8";
-    private static final List<String> ORDER = List.of("version", "authority", "claim", "equals");
+    private static final List<String> FIRST = List.of("version", "authority", "claim", "equals");
+    private static final Comparator<String> SERVICE =
+            Comparator.comparingInt(name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size());
 
     static ReleasePolicy read(Body body) {
         String contentType = body.text("contentType");
@@ -25,7 +25,7 @@ record ReleasePolicy(String contentType, String data, boolean immutable) {
         checkAuthorities(document);
         return new ReleasePolicy(
                 contentType == null ? USUAL_TYPE : contentType,
-                Bytes.base64url(Json.write(ordered(document))),
+                Bytes.base64url(Json.write(Json.ordered(document, SERVICE))),
                 Boolean.TRUE.equals(immutable));
     }
 
@@ -75,22 +75,5 @@ record ReleasePolicy(String contentType, String data, boolean immutable) {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static JsonNode ordered(JsonNode node) {
-        if (node.isArray()) {
-            ArrayNode array = Json.array();
-            node.forEach(element -> array.add(ordered(element)));
-            return array;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        names.sort(Comparator.comparingInt(name -> ORDER.contains(name) ? ORDER.indexOf(name) : ORDER.size()));
-        ObjectNode object = Json.object();
-        names.forEach(name -> object.set(name, ordered(node.get(name))));
-        return object;
     }
 }

@@ -2,6 +2,8 @@ package app.keyturn.ui;
 
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.Finding.Rule;
+import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.KeyType;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +29,12 @@ public final class ReleasePolicyCheck {
     private final List<Finding> findings = new ArrayList<>();
 
     private ReleasePolicyCheck() {}
+
+    /// What is wrong with the policy of a key that can be exported, whatever it is; null where nothing is.
+    public static @Nullable Finding ofExportable(KeyType type, String json) {
+        var finding = KeyRules.release(type, true, json);
+        return finding == null ? first(json) : finding;
+    }
 
     /// The first error, or else the first thing that is doubtful; null where there is neither.
     public static @Nullable Finding first(String json) {

@@ -3,6 +3,7 @@ package app.keyturn.vault;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// JSON for people to read: two spaces a level, short lists on one line (RFC 8259).
 final class JsonText {
@@ -11,6 +12,13 @@ final class JsonText {
     /// @param value maps, collections, strings, numbers and booleans, in any depth
     static String of(Object value) {
         return write(value, "\n");
+    }
+
+    /// Adds a member; one without a value is left out.
+    static void put(Map<String, Object> object, String member, @Nullable Object value) {
+        if (value != null) {
+            object.put(member, value);
+        }
     }
 
     private static String write(Object value, String newLine) {

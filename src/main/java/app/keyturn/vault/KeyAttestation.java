@@ -26,16 +26,10 @@ public record KeyAttestation(
     public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("kid", keyId);
-        put(members, "certificatePemFile", certificatePemFile);
-        put(members, "privateKeyAttestation", privateKeyAttestation);
-        put(members, "publicKeyAttestation", publicKeyAttestation);
-        put(members, "version", version);
+        JsonText.put(members, "certificatePemFile", certificatePemFile);
+        JsonText.put(members, "privateKeyAttestation", privateKeyAttestation);
+        JsonText.put(members, "publicKeyAttestation", publicKeyAttestation);
+        JsonText.put(members, "version", version);
         return JsonText.of(members) + "\n";
-    }
-
-    private static void put(Map<String, Object> members, String name, @Nullable String value) {
-        if (value != null) {
-            members.put(name, value);
-        }
     }
 }

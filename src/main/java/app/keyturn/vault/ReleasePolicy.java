@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param immutable true where it can never be changed again
 public record ReleasePolicy(String json, boolean immutable) {
     /// True where both say the same, in whatever order and however it is laid out.
-    boolean sameAs(@Nullable ReleasePolicy other) {
+    public boolean sameAs(@Nullable ReleasePolicy other) {
         return other != null
                 && immutable == other.immutable
                 && JsonOrder.of(json).equals(JsonOrder.of(other.json));

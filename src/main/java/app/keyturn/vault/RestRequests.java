@@ -21,19 +21,19 @@ public final class RestRequests {
     public static RestRequest createKey(VaultAddress vault, NewKey key) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("kty", key.type().name());
-        put(body, "key_size", key.keySize());
-        put(body, "crv", key.curve());
-        put(body, "key_ops", key.operations().isEmpty() ? null : key.operations());
+        JsonText.put(body, "key_size", key.keySize());
+        JsonText.put(body, "crv", key.curve());
+        JsonText.put(body, "key_ops", key.operations().isEmpty() ? null : key.operations());
         properties(body, key);
         return request("POST", vault, "/keys/" + key.name() + "/create", body);
     }
 
     private static void properties(Map<String, Object> body, NewKey key) {
         var attributes = attributes(key.enabled(), key.notBefore(), key.expiresOn());
-        put(attributes, "exportable", key.exportable() ? true : null);
+        JsonText.put(attributes, "exportable", key.exportable() ? true : null);
         body.put("attributes", attributes);
-        put(body, "release_policy", releasePolicy(key.releasePolicy()));
-        put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
+        JsonText.put(body, "release_policy", releasePolicy(key.releasePolicy()));
+        JsonText.put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
     }
 
     /// The document goes as base64url text, as everything binary does.
@@ -56,12 +56,12 @@ public final class RestRequests {
     static RestRequest importKey(VaultAddress vault, NewKey key, AsCode.KeyFile.Kind kind) {
         Map<String, Object> jwk = new LinkedHashMap<>();
         jwk.put("kty", key.type().name());
-        put(jwk, "crv", key.curve());
-        put(jwk, "key_ops", key.operations().isEmpty() ? null : key.operations());
+        JsonText.put(jwk, "crv", key.curve());
+        JsonText.put(jwk, "key_ops", key.operations().isEmpty() ? null : key.operations());
         members(key, kind).forEach(member -> jwk.put(member, "<" + member + ">"));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("key", jwk);
-        put(body, "Hsm", key.type().hsm() ? true : null);
+        JsonText.put(body, "Hsm", key.type().hsm() ? true : null);
         properties(body, key);
         return request("PUT", vault, "/keys/" + key.name(), body);
     }
@@ -83,10 +83,10 @@ public final class RestRequests {
 
     public static RestRequest updateKey(VaultAddress vault, KeyChange change) {
         Map<String, Object> body = new LinkedHashMap<>();
-        put(body, "key_ops", change.operations());
+        JsonText.put(body, "key_ops", change.operations());
         body.put("attributes", attributes(change.enabled(), change.notBefore(), change.expiresOn()));
-        put(body, "release_policy", releasePolicy(change.releasePolicy()));
-        put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
+        JsonText.put(body, "release_policy", releasePolicy(change.releasePolicy()));
+        JsonText.put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
         return request("PATCH", vault, "/keys/" + change.name() + "/" + change.version(), body);
     }
 
@@ -134,9 +134,9 @@ public final class RestRequests {
             body.put("value", operation == KeyUse.Operation.SIGN ? "<digest>" : "<value>");
         }
         boolean gcm = algorithm.endsWith("GCM");
-        put(body, "iv", algorithm.contains("CBC") || gcm && operation.opens() ? "<iv>" : null);
-        put(body, "aad", gcm ? "<aad>" : null);
-        put(body, "tag", gcm && operation.opens() ? "<tag>" : null);
+        JsonText.put(body, "iv", algorithm.contains("CBC") || gcm && operation.opens() ? "<iv>" : null);
+        JsonText.put(body, "aad", gcm ? "<aad>" : null);
+        JsonText.put(body, "tag", gcm && operation.opens() ? "<tag>" : null);
         var path = "/keys/" + key.name() + "/" + key.version() + "/"
                 + operation.word().toLowerCase(Locale.ROOT);
         return request("POST", vault, path, body);
@@ -145,16 +145,10 @@ public final class RestRequests {
     private static Map<String, Object> attributes(
             @Nullable Boolean enabled, @Nullable Instant notBefore, @Nullable Instant expiresOn) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        put(attributes, "enabled", enabled);
-        put(attributes, "nbf", notBefore == null ? null : notBefore.getEpochSecond());
-        put(attributes, "exp", expiresOn == null ? null : expiresOn.getEpochSecond());
+        JsonText.put(attributes, "enabled", enabled);
+        JsonText.put(attributes, "nbf", notBefore == null ? null : notBefore.getEpochSecond());
+        JsonText.put(attributes, "exp", expiresOn == null ? null : expiresOn.getEpochSecond());
         return attributes;
-    }
-
-    private static void put(Map<String, Object> object, String member, @Nullable Object value) {
-        if (value != null) {
-            object.put(member, value);
-        }
     }
 
     private static RestRequest request(

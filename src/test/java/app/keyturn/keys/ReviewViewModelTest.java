@@ -15,6 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReviewViewModelTest {
+    private static final String RELEASE = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\","
+            + "\"allOf\":[{\"claim\":\"x\",\"equals\":1}]}]}";
+
     private final KeysFixture vault = new KeysFixture();
     private final List<KeyDetails> applied = new ArrayList<>();
 
@@ -104,11 +107,8 @@ class ReviewViewModelTest {
         assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
     }
 
-    @Test
-    void aReleasePolicyIsShownServiceByServiceAndAsFixedForEver() {
-        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
-                + "{\"claim\":\"x\",\"equals\":1}]}]}";
-        var key = vault.vault.createKey(new NewKey(
+    private KeyDetails createSealed() {
+        return vault.vault.createKey(new NewKey(
                 "sealed",
                 KeyType.EC_HSM,
                 null,
@@ -118,9 +118,14 @@ class ReviewViewModelTest {
                 null,
                 null,
                 true,
-                new ReleasePolicy(before, false),
+                new ReleasePolicy(RELEASE, false),
                 Map.of()));
-        var policy = new ReleasePolicy(before.replace("a.net", "b.net"), true);
+    }
+
+    @Test
+    void aReleasePolicyIsShownServiceByServiceAndAsFixedForEver() {
+        var key = createSealed();
+        var policy = new ReleasePolicy(RELEASE.replace("a.net", "b.net"), true);
         var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
         assertThat(review.rowsProperty().get())
                 .filteredOn(ReviewRow::changed)
@@ -138,21 +143,8 @@ class ReviewViewModelTest {
 
     @Test
     void whatWordsDoNotTellIsShownAsDocuments() {
-        var before = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://a.net\",\"allOf\":["
-                + "{\"claim\":\"x\",\"equals\":1}]}]}";
-        var key = vault.vault.createKey(new NewKey(
-                "sealed",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(before, false),
-                Map.of()));
-        for (var after : List.of(before.replace("1.0.0", "0.2"), before.replace("\"equals\"", "\"less\""))) {
+        var key = createSealed();
+        for (var after : List.of(RELEASE.replace("1.0.0", "0.2"), RELEASE.replace("\"equals\"", "\"less\""))) {
             var policy = new ReleasePolicy(after, false);
             var review = review(key, new KeyChange("sealed", key.version(), null, null, null, null, null, policy));
             assertThat(review.rowsProperty().get())
