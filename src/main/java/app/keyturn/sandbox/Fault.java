@@ -29,8 +29,18 @@ public record Fault(Effect effect, @Nullable VaultAction action, int status, Dur
         RESET_AFTER,
         /// The body takes its time.
         SLOW_BODY,
-        /// The body ends in the middle.
+        /// The connection closes in the middle of the body.
         TRUNCATE,
+        /// The body ends in the middle, and nothing but its text tells.
+        CUT,
+        /// The body is empty.
+        EMPTY,
+        /// The body is `null`.
+        NULL,
+        /// The body is the page of a proxy.
+        HTML,
+        /// The body nests deeper than any parser follows.
+        DEEP,
         /// 403: the role that permits it was taken away.
         DENY,
         /// 401: the token is no longer good.

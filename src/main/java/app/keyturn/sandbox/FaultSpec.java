@@ -55,6 +55,6 @@ final class FaultSpec {
         return new IllegalArgumentException(
                 "not a fault: '" + spec + "'; wanted effect[:value][@action][*times], such as "
                         + "latency:800ms, throttle:5s@rotate*3, status:503*1, status-after:500*1, reset-before, reset-after@create*1, "
-                        + "slow-body:2s, truncate, deny@setPolicy, expired-token*1, claims*1, limits");
+                        + "slow-body:2s, truncate, cut, empty, null, html, deep, deny@setPolicy, expired-token*1, claims*1, limits");
     }
 }

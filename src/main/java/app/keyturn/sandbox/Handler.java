@@ -62,8 +62,8 @@ final class Handler {
         }
         Answer answer = match.route().operation().perform(call);
         strikes.after();
-        return new Delivery(
-                AnswerHeaders.dress(answer, request, now, vault.kind()), strikes.slowness(), strikes.truncates());
+        SandboxResponse whole = AnswerHeaders.dress(answer, request, now, vault.kind());
+        return new Delivery(whole.with(strikes.spoilt(whole.body())), strikes.slowness(), strikes.truncates());
     }
 
     private static Delivery plain(LocalVault vault, SandboxRequest request, Answer answer, Instant now) {

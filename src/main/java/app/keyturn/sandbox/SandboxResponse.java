@@ -11,4 +11,9 @@ public record SandboxResponse(int status, Map<String, String> headers, byte[] bo
     public SandboxResponse {
         headers = Map.copyOf(headers);
     }
+
+    /// With another body under the same headers.
+    SandboxResponse with(byte[] other) {
+        return new SandboxResponse(status, headers, other);
+    }
 }

@@ -4,6 +4,7 @@ import app.keyturn.sandbox.Fault.Effect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /// The faults that strike one request, and what each does to it.
 record Strikes(List<Fault> faults) {
+    private static final String PAGE = "<!DOCTYPE html><html><body>Please sign in to the network.</body></html>";
+    private static final int DEEP = 100_000;
+
     static final Strikes NONE = new Strikes(List.of());
 
     /// Before the operation: waits, refuses or breaks off.
@@ -28,7 +32,7 @@ record Strikes(List<Fault> faults) {
                 case EXPIRED_TOKEN ->
                     throw Tokens.unauthorized(vault.kind(), "Error validating token: it has expired.");
                 case CLAIMS -> throw claims(vault.kind());
-                case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, LIMITS -> {}
+                case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, CUT, EMPTY, NULL, HTML, DEEP, LIMITS -> {}
             }
         }
     }
@@ -52,6 +56,23 @@ record Strikes(List<Fault> faults) {
 
     boolean truncates() {
         return find(Effect.TRUNCATE).isPresent();
+    }
+
+    /// What is left of the body, or comes in its place.
+    byte[] spoilt(byte[] body) {
+        var spoilt = body;
+        for (Fault fault : faults) {
+            spoilt = switch (fault.effect()) {
+                case CUT -> Arrays.copyOf(spoilt, spoilt.length / 2);
+                case EMPTY -> new byte[0];
+                case NULL -> "null".getBytes(StandardCharsets.UTF_8);
+                case HTML -> PAGE.getBytes(StandardCharsets.UTF_8);
+                case DEEP ->
+                    ("{\"value\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}").getBytes(StandardCharsets.UTF_8);
+                default -> spoilt;
+            };
+        }
+        return spoilt;
     }
 
     boolean limits() {

@@ -89,7 +89,7 @@ public final class Problems {
         return write
                 && !failure.ambiguous()
                 && switch (failure.kind()) {
-                    case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNEXPECTED -> true;
+                    case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, UNEXPECTED -> true;
                     default -> false;
                 };
     }
@@ -219,6 +219,7 @@ public final class Problems {
             case SERVICE_ERROR -> "problem.serviceError";
             case TIMED_OUT -> "problem.timedOut";
             case UNREACHABLE -> "problem.unreachable";
+            case UNREADABLE -> "problem.unreadable";
             case UNKNOWN_HOST -> "problem.unknownHost";
             case UNTRUSTED_CERTIFICATE -> "problem.untrustedCertificate";
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";

@@ -82,6 +82,8 @@ public record Failure(
         SERVICE_ERROR,
         TIMED_OUT,
         UNREACHABLE,
+        /// Something answered, but not with what the service writes: half an answer, or another one.
+        UNREADABLE,
         PROXY_REFUSED,
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
@@ -100,7 +102,7 @@ public record Failure(
         /// Whether a write that ended so may have taken effect.
         private boolean ambiguous() {
             return switch (this) {
-                case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, OUTCOME_UNKNOWN, UNEXPECTED -> true;
+                case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, OUTCOME_UNKNOWN, UNEXPECTED -> true;
                 default -> false;
             };
         }

@@ -1,6 +1,5 @@
 package app.keyturn.vault.azure;
 
-import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
@@ -31,31 +30,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Keys as the SDK has them, to and from keys as the port has them.
 final class AzureKeys {
     private AzureKeys() {}
-
-    static KeyItem item(KeyProperties p) {
-        return new KeyItem(
-                p.getId(),
-                p.getName(),
-                Objects.requireNonNullElse(p.getVersion(), ""),
-                Boolean.TRUE.equals(p.isEnabled()),
-                instant(p.getNotBefore()),
-                instant(p.getExpiresOn()),
-                instant(p.getCreatedOn()),
-                instant(p.getUpdatedOn()),
-                p.getTags() == null ? Map.of() : p.getTags(),
-                Boolean.TRUE.equals(p.isManaged()),
-                Boolean.TRUE.equals(p.isExportable()),
-                p.getRecoveryLevel(),
-                p.getRecoverableDays(),
-                p.getHsmPlatform());
-    }
 
     /// A key without an attestation gives one that holds nothing.
     static KeyAttestation attestation(KeyVaultKey key) {
@@ -74,10 +54,11 @@ final class AzureKeys {
         return bytes == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static KeyDetails details(KeyVaultKey key) {
+    /// @param item what its attributes say, which the SDK's parser did not get to see
+    static KeyDetails details(KeyVaultKey key, KeyItem item) {
         var jwk = key.getKey();
         return new KeyDetails(
-                item(key.getProperties()),
+                item,
                 new KeyType(key.getKeyType().toString()),
                 jwk.getN() == null ? null : new BigInteger(1, jwk.getN()).bitLength(),
                 jwk.getCurveName() == null ? null : jwk.getCurveName().toString(),
@@ -88,11 +69,6 @@ final class AzureKeys {
                                 .toList(),
                 publicKey(jwk),
                 releasePolicy(key.getProperties().getReleasePolicy()));
-    }
-
-    static DeletedKey deleted(com.azure.security.keyvault.keys.models.DeletedKey key) {
-        return new DeletedKey(
-                item(key.getProperties()), instant(key.getDeletedOn()), instant(key.getScheduledPurgeDate()));
     }
 
     private static @Nullable PublicKeyMaterial publicKey(JsonWebKey jwk) {
@@ -192,10 +168,6 @@ final class AzureKeys {
         return operations == null
                 ? null
                 : operations.stream().map(KeyOperation::fromString).toArray(KeyOperation[]::new);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -23,7 +23,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -38,8 +37,6 @@ final class AzureProblems {
     /// What sign-in services tolerate between two clocks.
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
-    private static final List<HttpHeaderName> IN_MILLISECONDS =
-            List.of(HttpHeaderName.fromString("retry-after-ms"), HttpHeaderName.fromString("x-ms-retry-after-ms"));
     private final InstantSource clock;
     private final boolean managedHsm;
 
@@ -54,7 +51,7 @@ final class AzureProblems {
             return known;
         }
         var response = find(thrown, HttpResponseException.class);
-        if (response != null && response.getResponse() != null && !fromSignIn(response)) {
+        if (response != null && response.getResponse() != null && !fromSignIn(response) && !good(response)) {
             return new VaultException(
                     answered(response.getResponse(), operation, target).of(managedHsm), thrown);
         }
@@ -80,6 +77,11 @@ final class AzureProblems {
         }
         boolean unfit = find(thrown, GeneralSecurityException.class) != null && find(thrown, IOException.class) == null;
         return unfit ? Kind.BAD_REQUEST : null;
+    }
+
+    /// The service said yes, and then the SDK could not read what.
+    private static boolean good(HttpResponseException e) {
+        return e.getResponse().getStatusCode() / 100 == 2;
     }
 
     /// Without a connection nothing can have been sent.
@@ -165,6 +167,13 @@ final class AzureProblems {
     }
 
     private static Kind unanswered(Throwable thrown) {
+        if (find(thrown, UnreadableAnswer.class) != null) {
+            return Kind.UNREADABLE;
+        }
+        var response = find(thrown, HttpResponseException.class);
+        if (response != null && response.getResponse() != null && good(response)) {
+            return Kind.UNREADABLE;
+        }
         if (find(thrown, CredentialUnavailableException.class) != null
                 || find(thrown, ClientAuthenticationException.class) != null) {
             return Kind.NO_CREDENTIAL;
@@ -213,29 +222,9 @@ final class AzureProblems {
         return node != null && node.path(member).isTextual() ? node.path(member).asText() : null;
     }
 
-    /// As seconds or as a date (RFC 9110); two headers of Azure's own count milliseconds, and azure-core heeds them
-    /// first.
     private long retryAfter(HttpResponse response) {
-        for (var header : IN_MILLISECONDS) {
-            var value = response.getHeaderValue(header);
-            if (value != null && value.matches("\\d{1,9}")) {
-                return Math.ceilDiv(Long.parseLong(value), 1_000);
-            }
-        }
-        var value = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        if (value == null) {
-            return 0;
-        }
-        return value.matches("\\d{1,6}") ? Long.parseLong(value) : secondsUntil(value);
-    }
-
-    private long secondsUntil(String date) {
-        try {
-            var until = new DateTimeRfc1123(date).getDateTime().toInstant();
-            return Math.max(0, Duration.between(clock.instant(), until).toSeconds());
-        } catch (DateTimeException e) {
-            return 0; // a date that nobody can read is as none
-        }
+        return Math.ceilDiv(
+                RetryAfter.asked(response.getHeaders(), clock.instant()).toMillis(), 1_000L);
     }
 
     private static String said(Throwable thrown) {

@@ -11,10 +11,11 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
-import com.azure.core.http.rest.PagedResponse;
+import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.KeyClient;
-import com.azure.security.keyvault.keys.models.KeyProperties;
+import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class AzureVault implements Vault {
     private final KeyClient reads;
     private final KeyClient writes;
     private final AzureCryptography cryptography;
+    private final WholeAnswers answers;
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
@@ -37,6 +39,7 @@ public final class AzureVault implements Vault {
             KeyClient reads,
             KeyClient writes,
             AzureCryptography cryptography,
+            WholeAnswers answers,
             RequestIds requestIds,
             AzureProblems problems,
             @Nullable Account account) {
@@ -44,6 +47,7 @@ public final class AzureVault implements Vault {
         this.reads = reads;
         this.writes = writes;
         this.cryptography = cryptography;
+        this.answers = answers;
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
@@ -69,38 +73,34 @@ public final class AzureVault implements Vault {
         call(
                 "listKeys",
                 "",
-                () -> reads.listPropertiesOfKeys().iterableByPage().iterator().next());
+                () -> answers.pages(_ ->
+                        reads.listPropertiesOfKeys().iterableByPage().iterator().next()));
     }
 
     @Override
     public void listKeys(Consumer<List<KeyItem>> page) {
-        call("listKeys", "", () -> {
-            for (PagedResponse<KeyProperties> next :
-                    reads.listPropertiesOfKeys().iterableByPage()) {
-                page.accept(next.getValue().stream().map(AzureKeys::item).toList());
-            }
-            return page;
-        });
+        pages("listKeys", "", reads::listPropertiesOfKeys, answered -> page.accept(answered.page()));
     }
 
     @Override
     public KeyDetails getKey(String name) {
-        return call("getKey", name, () -> AzureKeys.details(reads.getKey(name)));
+        return key("getKey", name, () -> reads.getKey(name));
     }
 
     @Override
     public KeyDetails getKey(String name, String version) {
-        return call("getKey", name, () -> AzureKeys.details(reads.getKey(name, version)));
+        return key("getKey", name, () -> reads.getKey(name, version));
     }
 
     @Override
     public List<KeyItem> listKeyVersions(String name) {
-        return call(
+        List<KeyItem> versions = new ArrayList<>();
+        pages(
                 "listKeyVersions",
                 name,
-                () -> reads.listPropertiesOfKeyVersions(name).stream()
-                        .map(AzureKeys::item)
-                        .toList());
+                () -> reads.listPropertiesOfKeyVersions(name),
+                answered -> versions.addAll(answered.page()));
+        return versions;
     }
 
     @Override
@@ -115,29 +115,29 @@ public final class AzureVault implements Vault {
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        return call("createKey", key.name(), () -> AzureKeys.details(AzureKeys.create(writes, key)));
+        return key("createKey", key.name(), () -> AzureKeys.create(writes, key));
     }
 
     @Override
     public KeyDetails importKey(ImportedKey key) {
-        return call("importKey", key.name(), () -> AzureKeys.details(AzureImports.send(writes, key)));
+        return key("importKey", key.name(), () -> AzureImports.send(writes, key));
     }
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return call("rotateKey", name, () -> AzureKeys.details(writes.rotateKey(name)));
+        return key("rotateKey", name, () -> writes.rotateKey(name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        return call(
+        return key(
                 "updateKey",
                 change.name(),
-                () -> AzureKeys.details(writes.updateKeyPropertiesWithResponse(
+                () -> writes.updateKeyPropertiesWithResponse(
                                 AzureKeys.properties(address, change),
                                 Context.NONE,
                                 AzureKeys.operations(change.operations()))
-                        .getValue()));
+                        .getValue());
     }
 
     @Override
@@ -156,32 +156,27 @@ public final class AzureVault implements Vault {
     /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
     @Override
     public DeletedKey deleteKey(String name) {
-        return call(
-                "deleteKey",
-                name,
-                () -> AzureKeys.deleted(writes.beginDeleteKey(name).poll().getValue()));
+        return deleted("deleteKey", name, () -> writes.beginDeleteKey(name).poll());
     }
 
     @Override
     public List<DeletedKey> listDeletedKeys() {
-        return call(
-                "listDeletedKeys",
-                "",
-                () -> reads.listDeletedKeys().stream().map(AzureKeys::deleted).toList());
+        List<DeletedKey> keys = new ArrayList<>();
+        pages("listDeletedKeys", "", reads::listDeletedKeys, answered -> keys.addAll(answered.deletedPage()));
+        return keys;
     }
 
     @Override
     public DeletedKey getDeletedKey(String name) {
-        return call("getDeletedKey", name, () -> AzureKeys.deleted(reads.getDeletedKey(name)));
+        return deleted("getDeletedKey", name, () -> reads.getDeletedKey(name));
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
-        return call(
+        return key(
                 "recoverDeletedKey",
                 name,
-                () -> AzureKeys.details(
-                        writes.beginRecoverDeletedKey(name).poll().getValue()));
+                () -> writes.beginRecoverDeletedKey(name).poll().getValue());
     }
 
     @Override
@@ -213,7 +208,43 @@ public final class AzureVault implements Vault {
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return call("restoreKey", name, () -> AzureKeys.details(writes.restoreKeyBackup(backup)));
+        return key("restoreKey", "", name, () -> writes.restoreKeyBackup(backup));
+    }
+
+    private <P extends PagedIterable<?>> void pages(
+            String operation, String target, Supplier<P> list, Consumer<Answers> page) {
+        call(
+                operation,
+                target,
+                () -> answers.pages(answered -> {
+                    list.get().iterableByPage().forEach(_ -> page.accept(answered));
+                    return answered;
+                }));
+    }
+
+    private KeyDetails key(String operation, String name, Supplier<KeyVaultKey> request) {
+        return key(operation, name, name, request);
+    }
+
+    /// @param expected the name that the answer must have; empty where the service goes by something else
+    private KeyDetails key(String operation, String expected, String target, Supplier<KeyVaultKey> request) {
+        return call(
+                operation,
+                target,
+                () -> answers.key(answered -> {
+                    var key = request.get();
+                    return AzureKeys.details(key, answered.key(expected));
+                }));
+    }
+
+    private DeletedKey deleted(String operation, String name, Runnable request) {
+        return call(
+                operation,
+                name,
+                () -> answers.key(answered -> {
+                    request.run();
+                    return answered.deletedKey(name);
+                }));
     }
 
     private <T> T call(String operation, String target, Supplier<T> request) {

@@ -14,7 +14,6 @@ import app.keyturn.vault.VaultOpener;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
@@ -35,14 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class AzureVaults implements VaultOpener {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    private static final RetryOptions READS =
-            new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(3).setMaxDelay(Duration.ofSeconds(4)));
-    private static final RetryOptions WRITES = new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(0));
+    private static final Duration ALL_WITHIN = Duration.ofSeconds(90);
 
     private final InstantSource clock;
+    private final RetryOptions reads;
 
     public AzureVaults(InstantSource clock) {
+        this(clock, Repeats.ofReads(clock));
+    }
+
+    /// @param reads how reads that failed are repeated
+    AzureVaults(InstantSource clock, RetryOptions reads) {
         this.clock = clock;
+        this.reads = reads;
     }
 
     /// A vault in Azure, or an emulator. The certificate of an emulator is trusted by this vault's connections alone;
@@ -88,14 +92,20 @@ public final class AzureVaults implements VaultOpener {
             boolean emulator,
             @Nullable Account account) {
         var requestIds = new RequestIds();
+        var answers = new WholeAnswers(address);
         return new AzureVault(
                 address,
-                builder(address, http, credential, emulator).retryOptions(READS).buildClient(),
                 builder(address, http, credential, emulator)
-                        .retryOptions(WRITES)
+                        .retryOptions(reads)
+                        .addPolicy(answers)
+                        .buildClient(),
+                builder(address, http, credential, emulator)
+                        .retryOptions(Repeats.ofWrites())
                         .addPolicy(requestIds)
+                        .addPolicy(answers)
                         .buildClient(),
                 new AzureCryptography(() -> cryptography(http, credential, emulator)),
+                answers,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
                 account);
@@ -111,12 +121,11 @@ public final class AzureVaults implements VaultOpener {
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
 
-    private static CryptographyClientBuilder cryptography(
-            HttpClient http, TokenCredential credential, boolean emulator) {
+    private CryptographyClientBuilder cryptography(HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new CryptographyClientBuilder()
                 .httpClient(http)
                 .credential(credential)
-                .retryOptions(READS)
+                .retryOptions(reads)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
@@ -126,7 +135,8 @@ public final class AzureVaults implements VaultOpener {
         if (certificate != null) {
             client.sslContext(trusting(certificate));
         }
-        return new JdkHttpClientBuilder(client).responseTimeout(ANSWER_WITHIN).build();
+        return new BoundedTransport(
+                new JdkHttpClientBuilder(client).responseTimeout(ANSWER_WITHIN).build(), ALL_WITHIN);
     }
 
     /// Trusts this one certificate and nothing else.

@@ -3,12 +3,12 @@ package app.keyturn.vault.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.keyturn.sandbox.SandboxResponse;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
@@ -43,8 +43,7 @@ class AzureProblemsTest {
 
         @Override
         public HttpResponse sendSync(HttpRequest request, Context context) {
-            return new SandboxTransport.Answer(
-                    request, new SandboxResponse(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+            return new BufferedAnswer(request, status, new HttpHeaders(headers), body.getBytes(StandardCharsets.UTF_8));
         }
     }
 

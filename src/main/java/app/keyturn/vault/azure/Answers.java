@@ -1,0 +1,145 @@
+package app.keyturn.vault.azure;
+
+import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.VaultAddress;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/// What the service answered to one call of the SDK, which may be several requests: the pages of a list.
+final class Answers {
+    private final KeyItems items;
+    private final boolean list;
+    private final Set<String> links = new HashSet<>();
+    private final Deque<ObjectNode> unread = new ArrayDeque<>();
+    private boolean whole;
+
+    /// @param list true where pages of a list are wanted, false where it is a key
+    Answers(VaultAddress vault, boolean list) {
+        this.items = new KeyItems(vault);
+        this.list = list;
+    }
+
+    /// A request is about to be sent.
+    void ask(String url) {
+        whole = false;
+        links.add(url);
+    }
+
+    /// True where the last request was answered with a whole answer: what then goes wrong lies in what it says.
+    boolean whole() {
+        return whole;
+    }
+
+    /// Keeps an answer for us, and gives what the SDK shall see of it.
+    ObjectNode read(ObjectNode answer) {
+        if (list) {
+            checkPage(answer);
+        }
+        unread.add(answer);
+        whole = true;
+        return list ? link(answer) : withoutAttributes(answer);
+    }
+
+    private void checkPage(ObjectNode page) {
+        if (!page.path("value").isArray()) {
+            throw UnreadableAnswer.passing("The answer is a list without entries");
+        }
+        if (!goesOn(page)) {
+            return;
+        }
+        var next = page.path("nextLink");
+        if (!next.isTextual() || !ours(next.textValue())) {
+            throw UnreadableAnswer.lasting("The list goes on at an address that is not the vault's");
+        }
+        if (!links.add(next.textValue())) {
+            throw UnreadableAnswer.lasting("The list goes on where it was before");
+        }
+    }
+
+    /// Absent, null and empty all say that this was the last page.
+    private static boolean goesOn(ObjectNode page) {
+        var next = page.path("nextLink");
+        return !next.isMissingNode()
+                && !next.isNull()
+                && !(next.isTextual() && next.textValue().isEmpty());
+    }
+
+    private boolean ours(String link) {
+        try {
+            return items.ours(URI.create(link));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// Nothing but where the list goes on.
+    private static ObjectNode link(ObjectNode page) {
+        var link = JsonNodeFactory.instance.objectNode();
+        link.putArray("value");
+        if (goesOn(page)) {
+            link.set("nextLink", page.get("nextLink"));
+        }
+        return link;
+    }
+
+    private static ObjectNode withoutAttributes(ObjectNode bundle) {
+        if (!bundle.path("key").isObject()) {
+            return bundle;
+        }
+        var rest = bundle.deepCopy();
+        rest.remove(List.of("attributes", "tags", "managed", "deletedDate", "scheduledPurgeDate"));
+        return rest;
+    }
+
+    private List<JsonNode> entries() {
+        whole = false; // the SDK is through with it
+        var page = Objects.requireNonNull(unread.pollFirst(), "the SDK read a page that we did not");
+        return StreamSupport.stream(page.path("value").spliterator(), false).toList();
+    }
+
+    /// A poller asks more than once; the last answer tells how things stand.
+    private ObjectNode last() {
+        whole = false;
+        return Objects.requireNonNull(unread.peekLast(), "the SDK read a key that we did not");
+    }
+
+    /// The next page of keys or versions.
+    List<KeyItem> page() {
+        return entries().stream().map(items::item).toList();
+    }
+
+    /// The next page of deleted keys.
+    List<DeletedKey> deletedPage() {
+        return entries().stream().map(items::deleted).toList();
+    }
+
+    /// The key that was answered.
+    ///
+    /// @param name of the key that was asked for; empty where only the answer tells
+    KeyItem key(String name) {
+        return checked(items.bundle(last()), name);
+    }
+
+    DeletedKey deletedKey(String name) {
+        var key = items.deletedBundle(last());
+        checked(key.item(), name);
+        return key;
+    }
+
+    private KeyItem checked(KeyItem item, String name) {
+        if (!item.named() || !name.isEmpty() && !item.name().equalsIgnoreCase(name)) {
+            throw UnreadableAnswer.lasting("The answer speaks of another key: " + item.name());
+        }
+        return item;
+    }
+}
