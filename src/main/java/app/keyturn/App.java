@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -77,6 +78,8 @@ public final class App implements AutoCloseable {
     private final FxBackground background = new FxBackground();
     /// Writes run apart from those who wait for them, so that a dialog that is closed interrupts none.
     private final Executor writers = Executors.newVirtualThreadPerTaskExecutor();
+    /// Look again at writes of whose end nothing is known, as long as the program runs.
+    private final ExecutorService followers = Executors.newVirtualThreadPerTaskExecutor();
     private final Theme theme = new Theme();
     private final SettingsStore settings;
     private final Recents recents;
@@ -232,7 +235,7 @@ public final class App implements AutoCloseable {
 
     /// @param log of the sandbox nothing is kept: it ends with the window
     private OnceVault once(Vault vault, WriteLog log) {
-        var once = new OnceVault(vault, log, Thread::sleep, setup.clock(), writers);
+        var once = new OnceVault(vault, log, Thread::sleep, setup.clock(), writers, followers);
         opened.put(vault.address().uri().toString(), once);
         return once;
     }
@@ -276,6 +279,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         shell.viewModel().closeAll();
+        followers.shutdownNow();
         settings.close();
         if (sandbox != null) {
             sandbox.close();

@@ -40,22 +40,25 @@ public record ActivityEntry(
     /// @param requestId by which the service knows it; null where that is not known
     /// @param version   which it made; null where it made none, or that is not known
     /// @param answered  false where it was found in the vault, without an answer
+    /// @param nextLook  when the vault is looked at again, of itself; null where it is not
     record End(
             @Nullable Instant at,
             State state,
             @Nullable Failure failure,
             @Nullable String requestId,
             @Nullable String version,
-            boolean answered) {
+            boolean answered,
+            @Nullable Instant nextLook) {
         /// The program ended before it was known.
-        static final End LOST = new End(null, State.UNKNOWN, null, null, null, false);
+        static final End LOST = new End(null, State.UNKNOWN, null, null, null, false, null);
 
         static End of(Outcome<?> outcome, Instant at) {
             return switch (outcome) {
                 case Outcome.Done<?> done ->
-                    new End(at, State.DONE, null, done.requestId(), version(done), done.answered());
-                case Outcome.NotDone<?>(var why) -> new End(at, State.NOT_DONE, why, why.requestId(), null, true);
-                case Outcome.Unknown<?>(var why) -> new End(at, State.UNKNOWN, why, why.requestId(), null, false);
+                    new End(at, State.DONE, null, done.requestId(), version(done), done.answered(), null);
+                case Outcome.NotDone<?>(var why) -> new End(at, State.NOT_DONE, why, why.requestId(), null, true, null);
+                case Outcome.Unknown<?>(var why, var next) ->
+                    new End(at, State.UNKNOWN, why, why.requestId(), null, false, next);
             };
         }
 
@@ -101,6 +104,16 @@ public record ActivityEntry(
         return end != null && end.state == State.DONE && !end.answered;
     }
 
+    /// When the vault is looked at again, without anyone asking; null where it is not.
+    public @Nullable Instant nextLook() {
+        return end == null ? null : end.nextLook;
+    }
+
+    /// True where it is known what became of it.
+    boolean concluded() {
+        return state() == State.DONE || state() == State.NOT_DONE;
+    }
+
     /// How long it took; null where that is not known.
     public @Nullable Duration took() {
         return end == null || end.at == null ? null : Duration.between(begun, end.at);
@@ -122,7 +135,8 @@ public record ActivityEntry(
                         last.failure,
                         last.requestId == null ? first.requestId : last.requestId,
                         last.version,
-                        last.answered);
+                        last.answered,
+                        last.nextLook);
         return new ActivityEntry(id, vault, operation, key, begun, intent, journaled, merged);
     }
 }

@@ -9,6 +9,8 @@ import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 
 /// All writes of this program and, once they were read, those of earlier ones. Any thread.
 public final class ActivityLog {
+    /// More than a write can take: four requests of at most 90 s, and three waits of at most 60 s between them.
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
+
     private final Journal journal;
     private final InstantSource clock;
     private final Map<String, ActivityEntry> entries = new LinkedHashMap<>();
@@ -53,9 +58,27 @@ public final class ActivityLog {
                 id, vault.uri().toString(), intent.operation(), intent.key(), clock.instant(), intent, journaled, null);
         put(entry);
         return outcome -> {
-            account.accept(outcome);
-            put(entry.after(outcome, clock.instant()));
+            if (!known(id)) {
+                account.accept(outcome);
+                end(id, outcome);
+            }
         };
+    }
+
+    /// Whether it was found out already what became of a write, by whoever asked first.
+    private synchronized boolean known(String id) {
+        var entry = entries.get(id);
+        return entry != null && entry.concluded();
+    }
+
+    private void end(String id, Outcome<?> outcome) {
+        ActivityEntry ended;
+        synchronized (this) {
+            ended = Objects.requireNonNull(entries.get(id)).after(outcome, clock.instant());
+            entries.put(id, ended);
+            snapshot = List.copyOf(entries.values());
+        }
+        listener.accept(ended);
     }
 
     private void put(ActivityEntry entry) {
@@ -91,16 +114,28 @@ public final class ActivityLog {
         return journal.broken();
     }
 
-    /// What was looked up about a write of whose end nothing was known.
+    /// What was looked up about a write of whose end nothing was known. What is being looked at again anyway stays so
+    /// while a look finds nothing.
     public void settled(ActivityEntry entry, Outcome<?> outcome) {
+        var next = snapshot.stream()
+                .filter(now -> now.id().equals(entry.id()))
+                .map(ActivityEntry::nextLook)
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (outcome instanceof Outcome.Unknown<?>(var _, var again) && again == null && next.isPresent()) {
+            return;
+        }
+        if (known(entry.id())) {
+            return;
+        }
         if (entry.journaled()) {
             journal.end(entry.id(), outcome);
         }
-        put(entry.after(outcome, clock.instant()));
+        end(entry.id(), outcome);
     }
 
     /// What the vault tells of writes that an earlier program has begun, and whose end it did not live to see. What
-    /// remains unknown is asked again at the next start. Blocks.
+    /// remains unknown is looked at again, and told by and by. Blocks.
     ///
     /// @throws IOException where the journal cannot be read
     public List<Outcome<?>> reconcile(OnceVault vault) throws IOException, InterruptedException {
@@ -109,7 +144,7 @@ public final class ActivityLog {
         for (var entry : journal.pending(vault.address())) {
             var outcome = settle(entry, vault);
             if (outcome instanceof Outcome.Unknown) {
-                put(entry.after(outcome, clock.instant()));
+                follow(entry, vault);
             } else {
                 settled(entry, outcome);
             }
@@ -118,23 +153,41 @@ public final class ActivityLog {
         return outcomes;
     }
 
+    private void follow(ActivityEntry entry, OnceVault vault) {
+        vault.follow(intent(entry), lost(entry), outcome -> settled(entry, outcome));
+    }
+
     /// Looks what became of a write. Versions that other writes have made are not taken for its own. Blocks.
     ///
     /// @throws VaultException where another write to the key is under way
     public Outcome<?> settle(ActivityEntry entry, OnceVault vault) throws InterruptedException {
-        var intent = Objects.requireNonNull(entry.intent()).besides(versionsBesides(entry));
+        return vault.settle(intent(entry), lost(entry));
+    }
+
+    private Intent<?> intent(ActivityEntry entry) {
+        return Objects.requireNonNull(entry.intent()).besides(versionsBesides(entry));
+    }
+
+    private Failure lost(ActivityEntry entry) {
         var failure = entry.failure();
-        var lost = failure != null
+        return failure != null
                 ? failure
-                : Failure.unsent(Failure.Kind.UNEXPECTED, entry.operation(), entry.key(), clock.instant());
-        return vault.settle(intent, lost);
+                : Failure.unsent(Failure.Kind.UNEXPECTED, entry.operation(), entry.key(), connectionEnded(entry));
+    }
+
+    /// The connection of a program that is no more ended with it: at the latest now, or when the write had to be over.
+    private Instant connectionEnded(ActivityEntry entry) {
+        var over = entry.begun().plus(LONGEST_WRITE);
+        var now = clock.instant();
+        return over.isBefore(now) ? over : now;
     }
 
     private Set<String> versionsBesides(ActivityEntry entry) {
         return snapshot.stream()
                 .filter(other -> !other.id().equals(entry.id())
                         && other.vault().equals(entry.vault())
-                        && other.key().equalsIgnoreCase(entry.key()))
+                        && other.key().equalsIgnoreCase(entry.key())
+                        && (other.intent() == null || other.intent().leavesTrace()))
                 .map(ActivityEntry::version)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());

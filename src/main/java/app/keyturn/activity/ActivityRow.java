@@ -3,6 +3,7 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Formats;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,12 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
     /// "done", or that it was found without an answer.
     String outcome() {
         return entry.found() ? text("activity.found") : words(entry.state());
+    }
+
+    /// The same; of one that nobody knows yet also when the vault is looked at again.
+    String outcome(Formats formats) {
+        var next = entry.nextLook();
+        return next == null ? outcome() : text("activity.unknown.next", formats.clockTime(next));
     }
 
     /// "0.4 s"; empty where it is not known.

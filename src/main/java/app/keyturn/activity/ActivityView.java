@@ -100,7 +100,7 @@ public final class ActivityView {
         cells(vault, row -> label(row.vault(), row.entry().vault()));
         cells(operation, row -> label(row.operation(), row.entry().operation()));
         cells(key, this::key);
-        cells(outcome, ActivityView::outcome);
+        cells(outcome, this::outcome);
         cells(duration, row -> label(row.duration(), ""));
         cells(request, ActivityView::request);
         activityTable.setFixedCellSize(36);
@@ -137,9 +137,9 @@ public final class ActivityView {
         return link;
     }
 
-    private static Node outcome(ActivityRow row) {
+    private Node outcome(ActivityRow row) {
         var state = row.entry().state();
-        var label = new Label(row.outcome(), new FontIcon(icon(state)));
+        var label = new Label(row.outcome(viewModel.formats()), new FontIcon(icon(state)));
         label.getStyleClass().addAll("outcome", "outcome-" + state.name().toLowerCase(Locale.ROOT));
         return label;
     }

@@ -121,8 +121,12 @@ public final class Journal implements WriteLog {
         return outcome -> end(id, outcome);
     }
 
-    /// Writes down what became of a write.
+    /// Writes down what became of a write. Of one that is looked at again there is nothing to write yet: the next start
+    /// takes it for one that was under way.
     public void end(String id, Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Unknown<?>(var _, var next) && next != null) {
+            return;
+        }
         var line = line(id, "ended").put("outcome", outcome.getClass().getSimpleName());
         switch (outcome) {
             case Outcome.Done<?> done ->
@@ -130,7 +134,7 @@ public final class Journal implements WriteLog {
                         .put("version", ActivityEntry.End.version(done))
                         .put("found", !done.answered());
             case Outcome.NotDone<?>(var failure) -> describe(line, failure);
-            case Outcome.Unknown<?>(var failure) -> describe(line, failure);
+            case Outcome.Unknown<?>(var failure, var _) -> describe(line, failure);
         }
         try {
             add(line);

@@ -50,7 +50,8 @@ final class JournalReader {
                 state == State.DONE ? null : failure(entry, line, time, state == State.UNKNOWN),
                 text(line, "request"),
                 text(line, "version"),
-                !line.path("found").asBoolean()));
+                !line.path("found").asBoolean(),
+                null));
     }
 
     private static State state(String outcome) {

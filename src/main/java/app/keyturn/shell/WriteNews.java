@@ -6,8 +6,8 @@ import app.keyturn.activity.ActivityEntry;
 import app.keyturn.keys.KeyRow.Writing;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problems;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Tells what becomes of writes, whether or not the dialog that sent them is still there: in the key's row, and in the
@@ -16,8 +16,10 @@ final class WriteNews {
     private final MainViewModel main;
     private final Notices notices;
     private final Consumer<ActivityEntry> checkAgain;
-    /// Writes that were seen to begin; those of earlier programs are told all at once when they are reconciled.
-    private final Set<String> followed = new HashSet<>();
+    /// What was last seen of each write that has not ended. Those of earlier programs are told all at once when they
+    /// are
+    /// reconciled, and one by one only when more becomes known.
+    private final Map<String, ActivityEntry.State> seen = new HashMap<>();
 
     /// @param checkAgain looks what became of a write of which nobody knows
     WriteNews(MainViewModel main, Notices notices, Consumer<ActivityEntry> checkAgain) {
@@ -26,14 +28,20 @@ final class WriteNews {
         this.checkAgain = checkAgain;
     }
 
+    /// Of a write that is looked at again nothing new is told until it is known what became of it.
     void tell(ActivityEntry entry) {
-        boolean simplyDone = entry.state() == ActivityEntry.State.DONE && !entry.found();
-        boolean ended = entry.state() != ActivityEntry.State.RUNNING;
+        var state = entry.state();
+        var before = state == ActivityEntry.State.DONE || state == ActivityEntry.State.NOT_DONE
+                ? seen.remove(entry.id())
+                : seen.put(entry.id(), state);
+        if (before == state) {
+            return;
+        }
+        boolean simplyDone = state == ActivityEntry.State.DONE && !entry.found();
+        boolean ended = state != ActivityEntry.State.RUNNING;
         main.session(entry.vault())
                 .ifPresent(session -> session.written(entry.key(), writing(entry), ended && !simplyDone));
-        if (!ended) {
-            followed.add(entry.id());
-        } else if (followed.contains(entry.id()) && !simplyDone) {
+        if (before != null && ended && !simplyDone) {
             warn(entry);
         }
     }

@@ -29,6 +29,11 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     }
 
     @Override
+    public boolean leavesTrace() {
+        return true;
+    }
+
+    @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
         return new Versions(before).look(vault, wanted.name(), made -> asked(wanted, made), lost);
     }

@@ -43,6 +43,11 @@ public record ImportIntent(
     }
 
     @Override
+    public boolean leavesTrace() {
+        return true;
+    }
+
+    @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
         return new Versions(before).look(vault, wanted.name(), this::asked, lost);
     }

@@ -10,7 +10,7 @@ public record ImportedKey(NewKey key, PrivateKeyMaterial material) {
     }
 
     /// The same with material of its own.
-    ImportedKey copy() {
+    public ImportedKey copy() {
         return new ImportedKey(key, material.copy());
     }
 }

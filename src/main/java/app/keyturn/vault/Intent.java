@@ -34,6 +34,12 @@ public sealed interface Intent<T>
         return this;
     }
 
+    /// True where what it makes can be told from all that is written after it. A change that is not there may have been
+    /// made and undone by the next one.
+    default boolean leavesTrace() {
+        return false;
+    }
+
     /// Reads the vault and concludes. What it finds undone may still be done by a request that is on its way.
     ///
     /// @param lost what came instead of an answer

@@ -1,5 +1,6 @@
 package app.keyturn.vault;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a write, as far as the vault tells.
@@ -23,10 +24,18 @@ public sealed interface Outcome<T> {
     /// @param failure why not; never ambiguous
     record NotDone<T>(Failure failure) implements Outcome<T> {}
 
-    /// Nobody can tell from here: the vault could not be read, or what it holds can be ours or someone else's.
+    /// Nobody can tell from here: the vault could not be read, what it holds can be ours or someone else's, or the
+    /// write
+    /// may still be carried out.
     ///
-    /// @param failure what came instead of an answer
-    record Unknown<T>(Failure failure) implements Outcome<T> {}
+    /// @param failure  what came instead of an answer
+    /// @param nextLook when the vault is looked at again without anyone asking; null where it is not
+    record Unknown<T>(Failure failure, @Nullable Instant nextLook) implements Outcome<T> {
+        /// Not looked at again.
+        public Unknown(Failure failure) {
+            this(failure, null);
+        }
+    }
 
     /// The state after a write that was done.
     ///
@@ -35,7 +44,7 @@ public sealed interface Outcome<T> {
         return switch (this) {
             case Done<T> done -> done.state();
             case NotDone<T>(var failure) -> throw new VaultException(failure);
-            case Unknown<T>(var failure) -> throw new VaultException(failure);
+            case Unknown<T>(var failure, var _) -> throw new VaultException(failure);
         };
     }
 

@@ -29,6 +29,11 @@ public record RotateIntent(
     }
 
     @Override
+    public boolean leavesTrace() {
+        return true;
+    }
+
+    @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
         return new Versions(before).look(vault, key, this::asked, lost);
     }

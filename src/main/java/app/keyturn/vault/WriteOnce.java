@@ -1,7 +1,6 @@
 package app.keyturn.vault;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// Sends a write, and sends it again only where it is known that nothing was done. Where no answer tells, it reads the
@@ -9,16 +8,18 @@ import java.util.List;
 final class WriteOnce {
     private static final int MOST_REPEATS = 3;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    /// A request that the client gave up may still be executed for a while, so one look that finds nothing is no proof.
+    /// How long people wait for the first word.
     private static final List<Duration> LOOKS =
             List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private final Vault vault;
     private final Sleeper sleeper;
+    private final LateEffect late;
 
-    WriteOnce(Vault vault, Sleeper sleeper) {
+    WriteOnce(Vault vault, Sleeper sleeper, LateEffect late) {
         this.vault = vault;
         this.sleeper = sleeper;
+        this.late = late;
     }
 
     <T> Outcome<T> write(Intent<T> intent) throws InterruptedException {
@@ -46,28 +47,31 @@ final class WriteOnce {
         if (!intent.takesTime()) {
             return done;
         }
-        var unread = Failure.unsent(Failure.Kind.UNEXPECTED, intent.operation(), intent.key(), Instant.EPOCH);
+        var unread = Failure.unsent(Failure.Kind.UNEXPECTED, intent.operation(), intent.key(), late.now());
         return settle(intent, unread) instanceof Outcome.Done<T> seen
                 ? new Outcome.Done<>(seen.state(), done.requestId(), true)
                 : done;
     }
 
-    /// Looks until the write is seen to be done, or has not been for long enough.
+    /// Looks a few times until it is known what became of the write.
     <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
         Outcome<T> seen = Outcome.unknown(lost);
         for (var wait : LOOKS) {
             sleeper.sleep(wait);
             seen = look(intent, lost);
-            if (seen instanceof Outcome.Done) {
+            if (!(seen instanceof Outcome.Unknown)) {
                 break;
             }
         }
         return seen;
     }
 
-    private <T> Outcome<T> look(Intent<T> intent, Failure lost) {
+    /// Looks once. What is not there yet is undone only when it cannot come any more.
+    <T> Outcome<T> look(Intent<T> intent, Failure lost) {
+        boolean over = late.over(lost);
         try {
-            return intent.look(vault, lost);
+            var seen = intent.look(vault, lost);
+            return seen instanceof Outcome.NotDone && !over ? Outcome.unknown(lost) : seen;
         } catch (VaultException e) {
             return Outcome.unknown(lost); // of the two failures, that of the write is the one that matters
         }

@@ -94,7 +94,8 @@ class CrashTest {
                 journal,
                 _ -> {},
                 CLOCK,
-                Runnable::run);
+                Runnable::run,
+                _ -> {});
     }
 
     private static long rotated(Vault vault) {

@@ -67,7 +67,8 @@ class NoSecretsTest {
         try (var server = SandboxServer.start(sandbox, 0)) {
             var connection = connection(server, folder, token);
             var journal = new Journal(folder.resolve("journal.jsonl"), CLOCK);
-            var vault = new OnceVault(new AzureVaults(CLOCK).open(connection), journal, _ -> {}, CLOCK, Runnable::run);
+            var vault = new OnceVault(
+                    new AzureVaults(CLOCK).open(connection), journal, _ -> {}, CLOCK, Runnable::run, _ -> {});
             FAULTS.forEach(fault -> breakAndRead(sandbox, vault, fault));
             var settings = new SettingsStore(folder.resolve("settings.json"), new InlineBackground());
             new Recents(settings).add(connection);
@@ -96,7 +97,7 @@ class NoSecretsTest {
         try (var server = SandboxServer.start(sandbox, 0)) {
             var journal = new Journal(own.resolve("journal.jsonl"), CLOCK);
             var azure = new AzureVaults(CLOCK).open(connection(server, own, sandbox.issueToken()));
-            var vault = new OnceVault(azure, journal, _ -> {}, CLOCK, Runnable::run);
+            var vault = new OnceVault(azure, journal, _ -> {}, CLOCK, Runnable::run, _ -> {});
             var file = Files.write(folder.resolve("k.pem"), KeyMaker.encryptedPem(pair, PASSPHRASE));
             FAULTS.forEach(fault -> breakAndImport(sandbox, vault, file, fault));
             breakAndImport(sandbox, vault, Files.write(folder.resolve("cut.pem"), cut(pair)), "throttle:1s");

@@ -28,7 +28,8 @@ final class RotatingProgram {
                 journal,
                 Thread::sleep,
                 Clock.systemUTC(),
-                Runnable::run);
+                Runnable::run,
+                _ -> {});
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 200; i++) {
                 var key = "k" + i;

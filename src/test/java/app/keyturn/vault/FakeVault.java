@@ -74,7 +74,7 @@ public final class FakeVault implements Vault {
     }
 
     public OnceVault once(WriteLog log) {
-        return new OnceVault(this, log, _ -> {}, InstantSource.fixed(NOW), Runnable::run);
+        return new OnceVault(this, log, _ -> {}, InstantSource.fixed(NOW), Runnable::run, _ -> {});
     }
 
     /// The next call of a method is done, but its answer is lost.

@@ -10,8 +10,14 @@ enum FaultKind {
     RESET_AFTER("reset-after@%s*%d"),
     TIMEOUT_BEFORE,
     TIMEOUT_AFTER,
-    /// The client stops waiting, and the request is executed two seconds later.
+    /// The client stops waiting, and the request is executed later.
     TIMEOUT_THEN_DONE,
+    /// The connection breaks, and the request is executed later.
+    RESET_THEN_DONE,
+    /// The program is killed, and nothing was sent.
+    KILLED_BEFORE,
+    /// The program is killed, and the request is executed later.
+    KILLED_THEN_DONE,
     STATUS_500("status:500@%s*%d"),
     STATUS_502("status:502@%s*%d"),
     STATUS_503("status:503@%s*%d"),
@@ -52,6 +58,11 @@ enum FaultKind {
             case RESET_AFTER_THEN_SHUT -> List.of("deny@get", "deny@getDeleted", "deny@listVersions", "deny@getPolicy");
             default -> List.of();
         };
+    }
+
+    /// Whether the program ends with the request.
+    boolean kills() {
+        return this == KILLED_BEFORE || this == KILLED_THEN_DONE;
     }
 
     boolean readable() {

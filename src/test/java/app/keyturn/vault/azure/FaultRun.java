@@ -2,6 +2,7 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.vault.azure.FaultTrial.Result;
 import app.keyturn.vault.azure.WriteKind.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 /// Writes of every kind under faults of every kind, by a plain KeyClient and by us, and what each made of it:
 /// `./dev faults [--count N] [--seed S]`. Ends with 1 where we made two of one, or told what is not true.
 ///
-/// Trials share nothing and wait at the same time, so the client's real pauses cost little.
+/// Beside each fault of the write another one strikes the reads that follow it. Trials share nothing; our waits cost no
+/// time, and the plain client's pauses little, because all wait at the same time.
 @Command(name = "./dev faults", mixinStandardHelpOptions = true)
 public final class FaultRun implements Callable<Integer> {
     private static final String LINE = "%-11s %-24s %4d | %5d %5d %5d %6d | %5d %5d %5d %7d %6d%n";
@@ -73,10 +75,18 @@ public final class FaultRun implements Callable<Integer> {
     static List<FaultTrial> trials(int count, long seed) {
         var random = new Random(seed);
         var faults = FaultKind.values();
+        var reads = ReadFault.values();
         List<FaultTrial> trials = new ArrayList<>();
         for (var write : WriteKind.values()) {
             for (int i = 0; i < count; i++) {
-                trials.add(new FaultTrial(write, faults[random.nextInt(faults.length)], 1 + random.nextInt(2)));
+                trials.add(new FaultTrial(
+                        write,
+                        faults[random.nextInt(faults.length)],
+                        1 + random.nextInt(2),
+                        Duration.ofSeconds(1 + random.nextInt(90)),
+                        reads[random.nextInt(reads.length)],
+                        1 + random.nextInt(12),
+                        random.nextInt(4) == 0));
             }
         }
         return trials;
@@ -131,7 +141,7 @@ public final class FaultRun implements Callable<Integer> {
     }
 
     private static long told(List<Result> results, Report report) {
-        return count(results, result -> result.report() == report);
+        return count(results, result -> result.last() == report);
     }
 
     private static long count(List<Result> results, Predicate<Result> which) {

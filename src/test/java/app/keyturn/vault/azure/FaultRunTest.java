@@ -14,8 +14,10 @@ class FaultRunTest {
     @Test
     void oneClickMakesOneVersionAndTheWindowTellsTheTruth() throws InterruptedException, ExecutionException {
         var results = FaultRun.ours(FaultRun.trials(500, 42));
-        assertThat(results).hasSize(500 * WriteKind.values().length).noneMatch(Result::twice);
-        assertThat(results).noneMatch(Result::untrue);
+        assertThat(results).hasSize(500 * WriteKind.values().length);
+        assertThat(results)
+                .filteredOn(result -> result.twice() || result.untrue())
+                .isEmpty();
     }
 
     @Test
@@ -36,7 +38,7 @@ class FaultRunTest {
         var trials = Arrays.stream(WriteKind.values())
                 .map(write -> new FaultTrial(write, fault, 1))
                 .toList();
-        return FaultRun.ours(trials).stream().map(Result::report).toList();
+        return FaultRun.ours(trials).stream().map(Result::last).toList();
     }
 
     @Test

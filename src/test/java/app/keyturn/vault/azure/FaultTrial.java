@@ -1,94 +1,98 @@
 package app.keyturn.vault.azure;
 
-import app.keyturn.sandbox.Sandbox;
-import app.keyturn.sandbox.SandboxClock;
-import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.OnceVault;
-import app.keyturn.vault.Vault;
-import app.keyturn.vault.VaultAddress;
-import app.keyturn.vault.WriteLog;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.VaultException;
 import app.keyturn.vault.azure.WriteKind.Report;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 
-/// One write that one fault strikes, in a sandbox of its own.
+/// One write that one fault strikes, in a sandbox of its own, while another strikes the reads.
 ///
-/// @param times how often the fault strikes
-record FaultTrial(WriteKind write, FaultKind fault, int times) {
-    /// @param done how often it was really done
-    record Result(FaultTrial trial, Report report, int done) {
+/// @param times     how often the fault strikes the write
+/// @param late      when a request that is executed later is executed, after the connection ended
+/// @param readTimes how often the other one strikes each kind of read
+/// @param before    true where it strikes from the start, false where only when the write was sent
+record FaultTrial(
+        WriteKind write, FaultKind fault, int times, Duration late, ReadFault read, int readTimes, boolean before) {
+    /// A fault of the write alone.
+    FaultTrial(WriteKind write, FaultKind fault, int times) {
+        this(write, fault, times, Duration.ofSeconds(2), ReadFault.NOTHING, 1, false);
+    }
+
+    /// @param first what the dialog says
+    /// @param last  what is told in the end
+    /// @param done  how often it was really done
+    record Result(FaultTrial trial, Report first, Report last, int done) {
         boolean twice() {
             return done > 1;
         }
 
-        /// The report says something else than the vault.
+        /// Something that was told is not what the vault holds, or nothing was told in the end although it could be
+        /// read.
         boolean untrue() {
-            return switch (report) {
+            boolean open = last == Report.UNKNOWN && trial.fault.readable();
+            return twice() || open || contradicted(first) || contradicted(last);
+        }
+
+        private boolean contradicted(Report told) {
+            return switch (told) {
                 case DONE -> done != 1;
                 case NOT_DONE -> done != 0;
-                case UNKNOWN -> done > 1 || trial.fault.readable();
+                case UNKNOWN -> false;
             };
-        }
-    }
-
-    private static final class Stage {
-        private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
-        private final Sandbox sandbox = Sandbox.empty(clock);
-        private final AzureVaults vaults = new AzureVaults(Clock.systemUTC());
-        private final Vault undisturbed = vaults.open(sandbox, sandbox.vaults().getFirst());
-        private final FaultyTransport transport;
-        private final byte[] backup;
-
-        Stage(FaultTrial trial) {
-            transport = new FaultyTransport(sandbox, trial.fault);
-            undisturbed.createKey(new NewKey(
-                    WriteKind.OLD, KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
-            backup = undisturbed.backupKey(WriteKind.OLD);
-            trial.write.prepare(undisturbed, clock);
-            trial.fault.specs(trial.write, trial.times).forEach(sandbox.faults()::add);
-        }
-
-        VaultAddress address() {
-            return undisturbed.address();
-        }
-
-        Result end(FaultTrial trial, Report report) {
-            transport.arrive();
-            sandbox.faults().clear();
-            clock.advance(WriteKind.SETTLED);
-            return new Result(trial, report, trial.write.done(undisturbed));
         }
     }
 
     /// By a KeyClient with nothing but an address and a credential.
     Result plain() {
-        var stage = new Stage(this);
+        var stage = new FaultStage(this);
         var client = new KeyClientBuilder()
                 .vaultUrl(stage.address().uri().toString())
-                .httpClient(stage.transport)
-                .credential(SignIns.token(stage.sandbox.issueToken()))
+                .httpClient(stage.transport())
+                .credential(SignIns.token(stage.token()))
                 .buildClient();
+        var report = report(() -> write.send(client, stage.backup()));
+        return new Result(this, report, report, stage.done());
+    }
+
+    /// All that a program is told is that it failed, or not.
+    private static Report report(Runnable send) {
         try {
-            write.send(client, stage.backup);
-            return stage.end(this, Report.DONE);
+            send.run();
+            return Report.DONE;
         } catch (RuntimeException e) {
-            return stage.end(this, Report.NOT_DONE); // all that a program is told is that it failed
+            return Report.NOT_DONE;
         }
     }
 
-    /// By our view models, over our vault.
+    /// By our view models, over our vault, and what is told until all is known.
     Result ours() {
-        var stage = new Stage(this);
-        var token = SignIns.token(stage.sandbox.issueToken());
-        var vault = new OnceVault(
-                stage.vaults.vault(stage.address(), stage.transport, token, false, null),
-                WriteLog.NONE,
-                stage.transport::sleep,
-                Clock.systemUTC(),
-                Runnable::run);
-        return stage.end(this, write.click(vault, stage.backup));
+        var stage = new FaultStage(this);
+        var first = click(stage.vault(), stage.backup());
+        var killed = stage.killed();
+        if (killed != null) {
+            first = Report.UNKNOWN; // whoever clicked is gone with the window
+            stage.startAgain(killed);
+        }
+        var told = stage.told();
+        var last = told.isEmpty() ? first : report(told.getLast());
+        return new Result(this, first, last, stage.done());
+    }
+
+    private Report click(OnceVault vault, byte[] backup) {
+        try {
+            return write.click(vault, backup);
+        } catch (VaultException unreadable) {
+            return Report.NOT_DONE; // without the key there is no dialog
+        }
+    }
+
+    private static Report report(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?> _ -> Report.DONE;
+            case Outcome.NotDone<?> _ -> Report.NOT_DONE;
+            case Outcome.Unknown<?> _ -> Report.UNKNOWN;
+        };
     }
 }

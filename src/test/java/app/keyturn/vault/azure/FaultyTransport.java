@@ -7,36 +7,42 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// The in-process door with a network in front of it: the first write may time out, at whichever end of it.
+/// The in-process door with a network in front of it: the first write may be lost, at whichever end of it, or arrive
+/// late.
 final class FaultyTransport implements HttpClient {
-    private static final Duration LATE = Duration.ofSeconds(2);
-
     private final Sandbox sandbox;
     private final SandboxTransport transport;
-    private final FaultKind fault;
-    private Duration slept = Duration.ZERO;
+    private final FaultTrial trial;
+    private Instant arrival = Instant.MIN;
     private boolean struck;
-    private @Nullable HttpRequest onItsWay;
+    private @Nullable Runnable onItsWay;
 
-    FaultyTransport(Sandbox sandbox, FaultKind fault) {
+    FaultyTransport(Sandbox sandbox, FaultTrial trial) {
         this.sandbox = sandbox;
         this.transport = new SandboxTransport(sandbox);
-        this.fault = fault;
+        this.trial = trial;
     }
 
     /// Time passes, for the client as for what is on its way.
     void sleep(Duration duration) {
-        slept = slept.plus(duration);
         sandbox.clock().advance(duration);
-        if (slept.compareTo(LATE) >= 0) {
+        if (!sandbox.clock().instant().isBefore(arrival)) {
             arrive();
         }
+    }
+
+    /// Something is on its way, and arrives late.
+    void later(Runnable effect) {
+        onItsWay = effect;
+        arrival = sandbox.clock().instant().plus(trial.late());
     }
 
     /// Lets the request that is on its way arrive.
@@ -44,7 +50,16 @@ final class FaultyTransport implements HttpClient {
         var late = onItsWay;
         onItsWay = null;
         if (late != null) {
-            transport.sendSync(late, Context.NONE).close();
+            late.run();
+        }
+    }
+
+    /// The write was sent, or what stands for it; what goes wrong afterwards begins.
+    void sent() {
+        struck = true;
+        trial.fault().afterwards().forEach(sandbox.faults()::add);
+        if (!trial.before()) {
+            trial.read().specs(trial.readTimes()).forEach(sandbox.faults()::add);
         }
     }
 
@@ -60,24 +75,27 @@ final class FaultyTransport implements HttpClient {
         if (!write || struck) {
             return transport.sendSync(request, context);
         }
-        struck = true;
         try {
             return strike(request, context);
         } finally {
-            fault.afterwards().forEach(sandbox.faults()::add);
+            sent();
         }
     }
 
     private HttpResponse strike(HttpRequest request, Context context) {
-        switch (fault) {
+        switch (trial.fault()) {
             case TIMEOUT_BEFORE -> throw timeout();
             case TIMEOUT_AFTER -> {
                 transport.sendSync(request, context).close();
                 throw timeout();
             }
             case TIMEOUT_THEN_DONE -> {
-                onItsWay = request;
+                later(() -> transport.sendSync(request, Context.NONE).close());
                 throw timeout();
+            }
+            case RESET_THEN_DONE -> {
+                later(() -> transport.sendSync(request, Context.NONE).close());
+                throw new UncheckedIOException(new IOException("Connection reset"));
             }
             default -> {
                 return transport.sendSync(request, context);

@@ -42,14 +42,21 @@ import org.junit.jupiter.api.Test;
 
 /// Over the real client and a sandbox; `admin` is someone else who looks after the same keys.
 class OnceVaultTest {
-    private final Sandbox sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
+    private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
+    private final Sandbox sandbox = Sandbox.empty(clock);
     private final Vault admin = open();
     private final List<Duration> waits = new ArrayList<>();
     private final List<Object> account = new ArrayList<>();
     private final Vault vault = once(waits::add, Runnable::run);
 
     private Vault open() {
-        return new AzureVaults(Clock.systemUTC()).open(sandbox, sandbox.vaults().getFirst());
+        return new AzureVaults(clock).open(sandbox, sandbox.vaults().getFirst());
+    }
+
+    /// A write whose end nobody knew at first; what was told of it last.
+    private Object end(Runnable write) {
+        assertThat(failure(write).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        return account.getLast();
     }
 
     private OnceVault once(Sleeper sleeper, Executor executor) {
@@ -57,7 +64,11 @@ class OnceVaultTest {
             account.add(intent.operation());
             return account::add;
         };
-        return new OnceVault(open(), log, sleeper, Clock.systemUTC(), executor);
+        Sleeper passing = wait -> {
+            clock.advance(wait);
+            sleeper.sleep(wait);
+        };
+        return new OnceVault(open(), log, passing, clock, executor, Runnable::run);
     }
 
     @BeforeEach
@@ -105,21 +116,96 @@ class OnceVaultTest {
     }
 
     @Test
-    void aFailureAfterALookIsNotAmbiguousAnyMore() {
+    void notDoneIsSaidOnlyWhenALateEffectIsOutOfTheQuestion() {
         sandbox.faults().add("reset-before@rotate*1");
-        var failure = failure(() -> vault.rotateKey("k"));
-        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure.ambiguous()).isFalse();
-        assertThat(waits).as("looked for a while").hasSizeGreaterThan(2);
+        var began = clock.instant();
+        var end = end(() -> vault.rotateKey("k"));
+        assertThat(end).isInstanceOfSatisfying(Outcome.NotDone.class, done -> {
+            assertThat(done.failure().ambiguous()).isFalse();
+        });
+        assertThat(Duration.between(began, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void theTimeOfTheNextLookIsTold() {
+        sandbox.faults().add("reset-before@rotate*1");
+        end(() -> vault.rotateKey("k"));
+        var nexts = account.stream()
+                .filter(Outcome.Unknown.class::isInstance)
+                .map(unknown -> Objects.requireNonNull(((Outcome.Unknown<?>) unknown).nextLook()))
+                .toList();
+        assertThat(nexts).hasSizeGreaterThan(3).isSorted().doesNotHaveDuplicates();
+        assertThat(waits).as("growing").isSorted();
+    }
+
+    @Test
+    void aRotationThatIsCarriedOutLateIsFoundAndNotCalledUndone() {
+        sandbox.faults().add("reset-before@rotate*1");
+        var effect = clock.instant().plusSeconds(90);
+        var ours = once(
+                _ -> {
+                    if (versions() == 1 && !clock.instant().isBefore(effect)) {
+                        admin.rotateKey("k");
+                    }
+                },
+                Runnable::run);
+        assertThat(end(() -> ours.rotateKey("k"))).isInstanceOf(Outcome.Done.class);
+        assertThat(account).noneMatch(Outcome.NotDone.class::isInstance);
+    }
+
+    @Test
+    void aChangeThatWasWrittenOverMeanwhileStaysUnknown() {
+        var version = admin.getKey("k").version();
+        List<Runnable> later = new ArrayList<>();
+        WriteLog log = (_, intent) -> {
+            account.add(intent.operation());
+            return account::add;
+        };
+        var ours = new OnceVault(open(), log, clock::advance, clock, Runnable::run, later::add);
+        sandbox.faults().add("reset-before@update*1");
+        failure(() -> ours.updateKey(KeyChange.enabled("k", version, false)));
+        ours.updateKey(KeyChange.enabled("k", version, true));
+        later.forEach(Runnable::run);
+        assertThat(account.getLast())
+                .as("enabled as before, or enabled again")
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.nextLook()).isNull());
+    }
+
+    @Test
+    void ofTwoLostRotationsOneVersionIsNotFoundTwice() {
+        List<Runnable> later = new ArrayList<>();
+        WriteLog log = (_, _) -> account::add;
+        var ours = new OnceVault(open(), log, clock::advance, clock, Runnable::run, later::add);
+        sandbox.faults().add("reset-before@rotate*2");
+        failure(() -> ours.rotateKey("k"));
+        failure(() -> ours.rotateKey("k"));
+        admin.rotateKey("k");
+        later.forEach(Runnable::run);
+        assertThat(account).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+        assertThat(account).filteredOn(Outcome.NotDone.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void anErrorAfterTheRequestWasSentLeavesItOpenAndIsAccountedFor() {
+        sandbox.faults().add("reset-after@rotate*1");
+        var broken = once(
+                _ -> {
+                    throw new OutOfMemoryError("as asked for");
+                },
+                Runnable::run);
+        assertThat(failure(() -> broken.rotateKey("k")).kind()).isEqualTo(Kind.OUTCOME_UNKNOWN);
+        assertThat(account).last().isInstanceOf(Outcome.Unknown.class);
+        broken.rotateKey("k"); // the key is not locked
     }
 
     @Test
     void aSecondAdminsVersionOfAnotherKindIsNotTakenForOurs() {
         sandbox.faults().add("reset-before@create*1");
         var ours = once(_ -> createOnce("P-384", Map.of()), Runnable::run);
-        assertThat(failure(() -> ours.createKey(ec("P-256", Map.of("env", "prod"))))
-                        .ambiguous())
-                .isFalse();
+        assertThat(end(() -> ours.createKey(ec("P-256", Map.of("env", "prod")))))
+                .isInstanceOf(Outcome.NotDone.class);
         assertThat(versions()).isEqualTo(2);
     }
 
@@ -153,10 +239,10 @@ class OnceVaultTest {
     void versionsOfOtherWritesAreNotTakenForThisOnes() throws InterruptedException {
         var intent = RotateIntent.of(admin, "k");
         var second = vault.rotateKey("k").version();
-        var lost = Failure.unsent(
-                Kind.TIMED_OUT, "rotateKey", "k", Clock.systemUTC().instant());
+        var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
         var looking = once(_ -> {}, Runnable::run);
         assertThat(looking.settle(intent, lost)).isInstanceOf(Outcome.Done.class);
+        clock.advance(Duration.ofMinutes(3));
         assertThat(looking.settle(intent.besides(Set.of(second)), lost)).isInstanceOf(Outcome.NotDone.class);
     }
 
@@ -175,8 +261,7 @@ class OnceVaultTest {
             var intent = RotateIntent.of(admin, "k");
             threads.execute(() -> slow.rotateKey("k"));
             started.await();
-            var lost = Failure.unsent(
-                    Kind.TIMED_OUT, "rotateKey", "k", Clock.systemUTC().instant());
+            var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
             assertThat(failure(() -> settle(slow, intent, lost)).kind()).isEqualTo(Kind.UNDER_WAY);
             goOn.countDown();
         }
@@ -194,8 +279,7 @@ class OnceVaultTest {
     void aLostRestoreOfANameThatWasInUseWasNotDone() {
         var backup = admin.backupKey("k");
         sandbox.faults().add("reset-before@restore*1");
-        assertThat(failure(() -> vault.restoreKey("k", backup)).ambiguous()).isFalse();
-        assertThat(account.getLast()).isInstanceOf(Outcome.NotDone.class);
+        assertThat(end(() -> vault.restoreKey("k", backup))).isInstanceOf(Outcome.NotDone.class);
     }
 
     @Test
@@ -304,8 +388,8 @@ class OnceVaultTest {
             }
         };
         try (var material = material()) {
-            var failure = failure(() -> once(meanwhile, Runnable::run).importKey(imported(material)));
-            assertThat(failure.ambiguous()).isFalse();
+            assertThat(end(() -> once(meanwhile, Runnable::run).importKey(imported(material))))
+                    .isInstanceOf(Outcome.NotDone.class);
         }
         assertThat(versions()).isEqualTo(2);
     }
@@ -334,7 +418,7 @@ class OnceVaultTest {
             intents.add(intent);
             return _ -> {};
         };
-        var mine = new OnceVault(open(), log, _ -> {}, Clock.systemUTC(), Runnable::run);
+        var mine = new OnceVault(open(), log, _ -> {}, clock, Runnable::run, _ -> {});
         try (var material = material()) {
             mine.importKey(imported(material));
             assertThat(material.member(Member.D)).isNotEqualTo(new byte[32]);
@@ -378,7 +462,7 @@ class OnceVaultTest {
     void aReleasePolicyThatWasNotChangedIsToldAsSuch() {
         var change = toRelease("https://b.net");
         sandbox.faults().add("reset-before@update*1");
-        assertThat(failure(() -> vault.updateKey(change)).ambiguous()).isFalse();
+        assertThat(end(() -> vault.updateKey(change))).isInstanceOf(Outcome.NotDone.class);
         assertThat(Objects.requireNonNull(admin.getKey("r").releasePolicy()).json())
                 .contains("\"https://a.net\"");
     }
