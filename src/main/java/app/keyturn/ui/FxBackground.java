@@ -26,11 +26,11 @@ public final class FxBackground implements Background {
         var job = new Job(title);
         var thread = Thread.ofVirtual().name(title).unstarted(() -> {
             try {
-                T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s))));
-                Platform.runLater(() -> job.end(() -> done.accept(result)));
-            } catch (Exception e) {
+                T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
+                Platform.runLater(() -> job.end(() -> done.accept(result), failed));
+            } catch (Throwable e) { // also one that is no exception: a job that never ends is worse
                 var problem = Problems.of(e);
-                Platform.runLater(() -> job.end(() -> failed.accept(problem)));
+                Platform.runLater(() -> job.end(() -> failed.accept(problem), failed));
             }
         });
         running.add(job);
@@ -49,7 +49,7 @@ public final class FxBackground implements Background {
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
-        pause.setOnFinished(_ -> job.end(action));
+        pause.setOnFinished(_ -> job.end(action, _ -> {}));
         job.onCancel(pause::stop);
         pause.play();
         return job;

@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of background work as the FX thread sees it. All methods are for the FX thread.
@@ -44,7 +45,7 @@ public final class Job {
             if (interruption != null) {
                 interruption.run();
             }
-            end(() -> {});
+            end(() -> {}, _ -> {});
         }
     }
 
@@ -62,22 +63,36 @@ public final class Job {
         interruption = interrupt;
     }
 
-    /// Ends the job with its outcome, unless it was cancelled before.
-    void end(Runnable outcome) {
+    /// Ends the job with its outcome, unless it was cancelled before. An outcome that fails on its way to the screen is
+    /// a
+    /// problem too, and whatever waits for the end is told all the same.
+    void end(Runnable outcome, Consumer<Problem> failed) {
         if (!running) {
             return;
         }
         running = false;
         try {
-            outcome.run();
+            guard(outcome, failed);
         } finally {
-            endings.forEach(Runnable::run);
+            endings.forEach(ending -> guard(ending, _ -> {}));
         }
     }
 
-    void step(Runnable action) {
+    /// A step that fails ends the job: what follows would be built on it.
+    void step(Runnable action, Consumer<Problem> failed) {
         if (running) {
+            guard(action, problem -> {
+                cancel();
+                failed.accept(problem);
+            });
+        }
+    }
+
+    private static void guard(Runnable action, Consumer<Problem> failed) {
+        try {
             action.run();
+        } catch (RuntimeException | Error e) {
+            failed.accept(Problems.of(e));
         }
     }
 }

@@ -18,10 +18,10 @@ public final class InlineBackground implements Background {
             Consumer<Problem> failed) {
         var job = new Job(title);
         try {
-            T result = work.run(s -> job.step(() -> step.accept(s)));
-            job.end(() -> done.accept(result));
+            T result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
+            job.end(() -> done.accept(result), Fault::rethrow);
         } catch (Exception e) {
-            job.end(() -> failed.accept(Problems.of(e)));
+            job.end(() -> failed.accept(Problems.of(e)), Fault::rethrow);
         }
         return job;
     }
@@ -34,7 +34,7 @@ public final class InlineBackground implements Background {
     @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
-        later.add(() -> job.end(action));
+        later.add(() -> job.end(action, Fault::rethrow));
         return job;
     }
 

@@ -74,7 +74,12 @@ public final class FakeVault implements Vault {
     }
 
     public OnceVault once(WriteLog log) {
-        return new OnceVault(this, log, _ -> {}, InstantSource.fixed(NOW), Runnable::run, _ -> {});
+        return once(log, InstantSource.fixed(NOW));
+    }
+
+    /// @param clock by which a late effect is still possible, or is not any more
+    public OnceVault once(WriteLog log, InstantSource clock) {
+        return new OnceVault(this, log, _ -> {}, clock, Runnable::run, _ -> {});
     }
 
     /// The next call of a method is done, but its answer is lost.

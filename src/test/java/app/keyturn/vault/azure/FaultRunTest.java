@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class FaultRunTest {
     @Test
     void oneClickMakesOneVersionAndTheWindowTellsTheTruth() throws InterruptedException, ExecutionException {
-        var results = FaultRun.ours(FaultRun.trials(500, 42));
-        assertThat(results).hasSize(500 * WriteKind.values().length);
+        var results = FaultRun.ours(FaultRun.trials(100, 42));
+        assertThat(results).hasSize(100 * WriteKind.values().length);
         assertThat(results)
                 .filteredOn(result -> result.twice() || result.untrue())
                 .isEmpty();

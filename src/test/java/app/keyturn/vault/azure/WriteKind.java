@@ -31,7 +31,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
@@ -69,7 +68,7 @@ enum WriteKind {
     IMPORT("import") {
         @Override
         void send(KeyClient client) {
-            client.importKey(NEW, JsonWebKey.fromEc(PAIR, Security.getProvider("SunEC")));
+            client.importKey(NEW, JsonWebKey.fromRsa(PAIR));
         }
 
         @Override
@@ -277,7 +276,7 @@ enum WriteKind {
     static final Duration SETTLED = Duration.ofSeconds(20);
 
     private static final String NEW = "new";
-    private static final KeyPair PAIR = KeyMaker.ec("secp256r1");
+    private static final KeyPair PAIR = KeyMaker.rsa(2048);
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofMonths(2)), Trigger.beforeExpiry(Period.ofDays(20)), Period.ofMonths(6));
     private static final Formats FORMATS = new Formats(Clock.systemUTC(), ZoneOffset.UTC);

@@ -1,0 +1,93 @@
+package app.keyturn.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/// However a job goes wrong, it ends, it is said, and the next one runs.
+@ExtendWith(ApplicationExtension.class)
+class FxBackgroundTest {
+    private final FxBackground background = new FxBackground();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
+
+    private void run(FxRobot robot, Callable<String> work, Consumer<String> done) {
+        robot.interact(() -> background
+                .run("job", work, done, problem -> told.add(problem.details()))
+                .always(() -> ended.add("job")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !ended.isEmpty());
+    }
+
+    private void runsOn(FxRobot robot) {
+        ended.clear();
+        List<String> results = new ArrayList<>();
+        run(robot, () -> "next", results::add);
+        assertThat(results).containsExactly("next");
+        robot.interact(() -> assertThat(background.running()).isEmpty());
+    }
+
+    @Test
+    void anErrorInTheWorkIsAProblem(FxRobot robot) {
+        run(
+                robot,
+                () -> {
+                    throw new OutOfMemoryError("as asked for");
+                },
+                told::add);
+        assertThat(told).singleElement().asString().contains("OutOfMemoryError");
+        runsOn(robot);
+    }
+
+    @Test
+    void aFaultInACallbackIsAProblem(FxRobot robot) {
+        run(robot, () -> "result", _ -> {
+            throw new StackOverflowError("as asked for");
+        });
+        assertThat(told).singleElement().asString().contains("StackOverflowError");
+        runsOn(robot);
+    }
+
+    @Test
+    void aFaultInAStepEndsTheJob(FxRobot robot) {
+        robot.interact(() -> background
+                .<String, String>run(
+                        "job",
+                        step -> {
+                            step.accept("one");
+                            step.accept("two");
+                            return "result";
+                        },
+                        _ -> {
+                            throw new IllegalStateException("as asked for");
+                        },
+                        told::add,
+                        problem -> told.add(problem.details()))
+                .always(() -> ended.add("job")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !ended.isEmpty());
+        runsOn(robot);
+        assertThat(told).as("once, and no result").singleElement().asString().contains("as asked for");
+    }
+
+    @Test
+    void aFaultInAnEndingKeepsNoOtherFromItsEnd(FxRobot robot) {
+        robot.interact(() -> background
+                .run("job", () -> "result", told::add, problem -> told.add(problem.details()))
+                .always(() -> {
+                    throw new IllegalStateException("as asked for");
+                })
+                .always(() -> ended.add("job")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !ended.isEmpty());
+        assertThat(told).containsExactly("result");
+        runsOn(robot);
+    }
+}
