@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.create.KeyCreation.Result;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
@@ -18,6 +19,7 @@ import app.keyturn.vault.Vault;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,7 +96,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
             Consumer<KeyDetails> created) {
         this.current = current;
         this.vault = vault;
-        this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
+        this.existing =
+                existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toCollection(HashSet::new));
         this.background = background;
         this.formats = formats;
         this.created = created;
@@ -243,7 +246,12 @@ public final class CreateKeyViewModel implements AutoCloseable {
         }
         var key = form.key();
         var chosen = policy.get();
-        run(key.name(), () -> new KeyCreation(vault).create(key, chosen));
+        boolean expected = current != null || existing.contains(folded(key.name()));
+        run(key.name(), () -> {
+            // Creating a key whose name is taken makes a version of a key that someone else uses.
+            var theirs = expected ? null : Meanwhile.now(vault, key.name());
+            return theirs == null ? new KeyCreation(vault).create(key, chosen) : new Result(theirs, null, true);
+        });
     }
 
     /// Saves the rotation policy of the key that was created already.
@@ -265,6 +273,12 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     private void end(Result result) {
         var key = result.key();
+        if (result.taken()) {
+            existing.add(folded(key.name()));
+            checks.check();
+            problem.set(Meanwhile.nameTaken(key.name()));
+            return;
+        }
         if (made == null) {
             made = key;
             created.accept(key);

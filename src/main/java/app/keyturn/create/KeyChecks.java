@@ -53,7 +53,7 @@ public final class KeyChecks {
                 .reduce(Subscription.EMPTY, Subscription::and);
     }
 
-    private void check() {
+    void check() {
         name.set(existing == null ? null : KeyRules.name(form.nameProperty().get(), existing));
         dates.set(form.datesFinding(formats.now()));
         operations.set(form.operationsFinding());

@@ -137,6 +137,20 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aNameThatSomeoneElseTookMeanwhileIsNotGivenAVersionUnasked() {
+        fillIn(form);
+        vault.add("tutorial", FakeVault.NOW, null);
+        viewModel.create();
+        assertThat(vault.calls).doesNotContain("createKey tutorial");
+        assertThat(created).isEmpty();
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("would add a version to theirs");
+        assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
+        viewModel.create();
+        assertThat(vault.calls).contains("createKey tutorial");
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
     void theRotationPolicyFollowsTheKey() {
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
