@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class PropertiesViewModel {
     private final KeyPanelViewModel panel;
     private final BiConsumer<KeyDetails, KeyChange> review;
-    private final Map<String, KeyDraft> drafts = new HashMap<>();
+    private final Map<String, KeyEdit> drafts = new HashMap<>();
+    private @Nullable KeyEdit edit;
     private boolean filling;
 
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> original = new ReadOnlyObjectWrapper<>(this, "original");
@@ -47,11 +51,13 @@ public final class PropertiesViewModel {
     private final BooleanProperty releaseImmutable = new SimpleBooleanProperty(this, "releaseImmutable");
     private final BooleanProperty inputsValid = new SimpleBooleanProperty(this, "inputsValid", true);
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final Subscription subscription;
 
-    /// @param review shows the change and applies it where the user agrees
+    /// @param review shows the change, beside what the version was when the editing began, and applies it where the
+    ///               user agrees
     public PropertiesViewModel(KeyPanelViewModel panel, BiConsumer<KeyDetails, KeyChange> review) {
         this.panel = panel;
         this.review = review;
@@ -131,6 +137,11 @@ public final class PropertiesViewModel {
         return changes.getReadOnlyProperty();
     }
 
+    /// True where someone else has changed meanwhile what is edited here; the review shows both.
+    public ReadOnlyBooleanProperty conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
     /// Why nothing can be edited, or empty.
     public ReadOnlyStringProperty blockedProperty() {
         return blocked.getReadOnlyProperty();
@@ -145,14 +156,14 @@ public final class PropertiesViewModel {
         var key = original.get();
         if (key != null) {
             drafts.remove(key.item().id());
-            fill(KeyDraft.of(key));
+            fill(KeyEdit.of(key));
         }
     }
 
     public void reviewChanges() {
         var key = original.get();
-        if (key != null && changes.get() > 0 && fault.get().isEmpty()) {
-            review.accept(key, draft().changeFrom(key));
+        if (key != null && edit != null && changes.get() > 0 && fault.get().isEmpty()) {
+            review.accept(edit.original(key), edit.change(key));
         }
     }
 
@@ -160,7 +171,8 @@ public final class PropertiesViewModel {
         original.set(key);
         blocked.set(blocked(key));
         if (key != null) {
-            fill(drafts.getOrDefault(key.item().id(), KeyDraft.of(key)));
+            var draft = drafts.get(key.item().id());
+            fill(draft == null ? KeyEdit.of(key) : draft.onTopOf(key));
         }
     }
 
@@ -171,8 +183,10 @@ public final class PropertiesViewModel {
         return key != null && key.item().managed() ? text("blocked.managed") : "";
     }
 
-    private void fill(KeyDraft draft) {
+    private void fill(KeyEdit edited) {
         filling = true;
+        edit = edited;
+        var draft = edited.mine();
         enabled.set(draft.enabled());
         notBefore.set(draft.notBefore());
         expiresOn.set(draft.expiresOn());
@@ -199,16 +213,17 @@ public final class PropertiesViewModel {
 
     private void edited() {
         var key = original.get();
-        if (filling || key == null) {
+        if (filling || key == null || edit == null) {
             return;
         }
-        int count = draft().differences(KeyDraft.of(key));
-        changes.set(count);
+        edit = edit.typed(draft());
+        changes.set(edit.changes());
+        conflict.set(edit.conflict());
         fault.set(fault(key));
-        if (count == 0) {
+        if (edit.changes() == 0) {
             drafts.remove(key.item().id());
         } else {
-            drafts.put(key.item().id(), draft());
+            drafts.put(key.item().id(), edit);
         }
     }
 
@@ -227,7 +242,11 @@ public final class PropertiesViewModel {
         if (release != null && release.error()) {
             return FindingWords.of(release);
         }
-        boolean reversed = notBefore.get() != null
+        // What stands there already must not keep other changes back.
+        boolean dated = !Objects.equals(item.notBefore(), notBefore.get())
+                || !Objects.equals(item.expiresOn(), expiresOn.get());
+        boolean reversed = dated
+                && notBefore.get() != null
                 && expiresOn.get() != null
                 && !expiresOn.get().isAfter(notBefore.get());
         return reversed ? text("properties.fault.order") : "";
