@@ -19,7 +19,6 @@ import app.keyturn.vault.Vault;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -96,8 +95,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
             Consumer<KeyDetails> created) {
         this.current = current;
         this.vault = vault;
-        this.existing =
-                existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toCollection(HashSet::new));
+        this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
         this.background = background;
         this.formats = formats;
         this.created = created;
@@ -246,7 +244,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
         }
         var key = form.key();
         var chosen = policy.get();
-        boolean expected = current != null || existing.contains(folded(key.name()));
+        boolean expected = checks.makesVersion();
         run(key.name(), () -> {
             // Creating a key whose name is taken makes a version of a key that someone else uses.
             var theirs = expected ? null : Meanwhile.now(vault, key.name());
@@ -274,8 +272,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private void end(Result result) {
         var key = result.key();
         if (result.taken()) {
-            existing.add(folded(key.name()));
-            checks.check();
+            checks.markTaken();
             problem.set(Meanwhile.nameTaken(key.name()));
             return;
         }

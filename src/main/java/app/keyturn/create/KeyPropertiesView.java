@@ -34,6 +34,9 @@ final class KeyPropertiesView {
     private Switch enabled;
 
     @FXML
+    private Label enabledFinding;
+
+    @FXML
     private DateTimeField activates;
 
     @FXML
@@ -98,6 +101,7 @@ final class KeyPropertiesView {
         tags.valueProperty().bindBidirectional(form.tagsProperty());
         checks.tagsProperty().bind(tags.findingProperty());
         subscription = Subscription.combine(
+                show(enabledFinding, checks.enabledProperty()),
                 show(datesFinding, checks.datesProperty()),
                 show(operationsFinding, checks.operationsProperty()),
                 show(releaseFinding, checks.releaseProperty()));

@@ -80,6 +80,9 @@ public final class PropertiesView {
     private Label blocked;
 
     @FXML
+    private Label meaning;
+
+    @FXML
     private HBox changesBar;
 
     @FXML
@@ -161,6 +164,9 @@ public final class PropertiesView {
                 .visibleProperty()
                 .bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
         changesBar.managedProperty().bind(changesBar.visibleProperty());
+        meaning.textProperty().bind(viewModel.warningsProperty());
+        meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+        meaning.managedProperty().bind(meaning.visibleProperty());
         changesText
                 .textProperty()
                 .bind(Bindings.createStringBinding(

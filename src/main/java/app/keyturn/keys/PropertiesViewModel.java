@@ -8,13 +8,15 @@ import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -53,6 +55,7 @@ public final class PropertiesViewModel {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
+    private final ReadOnlyStringWrapper warnings = new ReadOnlyStringWrapper(this, "warnings", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final Subscription subscription;
 
@@ -152,6 +155,11 @@ public final class PropertiesViewModel {
         return fault.getReadOnlyProperty();
     }
 
+    /// What the changes mean for whoever uses the version, a line each; or empty.
+    public ReadOnlyStringProperty warningsProperty() {
+        return warnings.getReadOnlyProperty();
+    }
+
     public void discard() {
         var key = original.get();
         if (key != null) {
@@ -220,6 +228,7 @@ public final class PropertiesViewModel {
         changes.set(edit.changes());
         conflict.set(edit.conflict());
         fault.set(fault(key));
+        warnings.set(warnings(key));
         if (edit.changes() == 0) {
             drafts.remove(key.item().id());
         } else {
@@ -228,28 +237,37 @@ public final class PropertiesViewModel {
     }
 
     private String fault(KeyDetails key) {
-        var item = key.item();
         if (!inputsValid.get()) {
             return text("properties.fault.input");
-        }
-        if (item.expiresOn() != null && expiresOn.get() == null) {
-            return text("properties.fault.expiryRemoved");
-        }
-        if (item.notBefore() != null && notBefore.get() == null) {
-            return text("properties.fault.activationRemoved");
         }
         var release = releaseFinding();
         if (release != null && release.error()) {
             return FindingWords.of(release);
         }
-        // What stands there already must not keep other changes back.
-        boolean dated = !Objects.equals(item.notBefore(), notBefore.get())
-                || !Objects.equals(item.expiresOn(), expiresOn.get());
-        boolean reversed = dated
-                && notBefore.get() != null
-                && expiresOn.get() != null
-                && !expiresOn.get().isAfter(notBefore.get());
-        return reversed ? text("properties.fault.order") : "";
+        return findings(key)
+                .filter(Finding::error)
+                .map(FindingWords::of)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<Finding> findings(KeyDetails key) {
+        boolean managedHsm = panel.vault().address().managedHsm();
+        var wanted = new PropertyRules.Properties(enabled.get(), notBefore.get(), expiresOn.get(), operations.get());
+        return new PropertyRules(
+                        PropertyRules.Properties.of(key),
+                        wanted,
+                        key.type(),
+                        managedHsm,
+                        formats().now())
+                .all().stream();
+    }
+
+    private String warnings(KeyDetails key) {
+        return findings(key)
+                .filter(finding -> !finding.error())
+                .map(FindingWords::of)
+                .collect(Collectors.joining("\n"));
     }
 
     public void close() {

@@ -137,6 +137,15 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aKeyThatIsCreatedDisabledSaysSo() {
+        fillIn(form);
+        assertThat(viewModel.getChecks().enabledProperty().get()).isNull();
+        form.enabledProperty().set(false);
+        assertThat(rule(viewModel.getChecks().enabledProperty().get())).isEqualTo(Rule.DISABLED);
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
     void aNameThatSomeoneElseTookMeanwhileIsNotGivenAVersionUnasked() {
         fillIn(form);
         vault.add("tutorial", FakeVault.NOW, null);

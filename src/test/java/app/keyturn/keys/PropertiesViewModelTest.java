@@ -64,7 +64,7 @@ class PropertiesViewModelTest {
     @Test
     void expiryComesAfterActivation() {
         properties.notBeforeProperty().set(EXPIRY.plusSeconds(1));
-        assertThat(properties.faultProperty().get()).isEqualTo("Expiry must be after activation.");
+        assertThat(properties.faultProperty().get()).isEqualTo("It would expire before it becomes active.");
     }
 
     @Test
@@ -190,6 +190,44 @@ class PropertiesViewModelTest {
         colleague(key -> KeyChange.enabled(key.name(), key.version(), true));
         lookElsewhereAndBack();
         assertThat(properties.enabledProperty().get()).as("no draft is left").isTrue();
+    }
+
+    @Test
+    void whatAChangeMeansIsSaidBeforeItIsReviewed() {
+        assertThat(properties.warningsProperty().get()).isEmpty();
+        properties.enabledProperty().set(false);
+        properties.expiresOnProperty().set(KeysFixture.NOW.minusSeconds(60));
+        properties.operationsProperty().set(List.of());
+        assertThat(properties.warningsProperty().get().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Disabled: whoever uses this version is refused"),
+                        line -> assertThat(line).startsWith("This is in the past"),
+                        line -> assertThat(line).startsWith("No operation is permitted any more"));
+        assertThat(properties.faultProperty().get())
+                .as("all of it can be meant")
+                .isEmpty();
+        properties.reviewChanges();
+        var review = new ReviewViewModel(
+                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+        assertThat(review.meaningProperty().get())
+                .isEqualTo(properties.warningsProperty().get());
+        assertThat(review.readyProperty().get()).isTrue();
+        properties.discard();
+        assertThat(properties.warningsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatExpiresAsItBecomesActiveCanBeTagged() {
+        vault.vault.createKey(
+                new NewKey("odd", KeyType.EC, null, "P-256", List.of(), true, EXPIRY, EXPIRY, false, null, Map.of()));
+        vault.refresh();
+        panel.select("odd");
+        properties.tagsProperty().set(Map.of("owner", "me"));
+        assertThat(properties.faultProperty().get()).isEmpty();
+        properties.reviewChanges();
+        assertThat(reviewed.getLast().tags()).isEqualTo(Map.of("owner", "me"));
+        properties.expiresOnProperty().set(EXPIRY.minusSeconds(1));
+        assertThat(properties.faultProperty().get()).isEqualTo("It would expire before it becomes active.");
     }
 
     @Test
