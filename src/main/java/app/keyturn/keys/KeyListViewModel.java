@@ -67,6 +67,7 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
     private final ReadOnlyStringWrapper rotateBlocked = new ReadOnlyStringWrapper(this, "rotateBlocked", "");
+    private final ReadOnlyStringWrapper rotateOneBlocked = new ReadOnlyStringWrapper(this, "rotateOneBlocked", "");
     private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
     private final ReadOnlyStringWrapper shownPolicyBlocked = new ReadOnlyStringWrapper(this, "shownPolicyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
@@ -212,9 +213,14 @@ public final class KeyListViewModel {
         return changeBlocked.getReadOnlyProperty();
     }
 
-    /// Why the selected key cannot be rotated, or empty.
+    /// Why the selected keys cannot be rotated, or empty. Of several, those that cannot are left out by the plan.
     public ReadOnlyStringProperty rotateBlockedProperty() {
         return rotateBlocked.getReadOnlyProperty();
+    }
+
+    /// Why it is not one key that can be rotated, or empty.
+    public ReadOnlyStringProperty rotateOneBlockedProperty() {
+        return rotateOneBlocked.getReadOnlyProperty();
     }
 
     /// Why no rotation policy can be edited, or empty. Of several keys, those that are managed by a certificate are
@@ -237,8 +243,18 @@ public final class KeyListViewModel {
         actions.createKey();
     }
 
+    /// All selected keys: one after a look at it, several by a plan.
     public void rotate() {
-        if (rotateBlocked.get().isEmpty()) {
+        if (selected.size() > 1 && rotateBlocked.get().isEmpty()) {
+            withSelected(actions::rotateKeys);
+        } else {
+            rotateOne();
+        }
+    }
+
+    /// The one selected key.
+    public void rotateOne() {
+        if (rotateOneBlocked.get().isEmpty()) {
             onSelected(actions::rotateKey);
         }
     }
@@ -368,7 +384,7 @@ public final class KeyListViewModel {
 
     /// Why the click is about something that is not there any more, or null.
     private static @Nullable Problem changed(KeyItem seen, KeyDetails now, boolean enable) {
-        if (!now.version().equals(seen.version())) {
+        if (Meanwhile.newer(seen, now)) {
             return Meanwhile.newVersion(now);
         }
         return now.item().enabled() == enable ? Meanwhile.already(now) : null;
@@ -445,8 +461,10 @@ public final class KeyListViewModel {
         var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
         toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
         changeBlocked.set(blocked(row));
-        rotateBlocked.set(
+        rotateOneBlocked.set(
                 changeBlocked.get().isEmpty() && lacksPolicy(row) ? text("blocked.noPolicy") : changeBlocked.get());
+        boolean several = selected.size() > 1 && !catalog.vault().readOnly();
+        rotateBlocked.set(several ? "" : rotateOneBlocked.get());
         policyBlocked.set(blocked(policyRow()));
         shownPolicyBlocked.set(blocked(shownRow()));
     }

@@ -30,6 +30,11 @@ final class Asked implements KeyActions {
     }
 
     @Override
+    public void rotateKeys(List<KeyRow> keys) {
+        what.add("rotate " + keys.stream().map(KeyRow::name).toList());
+    }
+
+    @Override
     public void confirmDisable(KeyDetails current, Runnable confirmed) {
         what.add("disable " + current.name());
         meanwhile.run();

@@ -48,8 +48,21 @@ class KeyListViewModelTest {
         assertThat(list.changeBlockedProperty().get()).isEmpty();
         list.selected().setAll("alpha", "beta");
         assertThat(list.changeBlockedProperty().get()).isEqualTo("Select one key first");
-        list.rotate();
+        list.rotateOne();
+        list.toggleEnabled();
         assertThat(asked.what).isEmpty();
+    }
+
+    @Test
+    void severalKeysAreRotatedByAPlanAndThePanelRotatesItsOwnAlone() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.selected().setAll("beta", "alpha");
+        assertThat(list.rotateBlockedProperty().get()).isEmpty();
+        assertThat(list.rotateOneBlockedProperty().get()).isEqualTo("Select one key first");
+        list.rotate();
+        assertThat(asked.what).containsExactly("rotate [beta, alpha]");
     }
 
     @Test
