@@ -48,6 +48,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final KeyForm form;
     private final KeyChecks checks;
     private final Subscription subscription;
+    private @Nullable KeyDetails seen;
     private @Nullable KeyDetails made;
     private @Nullable Consumer<String> recover;
     private @Nullable Consumer<String> purge;
@@ -94,6 +95,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
             Formats formats,
             Consumer<KeyDetails> created) {
         this.current = current;
+        this.seen = current;
         this.vault = vault;
         this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
         this.background = background;
@@ -244,12 +246,26 @@ public final class CreateKeyViewModel implements AutoCloseable {
         }
         var key = form.key();
         var chosen = policy.get();
+        var known = seen;
         boolean expected = checks.makesVersion();
         run(key.name(), () -> {
-            // Creating a key whose name is taken makes a version of a key that someone else uses.
-            var theirs = expected ? null : Meanwhile.now(vault, key.name());
-            return theirs == null ? new KeyCreation(vault).create(key, chosen) : new Result(theirs, null, true);
+            var now = known == null && expected ? null : Meanwhile.now(vault, key.name());
+            return now == null || known != null && !Meanwhile.newer(known.item(), now)
+                    ? new KeyCreation(vault).create(key, chosen)
+                    : new Result(now, null, true);
         });
+    }
+
+    /// Creating a key whose name is taken makes a version of a key that someone else uses; a version on top of one that
+    /// nobody here has seen may take back what that one changed.
+    private void tellTaken(KeyDetails theirs) {
+        if (seen == null) {
+            checks.markTaken();
+            problem.set(Meanwhile.nameTaken(theirs.name()));
+        } else {
+            seen = theirs;
+            problem.set(Meanwhile.newVersion(theirs));
+        }
     }
 
     /// Saves the rotation policy of the key that was created already.
@@ -272,8 +288,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private void end(Result result) {
         var key = result.key();
         if (result.taken()) {
-            checks.markTaken();
-            problem.set(Meanwhile.nameTaken(key.name()));
+            tellTaken(key);
             return;
         }
         if (made == null) {

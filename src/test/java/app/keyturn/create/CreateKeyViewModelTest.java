@@ -260,6 +260,20 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aVersionIsNotMadeOnTopOfOneThatNobodyHereHasSeen() {
+        var current = vault.add("shared", FakeVault.NOW, null);
+        var next = CreateKeyViewModel.newVersionOf(
+                current, vault.once(), List.of("shared"), new InlineBackground(), formats(), created::add);
+        vault.rotateKey("shared");
+        next.create();
+        assertThat(vault.calls).doesNotContain("createKey shared");
+        assertThat(Objects.requireNonNull(next.getProblem()).why()).startsWith("Someone else made a new version");
+        next.create();
+        assertThat(vault.calls).contains("createKey shared");
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
     void saysTheSameInAz() {
         fillIn(form);
         form.sizeProperty().set(3072);
