@@ -3,6 +3,7 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Choice;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
@@ -184,12 +185,8 @@ public final class ActivityView {
             var chip = new ToggleButton();
             chip.setId(state == null ? "chipAll" : "chip" + state.name());
             chip.getStyleClass().add("chip");
+            chip.setUserData(state);
             chip.setToggleGroup(group);
-            chip.setSelected(state == viewModel.filterProperty().get());
-            chip.setOnAction(_ -> {
-                chip.setSelected(true);
-                viewModel.filterProperty().set(state);
-            });
             viewModel.countsProperty().subscribe(counts -> {
                 int count = state == null
                         ? counts.values().stream().mapToInt(Integer::intValue).sum()
@@ -199,6 +196,7 @@ public final class ActivityView {
             });
             chips.getChildren().add(chip);
         }
+        Choice.bind(group, viewModel.filterProperty());
     }
 
     @FXML

@@ -79,7 +79,10 @@ public final class BulkDialog implements Dialogs.DialogView {
         typeLabel.setText(text("bulk.type", word == null ? "" : word));
         typed.textProperty().bindBidirectional(viewModel.typedProperty());
         run.getStyleClass().add(viewModel.getPlan().style());
-        subscription = viewModel.finishedProperty().subscribe(this::showEnd);
+        subscription = Subscription.combine(
+                viewModel.finishedProperty().subscribe(this::showEnd),
+                // A problem must not push the buttons out of the window.
+                viewModel.problemProperty().subscribe(_ -> Dialogs.fit(table)));
     }
 
     /// Of one key the notice tells; of many, the table.

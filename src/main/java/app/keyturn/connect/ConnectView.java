@@ -2,13 +2,13 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Choice;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import java.util.Map;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -20,9 +20,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
@@ -42,9 +40,6 @@ public final class ConnectView {
     private Label refusal;
 
     @FXML
-    private ToggleGroup cloudGroup;
-
-    @FXML
     private ToggleButton publicCloud;
 
     @FXML
@@ -52,9 +47,6 @@ public final class ConnectView {
 
     @FXML
     private ToggleButton china;
-
-    @FXML
-    private ToggleGroup kindGroup;
 
     @FXML
     private ToggleButton vaultKind;
@@ -138,8 +130,7 @@ public final class ConnectView {
         secret.textProperty().bindBidirectional(viewModel.secretProperty());
         certificate.textProperty().bindBidirectional(viewModel.certificateProperty());
         emulator.selectedProperty().bindBidirectional(viewModel.emulatorProperty());
-        choice(
-                cloudGroup,
+        Choice.bind(
                 viewModel.cloudProperty(),
                 Map.of(
                         publicCloud,
@@ -148,7 +139,7 @@ public final class ConnectView {
                         Home.AZURE_US_GOVERNMENT,
                         china,
                         Home.AZURE_CHINA));
-        choice(kindGroup, viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
+        Choice.bind(viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
         method.getItems().setAll(SignIn.Method.values());
         method.setConverter(new MethodWords());
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
@@ -177,21 +168,6 @@ public final class ConnectView {
     private static void shown(Node node, ObservableBooleanValue when) {
         node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static <T> void choice(ToggleGroup group, ObjectProperty<T> value, Map<? extends Toggle, T> meanings) {
-        value.subscribe(now -> meanings.forEach((toggle, meaning) -> {
-            if (meaning.equals(now)) {
-                group.selectToggle(toggle);
-            }
-        }));
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            } else {
-                value.set(meanings.get(now));
-            }
-        });
     }
 
     private void showRecent() {

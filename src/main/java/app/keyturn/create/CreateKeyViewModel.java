@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.create.KeyCreation.Result;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
@@ -47,6 +48,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final KeyForm form;
     private final KeyChecks checks;
     private final Subscription subscription;
+    private @Nullable KeyDetails seen;
     private @Nullable KeyDetails made;
     private @Nullable Consumer<String> recover;
     private @Nullable Consumer<String> purge;
@@ -93,6 +95,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
             Formats formats,
             Consumer<KeyDetails> created) {
         this.current = current;
+        this.seen = current;
         this.vault = vault;
         this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
         this.background = background;
@@ -243,7 +246,26 @@ public final class CreateKeyViewModel implements AutoCloseable {
         }
         var key = form.key();
         var chosen = policy.get();
-        run(key.name(), () -> new KeyCreation(vault).create(key, chosen));
+        var known = seen;
+        boolean expected = checks.makesVersion();
+        run(key.name(), () -> {
+            var now = known == null && expected ? null : Meanwhile.now(vault, key.name());
+            return now == null || known != null && !Meanwhile.newer(known.item(), now)
+                    ? new KeyCreation(vault).create(key, chosen)
+                    : new Result(now, null, true);
+        });
+    }
+
+    /// Creating a key whose name is taken makes a version of a key that someone else uses; a version on top of one that
+    /// nobody here has seen may take back what that one changed.
+    private void tellTaken(KeyDetails theirs) {
+        if (seen == null) {
+            checks.markTaken();
+            problem.set(Meanwhile.nameTaken(theirs.name()));
+        } else {
+            seen = theirs;
+            problem.set(Meanwhile.newVersion(theirs));
+        }
     }
 
     /// Saves the rotation policy of the key that was created already.
@@ -265,6 +287,10 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     private void end(Result result) {
         var key = result.key();
+        if (result.taken()) {
+            tellTaken(key);
+            return;
+        }
         if (made == null) {
             made = key;
             created.accept(key);

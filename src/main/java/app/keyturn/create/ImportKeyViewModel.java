@@ -10,6 +10,7 @@ import app.keyturn.create.file.Trouble;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.ImportedKey;
@@ -324,22 +325,34 @@ public final class ImportKeyViewModel implements AutoCloseable {
         }
         var wanted = wanted(form, material);
         var own = material.copy();
+        boolean expected = checks.makesVersion();
         busy.set(true);
         problem.set(null);
         sending = background
-                .run(text("import.running", wanted.name()), () -> send(wanted, own), this::end, this::fail)
+                .run(text("import.running", wanted.name()), () -> send(wanted, own, expected), this::end, this::fail)
                 .always(() -> busy.set(false));
     }
 
-    private KeyDetails send(NewKey wanted, PrivateKeyMaterial own) {
+    /// @param taken true where nothing was sent, because the key is someone else's
+    private record Sent(KeyDetails key, boolean taken) {}
+
+    private Sent send(NewKey wanted, PrivateKeyMaterial own, boolean expected) {
         try (own) {
-            return vault.importKey(new ImportedKey(wanted, own));
+            var theirs = expected ? null : Meanwhile.now(vault, wanted.name());
+            return theirs == null
+                    ? new Sent(vault.importKey(new ImportedKey(wanted, own)), false)
+                    : new Sent(theirs, true);
         }
     }
 
-    private void end(KeyDetails key) {
+    private void end(Sent sent) {
+        if (sent.taken()) {
+            checks.markTaken();
+            problem.set(Meanwhile.nameTaken(sent.key().name()));
+            return;
+        }
         forget();
-        imported.accept(key);
+        imported.accept(sent.key());
         finished.set(true);
     }
 

@@ -3,6 +3,8 @@ package app.keyturn.create;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -25,6 +27,7 @@ public final class KeyChecks {
     private final BooleanProperty datesReadable = new SimpleBooleanProperty(this, "datesReadable", true);
     private final ObjectProperty<@Nullable Finding> tags = new SimpleObjectProperty<>(this, "tags");
     private final ReadOnlyObjectWrapper<@Nullable Finding> name = new ReadOnlyObjectWrapper<>(this, "name");
+    private final ReadOnlyObjectWrapper<@Nullable Finding> enabled = new ReadOnlyObjectWrapper<>(this, "enabled");
     private final ReadOnlyObjectWrapper<@Nullable Finding> dates = new ReadOnlyObjectWrapper<>(this, "dates");
     private final ReadOnlyObjectWrapper<@Nullable Finding> operations = new ReadOnlyObjectWrapper<>(this, "operations");
     private final ReadOnlyObjectWrapper<@Nullable Finding> release = new ReadOnlyObjectWrapper<>(this, "release");
@@ -33,7 +36,7 @@ public final class KeyChecks {
     /// @param existing names in use, in lower case; null where the name is given and not to be checked
     KeyChecks(KeyForm form, @Nullable Set<String> existing, Formats formats) {
         this.form = form;
-        this.existing = existing;
+        this.existing = existing == null ? null : new HashSet<>(existing);
         this.formats = formats;
     }
 
@@ -42,6 +45,7 @@ public final class KeyChecks {
                         form.nameProperty(),
                         form.familyProperty(),
                         form.hsmProperty(),
+                        form.enabledProperty(),
                         form.notBeforeProperty(),
                         form.expiresOnProperty(),
                         form.operationsProperty(),
@@ -55,13 +59,32 @@ public final class KeyChecks {
 
     private void check() {
         name.set(existing == null ? null : KeyRules.name(form.nameProperty().get(), existing));
-        dates.set(form.datesFinding(formats.now()));
-        operations.set(form.operationsFinding());
+        var rules = form.rules(formats.now());
+        enabled.set(rules.enabled());
+        dates.set(rules.dates());
+        operations.set(rules.operations());
         release.set(form.releaseFinding());
         boolean errors = Stream.of(name, dates, operations, release, tags)
                 .map(ObjectProperty::get)
                 .anyMatch(finding -> finding != null && finding.error());
         sound.set(datesReadable.get() && !errors);
+    }
+
+    /// Whether creating adds a version to a key that is known to be there.
+    boolean makesVersion() {
+        return existing == null || existing.contains(folded());
+    }
+
+    /// The name has turned out to be in use.
+    void markTaken() {
+        if (existing != null) {
+            existing.add(folded());
+            check();
+        }
+    }
+
+    private String folded() {
+        return form.nameProperty().get().toLowerCase(Locale.ROOT);
     }
 
     /// Takes the name that was suggested.
@@ -84,6 +107,10 @@ public final class KeyChecks {
 
     public ReadOnlyObjectProperty<@Nullable Finding> nameProperty() {
         return name.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Finding> enabledProperty() {
+        return enabled.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<@Nullable Finding> datesProperty() {

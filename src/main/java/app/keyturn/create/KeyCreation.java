@@ -13,7 +13,12 @@ final class KeyCreation {
     /// What came of it.
     ///
     /// @param failure why the policy is missing; null where nothing is
-    record Result(KeyDetails key, @Nullable Failure failure) {}
+    /// @param taken   true where nothing was made, because the key is someone else's
+    record Result(KeyDetails key, @Nullable Failure failure, boolean taken) {
+        Result(KeyDetails key, @Nullable Failure failure) {
+            this(key, failure, false);
+        }
+    }
 
     private final Vault vault;
 

@@ -9,6 +9,7 @@ import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -160,14 +161,10 @@ public final class KeyForm {
         return family.get().equals(KeyType.EC);
     }
 
-    @Nullable
-    Finding datesFinding(Instant now) {
-        return KeyRules.dates(notBefore.get(), expiresOn.get(), now);
-    }
-
-    @Nullable
-    Finding operationsFinding() {
-        return KeyRules.operations(type(), operations.get(), managedHsm);
+    /// Of a version that is to be made.
+    PropertyRules rules(Instant now) {
+        var wanted = new PropertyRules.Properties(enabled.get(), notBefore.get(), expiresOn.get(), operations.get());
+        return new PropertyRules(null, wanted, type(), managedHsm, now);
     }
 
     @Nullable

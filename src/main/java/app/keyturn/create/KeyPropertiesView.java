@@ -7,10 +7,10 @@ import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.OperationChips;
+import app.keyturn.ui.Switch;
 import app.keyturn.ui.TagsEditor;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Finding;
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.Period;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -31,7 +31,10 @@ final class KeyPropertiesView {
     private Subscription subscription = Subscription.EMPTY;
 
     @FXML
-    private ToggleSwitch enabled;
+    private Switch enabled;
+
+    @FXML
+    private Label enabledFinding;
 
     @FXML
     private DateTimeField activates;
@@ -98,6 +101,7 @@ final class KeyPropertiesView {
         tags.valueProperty().bindBidirectional(form.tagsProperty());
         checks.tagsProperty().bind(tags.findingProperty());
         subscription = Subscription.combine(
+                show(enabledFinding, checks.enabledProperty()),
                 show(datesFinding, checks.datesProperty()),
                 show(operationsFinding, checks.operationsProperty()),
                 show(releaseFinding, checks.releaseProperty()));

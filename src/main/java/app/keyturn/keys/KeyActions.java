@@ -15,6 +15,8 @@ public interface KeyActions {
 
     void rotateKey(KeyDetails current);
 
+    void rotateKeys(List<KeyRow> keys);
+
     void confirmDisable(KeyDetails current, Runnable confirmed);
 
     void deleteKeys(List<KeyRow> keys);

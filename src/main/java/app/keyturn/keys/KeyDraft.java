@@ -3,8 +3,10 @@ package app.keyturn.keys;
 import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,67 @@ public record KeyDraft(
                 + (sameOperations(other) ? 0 : 1)
                 + (sameRelease(other) ? 0 : 1)
                 + (int) tagNames;
+    }
+
+    boolean sameAs(KeyDraft other) {
+        return differences(other) == 0;
+    }
+
+    /// This, where `mine` differs from `seen`, and `seen` elsewhere.
+    KeyDraft whereEdited(KeyDraft mine, KeyDraft seen) {
+        return seen.andWhereEdited(mine, seen, this);
+    }
+
+    /// These members, and those of `edited` where `mine` differs from `seen`.
+    KeyDraft andWhereEdited(KeyDraft mine, KeyDraft seen, KeyDraft edited) {
+        return new KeyDraft(
+                (mine.enabled == seen.enabled ? this : edited).enabled,
+                (Objects.equals(mine.notBefore, seen.notBefore) ? this : edited).notBefore,
+                (Objects.equals(mine.expiresOn, seen.expiresOn) ? this : edited).expiresOn,
+                (mine.sameOperations(seen) ? this : edited).operations,
+                tagsWhereEdited(mine.tags, seen.tags, edited.tags),
+                (mine.sameRelease(seen) ? this : edited).releasePolicy);
+    }
+
+    private Map<String, String> tagsWhereEdited(
+            Map<String, String> mine, Map<String, String> seen, Map<String, String> edited) {
+        Map<String, String> all = new HashMap<>();
+        Stream.of(tags, mine, seen, edited)
+                .flatMap(some -> some.keySet().stream())
+                .forEach(name -> {
+                    var from = Objects.equals(mine.get(name), seen.get(name)) ? tags : edited;
+                    if (from.containsKey(name)) {
+                        all.put(name, from.get(name));
+                    }
+                });
+        return Map.copyOf(all);
+    }
+
+    /// A version with these members.
+    KeyDetails in(KeyDetails key) {
+        var item = key.item();
+        return new KeyDetails(
+                new KeyItem(
+                        item.id(),
+                        item.name(),
+                        item.version(),
+                        enabled,
+                        notBefore,
+                        expiresOn,
+                        item.createdOn(),
+                        item.updatedOn(),
+                        tags,
+                        item.managed(),
+                        item.exportable(),
+                        item.recoveryLevel(),
+                        item.recoverableDays(),
+                        item.hsmPlatform()),
+                key.type(),
+                key.keySize(),
+                key.curve(),
+                operations,
+                key.publicKey(),
+                releasePolicy);
     }
 
     /// Their order says nothing.

@@ -5,10 +5,12 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,7 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
     private final ReadOnlyStringWrapper rotateBlocked = new ReadOnlyStringWrapper(this, "rotateBlocked", "");
+    private final ReadOnlyStringWrapper rotateOneBlocked = new ReadOnlyStringWrapper(this, "rotateOneBlocked", "");
     private final ReadOnlyStringWrapper policyBlocked = new ReadOnlyStringWrapper(this, "policyBlocked", "");
     private final ReadOnlyStringWrapper shownPolicyBlocked = new ReadOnlyStringWrapper(this, "shownPolicyBlocked", "");
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
@@ -210,9 +213,14 @@ public final class KeyListViewModel {
         return changeBlocked.getReadOnlyProperty();
     }
 
-    /// Why the selected key cannot be rotated, or empty.
+    /// Why the selected keys cannot be rotated, or empty. Of several, those that cannot are left out by the plan.
     public ReadOnlyStringProperty rotateBlockedProperty() {
         return rotateBlocked.getReadOnlyProperty();
+    }
+
+    /// Why it is not one key that can be rotated, or empty.
+    public ReadOnlyStringProperty rotateOneBlockedProperty() {
+        return rotateOneBlocked.getReadOnlyProperty();
     }
 
     /// Why no rotation policy can be edited, or empty. Of several keys, those that are managed by a certificate are
@@ -235,8 +243,18 @@ public final class KeyListViewModel {
         actions.createKey();
     }
 
+    /// All selected keys: one after a look at it, several by a plan.
     public void rotate() {
-        if (rotateBlocked.get().isEmpty()) {
+        if (selected.size() > 1 && rotateBlocked.get().isEmpty()) {
+            withSelected(actions::rotateKeys);
+        } else {
+            rotateOne();
+        }
+    }
+
+    /// The one selected key.
+    public void rotateOne() {
+        if (rotateOneBlocked.get().isEmpty()) {
             onSelected(actions::rotateKey);
         }
     }
@@ -344,15 +362,51 @@ public final class KeyListViewModel {
         }
     }
 
-    /// Disabling stops whoever uses the key, so it asks; enabling does not.
+    /// Does what the button says, or nothing: what is true now decides only whether. Disabling stops whoever uses the
+    /// key, so it asks; enabling does not.
     public void toggleEnabled() {
+        var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
+        if (row == null) {
+            return;
+        }
+        boolean enable = !row.item().enabled();
         onSelected(key -> {
-            if (key.item().enabled()) {
-                actions.confirmDisable(key, () -> setEnabled(key, false));
-            } else {
+            var changed = changed(row.item(), key, enable);
+            if (changed != null) {
+                problem.set(changed);
+            } else if (enable) {
                 setEnabled(key, true);
+            } else {
+                actions.confirmDisable(key, () -> setEnabled(key, false));
             }
         });
+    }
+
+    /// Why the click is about something that is not there any more, or null.
+    private static @Nullable Problem changed(KeyItem seen, KeyDetails now, boolean enable) {
+        if (Meanwhile.newer(seen, now)) {
+            return Meanwhile.newVersion(now);
+        }
+        return now.item().enabled() == enable ? Meanwhile.already(now) : null;
+    }
+
+    /// @param problem why nothing was sent, or null
+    private record Toggled(KeyDetails now, @Nullable Problem problem) {}
+
+    /// Looks again, because a question may have stood there for long.
+    private Toggled toggle(KeyDetails seen, boolean enable) {
+        var now = catalog.vault().getKey(seen.name());
+        var changed = changed(seen.item(), now, enable);
+        return changed == null
+                ? new Toggled(catalog.vault().updateKey(KeyChange.enabled(seen.name(), seen.version(), enable)), null)
+                : new Toggled(now, changed);
+    }
+
+    private void show(Toggled toggled) {
+        catalog.put(toggled.now());
+        if (toggled.problem() != null) {
+            problem.set(toggled.problem());
+        }
     }
 
     private void setEnabled(KeyDetails key, boolean enabled) {
@@ -361,8 +415,8 @@ public final class KeyListViewModel {
         background
                 .run(
                         text(enabled ? "keys.enabling" : "keys.disabling", key.name()),
-                        () -> catalog.vault().updateKey(KeyChange.enabled(key.name(), key.version(), enabled)),
-                        catalog::put,
+                        () -> toggle(key, enabled),
+                        this::show,
                         failed -> {
                             problem.set(failed);
                             catalog.reread(key.name());
@@ -407,8 +461,10 @@ public final class KeyListViewModel {
         var row = selected.size() == 1 ? catalog.row(selected.getFirst()) : null;
         toggleText.set(text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable"));
         changeBlocked.set(blocked(row));
-        rotateBlocked.set(
+        rotateOneBlocked.set(
                 changeBlocked.get().isEmpty() && lacksPolicy(row) ? text("blocked.noPolicy") : changeBlocked.get());
+        boolean several = selected.size() > 1 && !catalog.vault().readOnly();
+        rotateBlocked.set(several ? "" : rotateOneBlocked.get());
         policyBlocked.set(blocked(policyRow()));
         shownPolicyBlocked.set(blocked(shownRow()));
     }

@@ -77,7 +77,7 @@ public final class KeyPanelView {
                 .bind(viewModel
                         .shownProperty()
                         .map(key -> text("panel.identifier", key.name(), Formats.shortVersion(key.version()))));
-        Blocked.explain(panelRotate, list.rotateBlockedProperty());
+        Blocked.explain(panelRotate, list.rotateOneBlockedProperty());
         Blocked.explain(newVersion, list.changeBlockedProperty());
         propertiesTab.setContent(properties.load());
         versionsTab.setContent(new VersionsView(new VersionsViewModel(viewModel, actions)).load());
@@ -95,7 +95,7 @@ public final class KeyPanelView {
 
     @FXML
     private void rotate() {
-        list.rotate();
+        list.rotateOne();
     }
 
     @FXML

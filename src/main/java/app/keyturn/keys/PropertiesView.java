@@ -6,11 +6,11 @@ import app.keyturn.ui.Blocked;
 import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Switch;
 import app.keyturn.ui.TagsEditor;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ public final class PropertiesView {
     private ComboBox<KeyItem> version;
 
     @FXML
-    private ToggleSwitch enabled;
+    private Switch enabled;
 
     @FXML
     private DateTimeField activates;
@@ -78,6 +78,9 @@ public final class PropertiesView {
 
     @FXML
     private Label blocked;
+
+    @FXML
+    private Label meaning;
 
     @FXML
     private HBox changesBar;
@@ -161,9 +164,13 @@ public final class PropertiesView {
                 .visibleProperty()
                 .bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
         changesBar.managedProperty().bind(changesBar.visibleProperty());
+        meaning.textProperty().bind(viewModel.warningsProperty());
+        meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+        meaning.managedProperty().bind(meaning.visibleProperty());
         changesText
                 .textProperty()
-                .bind(Bindings.createStringBinding(this::changesText, changes, viewModel.faultProperty()));
+                .bind(Bindings.createStringBinding(
+                        this::changesText, changes, viewModel.conflictProperty(), viewModel.faultProperty()));
         reviewChanges
                 .disableProperty()
                 .bind(viewModel.faultProperty().isNotEmpty().or(changes.isEqualTo(0)));
@@ -177,6 +184,11 @@ public final class PropertiesView {
         int count = viewModel.changesProperty().get();
         var key = viewModel.originalProperty().get();
         boolean current = key == null || viewModel.panel().isCurrent(key.item());
+        var words = changesText(count, current);
+        return viewModel.conflictProperty().get() ? text("properties.conflict", words) : words;
+    }
+
+    private static String changesText(int count, boolean current) {
         return count == 1
                 ? text(current ? "properties.change.latest" : "properties.change.version")
                 : text(current ? "properties.changes.latest" : "properties.changes.version", Integer.toString(count));

@@ -8,14 +8,19 @@ import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class PropertiesViewModel {
     private final KeyPanelViewModel panel;
     private final BiConsumer<KeyDetails, KeyChange> review;
-    private final Map<String, KeyDraft> drafts = new HashMap<>();
+    private final Map<String, KeyEdit> drafts = new HashMap<>();
+    private @Nullable KeyEdit edit;
     private boolean filling;
 
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> original = new ReadOnlyObjectWrapper<>(this, "original");
@@ -47,11 +53,14 @@ public final class PropertiesViewModel {
     private final BooleanProperty releaseImmutable = new SimpleBooleanProperty(this, "releaseImmutable");
     private final BooleanProperty inputsValid = new SimpleBooleanProperty(this, "inputsValid", true);
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
+    private final ReadOnlyStringWrapper warnings = new ReadOnlyStringWrapper(this, "warnings", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final Subscription subscription;
 
-    /// @param review shows the change and applies it where the user agrees
+    /// @param review shows the change, beside what the version was when the editing began, and applies it where the
+    ///               user agrees
     public PropertiesViewModel(KeyPanelViewModel panel, BiConsumer<KeyDetails, KeyChange> review) {
         this.panel = panel;
         this.review = review;
@@ -131,6 +140,11 @@ public final class PropertiesViewModel {
         return changes.getReadOnlyProperty();
     }
 
+    /// True where someone else has changed meanwhile what is edited here; the review shows both.
+    public ReadOnlyBooleanProperty conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
     /// Why nothing can be edited, or empty.
     public ReadOnlyStringProperty blockedProperty() {
         return blocked.getReadOnlyProperty();
@@ -141,18 +155,23 @@ public final class PropertiesViewModel {
         return fault.getReadOnlyProperty();
     }
 
+    /// What the changes mean for whoever uses the version, a line each; or empty.
+    public ReadOnlyStringProperty warningsProperty() {
+        return warnings.getReadOnlyProperty();
+    }
+
     public void discard() {
         var key = original.get();
         if (key != null) {
             drafts.remove(key.item().id());
-            fill(KeyDraft.of(key));
+            fill(KeyEdit.of(key));
         }
     }
 
     public void reviewChanges() {
         var key = original.get();
-        if (key != null && changes.get() > 0 && fault.get().isEmpty()) {
-            review.accept(key, draft().changeFrom(key));
+        if (key != null && edit != null && changes.get() > 0 && fault.get().isEmpty()) {
+            review.accept(edit.original(key), edit.change(key));
         }
     }
 
@@ -160,7 +179,8 @@ public final class PropertiesViewModel {
         original.set(key);
         blocked.set(blocked(key));
         if (key != null) {
-            fill(drafts.getOrDefault(key.item().id(), KeyDraft.of(key)));
+            var draft = drafts.get(key.item().id());
+            fill(draft == null ? KeyEdit.of(key) : draft.onTopOf(key));
         }
     }
 
@@ -171,8 +191,10 @@ public final class PropertiesViewModel {
         return key != null && key.item().managed() ? text("blocked.managed") : "";
     }
 
-    private void fill(KeyDraft draft) {
+    private void fill(KeyEdit edited) {
         filling = true;
+        edit = edited;
+        var draft = edited.mine();
         enabled.set(draft.enabled());
         notBefore.set(draft.notBefore());
         expiresOn.set(draft.expiresOn());
@@ -199,38 +221,53 @@ public final class PropertiesViewModel {
 
     private void edited() {
         var key = original.get();
-        if (filling || key == null) {
+        if (filling || key == null || edit == null) {
             return;
         }
-        int count = draft().differences(KeyDraft.of(key));
-        changes.set(count);
+        edit = edit.typed(draft());
+        changes.set(edit.changes());
+        conflict.set(edit.conflict());
         fault.set(fault(key));
-        if (count == 0) {
+        warnings.set(warnings(key));
+        if (edit.changes() == 0) {
             drafts.remove(key.item().id());
         } else {
-            drafts.put(key.item().id(), draft());
+            drafts.put(key.item().id(), edit);
         }
     }
 
     private String fault(KeyDetails key) {
-        var item = key.item();
         if (!inputsValid.get()) {
             return text("properties.fault.input");
-        }
-        if (item.expiresOn() != null && expiresOn.get() == null) {
-            return text("properties.fault.expiryRemoved");
-        }
-        if (item.notBefore() != null && notBefore.get() == null) {
-            return text("properties.fault.activationRemoved");
         }
         var release = releaseFinding();
         if (release != null && release.error()) {
             return FindingWords.of(release);
         }
-        boolean reversed = notBefore.get() != null
-                && expiresOn.get() != null
-                && !expiresOn.get().isAfter(notBefore.get());
-        return reversed ? text("properties.fault.order") : "";
+        return findings(key)
+                .filter(Finding::error)
+                .map(FindingWords::of)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Stream<Finding> findings(KeyDetails key) {
+        boolean managedHsm = panel.vault().address().managedHsm();
+        var wanted = new PropertyRules.Properties(enabled.get(), notBefore.get(), expiresOn.get(), operations.get());
+        return new PropertyRules(
+                        PropertyRules.Properties.of(key),
+                        wanted,
+                        key.type(),
+                        managedHsm,
+                        formats().now())
+                .all().stream();
+    }
+
+    private String warnings(KeyDetails key) {
+        return findings(key)
+                .filter(finding -> !finding.error())
+                .map(FindingWords::of)
+                .collect(Collectors.joining("\n"));
     }
 
     public void close() {

@@ -42,6 +42,12 @@ public final class ReviewDialog implements Dialogs.DialogView {
     private VBox conflictBox;
 
     @FXML
+    private VBox meaningBox;
+
+    @FXML
+    private Label reviewMeaning;
+
+    @FXML
     private CodePane code;
 
     @FXML
@@ -70,6 +76,9 @@ public final class ReviewDialog implements Dialogs.DialogView {
         });
         conflictBox.visibleProperty().bind(viewModel.conflictProperty());
         conflictBox.managedProperty().bind(conflictBox.visibleProperty());
+        reviewMeaning.textProperty().bind(viewModel.meaningProperty());
+        meaningBox.visibleProperty().bind(reviewMeaning.textProperty().isNotEmpty());
+        meaningBox.managedProperty().bind(meaningBox.visibleProperty());
         apply.disableProperty().bind(viewModel.readyProperty().not());
         viewModel.doneProperty().subscribe(done -> {
             if (done) {

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.DateTimes;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.KeyChange;
@@ -160,7 +161,7 @@ public record ReviewRow(String property, String original, String before, String 
     }
 
     private static String time(@Nullable Instant time, Formats formats) {
-        return time == null ? text("review.none") : formats.time(time);
+        return time == null ? text("review.none") : DateTimes.write(time, formats);
     }
 
     private static String orNone(@Nullable String value) {

@@ -3,19 +3,25 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
+import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
+import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.Vault;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A change before it is applied: what the vault has now beside what it will have. The version is read again when the
@@ -33,6 +39,7 @@ public final class ReviewViewModel {
 
     private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
+    private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper(this, "meaning", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
@@ -77,6 +84,11 @@ public final class ReviewViewModel {
     /// True where someone else changed the version since the editing began; the rows show what.
     public ReadOnlyBooleanProperty conflictProperty() {
         return conflict.getReadOnlyProperty();
+    }
+
+    /// What the change means for whoever uses the version, on top of what it is now, a line each; or empty.
+    public ReadOnlyStringProperty meaningProperty() {
+        return meaning.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
@@ -125,7 +137,18 @@ public final class ReviewViewModel {
         change = wanted.onTopOf(original.item().tags(), now.item().tags());
         rows.set(ReviewRow.of(original, now, change, formats));
         conflict.set(rows.get().stream().anyMatch(ReviewRow::theirs));
-        ready.set(true);
+        boolean different = rows.get().stream().anyMatch(ReviewRow::changed);
+        var findings = findings(now);
+        meaning.set(
+                different
+                        ? findings.stream().map(FindingWords::of).collect(Collectors.joining("\n"))
+                        : text("review.nothing"));
+        ready.set(different && findings.stream().noneMatch(Finding::error));
+    }
+
+    private List<Finding> findings(KeyDetails now) {
+        return PropertyRules.of(now, change, vault.address().managedHsm(), formats.now())
+                .all();
     }
 
     /// Sends the change, once, if the version still is what the review shows; else shows what it is now.

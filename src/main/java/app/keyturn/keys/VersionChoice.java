@@ -20,9 +20,10 @@ final class VersionChoice {
             box.setValue(chosen);
         });
         panel.versionProperty().subscribe(box::setValue);
-        box.setOnAction(_ -> {
-            if (box.getValue() != null) {
-                panel.versionProperty().set(box.getValue());
+        // A box that is given other items has no value for a moment; a version is chosen all the while.
+        box.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                panel.versionProperty().set(chosen);
             }
         });
     }

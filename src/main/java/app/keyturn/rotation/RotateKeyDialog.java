@@ -51,7 +51,10 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
-        subscription = viewModel.resultProperty().subscribe(this::show);
+        subscription = Subscription.combine(
+                viewModel.resultProperty().subscribe(this::show),
+                // A problem must not push the buttons out of the window.
+                viewModel.problemProperty().subscribe(_ -> Dialogs.fit(question)));
     }
 
     private void show(@Nullable KeyDetails result) {

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyDetails;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
 public final class RotateKeyViewModel implements AutoCloseable {
     private final Vault vault;
-    private final KeyDetails current;
+    private KeyDetails current;
     private final Background background;
     private final Formats formats;
     private final Consumer<KeyDetails> rotated;
     private final Job reading;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private final ReadOnlyStringWrapper oldVersion = new ReadOnlyStringWrapper(this, "oldVersion", "");
     private final ReadOnlyStringWrapper expiry =
             new ReadOnlyStringWrapper(this, "expiry", text("rotate.expiry.reading"));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -46,6 +48,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
         this.formats = formats;
         this.rotated = rotated;
         title.set(text("rotate.title", current.name()));
+        oldVersion.set(current.version());
         reading = background.run(
                 text("rotate.reading", current.name()),
                 () -> vault.getRotationPolicy(current.name()),
@@ -90,8 +93,12 @@ public final class RotateKeyViewModel implements AutoCloseable {
     }
 
     /// The version that is current before.
+    public ReadOnlyStringProperty oldVersionProperty() {
+        return oldVersion.getReadOnlyProperty();
+    }
+
     public String getOldVersion() {
-        return current.version();
+        return oldVersion.get();
     }
 
     public AsCode getCode() {
@@ -145,12 +152,29 @@ public final class RotateKeyViewModel implements AutoCloseable {
         busy.set(true);
         problem.set(null);
         background
-                .run(
-                        text("rotate.running", current.name()),
-                        () -> vault.rotateKey(current.name()),
-                        this::show,
-                        this::fail)
+                .run(text("rotate.running", current.name()), () -> rotate(current), this::tell, this::fail)
                 .always(() -> busy.set(false));
+    }
+
+    private record Rotation(KeyDetails key, boolean done) {}
+
+    /// The version that is shown as the old one must be the old one: a key that someone else has rotated meanwhile
+    /// would be rotated twice.
+    private Rotation rotate(KeyDetails seen) {
+        var now = Meanwhile.now(vault, seen.name());
+        return now == null || now.version().equals(seen.version())
+                ? new Rotation(vault.rotateKey(seen.name()), true)
+                : new Rotation(now, false);
+    }
+
+    private void tell(Rotation rotation) {
+        if (rotation.done()) {
+            show(rotation.key());
+        } else {
+            current = rotation.key();
+            oldVersion.set(current.version());
+            problem.set(Meanwhile.newVersion(current));
+        }
     }
 
     private void show(KeyDetails key) {

@@ -3,6 +3,7 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.rotation.PolicyOutlook.Document;
+import app.keyturn.ui.Choice;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
@@ -10,9 +11,9 @@ import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
-import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -48,7 +48,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private Label hint;
 
     @FXML
-    private ToggleSwitch automatic;
+    private Switch automatic;
 
     @FXML
     private Label rotateLabel;
@@ -85,9 +85,6 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
 
     @FXML
     private ComboBox<String> otherKey;
-
-    @FXML
-    private ToggleGroup documents;
 
     @FXML
     private ToggleButton changes;
@@ -201,13 +198,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
                 powerShell, Document.POWERSHELL,
                 rest, Document.REST,
                 terraform, Document.TERRAFORM);
-        documents.selectedToggleProperty().subscribe((before, chosen) -> {
-            if (chosen == null) {
-                documents.selectToggle(before);
-            } else {
-                viewModel.getOutlook().documentProperty().set(toggles.get(chosen));
-            }
-        });
+        Choice.bind(viewModel.getOutlook().documentProperty(), toggles);
     }
 
     private void showConflict(@Nullable RotationPolicy theirs) {

@@ -9,6 +9,7 @@ import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Meanwhile;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyItem;
@@ -16,7 +17,9 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -46,6 +49,35 @@ final class KeyPlans {
                     var until = deleted.purgedOn();
                     return until == null ? text("delete.done") : text("delete.done.until", formats.date(until));
                 });
+    }
+
+    /// Each key once, and none of which another version is current than the list showed: someone else has rotated it.
+    BulkPlan rotate(List<KeyRow> keys) {
+        Map<String, KeyItem> seen = new ConcurrentHashMap<>();
+        keys.forEach(key -> seen.put(key.name(), key.item()));
+        return new BulkPlan(
+                title("rotate.title", names(keys)),
+                text("rotate.many.words"),
+                title("rotate.verb", names(keys)),
+                "accent",
+                null,
+                code(names(keys), AsCode::rotateKey),
+                keys.stream().map(this::rotateTarget).toList(),
+                name -> {
+                    var now = Meanwhile.now(vault, name);
+                    if (now != null && Meanwhile.newer(Objects.requireNonNull(seen.put(name, now.item())), now)) {
+                        throw new Meanwhile.Changed(Meanwhile.newVersion(now));
+                    }
+                    return text(
+                            "rotate.many.done",
+                            Formats.shortVersion(vault.rotateKey(name).version()));
+                });
+    }
+
+    private Target rotateTarget(KeyRow key) {
+        var policy = key.policy();
+        boolean lacksPolicy = policy != null && policy.forbidsRotationIn(vault.address());
+        return lacksPolicy ? new Target(key.name(), key.material(), text("blocked.noPolicy")) : target(key);
     }
 
     private static Target target(KeyRow key) {
@@ -91,9 +123,22 @@ final class KeyPlans {
                 code(names, AsCode::purgeDeletedKey),
                 names.stream().map(name -> new Target(name, "")).toList(),
                 name -> {
+                    refuseAnother(keys, name);
                     vault.purgeDeletedKey(name);
                     return text("purge.done");
                 });
+    }
+
+    /// A key that was recovered and deleted again meanwhile may have got versions that nobody here has seen. Who may
+    /// purge need not be allowed to read.
+    private void refuseAnother(List<DeletedKey> seen, String name) throws Meanwhile.Changed {
+        var now = Meanwhile.readable(() -> vault.getDeletedKey(name));
+        boolean same = now == null
+                || seen.stream()
+                        .anyMatch(one -> one.name().equals(name) && Objects.equals(one.deletedOn(), now.deletedOn()));
+        if (!same) {
+            throw new Meanwhile.Changed(Meanwhile.deletedAgain(name));
+        }
     }
 
     /// @param folder gets the backups; never written over

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The end of keys and their return, in one vault: asks, does it, and tells the list.
+/// What is done to keys by a plan, their end and their return above all, in one vault: asks, does it, and tells the
+/// list.
 final class LifeDialogs implements DeletedActions {
     private final VaultSession session;
     private final Dialogs dialogs;
@@ -39,6 +40,15 @@ final class LifeDialogs implements DeletedActions {
 
     private KeyPlans plans() {
         return new KeyPlans(session.vault(), session.formats());
+    }
+
+    void rotate(List<KeyRow> keys) {
+        open(plans().rotate(keys), name -> {
+            session.catalog().reread(name);
+            if (name.equals(session.panel().getKey())) {
+                session.panel().followLatest();
+            }
+        });
     }
 
     void delete(List<KeyRow> keys) {

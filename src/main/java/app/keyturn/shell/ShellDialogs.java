@@ -116,6 +116,11 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         @Override
+        public void rotateKeys(List<KeyRow> keys) {
+            life(session).rotate(keys);
+        }
+
+        @Override
         public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
             var viewModel = new RotationPolicyViewModel(
                     session.vault(), current, policy, background, session.formats(), saved -> {

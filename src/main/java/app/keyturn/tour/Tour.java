@@ -6,8 +6,8 @@ import app.keyturn.shell.MainViewModel;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
+import app.keyturn.ui.Switch;
 import app.keyturn.ui.Theme;
-import atlantafx.base.controls.ToggleSwitch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +182,7 @@ public final class Tour {
         guide.step("open the policy", () -> screen.press("editPolicy"), screen::dialogOpen)
                 .step(
                         "rotate by itself",
-                        () -> screen.node("automatic", ToggleSwitch.class).setSelected(true),
+                        () -> screen.node("automatic", Switch.class).setSelected(true),
                         () -> true)
                 .step("every 30 days", () -> period(screen, "rotate", "30"), () -> true)
                 .step("expire after 35", () -> period(screen, "expiry", "35"), () -> true)
@@ -320,7 +320,7 @@ public final class Tour {
                 .step("give it one", () -> screen.press("editPolicy"), screen::dialogOpen)
                 .step(
                         "that rotates",
-                        () -> screen.node("automatic", ToggleSwitch.class).setSelected(true),
+                        () -> screen.node("automatic", Switch.class).setSelected(true),
                         () -> screen.canPress("save"))
                 .picture("hsm-policy")
                 .step("or not", () -> screen.press("cancel"), () -> !screen.dialogOpen())

@@ -34,6 +34,7 @@ public final class CodePane extends VBox {
     }
 
     private final ObjectProperty<@Nullable AsCode> code = new SimpleObjectProperty<>(this, "code");
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.AZ);
     private final ToggleGroup languages = new ToggleGroup();
     private final TextArea shown = new TextArea();
 
@@ -53,13 +54,8 @@ public final class CodePane extends VBox {
         shown.setMinHeight(USE_PREF_SIZE);
         shown.getStyleClass().addAll("mono", "code");
         getChildren().setAll(tabs, shown);
-        languages.selectToggle(languages.getToggles().getFirst());
-        languages.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                languages.selectToggle(before);
-            }
-            show();
-        });
+        Choice.bind(languages, language);
+        language.subscribe(this::show);
         code.subscribe(this::show);
     }
 
@@ -94,9 +90,9 @@ public final class CodePane extends VBox {
 
     private void show() {
         var request = code.get();
-        if (languages.getSelectedToggle() instanceof ToggleButton tab && request != null) {
-            shown.setText(((Language) tab.getUserData()).of.apply(request));
-            shown.setAccessibleText(tab.getText());
+        if (request != null) {
+            shown.setText(language.get().of.apply(request));
+            shown.setAccessibleText(text("code." + language.get().id));
         }
     }
 }

@@ -24,6 +24,10 @@ public final class DateTimeField extends TextField {
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
     private final Tooltip exact = new Tooltip();
     private Formats formats = new Formats(InstantSource.system(), ZoneOffset.UTC);
+    /// What the text showed before it was edited, and the point in time that it showed.
+    private String shownText = "";
+
+    private @Nullable Instant shown;
     private boolean reading;
 
     public DateTimeField() {
@@ -66,14 +70,9 @@ public final class DateTimeField extends TextField {
         return valid.get();
     }
 
-    /// The text shows minutes; a value with seconds stays what it is until its text is changed.
+    /// A text that is what it was before it was edited means what it meant.
     private void read(String typed) {
-        var shown = value.get();
-        if (shown != null && typed.equals(formats.time(shown))) {
-            valid.set(true);
-            return;
-        }
-        Optional<Instant> understood = DateTimes.parse(typed, formats);
+        var understood = typed.equals(shownText) ? Optional.ofNullable(shown) : DateTimes.parse(typed, formats);
         valid.set(typed.isBlank() || understood.isPresent());
         if (valid.get()) {
             reading = true;
@@ -86,7 +85,9 @@ public final class DateTimeField extends TextField {
     private void show() {
         var instant = value.get();
         if (!reading) {
-            setText(instant == null ? "" : formats.time(instant));
+            shown = instant;
+            shownText = instant == null ? "" : DateTimes.write(instant, formats);
+            setText(shownText);
         }
         explain();
     }

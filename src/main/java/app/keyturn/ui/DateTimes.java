@@ -16,12 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Points in time as people type them: `2027-03-31`, `2027-03-31 14:00`, `2027-03-31 14:00 UTC`, an ISO instant, or
-/// from today: `90 d`, `6 m`, `1 y`. Without a zone the user's is meant; without a time, the start of the day.
+/// from today: `90 d`, `6 m`, `1 y`. Without a zone the user's is meant; without a time, the start of the day. What is
+/// written here reads back to the same instant, in every zone.
 public final class DateTimes {
     private static final Pattern FROM_TODAY =
             Pattern.compile("\\+?(\\d{1,5})\\s*(d|days?|w|weeks?|m|mo|months?|y|years?)");
     private static final Pattern DATE_TIME = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?(?:\\s*([A-Z+-][A-Za-z0-9:+-]*))?");
+            "([+-]?\\d{4,9}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?))?(?:\\s*([A-Z+-][A-Za-z0-9:+-]*))?");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private DateTimes() {}
 
@@ -33,6 +35,17 @@ public final class DateTimes {
             // Not swallowed: "this is no date" is the answer that was asked for.
             return Optional.empty();
         }
+    }
+
+    /// In the user's zone, with seconds where there are some. The zone's name says which of the two hours is meant that
+    /// a change of the clocks makes alike; where it does not, the offset does.
+    public static String write(Instant instant, Formats formats) {
+        var here = instant.atZone(formats.zone());
+        var time = here.toLocalTime();
+        boolean whole = time.getSecond() == 0 && time.getNano() == 0;
+        var local = here.toLocalDate() + " " + (whole ? MINUTES : DateTimeFormatter.ISO_LOCAL_TIME).format(time) + " ";
+        var named = local + formats.zoneName(instant);
+        return parse(named, formats).filter(instant::equals).isPresent() ? named : local + here.getOffset();
     }
 
     private static Instant read(String text, Formats formats) {
@@ -70,8 +83,13 @@ public final class DateTimes {
         if (name == null) {
             return formats.zone();
         }
-        var own = formats.zoneName(local(typed).atZone(formats.zone()).toInstant());
-        if (name.equalsIgnoreCase(own)) {
+        var local = local(typed);
+        for (var offset : formats.zone().getRules().getValidOffsets(local)) {
+            if (name.equalsIgnoreCase(formats.zoneName(local.toInstant(offset)))) {
+                return offset;
+            }
+        }
+        if (name.equalsIgnoreCase(formats.zoneName(local.atZone(formats.zone()).toInstant()))) {
             return formats.zone();
         }
         if (name.equals("UTC") || name.equals("GMT")) {

@@ -30,6 +30,10 @@ public final class FindingWords {
             case NAME_EXISTS -> "rule.name.exists";
             case EXPIRY_BEFORE_ACTIVATION -> "rule.dates.order";
             case EXPIRY_PAST -> "rule.dates.past";
+            case EXPIRY_REMOVED -> "rule.dates.expiryRemoved";
+            case ACTIVATION_REMOVED -> "rule.dates.activationRemoved";
+            case DISABLED -> "rule.disabled";
+            case OPERATIONS_REMOVED -> "rule.operations.removed";
             case OPERATIONS_NONE -> "rule.operations.none";
             case OPERATIONS_DO_NOT_FIT -> "rule.operations.doNotFit";
             case TAGS_TOO_MANY -> "rule.tags.tooMany";

@@ -13,7 +13,7 @@ import javafx.scene.layout.FlowPane;
 public final class OperationChips extends FlowPane {
     private final ObjectProperty<List<String>> available = new SimpleObjectProperty<>(this, "available", List.of());
     private final ObjectProperty<List<String>> value = new SimpleObjectProperty<>(this, "value", List.of());
-    private boolean toggling;
+    private boolean following;
 
     public OperationChips() {
         getStyleClass().add("chips");
@@ -33,28 +33,33 @@ public final class OperationChips extends FlowPane {
 
     /// Chips stay while they are toggled, so that the keyboard focus stays too and a stranger can be put back.
     private void show() {
-        if (toggling) {
+        if (following) {
             return;
         }
+        following = true;
         var names = new ArrayList<>(available.get());
         value.get().stream().filter(name -> !names.contains(name)).forEach(names::add);
         if (!names.equals(chips().stream().map(Chip::getText).toList())) {
             getChildren().setAll(names.stream().map(this::chip).toList());
         }
         chips().forEach(chip -> chip.setSelected(value.get().contains(chip.getText())));
+        following = false;
     }
 
     private Chip chip(String operation) {
         var chip = new Chip(operation);
         chip.setAccessibleText(text("operations.chip.spoken", operation));
-        chip.setOnAction(_ -> toggled());
+        chip.selectedProperty().subscribe((_, _) -> toggled());
         return chip;
     }
 
     private void toggled() {
-        toggling = true;
-        value.set(chips().stream().filter(Chip::isSelected).map(Chip::getText).toList());
-        toggling = false;
+        if (!following) {
+            following = true;
+            value.set(
+                    chips().stream().filter(Chip::isSelected).map(Chip::getText).toList());
+            following = false;
+        }
     }
 
     private List<Chip> chips() {

@@ -17,6 +17,9 @@ public final class Problems {
         if (thrown instanceof VaultException e) {
             return of(e.failure());
         }
+        if (thrown instanceof Meanwhile.Changed e) {
+            return e.problem();
+        }
         // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.
         LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
         return new Problem(

@@ -10,29 +10,27 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// One of a few, side by side. For the FX thread.
+/// One of a few, side by side. What is lit is the value, whoever moves it. For the FX thread.
 public final class Segments<T> extends HBox {
     private final ObjectProperty<@Nullable T> value = new SimpleObjectProperty<>(this, "value");
-    private final ToggleGroup group = new ToggleGroup();
+    private ToggleGroup group = new ToggleGroup();
+    private Subscription choice = Subscription.EMPTY;
 
     public Segments() {
         getStyleClass().add("segments");
-        value.subscribe(this::mark);
-        group.selectedToggleProperty().subscribe((before, chosen) -> {
-            if (chosen == null && before != null && before.getUserData().equals(value.get())) {
-                // One is always chosen; a second click does not take that back.
-                before.setSelected(true);
-            }
-        });
     }
 
     public ObjectProperty<@Nullable T> valueProperty() {
         return value;
     }
 
+    /// The value stays, and is lit where it is among the items.
     public void setItems(List<T> items, Function<T, String> name) {
+        choice.unsubscribe();
+        group = new ToggleGroup();
         getChildren().setAll(items.stream().map(item -> button(item, name)).toList());
         for (int i = 0; i < items.size(); i++) {
             getChildren()
@@ -40,7 +38,7 @@ public final class Segments<T> extends HBox {
                     .getStyleClass()
                     .add(i == 0 ? "left-pill" : i == items.size() - 1 ? "right-pill" : "center-pill");
         }
-        mark(value.get());
+        choice = Choice.bind(group, value);
     }
 
     /// The chosen one.
@@ -58,13 +56,6 @@ public final class Segments<T> extends HBox {
         button.accessibleTextProperty()
                 .bind(accessibleTextProperty().map(group -> text("segments.spoken", group, button.getText())));
         button.setToggleGroup(group);
-        button.setOnAction(_ -> value.set(item));
         return button;
-    }
-
-    private void mark(@Nullable T chosen) {
-        for (var toggle : group.getToggles()) {
-            toggle.setSelected(toggle.getUserData().equals(chosen));
-        }
     }
 }

@@ -137,6 +137,29 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aKeyThatIsCreatedDisabledSaysSo() {
+        fillIn(form);
+        assertThat(viewModel.getChecks().enabledProperty().get()).isNull();
+        form.enabledProperty().set(false);
+        assertThat(rule(viewModel.getChecks().enabledProperty().get())).isEqualTo(Rule.DISABLED);
+        assertThat(viewModel.isCreatable()).isTrue();
+    }
+
+    @Test
+    void aNameThatSomeoneElseTookMeanwhileIsNotGivenAVersionUnasked() {
+        fillIn(form);
+        vault.add("tutorial", FakeVault.NOW, null);
+        viewModel.create();
+        assertThat(vault.calls).doesNotContain("createKey tutorial");
+        assertThat(created).isEmpty();
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("would add a version to theirs");
+        assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
+        viewModel.create();
+        assertThat(vault.calls).contains("createKey tutorial");
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
     void theRotationPolicyFollowsTheKey() {
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
@@ -234,6 +257,20 @@ class CreateKeyViewModelTest {
         assertThat(key.expiresOn()).isEqualTo(current.item().expiresOn());
         next.create();
         assertThat(created.getLast().version()).isNotEqualTo(current.version());
+    }
+
+    @Test
+    void aVersionIsNotMadeOnTopOfOneThatNobodyHereHasSeen() {
+        var current = vault.add("shared", FakeVault.NOW, null);
+        var next = CreateKeyViewModel.newVersionOf(
+                current, vault.once(), List.of("shared"), new InlineBackground(), formats(), created::add);
+        vault.rotateKey("shared");
+        next.create();
+        assertThat(vault.calls).doesNotContain("createKey shared");
+        assertThat(Objects.requireNonNull(next.getProblem()).why()).startsWith("Someone else made a new version");
+        next.create();
+        assertThat(vault.calls).contains("createKey shared");
+        assertThat(created).hasSize(1);
     }
 
     @Test

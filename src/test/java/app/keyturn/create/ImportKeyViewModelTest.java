@@ -81,6 +81,19 @@ class ImportKeyViewModelTest {
     }
 
     @Test
+    void aNameThatSomeoneElseTookMeanwhileIsNotGivenAVersionUnasked() throws IOException {
+        var viewModel = over(vault);
+        viewModel.open(pem("k.pem"));
+        vault.add("k", FakeVault.NOW, null);
+        viewModel.importKey();
+        assertThat(imported).isEmpty();
+        assertThat(vault.calls).doesNotContain("importKey k");
+        assertThat(viewModel.isImportable()).isTrue();
+        viewModel.importKey();
+        assertThat(imported).hasSize(1);
+    }
+
+    @Test
     void theCommandFollowsTheForm() throws IOException {
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));

@@ -11,6 +11,8 @@ import java.util.List;
 /// Notes what was asked of other rooms.
 final class Asked implements KeyActions {
     final List<String> what = new ArrayList<>();
+    /// What happens while a question stands there.
+    Runnable meanwhile = () -> {};
 
     @Override
     public void createKey() {
@@ -28,8 +30,14 @@ final class Asked implements KeyActions {
     }
 
     @Override
+    public void rotateKeys(List<KeyRow> keys) {
+        what.add("rotate " + keys.stream().map(KeyRow::name).toList());
+    }
+
+    @Override
     public void confirmDisable(KeyDetails current, Runnable confirmed) {
         what.add("disable " + current.name());
+        meanwhile.run();
         confirmed.run();
     }
 

@@ -3,7 +3,10 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.ReadOnlyVault;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +48,21 @@ class KeyListViewModelTest {
         assertThat(list.changeBlockedProperty().get()).isEmpty();
         list.selected().setAll("alpha", "beta");
         assertThat(list.changeBlockedProperty().get()).isEqualTo("Select one key first");
-        list.rotate();
+        list.rotateOne();
+        list.toggleEnabled();
         assertThat(asked.what).isEmpty();
+    }
+
+    @Test
+    void severalKeysAreRotatedByAPlanAndThePanelRotatesItsOwnAlone() {
+        vault.create("alpha");
+        vault.create("beta");
+        vault.refresh();
+        list.selected().setAll("beta", "alpha");
+        assertThat(list.rotateBlockedProperty().get()).isEmpty();
+        assertThat(list.rotateOneBlockedProperty().get()).isEqualTo("Select one key first");
+        list.rotate();
+        assertThat(asked.what).containsExactly("rotate [beta, alpha]");
     }
 
     @Test
@@ -127,6 +143,69 @@ class KeyListViewModelTest {
         list.toggleEnabled();
         assertThat(asked.what).hasSize(1);
         assertThat(vault.row("alpha").item().enabled()).isTrue();
+    }
+
+    private void enable(boolean enabled) {
+        var now = vault.vault.getKey("alpha");
+        vault.vault.updateKey(KeyChange.enabled("alpha", now.version(), enabled));
+    }
+
+    private List<String> told() {
+        var problem = list.problemProperty().get();
+        return problem == null ? List.of() : List.of(problem.what(), problem.why());
+    }
+
+    @Test
+    void disablingNeverEnables() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        enable(false);
+        assertThat(list.toggleTextProperty().get()).isEqualTo("Disable");
+        list.toggleEnabled();
+        assertThat(vault.vault.getKey("alpha").item().enabled()).isFalse();
+        assertThat(told()).containsExactly("alpha: nothing was done", "Someone else has disabled it meanwhile.");
+        assertThat(asked.what).isEmpty();
+        assertThat(list.toggleTextProperty().get()).isEqualTo("Enable");
+    }
+
+    @Test
+    void enablingNeverDisables() {
+        vault.create("alpha", null, false, Map.of());
+        vault.refresh();
+        list.selected().setAll("alpha");
+        enable(true);
+        list.toggleEnabled();
+        assertThat(vault.vault.getKey("alpha").item().enabled()).isTrue();
+        assertThat(told()).contains("Someone else has enabled it meanwhile.");
+        assertThat(asked.what).isEmpty();
+    }
+
+    @Test
+    void whatAnotherMakesOfItWhileTheQuestionStandsThereIsLeftAlone() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        asked.meanwhile = () -> vault.vault.rotateKey("alpha");
+        list.toggleEnabled();
+        assertThat(vault.vault.listKeyVersions("alpha"))
+                .allMatch(KeyItem::enabled)
+                .hasSize(2);
+        assertThat(told()).element(1).asString().startsWith("Someone else made a new version of it meanwhile: ");
+        asked.meanwhile = () -> enable(false);
+        list.toggleEnabled();
+        assertThat(told()).contains("Someone else has disabled it meanwhile.");
+    }
+
+    @Test
+    void aVersionThatIsNotTheOneInTheRowIsNotDisabled() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.vault.rotateKey("alpha");
+        list.toggleEnabled();
+        assertThat(asked.what).isEmpty();
+        assertThat(vault.vault.listKeyVersions("alpha")).allMatch(KeyItem::enabled);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,13 @@ class PropertiesViewModelTest {
 
     private final KeysFixture vault = new KeysFixture();
     private final List<KeyChange> reviewed = new ArrayList<>();
+    private final List<KeyDetails> originals = new ArrayList<>();
     private final KeyPanelViewModel panel = new KeyPanelViewModel(vault.catalog, vault.background, vault.formats);
     private final PropertiesViewModel properties =
-            new PropertiesViewModel(panel, (KeyDetails _, KeyChange change) -> reviewed.add(change));
+            new PropertiesViewModel(panel, (KeyDetails original, KeyChange change) -> {
+                originals.add(original);
+                reviewed.add(change);
+            });
 
     @BeforeEach
     void show() {
@@ -59,7 +64,7 @@ class PropertiesViewModelTest {
     @Test
     void expiryComesAfterActivation() {
         properties.notBeforeProperty().set(EXPIRY.plusSeconds(1));
-        assertThat(properties.faultProperty().get()).isEqualTo("Expiry must be after activation.");
+        assertThat(properties.faultProperty().get()).isEqualTo("It would expire before it becomes active.");
     }
 
     @Test
@@ -74,6 +79,155 @@ class PropertiesViewModelTest {
         properties.discard();
         assertThat(properties.changesProperty().get()).isZero();
         assertThat(properties.enabledProperty().get()).isTrue();
+    }
+
+    private void colleague(Function<KeyDetails, KeyChange> change) {
+        vault.vault.updateKey(change.apply(vault.vault.getKey("alpha")));
+    }
+
+    private static KeyChange expiry(KeyDetails key, Instant expiry) {
+        return new KeyChange(key.name(), key.version(), null, null, expiry, null, null);
+    }
+
+    private static KeyChange tags(KeyDetails key, Map<String, String> tags) {
+        return new KeyChange(key.name(), key.version(), null, null, null, null, tags);
+    }
+
+    private void lookElsewhereAndBack() {
+        panel.select("beta");
+        panel.select("alpha");
+    }
+
+    @Test
+    void whatSomeoneElseMovesIsNoChangeOfOnesOwn() {
+        properties.tagsProperty().set(Map.of("env", "prod", "owner", "me"));
+        colleague(key -> expiry(key, EXPIRY.plusSeconds(3600)));
+        lookElsewhereAndBack();
+        assertThat(properties.expiresOnProperty().get()).isEqualTo(EXPIRY.plusSeconds(3600));
+        assertThat(properties.tagsProperty().get()).isEqualTo(Map.of("env", "prod", "owner", "me"));
+        assertThat(properties.changesProperty().get()).isEqualTo(1);
+        assertThat(properties.conflictProperty().get()).isFalse();
+        properties.reviewChanges();
+        assertThat(reviewed.getFirst().expiresOn()).isNull();
+        apply();
+        var now = vault.vault.getKey("alpha").item();
+        assertThat(now.expiresOn()).isEqualTo(EXPIRY.plusSeconds(3600));
+        assertThat(now.tags()).containsEntry("owner", "me");
+    }
+
+    /// As the review does it.
+    private ReviewViewModel apply() {
+        var review = new ReviewViewModel(
+                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, panel::changed);
+        review.apply();
+        return review;
+    }
+
+    @Test
+    void theSameMemberEditedByBothIsAConflictOverWhatItWasEditedFrom() {
+        var mine = EXPIRY.plusSeconds(60);
+        var theirs = EXPIRY.plusSeconds(7200);
+        properties.expiresOnProperty().set(mine);
+        colleague(key -> expiry(key, theirs));
+        lookElsewhereAndBack();
+        assertThat(properties.expiresOnProperty().get()).isEqualTo(mine);
+        assertThat(properties.conflictProperty().get()).isTrue();
+        properties.reviewChanges();
+        var review = new ReviewViewModel(
+                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+        assertThat(review.conflictProperty().get()).isTrue();
+        assertThat(review.rowsProperty().get().getFirst())
+                .isEqualTo(new ReviewRow(
+                        "Expires",
+                        vault.formats.time(EXPIRY),
+                        vault.formats.time(theirs),
+                        vault.formats.time(mine),
+                        "you both changed this; yours replaces theirs"));
+        review.close();
+        properties.expiresOnProperty().set(theirs);
+        assertThat(properties.changesProperty().get()).as("theirs, taken over").isZero();
+        assertThat(properties.conflictProperty().get()).isFalse();
+    }
+
+    @Test
+    void tagsAreEditedOneByOne() {
+        properties.tagsProperty().set(Map.of("owner", "me"));
+        colleague(key -> tags(key, Map.of("env", "prod", "cost", "7")));
+        lookElsewhereAndBack();
+        assertThat(properties.tagsProperty().get()).isEqualTo(Map.of("owner", "me", "cost", "7"));
+        assertThat(properties.changesProperty().get())
+                .as("owner added, env removed")
+                .isEqualTo(2);
+        colleague(key -> tags(key, Map.of("env", "test")));
+        lookElsewhereAndBack();
+        assertThat(properties.tagsProperty().get()).isEqualTo(Map.of("owner", "me"));
+        assertThat(properties.conflictProperty().get())
+                .as("env changed by them, removed here")
+                .isTrue();
+        properties.reviewChanges();
+        apply();
+        assertThat(vault.vault.getKey("alpha").item().tags()).isEqualTo(Map.of("owner", "me"));
+        assertThat(properties.changesProperty().get()).isZero();
+    }
+
+    @Test
+    void whatIsEditedSurvivesWhatSomeoneElseDoesWhileItIsShown() {
+        properties.enabledProperty().set(false);
+        colleague(key -> expiry(key, EXPIRY.plusSeconds(3600)));
+        panel.reload();
+        assertThat(properties.enabledProperty().get()).isFalse();
+        assertThat(properties.changesProperty().get()).isEqualTo(1);
+        assertThat(properties.expiresOnProperty().get()).isEqualTo(EXPIRY.plusSeconds(3600));
+    }
+
+    @Test
+    void whatBothDoAlikeIsNoChangeAnyMore() {
+        properties.enabledProperty().set(false);
+        colleague(key -> KeyChange.enabled(key.name(), key.version(), false));
+        lookElsewhereAndBack();
+        assertThat(properties.changesProperty().get()).isZero();
+        assertThat(properties.enabledProperty().get()).isFalse();
+        colleague(key -> KeyChange.enabled(key.name(), key.version(), true));
+        lookElsewhereAndBack();
+        assertThat(properties.enabledProperty().get()).as("no draft is left").isTrue();
+    }
+
+    @Test
+    void whatAChangeMeansIsSaidBeforeItIsReviewed() {
+        assertThat(properties.warningsProperty().get()).isEmpty();
+        properties.enabledProperty().set(false);
+        properties.expiresOnProperty().set(KeysFixture.NOW.minusSeconds(60));
+        properties.operationsProperty().set(List.of());
+        assertThat(properties.warningsProperty().get().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Disabled: whoever uses this version is refused"),
+                        line -> assertThat(line).startsWith("This is in the past"),
+                        line -> assertThat(line).startsWith("No operation is permitted any more"));
+        assertThat(properties.faultProperty().get())
+                .as("all of it can be meant")
+                .isEmpty();
+        properties.reviewChanges();
+        var review = new ReviewViewModel(
+                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+        assertThat(review.meaningProperty().get())
+                .isEqualTo(properties.warningsProperty().get());
+        assertThat(review.readyProperty().get()).isTrue();
+        properties.discard();
+        assertThat(properties.warningsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatExpiresAsItBecomesActiveCanBeTagged() {
+        vault.vault.createKey(
+                new NewKey("odd", KeyType.EC, null, "P-256", List.of(), true, EXPIRY, EXPIRY, false, null, Map.of()));
+        vault.refresh();
+        panel.select("odd");
+        properties.tagsProperty().set(Map.of("owner", "me"));
+        assertThat(properties.faultProperty().get()).isEmpty();
+        properties.reviewChanges();
+        assertThat(reviewed.getLast().tags()).isEqualTo(Map.of("owner", "me"));
+        properties.expiresOnProperty().set(EXPIRY.minusSeconds(1));
+        assertThat(properties.faultProperty().get()).isEqualTo("It would expire before it becomes active.");
     }
 
     @Test

@@ -87,6 +87,40 @@ class ReviewViewModelTest {
     }
 
     @Test
+    void whatCouldNotBeOnTopOfWhatSomeoneElseDidIsNotSent() {
+        var key = vault.create("alpha", KeysFixture.NOW.plusSeconds(9000), true, Map.of());
+        var later = KeysFixture.NOW.plusSeconds(7000);
+        vault.vault.updateKey(
+                new KeyChange("alpha", key.version(), null, null, KeysFixture.NOW.plusSeconds(5000), null, null));
+        var review = review(key, new KeyChange("alpha", key.version(), null, later, null, null, null));
+        assertThat(review.meaningProperty().get()).isEqualTo("It would expire before it becomes active.");
+        assertThat(review.readyProperty().get()).isFalse();
+        review.apply();
+        assertThat(vault.vault.getKey("alpha").item().notBefore()).isNull();
+    }
+
+    @Test
+    void whatSomeoneElseHasDoneAlreadyIsNotDoneAgain() {
+        var key = vault.create("alpha");
+        vault.vault.updateKey(KeyChange.enabled("alpha", key.version(), false));
+        var review = review(key, KeyChange.enabled("alpha", key.version(), false));
+        assertThat(review.meaningProperty().get()).startsWith("The vault has it already");
+        assertThat(review.readyProperty().get()).isFalse();
+        review.apply();
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void secondsThatMoveAreSeen() {
+        var key = vault.create("alpha", KeysFixture.NOW.plusSeconds(59), true, Map.of());
+        var review = review(
+                key, new KeyChange("alpha", key.version(), null, null, KeysFixture.NOW.plusSeconds(0), null, null));
+        assertThat(review.rowsProperty().get().getFirst())
+                .matches(row -> row.before().equals("2026-11-23 09:00:59 UTC")
+                        && row.after().equals("2026-11-23 09:00 UTC"));
+    }
+
+    @Test
     void aRefusalIsShownAndNothingIsSentAgain() {
         var key = vault.create("alpha");
         var review = review(key, tags(key, Map.of("owner", "me")));

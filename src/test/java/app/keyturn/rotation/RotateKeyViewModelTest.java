@@ -64,6 +64,21 @@ class RotateKeyViewModelTest {
     }
 
     @Test
+    void aKeyThatSomeoneElseRotatedMeanwhileIsNotRotatedAgainUnasked() {
+        var viewModel = open(new InlineBackground());
+        var theirs = vault.rotateKey("jwt-issuer");
+        viewModel.rotate();
+        assertThat(rotated).isEmpty();
+        assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
+        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).isEqualTo("jwt-issuer: nothing was done");
+        assertThat(viewModel.getOldVersion()).isEqualTo(theirs.version());
+        assertThat(viewModel.isReady()).isTrue();
+        viewModel.rotate();
+        assertThat(rotated).hasSize(1);
+        assertThat(viewModel.getProblem()).isNull();
+    }
+
+    @Test
     void rotatesOnceAndShowsTheNewVersion() {
         var viewModel = open(new InlineBackground());
         viewModel.rotate();

@@ -74,6 +74,27 @@ class ControlsTest {
     }
 
     @Test
+    void aSpaceTypedAndTakenAwayMovesNothing(FxRobot robot) {
+        for (var exact : List.of(
+                Instant.parse("9999-12-31T23:59:59Z"),
+                Instant.parse("2027-01-31T14:00:05.125Z"),
+                Instant.parse("+10000-06-01T00:00:00Z"))) {
+            robot.interact(() -> {
+                date.setValue(exact);
+                date.requestFocus();
+                date.end();
+            });
+            robot.write(" ");
+            assertThat(date.getValue()).isEqualTo(exact);
+            robot.eraseText(1);
+            assertThat(date.getValue()).isEqualTo(exact);
+            robot.eraseText(5).type(KeyCode.TAB);
+            robot.interact(() -> date.setValue(exact));
+            assertThat(date.getText()).contains(exact.toString().startsWith("2027") ? ":05.125" : ":");
+        }
+    }
+
+    @Test
     void chipsToggleByMouseAndByKeyboard(FxRobot robot) {
         robot.interact(() -> {
             chips.availableProperty().set(List.of("sign", "verify"));

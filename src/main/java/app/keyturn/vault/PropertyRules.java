@@ -1,0 +1,94 @@
+package app.keyturn.vault;
+
+import app.keyturn.vault.Finding.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What it means to give a version these properties: what cannot be, and what is worth knowing before it is applied.
+/// The same wherever they are edited. What a version has already is not judged, so that it keeps no other change back.
+///
+/// @param before as the version has them; null for one that is to be made
+/// @param after  as someone wants them
+/// @param now    what "past" is measured by
+public record PropertyRules(
+        @Nullable Properties before, Properties after, KeyType type, boolean managedHsm, Instant now) {
+
+    /// The properties that are looked at.
+    public record Properties(
+            boolean enabled,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresOn,
+            List<String> operations) {
+
+        public static Properties of(KeyDetails key) {
+            var item = key.item();
+            return new Properties(item.enabled(), item.notBefore(), item.expiresOn(), key.operations());
+        }
+
+        /// Of a version, with what a change makes of it.
+        public static Properties of(KeyDetails key, KeyChange change) {
+            var there = of(key);
+            return new Properties(
+                    Objects.requireNonNullElse(change.enabled(), there.enabled),
+                    change.notBefore() == null ? there.notBefore : change.notBefore(),
+                    change.expiresOn() == null ? there.expiresOn : change.expiresOn(),
+                    Objects.requireNonNullElse(change.operations(), there.operations));
+        }
+    }
+
+    /// Of a change to a version, made on what the version is now.
+    public static PropertyRules of(KeyDetails key, KeyChange change, boolean managedHsm, Instant now) {
+        return new PropertyRules(Properties.of(key), Properties.of(key, change), key.type(), managedHsm, now);
+    }
+
+    public List<Finding> all() {
+        List<Finding> all = new ArrayList<>();
+        Stream.of(enabled(), dates(), operations()).filter(Objects::nonNull).forEach(all::add);
+        return all;
+    }
+
+    /// Disabling stops whoever uses the version.
+    public @Nullable Finding enabled() {
+        boolean was = before == null || before.enabled();
+        return was && !after.enabled() ? Finding.of(Rule.DISABLED) : null;
+    }
+
+    /// Dates can be moved, not removed: the service's clients cannot say "none".
+    public @Nullable Finding dates() {
+        if (before == null) {
+            return KeyRules.dates(after.notBefore(), after.expiresOn(), now);
+        }
+        if (before.expiresOn() != null && after.expiresOn() == null) {
+            return Finding.of(Rule.EXPIRY_REMOVED);
+        }
+        if (before.notBefore() != null && after.notBefore() == null) {
+            return Finding.of(Rule.ACTIVATION_REMOVED);
+        }
+        boolean moved = !Objects.equals(before.expiresOn(), after.expiresOn());
+        boolean edited = moved || !Objects.equals(before.notBefore(), after.notBefore());
+        var finding = edited ? KeyRules.dates(after.notBefore(), after.expiresOn(), now) : null;
+        return finding != null && finding.rule() == Rule.EXPIRY_PAST && !moved ? null : finding;
+    }
+
+    /// A version may keep operations that its type does not offer, such as `import`. One without any is of no use, and
+    /// the service takes it all the same (recording update-empty-key-ops-wipes-operations).
+    public @Nullable Finding operations() {
+        if (before == null) {
+            return KeyRules.operations(type, after.operations(), managedHsm);
+        }
+        var added = new HashSet<>(after.operations());
+        if (added.equals(new HashSet<>(before.operations()))) {
+            return null;
+        }
+        if (added.isEmpty()) {
+            return Finding.of(Rule.OPERATIONS_REMOVED);
+        }
+        added.removeAll(before.operations());
+        return added.isEmpty() ? null : KeyRules.operations(type, List.copyOf(added), managedHsm);
+    }
+}
