@@ -57,14 +57,23 @@ public final class RotationView {
         viewModel.rowProperty().subscribe(this::show);
     }
 
+    /// The words are made before any is shown, and nothing of the key before stays where they cannot be made.
     private void show(@Nullable KeyRow row) {
+        showWords("", "", "");
         var policy = row == null ? null : row.policy();
         boolean missing =
                 policy != null && policy.forbidsRotationIn(viewModel.vault().address());
-        sentence.setText(policy == null || missing ? "" : PolicyWords.of(policy));
         sentence.setManaged(!missing);
-        next.setText(row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row));
-        set.setText(policy == null ? "" : missing ? text("rotationTab.none") : set(policy.updatedOn()));
+        showWords(
+                policy == null || missing ? "" : PolicyWords.of(policy),
+                row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row),
+                policy == null ? "" : missing ? text("rotationTab.none") : set(policy.updatedOn()));
+    }
+
+    private void showWords(String policy, String nextTime, String setTime) {
+        sentence.setText(policy);
+        next.setText(nextTime);
+        set.setText(setTime);
     }
 
     private String next(KeyRow row) {

@@ -24,6 +24,21 @@ class CryptoTest {
         assertThat(client.post("/keys/k//sign", sign("ES256")).code()).isEqualTo("BadParameter");
     }
 
+    /// The service's sentence, as people quote it (azure-sdk-for-node 4603).
+    @Test
+    void keepsTheOldNameOfACurveAndRefusesTheAlgorithmOfItsPresentName() {
+        Client.Reply made = client.post("/keys/old/create", "{\"kty\":\"EC\",\"crv\":\"SECP256K1\"}");
+        assertThat(made.text("/key/crv")).isEqualTo("SECP256K1");
+        assertThat(client.post("/keys/old/rotate", "").text("/key/crv")).isEqualTo("SECP256K1");
+        Client.Reply refused = client.post("/keys/old/" + made.version() + "/sign", sign("ES256K"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("BadParameter");
+        assertThat(refused.message())
+                .isEqualTo("Key and signing algorithm are incompatible. Key " + made.text("/key/kid")
+                        + " uses curve 'SECP256K1', and algorithm 'ES256K' can only be used with curve 'P-256K'.");
+        assertThat(client.post("/keys/old//sign", sign("ECDSA256")).status()).isEqualTo(200);
+    }
+
     @Test
     void wrapsWithAnOctKeyAndSaysWhichVersionDid() {
         client.post("/keys/o/create", "{\"kty\":\"oct-HSM\",\"key_size\":256}");
