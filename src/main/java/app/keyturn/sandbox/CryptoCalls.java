@@ -5,6 +5,7 @@ import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.Sealed;
+import app.keyturn.sandbox.material.WrongInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -33,8 +34,10 @@ final class CryptoCalls {
             return Answer.ok(perform(action, material, algorithm, body, result));
         } catch (NoSuchAlgorithmException e) {
             throw misfit(version.spec(), algorithm, call.bundles().versionId(entry, version));
+        } catch (WrongInput e) {
+            throw Refusal.of(e);
         } catch (GeneralSecurityException e) {
-            throw Refusal.badParameter(e.getMessage() == null ? "The parameter is incorrect." : e.getMessage());
+            throw Refusal.badParameter("The parameter is incorrect.");
         }
     }
 
