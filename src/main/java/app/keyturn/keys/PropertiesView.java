@@ -186,7 +186,7 @@ public final class PropertiesView {
 
     private void showPolicy() {
         var row = viewModel.panel().rowProperty();
-        timeline.policyProperty().bind(row.map(KeyRow::policy));
+        timeline.policyProperty().bind(row.map(KeyRow::readPolicy));
         timeline.fromProperty().bind(row.map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
         timeline.managedHsmProperty().set(viewModel.panel().vault().address().managedHsm());
         policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());

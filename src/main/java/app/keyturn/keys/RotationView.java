@@ -47,7 +47,7 @@ public final class RotationView {
     @FXML
     private void initialize() {
         Blocked.explain(editRotation, list.shownPolicyBlockedProperty());
-        policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
+        policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::readPolicy));
         policyTimeline
                 .fromProperty()
                 .bind(viewModel.rowProperty().map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
@@ -92,7 +92,10 @@ public final class RotationView {
                         "rotationTab.forbidden",
                         Problems.roleFor(
                                 "getRotationPolicy", viewModel.vault().address().managedHsm()));
-            case UNREADABLE -> text("rotationTab.unreadable");
+            case UNREADABLE ->
+                row.policy() == null
+                        ? text("rotationTab.unreadable")
+                        : text("rotationTab.unreadPolicy", row.policy().unreadWords());
             case LOADING -> text("panel.reading");
         };
     }

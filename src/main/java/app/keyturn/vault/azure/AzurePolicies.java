@@ -2,27 +2,36 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.models.KeyRotationLifetimeAction;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicy;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicyAction;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rotation policies as the SDK has them, to and from policies as the port has them.
 final class AzurePolicies {
+    private static final Logger LOG = LoggerFactory.getLogger(AzurePolicies.class);
+
     private AzurePolicies() {}
 
-    static RotationPolicy policy(KeyRotationPolicy policy) {
-        return new RotationPolicy(
-                trigger(policy, KeyRotationPolicyAction.ROTATE),
-                trigger(policy, KeyRotationPolicyAction.NOTIFY),
-                policy.getExpiresIn() == null ? null : Period.parse(policy.getExpiresIn()),
-                instant(policy.getCreatedOn()),
-                instant(policy.getUpdatedOn()));
+    /// Makes a call and reads its answer as the service wrote it, whatever the SDK makes of that.
+    static RotationPolicy policy(Consumer<Context> call) {
+        var raw = new RawAnswer();
+        try {
+            call.accept(raw.context());
+        } catch (RuntimeException e) {
+            if (raw.body() == null) {
+                throw e;
+            }
+            LOG.info("The SDK cannot read a rotation policy: {}", e.toString());
+        }
+        return PolicyAnswer.read(Objects.requireNonNullElse(raw.body(), ""));
     }
 
     static KeyRotationPolicy policy(RotationPolicy policy) {
@@ -46,24 +55,5 @@ final class AzurePolicies {
                         case BEFORE_EXPIRY -> action.setTimeBeforeExpiry(time);
                     });
         }
-    }
-
-    /// Action types are compared without regard to case: a vault writes `Rotate`, a managed HSM `rotate`.
-    private static @Nullable Trigger trigger(KeyRotationPolicy policy, KeyRotationPolicyAction type) {
-        if (policy.getLifetimeActions() == null) {
-            return null;
-        }
-        for (var action : policy.getLifetimeActions()) {
-            if (action.getAction().toString().equalsIgnoreCase(type.toString())) {
-                return action.getTimeAfterCreate() != null
-                        ? Trigger.afterCreation(Period.parse(action.getTimeAfterCreate()))
-                        : Trigger.beforeExpiry(Period.parse(action.getTimeBeforeExpiry()));
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

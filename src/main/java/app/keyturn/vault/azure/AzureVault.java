@@ -142,7 +142,10 @@ public final class AzureVault implements Vault {
 
     @Override
     public RotationPolicy getRotationPolicy(String name) {
-        return call("getRotationPolicy", name, () -> AzurePolicies.policy(reads.getKeyRotationPolicy(name)));
+        return call(
+                "getRotationPolicy",
+                name,
+                () -> AzurePolicies.policy(context -> reads.getKeyRotationPolicyWithResponse(name, context)));
     }
 
     @Override
@@ -150,7 +153,8 @@ public final class AzureVault implements Vault {
         return call(
                 "updateRotationPolicy",
                 name,
-                () -> AzurePolicies.policy(writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy))));
+                () -> AzurePolicies.policy(context ->
+                        writes.updateKeyRotationPolicyWithResponse(name, AzurePolicies.policy(policy), context)));
     }
 
     /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.

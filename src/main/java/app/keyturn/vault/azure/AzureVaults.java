@@ -107,6 +107,7 @@ public final class AzureVaults implements VaultOpener {
                 .vaultUrl(address.uri().toString())
                 .httpClient(http)
                 .credential(credential)
+                .addPolicy(new RawAnswer.Policy())
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }

@@ -98,7 +98,7 @@ class KeyFilesTest {
     @ValueSource(strings = {"SECP256K1", "secp256k1", "P-256K"})
     void aJsonWebKeyMayCallP256KByItsOtherNames(String name) throws KeyFileException {
         var jwk = "{\"kty\":\"EC\",\"crv\":\"" + name + "\",\"x\":\"xgR_lEHtfW0wRUBulcB82Fx3jkuM7zynq6wJuVxwnuU\","
-                + "\"y\":\"GuFo_qY9wzmjxYQZRmzq7vf2MmUyZtDhI2QxqVDPUio\",\"d\":\"" + "A".repeat(42) + "I\"}";
+                + "\"y\":\"GuFo_qY9wzmjxYQZRmzq7vf2MmUyZtDhI2QxqVDP5So\",\"d\":\"" + "A".repeat(42) + "I\"}";
         assertThat(only(ascii(jwk), "").words()).isEqualTo("EC P-256K");
     }
 
