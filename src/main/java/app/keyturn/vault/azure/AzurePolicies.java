@@ -6,6 +6,8 @@ import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.models.KeyRotationLifetimeAction;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicy;
 import com.azure.security.keyvault.keys.models.KeyRotationPolicyAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,12 @@ final class AzurePolicies {
             }
             LOG.info("The SDK cannot read a rotation policy: {}", e.toString());
         }
-        return PolicyAnswer.read(Objects.requireNonNullElse(raw.body(), ""));
+        try {
+            return PolicyAnswer.read(Objects.requireNonNullElse(raw.body(), ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    e); // as the SDK has it: whether a write was done, such an answer leaves open
+        }
     }
 
     static KeyRotationPolicy policy(RotationPolicy policy) {

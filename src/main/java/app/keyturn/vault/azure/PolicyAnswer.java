@@ -4,9 +4,9 @@ import app.keyturn.vault.Durations;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.RotationPolicy.Unread;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
@@ -30,17 +30,13 @@ final class PolicyAnswer {
         this.answer = answer;
     }
 
-    /// @throws IllegalStateException where it is no policy at all
-    static RotationPolicy read(String answer) {
-        try {
-            var root = JSON.readTree(answer);
-            if (root.isObject()) {
-                return new PolicyAnswer(root).read();
-            }
-            throw new IllegalStateException("The answer is no rotation policy");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The answer is no rotation policy", e);
+    /// @throws IOException where it is no policy at all, such as an answer that was cut
+    static RotationPolicy read(String answer) throws IOException {
+        var root = JSON.readTree(answer);
+        if (!root.isObject()) {
+            throw new IOException("The answer is no rotation policy");
         }
+        return new PolicyAnswer(root).read();
     }
 
     private RotationPolicy read() {
