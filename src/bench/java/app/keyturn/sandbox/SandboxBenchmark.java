@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// What the sandbox promises: 10,000 keys in under 10 s, a page of 25 in under 2 ms at the server, 1,000 requests a
+/// What the sandbox promises: 10,000 keys in under 10 s, and no more time for each of 100,000, a page of 25 in under 2
+/// ms at the server, 1,000 requests a
 /// second over HTTPS, which is also given as a ratio to a handler behind the same door that does nothing.
 public final class SandboxBenchmark implements Callable<Boolean> {
     private static final int ROUNDS = 5;
@@ -20,6 +21,7 @@ public final class SandboxBenchmark implements Callable<Boolean> {
         Sandbox sandbox = Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()), 10_000);
         double seeding = seconds(start);
         print("seeding 10,000 keys", seeding, "s");
+        print("a key of 100,000 to one of 10,000, seeding", seedingRatio(), "");
         double page = pageMillis(sandbox);
         print("a page of 25 at the server", page, "ms");
         double[] rates = rates(sandbox);
@@ -28,6 +30,22 @@ public final class SandboxBenchmark implements Callable<Boolean> {
         print("ratio", rates[1] / rates[0], "");
         sandbox.close();
         return seeding < 10 && page < 2 && rates[0] > 1_000;
+    }
+
+    /// In turns, so that both see the same machine; 1 where the time for a key does not grow with their number.
+    private static double seedingRatio() {
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            double few = seedingSeconds(10_000);
+            ratios[round] = seedingSeconds(100_000) / (10 * few);
+        }
+        return median(ratios);
+    }
+
+    private static double seedingSeconds(int keys) {
+        long start = System.nanoTime();
+        Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()), keys).close();
+        return seconds(start);
     }
 
     private static double pageMillis(Sandbox sandbox) throws Exception {

@@ -3,6 +3,7 @@ package app.keyturn.create;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.ui.ReleasePolicyWords;
+import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
@@ -63,14 +64,20 @@ public final class KeyForm {
     /// Takes over everything of a version, its name included.
     void fill(KeyDetails key) {
         name.set(key.name());
-        family.set(key.type().family());
+        if (key.type().known()) { // what nobody here knows cannot be chosen, so it must not be sent
+            family.set(key.type().family());
+        }
         hsm.set(key.type().hsm());
         size.set(Objects.requireNonNullElse(key.keySize(), size.get()));
-        curve.set(Objects.requireNonNullElse(key.curve(), curve.get()));
+        if (CurveNames.known(key.curve())) {
+            curve.set(Objects.requireNonNull(key.standardCurve()));
+        }
         enabled.set(key.item().enabled());
         notBefore.set(key.item().notBefore());
         expiresOn.set(key.item().expiresOn());
-        operations.set(key.operations());
+        if (key.type().known()) {
+            operations.set(key.operations());
+        }
         exportable.set(key.item().exportable());
         var release = key.releasePolicy();
         releasePolicy.set(release == null ? "" : ReleasePolicyWords.pretty(release.json()));

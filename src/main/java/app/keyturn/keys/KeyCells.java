@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,15 +161,18 @@ final class KeyCells {
             words.setText(words(next));
             getStyleClass().removeAll("danger", "warning", "muted");
             getStyleClass().add(style(row, next));
-            explain(next, row.contradictions(managedHsm));
+            explain(next, row.policy(), row.contradictions(managedHsm));
         }
 
-        private void explain(NextRotation next, List<PolicyFinding> contradictions) {
+        private void explain(NextRotation next, @Nullable RotationPolicy policy, List<PolicyFinding> contradictions) {
             warning.setVisible(!contradictions.isEmpty());
             var lines = new ArrayList<String>();
             if (next.at() != null) {
                 lines.add(formats.ago(next.at()));
                 lines.add(formats.exact(next.at()));
+            }
+            if (policy != null && !policy.readable()) {
+                lines.add(text("keys.rotation.unreadPolicy", policy.unreadWords()));
             }
             contradictions.forEach(finding -> lines.add(PolicyWords.of(finding, formats)));
             setAccessibleText(String.join(

@@ -213,6 +213,7 @@ public final class KeyPanelViewModel {
             shown.set(current.get());
             return;
         }
+        shown.set(null); // whether it can be read or not: what is there is another version's
         choosing = background.run(
                 text("keys.reading", item.name()),
                 () -> catalog.vault().getKey(item.name(), item.version()),

@@ -71,6 +71,11 @@ public record KeyRow(
         return new KeyRow(item, details, policy, failure, seenAt, now);
     }
 
+    /// The policy where all of it is read: the one that can be drawn.
+    public @Nullable RotationPolicy readPolicy() {
+        return policy != null && policy.readable() ? policy : null;
+    }
+
     public String name() {
         return item.name();
     }
@@ -93,7 +98,9 @@ public record KeyRow(
             return NextRotation.of(NextRotation.State.BY_CERTIFICATE);
         }
         if (policy != null) {
-            return NextRotation.of(policy, item, seenAt);
+            return policy.readable()
+                    ? NextRotation.of(policy, item, seenAt)
+                    : NextRotation.of(NextRotation.State.UNREADABLE);
         }
         if (failure == null) {
             return NextRotation.of(NextRotation.State.LOADING);

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.DateTimeField;
+import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Switch;
@@ -121,6 +122,7 @@ public final class PropertiesView {
                         .and(expires.validProperty())
                         .and(Bindings.isNull(tags.findingProperty())));
         viewModel.originalProperty().subscribe(this::show);
+        form.visibleProperty().bind(viewModel.originalProperty().isNotNull());
         form.disableProperty().bind(viewModel.blockedProperty().map(why -> !why.isEmpty()));
         blocked.textProperty().bind(viewModel.blockedProperty());
         blocked.visibleProperty().bind(blocked.textProperty().isNotEmpty());
@@ -141,7 +143,7 @@ public final class PropertiesView {
                 .availableProperty()
                 .set(key.type().operations(viewModel.panel().vault().address().managedHsm()));
         tags.originalProperty().set(key.item().tags());
-        type.setText(text(key.type().hsm() ? "panel.type.hsm" : "panel.type.software", key.material()));
+        type.setText(KeyWords.type(key));
         var formats = viewModel.formats();
         Times.show(created, key.item().createdOn(), formats);
         Times.show(updated, key.item().updatedOn(), formats);
@@ -196,7 +198,7 @@ public final class PropertiesView {
 
     private void showPolicy() {
         var row = viewModel.panel().rowProperty();
-        timeline.policyProperty().bind(row.map(KeyRow::policy));
+        timeline.policyProperty().bind(row.map(KeyRow::readPolicy));
         timeline.fromProperty().bind(row.map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
         timeline.managedHsmProperty().set(viewModel.panel().vault().address().managedHsm());
         policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());

@@ -8,9 +8,6 @@ import app.keyturn.ui.Copy;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
-import app.keyturn.vault.OpenSshKeys;
-import app.keyturn.vault.PublicKeys;
-import java.util.Objects;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
@@ -29,6 +26,8 @@ public final class PublicKeyView {
     private final KeyPanelViewModel viewModel;
     private final KeyActions actions;
     private final AttestationViewModel attestation;
+    /// What is on the screen; copying and saving take it from nowhere else.
+    private PublicKeySheet sheet = PublicKeySheet.EMPTY;
     private final StringProperty noOpenSsh = new SimpleStringProperty(this, "noOpenSsh", "");
 
     @FXML
@@ -106,8 +105,9 @@ public final class PublicKeyView {
         format.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 format.selectToggle(before);
+            } else {
+                encoded.setText(sheet.in(chosen()));
             }
-            show(viewModel.shownProperty().get());
         });
     }
 
@@ -115,28 +115,33 @@ public final class PublicKeyView {
         return (PublicKeyFormat) format.getSelectedToggle().getUserData();
     }
 
+    /// Nothing of the key before stays, even where the next one cannot be shown.
     private void show(@Nullable KeyDetails key) {
-        var material = key == null ? null : key.publicKey();
-        present.setVisible(material != null);
-        absent.setVisible(key != null && material == null);
-        if (key == null || material == null) {
-            return;
-        }
-        publicKeyType.setText(key.material());
-        fingerprint.setText(PublicKeys.sha256(material));
-        sshFingerprint.setText(OpenSshKeys.fingerprint(material).orElse(text("publicKey.noOpenSsh")));
-        noOpenSsh.set(PublicKeyFormat.OPENSSH.has(material) ? "" : text("publicKey.noOpenSsh"));
-        if (!chosen().has(material)) {
+        showSheet(PublicKeySheet.EMPTY);
+        showSheet(PublicKeySheet.of(key));
+    }
+
+    private void showSheet(PublicKeySheet next) {
+        sheet = next;
+        present.setVisible(next.present());
+        absent.setVisible(!next.missing().isEmpty());
+        absent.setText(next.missing());
+        publicKeyType.setText(next.type());
+        fingerprint.setText(next.fingerprint());
+        sshFingerprint.setText(next.sshFingerprint());
+        boolean openSshLacks = next.present() && !next.has(PublicKeyFormat.OPENSSH);
+        noOpenSsh.set(openSshLacks ? text("publicKey.noOpenSsh") : "");
+        encoded.setText(next.in(chosen()));
+        if (openSshLacks && chosen() == PublicKeyFormat.OPENSSH) {
             format.selectToggle(pem);
         }
-        encoded.setText(chosen().text(key, material));
     }
 
     @FXML
     private void save() {
-        var key = viewModel.shownProperty().get();
-        if (key != null) {
-            var content = chosen().bytes(key, Objects.requireNonNull(key.publicKey()));
+        var key = sheet.key();
+        if (key != null && key.publicKey() != null && sheet.present()) {
+            var content = chosen().bytes(key, key.publicKey());
             actions.saveFile(text("publicKey.save.title"), chosen().fileName(key), content);
         }
     }
@@ -148,16 +153,16 @@ public final class PublicKeyView {
 
     @FXML
     private void copyEncoded() {
-        Copy.text(encoded.getText());
+        Copy.text(sheet.in(chosen()));
     }
 
     @FXML
     private void copyFingerprint() {
-        Copy.text(fingerprint.getText());
+        Copy.text(sheet.fingerprint());
     }
 
     @FXML
     private void copySshFingerprint() {
-        Copy.text(sshFingerprint.getText());
+        Copy.text(sheet.sshFingerprint());
     }
 }

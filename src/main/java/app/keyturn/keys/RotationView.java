@@ -47,7 +47,7 @@ public final class RotationView {
     @FXML
     private void initialize() {
         Blocked.explain(editRotation, list.shownPolicyBlockedProperty());
-        policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::policy));
+        policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::readPolicy));
         policyTimeline
                 .fromProperty()
                 .bind(viewModel.rowProperty().map(KeyRow::createdDay).orElse(LocalDate.EPOCH));
@@ -57,14 +57,23 @@ public final class RotationView {
         viewModel.rowProperty().subscribe(this::show);
     }
 
+    /// The words are made before any is shown, and nothing of the key before stays where they cannot be made.
     private void show(@Nullable KeyRow row) {
+        showWords("", "", "");
         var policy = row == null ? null : row.policy();
         boolean missing =
                 policy != null && policy.forbidsRotationIn(viewModel.vault().address());
-        sentence.setText(policy == null || missing ? "" : PolicyWords.of(policy));
         sentence.setManaged(!missing);
-        next.setText(row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row));
-        set.setText(policy == null ? "" : missing ? text("rotationTab.none") : set(policy.updatedOn()));
+        showWords(
+                policy == null || missing ? "" : PolicyWords.of(policy),
+                row == null ? "" : missing ? text("rotationTab.hsmWithoutPolicy") : next(row),
+                policy == null ? "" : missing ? text("rotationTab.none") : set(policy.updatedOn()));
+    }
+
+    private void showWords(String policy, String nextTime, String setTime) {
+        sentence.setText(policy);
+        next.setText(nextTime);
+        set.setText(setTime);
     }
 
     private String next(KeyRow row) {
@@ -83,7 +92,10 @@ public final class RotationView {
                         "rotationTab.forbidden",
                         Problems.roleFor(
                                 "getRotationPolicy", viewModel.vault().address().managedHsm()));
-            case UNREADABLE -> text("rotationTab.unreadable");
+            case UNREADABLE ->
+                row.policy() == null
+                        ? text("rotationTab.unreadable")
+                        : text("rotationTab.unreadPolicy", row.policy().unreadWords());
             case LOADING -> text("panel.reading");
         };
     }

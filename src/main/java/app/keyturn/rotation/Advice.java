@@ -27,6 +27,10 @@ public record Advice(Kind kind, String words, @Nullable PolicyFinding finding) {
 
     /// Errors alone while there are any; else that all is well, and what is worth knowing.
     static List<Advice> of(PolicyDays days, KeyItem current, Formats formats) {
+        if (!days.policy().readable()) {
+            var words = text("rotation.advice.unreadPolicy", days.policy().unreadWords());
+            return List.of(new Advice(Kind.ERROR, words, null));
+        }
         var errors = RotationPolicyRules.check(days);
         if (!errors.isEmpty()) {
             return errors.stream().map(finding -> of(finding, formats)).toList();

@@ -205,7 +205,8 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             row.showManaged();
             return;
         }
-        row.show(read.policy(), wanted, first(read.item()), objection(read.item()), choose);
+        var objection = read.policy().readable() ? objection(read.item()) : text("apply.unread");
+        row.show(read.policy(), wanted, first(read.item()), objection, choose);
     }
 
     /// When this key gets its next version under the policy; one that is overdue gets it at once.

@@ -1,5 +1,6 @@
 package app.keyturn.rotation;
 
+import app.keyturn.vault.Durations;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class PeriodInput {
 
     private Period parse(String typed) {
         if (typed.toUpperCase(Locale.ROOT).startsWith("P")) {
-            return Period.parse(typed);
+            return Durations.read(typed).orElseThrow(() -> new DateTimeException(typed));
         }
         int number = Integer.parseInt(typed);
         return switch (unit.get()) {

@@ -16,6 +16,9 @@ final class PolicyDiff {
 
     static List<Line> lines(RotationPolicy before, RotationPolicy after) {
         List<Line> lines = new ArrayList<>();
+        before.unread().stream()
+                .filter(unread -> !after.unread().contains(unread))
+                .forEach(unread -> lines.add(new Line(Kind.REMOVED, "- " + text("rotation.diff.unread", unread))));
         compare(lines, rotate(before), rotate(after));
         compare(lines, expiry(before), expiry(after));
         if (before.notice() != null || after.notice() != null) {

@@ -64,11 +64,23 @@ public final class PolicyExchange implements AutoCloseable {
         start(background.run(
                 text("rotation.copyFrom.reading", key),
                 () -> vault.getRotationPolicy(key),
-                policy -> {
-                    take(policy);
-                    news.set(text("rotation.copyFrom.done", key));
-                },
+                policy -> takeFrom(key, policy),
                 problem::accept));
+    }
+
+    /// Half a policy would look like a whole one.
+    private void takeFrom(String key, RotationPolicy policy) {
+        if (policy.readable()) {
+            take(policy);
+            news.set(text("rotation.copyFrom.done", key));
+        } else {
+            problem.accept(new Problem(
+                    text("rotation.copyFrom.problem", key),
+                    text("rotation.copyFrom.unread", policy.unreadWords()),
+                    text("rotation.copyFrom.todo"),
+                    "",
+                    null));
+        }
     }
 
     /// Takes a policy from a JSON file's text; a text that is none is a problem and changes nothing.

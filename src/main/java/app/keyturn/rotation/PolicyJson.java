@@ -3,19 +3,22 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.RotationPolicy;
-import app.keyturn.vault.RotationPolicy.Trigger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.DateTimeException;
-import java.time.Period;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the file that `az keyvault key rotation-policy update --value` takes, and what `rotation-policy show` prints
-/// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>). Names and types of actions count
-/// in either case, as in the service.
+/// Reads a rotation policy as tools write it: the file that `az keyvault key rotation-policy update --value` takes,
+/// what
+/// `rotation-policy show` prints (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>),
+/// what
+/// PowerShell and the clients of other languages make of their own objects. All that a document says is read, or the
+/// document is refused and the member named: a policy with less in it than was meant would be saved without a word.
 final class PolicyJson {
     /// The text is no such file; the message says what is wrong with it.
     static final class Unreadable extends Exception {
@@ -32,78 +35,62 @@ final class PolicyJson {
     }
 
     /// Microsoft's example has comments.
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Set<String> OF_A_KEY = Set.of("key", "kty", "kid", "n");
+    private static final Set<String> OF_A_RELEASE_POLICY =
+            Set.of("anyOf", "allOf", "contentType", "data", "encodedPolicy", "releasePolicy");
 
     private PolicyJson() {}
 
     static RotationPolicy read(String json) throws Unreadable {
-        var root = parse(json);
-        var actions = root.path("lifetimeActions");
-        if (!root.isObject()
-                || (actions.isMissingNode() && root.path("attributes").isMissingNode())) {
-            throw new Unreadable(text("rotation.json.noPolicy"), null);
-        }
-        var inside = present(root.path("attributes").path("expiryTime"));
-        var expiry = inside != null ? inside : present(root.path("expiresIn"));
-        return RotationPolicy.of(
-                trigger(actions, "Rotate"), trigger(actions, "Notify"), expiry == null ? null : period(expiry));
+        var root = parse(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        refuseOtherKinds(root);
+        return new PolicyReading(root).read();
     }
 
     private static JsonNode parse(String json) throws Unreadable {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            throw new Unreadable(
-                    where == null
-                            ? text("rotation.json.noJson")
-                            : text("rotation.json.noJsonAt", Integer.toString(where.getLineNr())),
-                    e);
-        }
-    }
-
-    private static @Nullable Trigger trigger(JsonNode actions, String type) throws Unreadable {
-        Trigger found = null;
-        for (var action : actions) {
-            if (type.equalsIgnoreCase(typeOf(action))) {
-                if (found != null) {
-                    throw new Unreadable(text("rotation.json.twice", type), null);
-                }
-                // `show` prints times beside the action, not inside a trigger.
-                found = trigger(action.has("trigger") ? action.path("trigger") : action);
+            if (isRelease(decoded(json))) {
+                throw new Unreadable(text("rotation.json.release"), e);
             }
+            throw new Unreadable(reason(e), e);
         }
-        return found;
     }
 
-    /// `rotation-policy show` prints the type without the object around it.
-    private static @Nullable String typeOf(JsonNode action) {
-        var inside = present(action.path("action").path("type"));
-        return inside != null ? inside : present(action.path("action"));
+    private static String reason(JsonProcessingException e) {
+        var where = e.getLocation();
+        return where == null
+                ? text("rotation.json.noJson")
+                : text("rotation.json.noJsonAt", Integer.toString(where.getLineNr()));
     }
 
-    private static Trigger trigger(JsonNode trigger) throws Unreadable {
-        var after = present(trigger.path("timeAfterCreate"));
-        var before = present(trigger.path("timeBeforeExpiry"));
-        if (after != null && before == null) {
-            return Trigger.afterCreation(period(after));
-        }
-        if (before != null && after == null) {
-            return Trigger.beforeExpiry(period(before));
-        }
-        throw new Unreadable(text("rotation.json.noTrigger"), null);
-    }
-
-    private static @Nullable String present(JsonNode node) {
-        return node.isTextual() ? node.textValue() : null;
-    }
-
-    private static Period period(String duration) throws Unreadable {
+    /// A release policy travels in base64.
+    private static @Nullable JsonNode decoded(String text) {
         try {
-            return Period.parse(duration);
-        } catch (DateTimeException e) {
-            throw new Unreadable(text("rotation.json.noPeriod", duration), e);
+            var plain = text.strip().replace('-', '+').replace('_', '/');
+            return MAPPER.readTree(new String(Base64.getDecoder().decode(plain), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            return null; // it was nothing in base64 either
         }
+    }
+
+    private static void refuseOtherKinds(JsonNode root) throws Unreadable {
+        if (isRelease(root)) {
+            throw new Unreadable(text("rotation.json.release"), null);
+        }
+        if (OF_A_KEY.stream().anyMatch(root::has)) {
+            throw new Unreadable(text("rotation.json.key"), null);
+        }
+    }
+
+    private static boolean isRelease(@Nullable JsonNode root) {
+        return root != null && OF_A_RELEASE_POLICY.stream().anyMatch(root::has);
     }
 }

@@ -63,6 +63,10 @@ public final class RotateKeyViewModel implements AutoCloseable {
             ready.set(false);
             return;
         }
+        if (!policy.readable()) {
+            expiry.set(text("rotate.expiry.unread", policy.unreadWords()));
+            return;
+        }
         var time = policy.expiryTime();
         var expires = RotationForecast.expiry(policy, formats.now());
         expiry.set(

@@ -1,11 +1,15 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
+import app.keyturn.sandbox.material.Curve;
+import app.keyturn.sandbox.material.KeySpec;
 import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.Sealed;
+import app.keyturn.sandbox.material.WrongInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Encrypting, wrapping, signing and their counterparts.
@@ -29,11 +33,23 @@ final class CryptoCalls {
             }
             return Answer.ok(perform(action, material, algorithm, body, result));
         } catch (NoSuchAlgorithmException e) {
-            throw Refusal.badParameter("The algorithm " + algorithm + " does not fit a key of type "
-                    + version.spec().type().wireName() + ".");
+            throw misfit(version.spec(), algorithm, call.bundles().versionId(entry, version));
+        } catch (WrongInput e) {
+            throw Refusal.of(e);
         } catch (GeneralSecurityException e) {
-            throw Refusal.badParameter(e.getMessage() == null ? "The parameter is incorrect." : e.getMessage());
+            throw Refusal.badParameter("The parameter is incorrect.");
         }
+    }
+
+    /// For curves in the service's own words (<https://github.com/Azure/azure-sdk-for-node/issues/4603>).
+    private static Refusal misfit(KeySpec spec, String algorithm, String id) {
+        Optional<Curve> wanted = Curve.signingWith(algorithm);
+        return spec.curve() == null || wanted.isEmpty()
+                ? Refusal.badParameter("The algorithm " + algorithm + " does not fit a key of type "
+                        + spec.type().wireName() + ".")
+                : Refusal.badParameter("Key and signing algorithm are incompatible. Key " + id + " uses curve '"
+                        + spec.curve().wireName() + "', and algorithm '" + algorithm
+                        + "' can only be used with curve '" + wanted.get().wireName() + "'.");
     }
 
     private static ObjectNode perform(

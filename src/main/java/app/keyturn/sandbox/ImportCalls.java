@@ -6,8 +6,8 @@ import app.keyturn.sandbox.material.KeyType;
 import app.keyturn.sandbox.material.Lazy;
 import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.WrappedKeys;
+import app.keyturn.sandbox.material.WrongInput;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import org.jspecify.annotations.Nullable;
 
 /// Importing a key made elsewhere, https://learn.microsoft.com/rest/api/keyvault/keys/import-key.
@@ -15,6 +15,7 @@ final class ImportCalls {
     private ImportCalls() {}
 
     static Answer add(Call call) {
+        ExternalKeys.refuse(call);
         Body body = call.body();
         Body jwk = body.object("key");
         KeyType type = type(
@@ -29,8 +30,8 @@ final class ImportCalls {
             NewVersion version = NewVersion.read(call, jwk.texts("key_ops"), spec);
             Material material = JwkReader.material(type, jwk.node());
             return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
-        } catch (InvalidKeyException e) {
-            throw Refusal.badParameter(e.getMessage() == null ? "Property key has invalid value" : e.getMessage());
+        } catch (WrongInput e) {
+            throw Refusal.of(e);
         } catch (GeneralSecurityException e) {
             throw Refusal.badParameter("Property key has invalid value");
         }

@@ -14,6 +14,7 @@ final class KeyCalls {
 
     /// The material is made before anything is locked, because RSA takes its time.
     static Answer create(Call call) {
+        ExternalKeys.refuse(call);
         Body body = call.body();
         KeyType type = KeyRules.type(body.text("kty"), call.vault().kind());
         KeySpec spec = KeyRules.spec(type, body.number("key_size"), body.text("crv"));

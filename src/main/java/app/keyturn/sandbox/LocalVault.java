@@ -53,6 +53,7 @@ final class LocalVault {
     void countAgainstLimits(Call call, VaultAction action) {
         switch (action) {
             case CREATE -> {
+                ExternalKeys.refuse(call);
                 Body body = call.body();
                 KeyType type = KeyRules.type(body.text("kty"), kind());
                 limits.count(KeyRules.spec(type, body.number("key_size"), body.text("crv")), true, call.now());

@@ -1,7 +1,9 @@
 package app.keyturn.sandbox;
 
+import app.keyturn.sandbox.material.WrongInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of Key Vault that is an error: status, code, message and sometimes an inner code. Texts that were recorded
@@ -30,6 +32,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal badParameter(String message) {
         return of(400, "BadParameter", message);
+    }
+
+    static Refusal of(WrongInput input) {
+        return badParameter(Objects.requireNonNull(input.getMessage()));
     }
 
     /// Recording delete-missing-key-404.

@@ -39,6 +39,12 @@ final class Routes {
                 Route.of("GET deletedkeys/{name}", VaultAction.GET_DELETED, DeletedCalls::get),
                 Route.of("DELETE deletedkeys/{name}", VaultAction.PURGE, DeletedCalls::purge),
                 Route.of("POST deletedkeys/{name}/recover", VaultAction.RECOVER, DeletedCalls::recover)));
+        for (String part : List.of("", "{version}/")) {
+            routes.add(Route.of(
+                    "POST keys/{name}/" + part + "secureWrapKey", VaultAction.WRAP_KEY, ExternalKeys::secureWrap));
+            routes.add(Route.of(
+                    "POST keys/{name}/" + part + "secureUnwrapKey", VaultAction.UNWRAP_KEY, ExternalKeys::secureWrap));
+        }
         for (VaultAction action : CRYPTOGRAPHY) {
             Operation operation = call -> CryptoCalls.perform(call, action);
             routes.add(Route.of("POST keys/{name}/{version}/" + action.word(), action, operation));

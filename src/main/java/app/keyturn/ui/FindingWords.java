@@ -46,6 +46,7 @@ public final class FindingWords {
             case RELEASE_POLICY_NO_JSON -> "rule.releasePolicy.json";
             case RELEASE_POLICY_TWICE -> "rule.releasePolicy.twice";
             case RELEASE_POLICY_NO_OBJECT -> "rule.releasePolicy.noObject";
+            case RELEASE_POLICY_OF_ROTATION -> "rule.releasePolicy.ofRotation";
             case RELEASE_POLICY_NO_VERSION -> "rule.releasePolicy.noVersion";
             case RELEASE_POLICY_OTHER_VERSION -> "rule.releasePolicy.otherVersion";
             case RELEASE_POLICY_NO_AUTHORITIES -> "rule.releasePolicy.noAuthorities";

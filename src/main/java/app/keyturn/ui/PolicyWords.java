@@ -16,6 +16,10 @@ public final class PolicyWords {
     /// One sentence: "A new version every 30 days; each version expires after 90 days; notice 7 days before."
     /// Without a notice nothing is said of it: a managed HSM sends none.
     public static String of(RotationPolicy policy) {
+        return policy.readable() ? sentence(policy) : text("policy.sentence.unread", policy.unreadWords());
+    }
+
+    private static String sentence(RotationPolicy policy) {
         var notice = policy.notice();
         var rotation = rotation(policy.rotate());
         var expiry = expiry(policy.expiryTime());

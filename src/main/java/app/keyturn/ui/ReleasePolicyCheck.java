@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class ReleasePolicyCheck {
     private static final Set<String> VERSIONS = Set.of("1.0.0", "0.2");
     private static final Set<String> OTHER_OPERATORS =
             Set.of("notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals", "exists");
+
+    private static final Set<String> OF_A_ROTATION_POLICY = Set.of("lifetimeactions", "expiresin", "expirytime");
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -66,6 +69,10 @@ public final class ReleasePolicyCheck {
             add(Rule.RELEASE_POLICY_NO_OBJECT);
             return;
         }
+        if (isRotationPolicy(policy)) {
+            add(Rule.RELEASE_POLICY_OF_ROTATION);
+            return;
+        }
         version(policy.path("version"));
         var authorities = policy.path("anyOf");
         if (!authorities.isArray()) {
@@ -76,6 +83,13 @@ public final class ReleasePolicyCheck {
             authority(authorities.get(i), "anyOf[" + i + "]");
         }
         strangers(policy, "", Set.of("version", "anyOf"));
+    }
+
+    /// However its names are written.
+    private static boolean isRotationPolicy(JsonNode policy) {
+        return policy.properties().stream()
+                .map(member -> member.getKey().replace("_", "").toLowerCase(Locale.ROOT))
+                .anyMatch(OF_A_ROTATION_POLICY::contains);
     }
 
     private void version(JsonNode version) {

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Problem;
+import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyDetails;
@@ -35,10 +36,20 @@ final class UseAdvice {
         if (dates != null) {
             advice.add(dates);
         }
+        if (algorithm == null) {
+            advice.add(text("use.advice.noAlgorithm", key.material()));
+        } else if (key.oldCurve() != null) {
+            advice.add(text("use.advice.oldCurve", key.oldCurve(), present(key.oldCurve()), algorithm.name()));
+        }
         if (algorithm != null && algorithm.discouraged()) {
             advice.add(text("use.advice.discouraged", algorithm.name()));
         }
         return advice;
+    }
+
+    /// The service goes by the name of the curve: an old one goes with no algorithm of today.
+    private static String present(String oldCurve) {
+        return CurveNames.standard(oldCurve);
     }
 
     private boolean permits(Operation operation) {
@@ -79,12 +90,22 @@ final class UseAdvice {
                 var dates = dates(operation);
                 yield dates == null ? problem : with(problem, dates, text("use.problem.dates.todo"));
             }
-            case BAD_REQUEST ->
-                operation.opens()
-                        ? with(problem, text("use.problem.sealed.why"), text("use.problem.sealed.todo"))
-                        : problem;
+            case BAD_REQUEST -> refused(problem, operation);
             default -> problem;
         };
+    }
+
+    private Problem refused(Problem problem, Operation operation) {
+        if (operation.opens()) {
+            return with(problem, text("use.problem.sealed.why"), text("use.problem.sealed.todo"));
+        }
+        var old = key.oldCurve();
+        return old == null
+                ? problem
+                : with(
+                        problem,
+                        text("use.problem.oldCurve.why", old, present(old)),
+                        text("use.problem.oldCurve.todo", present(old)));
     }
 
     private static Problem with(Problem problem, String why, String todo) {

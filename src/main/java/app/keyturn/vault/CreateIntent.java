@@ -47,7 +47,7 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     static boolean asked(NewKey wanted, KeyDetails made) {
         return made.type().equals(wanted.type())
                 && left(wanted.keySize(), made.keySize())
-                && left(wanted.curve(), made.curve())
+                && left(wanted.curve(), made.standardCurve())
                 && (wanted.operations().isEmpty()
                         || Set.copyOf(wanted.operations()).equals(Set.copyOf(made.operations())))
                 && made.item().enabled() == wanted.enabled()

@@ -22,7 +22,7 @@ public record KeyAlgorithm(String name, @Nullable String digest, boolean discour
     public static List<KeyAlgorithm> of(KeyDetails key, Operation operation) {
         return switch (key.type().family().name()) {
             case "RSA" -> operation.signs() ? RSA_SIGNATURES : rsa(key.keySize() == null ? 0 : key.keySize() / 8);
-            case "EC" -> operation.signs() ? ec(key.curve()) : List.of();
+            case "EC" -> operation.signs() ? ec(key.standardCurve()) : List.of();
             case "oct" -> operation.signs() ? MACS : aes(key.keySize(), operation);
             default -> List.of();
         };

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// One version of a key in full, its public half included. Private material never leaves the service.
 ///
 /// @param keySize in bits, for RSA, and for oct where the service tells
-/// @param curve for EC, by the service's name, such as `P-256K`
+/// @param type [KeyType#UNTOLD] where the vault does not tell
+/// @param curve for EC, as the vault names it: `P-256K`, or `SECP256K1` for the same curve, which it treats otherwise
 /// @param operations permitted operations by the service's names; an empty list permits none
-/// @param publicKey null for symmetric keys
+/// @param publicKey null for symmetric keys, and where nothing can be made of what the vault tells of it
 public record KeyDetails(
         KeyItem item,
         KeyType type,
@@ -30,10 +31,21 @@ public record KeyDetails(
         return item.version();
     }
 
+    /// The curve by its present name, whatever the vault calls it.
+    public @Nullable String standardCurve() {
+        return curve == null ? null : CurveNames.standard(curve);
+    }
+
+    /// The name of old under which the vault has the curve and refuses the curve's own algorithm; null where it has the
+    /// curve by its present name.
+    public @Nullable String oldCurve() {
+        return curve == null || curve.equals(standardCurve()) ? null : curve;
+    }
+
     /// Type with size or curve, as people say it: `RSA 2048`, `EC P-256`, `RSA-HSM 4096`.
     public String material() {
         if (curve != null) {
-            return type + " " + curve;
+            return type + " " + standardCurve();
         }
         return keySize != null ? type + " " + keySize : type.name();
     }

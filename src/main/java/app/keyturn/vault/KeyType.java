@@ -12,6 +12,9 @@ public record KeyType(String name) {
     public static final KeyType OCT = new KeyType("oct");
     public static final KeyType OCT_HSM = new KeyType("oct-HSM");
 
+    /// What stands for the type where the vault does not tell it.
+    public static final KeyType UNTOLD = new KeyType("?");
+
     private static final String HSM = "-HSM";
     private static final String DERIVE = "deriveKey";
     private static final List<String> ALL = List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
@@ -19,6 +22,11 @@ public record KeyType(String name) {
     /// RSA, EC or oct, whether or not hardware protects it.
     public KeyType family() {
         return hsm() ? new KeyType(name.substring(0, name.length() - HSM.length())) : this;
+    }
+
+    /// False for a type that the service has and Keyturn does not know.
+    public boolean known() {
+        return !operations(true).isEmpty();
     }
 
     public boolean hsm() {

@@ -7,5 +7,10 @@ public sealed interface PublicKeyMaterial {
 
     record Rsa(BigInteger n, BigInteger e) implements PublicKeyMaterial {}
 
-    record Ec(String curve, BigInteger x, BigInteger y) implements PublicKeyMaterial {}
+    /// @param curve by its present name
+    record Ec(String curve, BigInteger x, BigInteger y) implements PublicKeyMaterial {
+        public Ec {
+            curve = CurveNames.standard(curve);
+        }
+    }
 }

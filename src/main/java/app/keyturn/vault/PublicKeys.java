@@ -15,7 +15,18 @@ import java.util.Map;
 public final class PublicKeys {
     private PublicKeys() {}
 
+    /// Whether these numbers can be a public key at all; all else here can be asked of such a key alone.
+    public static boolean readable(PublicKeyMaterial key) {
+        try {
+            return spki(key).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /// SubjectPublicKeyInfo, DER (RFC 5280; for EC RFC 5480).
+    ///
+    /// @throws IllegalArgumentException where the numbers are no key, or the curve is unknown
     public static byte[] spki(PublicKeyMaterial key) {
         return switch (key) {
             case PublicKeyMaterial.Rsa rsa -> rsa(rsa);
@@ -132,6 +143,9 @@ public final class PublicKeys {
         }
 
         byte[] spki(BigInteger x, BigInteger y) {
+            if (Math.max(x.bitLength(), y.bitLength()) > 8 * width) {
+                throw new IllegalArgumentException("A coordinate is too long for " + name);
+            }
             var result = new byte[head.length + 2 * width];
             System.arraycopy(head, 0, result, 0, head.length);
             System.arraycopy(bytes(x, width), 0, result, head.length, width);

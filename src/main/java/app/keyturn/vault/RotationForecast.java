@@ -55,7 +55,11 @@ public final class RotationForecast {
     /// The next `count` events: new versions, notices before the expiry of the version that is then current, and the
     /// expiry of every version from the current one on. Fewer where nothing more will happen. A rotation that is
     /// overdue happens now; a disabled key is not rotated until it is enabled.
+    /// Nothing is foretold of a policy that is not read whole.
     public static List<Event> events(RotationPolicy policy, KeyItem current, Instant now, int count) {
+        if (!policy.readable()) {
+            return List.of();
+        }
         var forecast = new RotationForecast(policy, current, now);
         while (forecast.events.size() < count && forecast.step()) {
             // Each step adds one event.

@@ -2,6 +2,8 @@ package app.keyturn.vault;
 
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// When a key gets new versions by itself, when a near-expiry event is sent, and the expiry of versions to come.
@@ -11,13 +13,39 @@ import org.jspecify.annotations.Nullable;
 /// @param rotate null: no automatic rotation
 /// @param notice null: none asked for; a vault then adds one 30 days before expiry by itself
 /// @param expiryTime null: new versions do not expire
+/// @param unread what the vault has in it that nobody here can read; whoever concludes from the rest asks
+///     [#readable()] first
 /// @param createdOn null where no policy was ever set and this is the service's default
 public record RotationPolicy(
         @Nullable Trigger rotate,
         @Nullable Trigger notice,
         @Nullable Period expiryTime,
         @Nullable Instant createdOn,
-        @Nullable Instant updatedOn) {
+        @Nullable Instant updatedOn,
+        List<Unread> unread) {
+    /// A member of the vault's answer that cannot be read.
+    ///
+    /// @param text as the vault has it
+    public record Unread(String member, String text) {
+        @Override
+        public String toString() {
+            return member + " " + text;
+        }
+    }
+
+    public RotationPolicy {
+        unread = List.copyOf(unread);
+    }
+
+    /// One that is read whole.
+    public RotationPolicy(
+            @Nullable Trigger rotate,
+            @Nullable Trigger notice,
+            @Nullable Period expiryTime,
+            @Nullable Instant createdOn,
+            @Nullable Instant updatedOn) {
+        this(rotate, notice, expiryTime, createdOn, updatedOn, List.of());
+    }
 
     /// What a vault answers where no policy was ever set (recording rotation-policy-get-none-set).
     public static final RotationPolicy SERVICE_DEFAULT =
@@ -44,7 +72,17 @@ public record RotationPolicy(
         return new RotationPolicy(rotate, notice, expiryTime, null, null);
     }
 
-    /// Other content, the same times of creation and change.
+    /// False where there is more in it than is read: then nothing can be concluded from what it seems to lack.
+    public boolean readable() {
+        return unread.isEmpty();
+    }
+
+    /// What cannot be read, each with the vault's own text.
+    public String unreadWords() {
+        return unread.stream().map(Unread::toString).collect(Collectors.joining(", "));
+    }
+
+    /// Other content, which replaces all that was there; the same times of creation and change.
     public RotationPolicy with(@Nullable Trigger rotate, @Nullable Trigger notice, @Nullable Period expiryTime) {
         return new RotationPolicy(rotate, notice, expiryTime, createdOn, updatedOn);
     }
@@ -52,7 +90,9 @@ public record RotationPolicy(
     /// What a vault makes of it: it adds a notice 30 days before expiry where none is asked for (recording
     /// rotation-policy-put-empty-actions).
     public RotationPolicy storedIn(VaultAddress vault) {
-        return notice != null || vault.managedHsm() ? this : with(rotate, SERVICE_DEFAULT.notice(), expiryTime);
+        return notice != null || !readable() || vault.managedHsm()
+                ? this
+                : with(rotate, SERVICE_DEFAULT.notice(), expiryTime);
     }
 
     /// False where no policy was ever set and this is what the service shows in its place.
@@ -67,8 +107,10 @@ public record RotationPolicy(
         return !wasSet() && vault.managedHsm();
     }
 
-    /// True where the two ask for the same, whenever they were set.
+    /// True where the two ask for the same, whenever they were set. Of one that is not read whole nobody knows.
     public boolean sameContent(RotationPolicy other) {
-        return of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));
+        return readable()
+                && other.readable()
+                && of(rotate, notice, expiryTime).equals(of(other.rotate, other.notice, other.expiryTime));
     }
 }

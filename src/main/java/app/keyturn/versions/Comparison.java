@@ -3,8 +3,10 @@ package app.keyturn.versions;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
@@ -45,7 +47,7 @@ final class Comparison {
             add("compare.name", KeyDetails::name);
         }
         add("versions.column.version", KeyDetails::version);
-        add("panel.type", key -> text(key.type().hsm() ? "panel.type.hsm" : "panel.type.software", key.material()));
+        add("panel.type", KeyWords::type);
         add("review.enabled", key -> yesNo(key.item().enabled()));
         add("review.activates", key -> time(key.item().notBefore()));
         add("review.expires", key -> time(key.item().expiresOn()));
@@ -61,9 +63,7 @@ final class Comparison {
         add("compare.managed", key -> yesNo(key.item().managed()));
         add("compare.recovery", Comparison::recovery);
         add("compare.platform", Comparison::platform);
-        add(
-                "compare.fingerprint",
-                key -> key.publicKey() == null ? text("review.none") : PublicKeys.sha256(key.publicKey()));
+        add("compare.fingerprint", Comparison::fingerprint);
         addTags();
         if (keys) {
             rows.add(new CompareRow(text("panel.policy"), policy(left.policy()), policy(right.policy())));
@@ -114,6 +114,14 @@ final class Comparison {
             case "2" -> text("compare.platform.2");
             default -> platform;
         };
+    }
+
+    /// That a key has no public half is said of symmetric keys alone; of others it could not be read.
+    private static String fingerprint(KeyDetails key) {
+        if (key.publicKey() != null) {
+            return PublicKeys.sha256(key.publicKey());
+        }
+        return text(key.type().family().equals(KeyType.OCT) ? "review.none" : "compare.fingerprint.unreadable");
     }
 
     private static String policy(@Nullable RotationPolicy policy) {

@@ -13,6 +13,7 @@ import app.keyturn.vault.Finding.Rule;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -257,6 +258,27 @@ class CreateKeyViewModelTest {
         assertThat(key.expiresOn()).isEqualTo(current.item().expiresOn());
         next.create();
         assertThat(created.getLast().version()).isNotEqualTo(current.version());
+    }
+
+    private NewKey newVersionOf(KeyType type, String curve) {
+        var item = vault.add("odd", FakeVault.NOW, null).item();
+        var odd = new KeyDetails(item, type, null, curve, List.of("sign", "verify"), null, null);
+        return CreateKeyViewModel.newVersionOf(
+                        odd, vault, List.of("odd"), new InlineBackground(), formats(), created::add)
+                .getForm()
+                .key();
+    }
+
+    @Test
+    void aNewVersionIsMadeOnTheCurveByItsPresentName() {
+        assertThat(newVersionOf(KeyType.EC, "SECP256K1").curve()).isEqualTo("P-256K");
+    }
+
+    /// What is lit is what is sent, and there is nothing to light for what nobody knows.
+    @Test
+    void aNewVersionOfWhatIsNotKnownStartsFromWhatCanBeChosen() {
+        assertThat(newVersionOf(KeyType.EC, "P-999").curve()).isEqualTo("P-256");
+        assertThat(newVersionOf(new KeyType("AKP"), "P-999").type()).isEqualTo(KeyType.RSA);
     }
 
     @Test

@@ -119,14 +119,15 @@ class PolicyLanguagesTest {
     @Example
     void whatIsNoPolicyIsSaidToBeNone() {
         refused("{", "The text is not JSON from line 1 on.");
-        refused("", "The JSON has neither \"lifetimeActions\" nor \"attributes\".");
-        refused("[1, 2]", "The JSON has neither \"lifetimeActions\" nor \"attributes\".");
+        var noPolicy = "The document has neither \"lifetimeActions\" nor \"attributes\", nor an expiry.";
+        refused("", noPolicy);
+        refused("[1, 2]", noPolicy);
         refused(
                 "{\"attributes\": {\"expiryTime\": \"soon\"}}",
-                "This is not a duration of days, months or years: soon");
+                "This is not a duration of whole days, months or years: attributes.expiryTime soon");
         refused(
                 "{\"lifetimeActions\": [{\"action\": {\"type\": \"Rotate\"}, \"trigger\": {}}]}",
-                "An action needs either \"timeAfterCreate\" or \"timeBeforeExpiry\".");
+                "An action needs either \"timeAfterCreate\" or \"timeBeforeExpiry\": lifetimeActions[0].trigger");
     }
 
     private static void refused(String json, String reason) {

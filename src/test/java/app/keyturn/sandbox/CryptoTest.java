@@ -2,9 +2,13 @@ package app.keyturn.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.sandbox.material.Bytes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CryptoTest {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -22,6 +26,64 @@ class CryptoTest {
         Client.Reply verified = client.post("/keys/k/" + version + "/verify", verify("ES256K", signed.text("/value")));
         assertThat(verified.body().toString()).isEqualTo("{\"value\":true}");
         assertThat(client.post("/keys/k//sign", sign("ES256")).code()).isEqualTo("BadParameter");
+    }
+
+    /// The service's sentence, as people quote it (azure-sdk-for-node 4603).
+    @Test
+    void keepsTheOldNameOfACurveAndRefusesTheAlgorithmOfItsPresentName() {
+        Client.Reply made = client.post("/keys/old/create", "{\"kty\":\"EC\",\"crv\":\"SECP256K1\"}");
+        assertThat(made.text("/key/crv")).isEqualTo("SECP256K1");
+        assertThat(client.post("/keys/old/rotate", "").text("/key/crv")).isEqualTo("SECP256K1");
+        Client.Reply refused = client.post("/keys/old/" + made.version() + "/sign", sign("ES256K"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("BadParameter");
+        assertThat(refused.message())
+                .isEqualTo("Key and signing algorithm are incompatible. Key " + made.text("/key/kid")
+                        + " uses curve 'SECP256K1', and algorithm 'ES256K' can only be used with curve 'P-256K'.");
+        assertThat(client.post("/keys/old//sign", sign("ECDSA256")).status()).isEqualTo(200);
+    }
+
+    /// How the JDK puts it would tell of the inside, and no client of the service ever saw it.
+    @ParameterizedTest
+    @CsvSource({
+        "RSA, 2048, RSA-OAEP, 256",
+        "RSA, 2048, RSA-OAEP-256, 256",
+        "RSA, 2048, RSA1_5, 256",
+        "RSA, 2048, RSA-OAEP, 5",
+        "RSA, 2048, RSA-OAEP, 300",
+        "oct-HSM, 256, A256CBCPAD, 32",
+        "oct-HSM, 256, A256CBCPAD, 5",
+        "oct-HSM, 256, A256CBC, 5",
+        "oct-HSM, 256, A256GCM, 32",
+        "oct-HSM, 256, A256KW, 40",
+        "oct-HSM, 256, A256KW, 3",
+    })
+    void whatCannotBeOpenedIsRefusedInTheServicesWords(String type, int size, String algorithm, int length) {
+        client.post("/keys/k/create", "{\"kty\":\"" + type + "\",\"key_size\":" + size + "}");
+        String iv = Bytes.base64url(new byte[algorithm.endsWith("GCM") ? 12 : 16]);
+        String value = Bytes.base64url(new byte[length]);
+        String body = "{\"alg\":\"" + algorithm + "\",\"value\":\"" + value + "\",\"iv\":\"" + iv + "\",\"tag\":\""
+                + Bytes.base64url(new byte[16]) + "\"}";
+        for (String operation : List.of("decrypt", "unwrapkey")) {
+            Client.Reply refused = client.post("/keys/k//" + operation, body);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("BadParameter");
+            assertThat(refused.message()).isEqualTo("The parameter is incorrect.");
+        }
+    }
+
+    /// A plaintext that is too long or no whole number of blocks.
+    @ParameterizedTest
+    @CsvSource({
+        "RSA, 2048, RSA-OAEP, 300",
+        "RSA, 2048, RSA1_5, 300",
+        "oct-HSM, 256, A256CBC, 5",
+        "oct-HSM, 256, A256KW, 5"
+    })
+    void whatCannotBeEncryptedIsToo(String type, int size, String algorithm, int length) {
+        client.post("/keys/k/create", "{\"kty\":\"" + type + "\",\"key_size\":" + size + "}");
+        String body = "{\"alg\":\"" + algorithm + "\",\"value\":\"" + Bytes.base64url(new byte[length]) + "\"}";
+        assertThat(client.post("/keys/k//encrypt", body).message()).isEqualTo("The parameter is incorrect.");
     }
 
     @Test

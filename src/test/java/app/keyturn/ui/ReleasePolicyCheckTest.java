@@ -208,4 +208,12 @@ class ReleasePolicyCheckTest {
     private static String list(List<String> entries) {
         return "[" + String.join(",", entries) + "]";
     }
+
+    @Test
+    void aRotationPolicyIsSaidToBeOne() {
+        for (var json : List.of("{\"lifetimeActions\":[]}", "{\"lifetime_actions\":[]}", "{\"ExpiresIn\":\"P2Y\"}")) {
+            assertThat(Objects.requireNonNull(ReleasePolicyCheck.first(json)).rule())
+                    .isEqualTo(Finding.Rule.RELEASE_POLICY_OF_ROTATION);
+        }
+    }
 }

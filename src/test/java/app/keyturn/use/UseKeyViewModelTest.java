@@ -296,4 +296,27 @@ class UseKeyViewModelTest {
         viewModel.getForm().operationProperty().set(Operation.VERIFY);
         assertThat(Objects.requireNonNull(viewModel.getCode()).az()).contains("--digest", "--signature");
     }
+
+    @Test
+    void aCurveByItsOldNameIsRefusedAndExplained() {
+        var version = like(KeyType.EC, null, "SECP256K1", List.of("sign", "verify"));
+        var old = open(version);
+        assertThat(Objects.requireNonNull(old.getForm().algorithmProperty().get())
+                        .name())
+                .isEqualTo("ES256K");
+        assertThat(old.adviceProperty().get()).singleElement().asString().contains("SECP256K1", "P-256K", "ES256K");
+        old.getForm().inputProperty().set("text");
+        vault.fail("sign", Failure.Kind.BAD_REQUEST);
+        old.use();
+        assertThat(Objects.requireNonNull(old.getProblem()).why()).contains("SECP256K1", "P-256K");
+        assertThat(Objects.requireNonNull(old.getProblem()).todo()).contains("P-256K");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC, P-999", "AKP, ", "?, "})
+    void whatHasNoKnownAlgorithmSaysSo(String type, @Nullable String curve) {
+        var odd = open(like(new KeyType(type), null, curve, List.of("sign", "verify")));
+        assertThat(odd.getForm().isComplete()).isFalse();
+        assertThat(odd.adviceProperty().get()).anyMatch(advice -> advice.contains("no algorithm"));
+    }
 }

@@ -91,6 +91,11 @@ public final class FakeVault implements Vault {
         return put(key(name, KeyType.RSA, List.of("encrypt", "decrypt"), created, expires, Map.of(), true, null));
     }
 
+    /// Holds a key just as it is, however odd.
+    public KeyDetails hold(KeyDetails key) {
+        return put(key);
+    }
+
     private KeyDetails put(KeyDetails key) {
         keys.computeIfAbsent(key.name(), _ -> new ArrayDeque<>()).push(key);
         return key;

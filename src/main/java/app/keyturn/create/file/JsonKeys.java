@@ -2,6 +2,7 @@ package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
 import app.keyturn.create.file.Json.Span;
+import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PrivateKeyMaterial;
@@ -89,7 +90,7 @@ final class JsonKeys {
 
     private PrivateKeyMaterial ec(Map<String, Span> jwk) throws KeyFileException {
         var name = Json.string(text, jwk.get("crv"));
-        var curve = EllipticCurve.named(name.equals("secp256k1") ? "P-256K" : name) // RFC 8812 and the service
+        var curve = EllipticCurve.named(CurveNames.standard(name))
                 .orElseThrow(() -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, name));
         refusePublic(jwk, "d");
         var x = Json.octets(text, jwk.get("x"));

@@ -1,8 +1,6 @@
 package app.keyturn.sandbox.material;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
@@ -10,6 +8,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Aes {
     private static final Pattern NAMES = Pattern.compile("A(128|192|256)(KW|GCM|CBC|CBCPAD)|CKM_AES_KEY_WRAP(_PAD)?");
     private static final int GCM_TAG_BYTES = 16;
+    /// Two blocks: what wraps up to 8 bytes with padding.
+    private static final int LEAST_WRAPPED = 16;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
@@ -38,8 +40,7 @@ final class Aes {
         }
         String bits = name.group(1);
         if (bits != null && Integer.parseInt(bits) != secret.length * 8) {
-            throw new InvalidKeyException(
-                    "Algorithm %s does not fit a key of %d bits".formatted(algorithm, secret.length * 8));
+            throw new WrongInput("Algorithm %s does not fit a key of %d bits".formatted(algorithm, secret.length * 8));
         }
         String mode = bits == null ? algorithm : name.group(2);
         return switch (mode) {
@@ -64,11 +65,15 @@ final class Aes {
     byte[] decrypt(Sealed sealed) throws GeneralSecurityException {
         byte[] tag = sealed.tag();
         if (isGcm() && (tag == null || tag.length != GCM_TAG_BYTES)) {
-            throw new InvalidAlgorithmParameterException("Authentication tag missing or of the wrong length");
+            throw new WrongInput("Authentication tag missing or of the wrong length");
         }
         byte[] iv = ivBytes == 0 ? null : sealed.iv();
         if (ivBytes > 0 && (iv == null || iv.length != ivBytes)) {
-            throw new InvalidAlgorithmParameterException("Initialization vector missing or of the wrong length");
+            throw new WrongInput("Initialization vector missing or of the wrong length");
+        }
+        boolean wrapped = ivBytes == 0;
+        if (wrapped && (sealed.value().length < LEAST_WRAPPED || sealed.value().length % 8 != 0)) {
+            throw new IllegalBlockSizeException("what is wrapped is whole blocks of 8"); // the JDK fails at fewer
         }
         byte[] all = isGcm() && tag != null ? Bytes.concat(sealed.value(), tag) : sealed.value();
         return cipher(Cipher.DECRYPT_MODE, iv, sealed.aad()).doFinal(all);
@@ -81,7 +86,7 @@ final class Aes {
         }
         if (given != null && !isGcm()) {
             if (given.length != ivBytes) {
-                throw new InvalidAlgorithmParameterException("Initialization vector of the wrong length");
+                throw new WrongInput("Initialization vector of the wrong length");
             }
             return given;
         }

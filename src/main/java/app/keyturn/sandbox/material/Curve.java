@@ -12,12 +12,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// The curves of Key Vault, https://learn.microsoft.com/azure/key-vault/keys/about-keys-details. The JDK knows all but
-/// P-256K, whose parameters (SEC 2, section 2.4.1) are therefore written out here.
+/// P-256K, whose parameters (SEC 2, section 2.4.1) are therefore written out here. `SECP256K1` is the same curve under
+/// its name of the preview: the service takes that name still, keeps it, and has an algorithm of its own for it, so
+/// that
+/// ES256K is refused (<https://github.com/Azure/azure-cli/issues/18462>,
+/// <https://github.com/Azure/azure-sdk-for-java/issues/6262>).
 public enum Curve {
     P_256("P-256", "secp256r1", 256, "ES256", 32),
     P_256K("P-256K", "secp256k1", 256, "ES256K", 32),
     P_384("P-384", "secp384r1", 384, "ES384", 48),
-    P_521("P-521", "secp521r1", 521, "ES512", 64);
+    P_521("P-521", "secp521r1", 521, "ES512", 64),
+    SECP256K1("SECP256K1", "secp256k1", 256, "ECDSA256", 32);
 
     private final String wireName;
     private final String standardName;
@@ -56,7 +61,7 @@ public enum Curve {
     }
 
     boolean isInJdk() {
-        return this != P_256K;
+        return this != P_256K && this != SECP256K1;
     }
 
     ECParameterSpec parameters() {
@@ -70,6 +75,13 @@ public enum Curve {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK lacks the curve " + standardName, e);
         }
+    }
+
+    /// The curve whose algorithm that is.
+    public static Optional<Curve> signingWith(String algorithm) {
+        return Arrays.stream(values())
+                .filter(curve -> curve.algorithm.equals(algorithm))
+                .findFirst();
     }
 
     public static Optional<Curve> of(String wireName) {

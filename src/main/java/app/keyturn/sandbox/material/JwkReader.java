@@ -58,19 +58,19 @@ public final class JwkReader {
 
     private static void require(boolean holds, String member, String others) throws InvalidKeyException {
         if (!holds) {
-            throw new InvalidKeyException("The member %s does not belong to %s".formatted(member, others));
+            throw new WrongInput("The member %s does not belong to %s".formatted(member, others));
         }
     }
 
     private static Curve curve(JsonNode jwk) throws InvalidKeyException {
         String name = jwk.path("crv").asText();
-        return Curve.of(name).orElseThrow(() -> new InvalidKeyException("Unknown curve: '" + name + "'"));
+        return Curve.of(name).orElseThrow(() -> new WrongInput("Unknown curve: '" + name + "'"));
     }
 
     private static BigInteger number(JsonNode jwk, String member) throws InvalidKeyException {
         BigInteger number = Bytes.number(octets(jwk, member));
         if (number.signum() == 0) {
-            throw new InvalidKeyException("The member " + member + " is zero");
+            throw new WrongInput("The member " + member + " is zero");
         }
         return number;
     }
@@ -80,11 +80,11 @@ public final class JwkReader {
         try {
             byte[] octets = Bytes.fromBase64url(text);
             if (octets.length == 0 || octets.length > 1024) {
-                throw new InvalidKeyException("The member " + member + " is missing or too long");
+                throw new WrongInput("The member " + member + " is missing or too long");
             }
             return octets;
         } catch (IllegalArgumentException e) {
-            throw new InvalidKeyException("The member " + member + " is not base64url", e);
+            throw new WrongInput("The member " + member + " is not base64url", e);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class RsaPadding {
                 : HexFormat.of().parseHex(DIGEST_INFO.getOrDefault(HASHES.get(algorithm), ""));
         int fill = length - 3 - prefix.length - digest.length;
         if (fill < 8) {
-            throw new SignatureException("the value is too long for this key");
+            throw new WrongInput("The value is too long for this key.");
         }
         byte[] padding = new byte[fill];
         Arrays.fill(padding, (byte) 0xff);

@@ -2,6 +2,7 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,15 +19,21 @@ import java.util.stream.StreamSupport;
 /// What the service answered to one call of the SDK, which may be several requests: the pages of a list.
 final class Answers {
     private final KeyItems items;
-    private final boolean list;
+    private final Kind kind;
     private final Set<String> links = new HashSet<>();
     private final Deque<ObjectNode> unread = new ArrayDeque<>();
     private boolean whole;
 
-    /// @param list true where pages of a list are wanted, false where it is a key
-    Answers(VaultAddress vault, boolean list) {
+    /// What is wanted.
+    enum Kind {
+        PAGES,
+        KEY,
+        POLICY
+    }
+
+    Answers(VaultAddress vault, Kind kind) {
         this.items = new KeyItems(vault);
-        this.list = list;
+        this.kind = kind;
     }
 
     /// A request is about to be sent.
@@ -40,14 +47,18 @@ final class Answers {
         return whole;
     }
 
-    /// Keeps an answer for us, and gives what the SDK shall see of it.
+    /// Keeps an answer for us, and gives what the SDK shall see of it: nothing that its parser can fail at.
     ObjectNode read(ObjectNode answer) {
-        if (list) {
+        if (kind == Kind.PAGES) {
             checkPage(answer);
         }
         unread.add(answer);
         whole = true;
-        return list ? link(answer) : withoutAttributes(answer);
+        return switch (kind) {
+            case PAGES -> link(answer);
+            case KEY -> withoutAttributes(answer);
+            case POLICY -> JsonNodeFactory.instance.objectNode();
+        };
     }
 
     private void checkPage(ObjectNode page) {
@@ -110,7 +121,7 @@ final class Answers {
     /// A poller asks more than once; the last answer tells how things stand.
     private ObjectNode last() {
         whole = false;
-        return Objects.requireNonNull(unread.peekLast(), "the SDK read a key that we did not");
+        return Objects.requireNonNull(unread.peekLast(), "the SDK read an answer that we did not");
     }
 
     /// The next page of keys or versions.
@@ -128,6 +139,10 @@ final class Answers {
     /// @param name of the key that was asked for; empty where only the answer tells
     KeyItem key(String name) {
         return checked(items.bundle(last()), name);
+    }
+
+    RotationPolicy policy() {
+        return PolicyAnswer.read(last());
     }
 
     DeletedKey deletedKey(String name) {

@@ -7,6 +7,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PublicKeyMaterial;
+import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.VaultAddress;
 import com.azure.core.util.BinaryData;
@@ -54,28 +55,46 @@ final class AzureKeys {
         return bytes == null ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /// Members that are missing make an odd key, not a failure: nobody could see which key it is.
+    ///
     /// @param item what its attributes say, which the SDK's parser did not get to see
     static KeyDetails details(KeyVaultKey key, KeyItem item) {
-        var jwk = key.getKey();
+        var jwk = Objects.requireNonNullElseGet(key.getKey(), JsonWebKey::new);
+        var type = jwk.getKeyType() == null
+                ? KeyType.UNTOLD
+                : new KeyType(jwk.getKeyType().toString());
         return new KeyDetails(
                 item,
-                new KeyType(key.getKeyType().toString()),
-                jwk.getN() == null ? null : new BigInteger(1, jwk.getN()).bitLength(),
+                type,
+                keySize(jwk),
                 jwk.getCurveName() == null ? null : jwk.getCurveName().toString(),
-                key.getKeyOperations() == null
+                jwk.getKeyOps() == null
                         ? List.of()
-                        : key.getKeyOperations().stream()
+                        : jwk.getKeyOps().stream()
+                                .filter(Objects::nonNull)
                                 .map(KeyOperation::toString)
                                 .toList(),
-                publicKey(jwk),
+                publicKey(type, jwk),
                 releasePolicy(key.getProperties().getReleasePolicy()));
     }
 
-    private static @Nullable PublicKeyMaterial publicKey(JsonWebKey jwk) {
-        if (jwk.getN() != null && jwk.getE() != null) {
+    private static @Nullable Integer keySize(JsonWebKey jwk) {
+        int bits = jwk.getN() == null ? 0 : new BigInteger(1, jwk.getN()).bitLength();
+        return bits == 0 ? null : bits;
+    }
+
+    /// Null where the numbers are no public key of that type, so that nobody has to ask again.
+    private static @Nullable PublicKeyMaterial publicKey(KeyType type, JsonWebKey jwk) {
+        var numbers = numbers(type, jwk);
+        return numbers != null && PublicKeys.readable(numbers) ? numbers : null;
+    }
+
+    private static @Nullable PublicKeyMaterial numbers(KeyType type, JsonWebKey jwk) {
+        if (type.family().equals(KeyType.RSA) && jwk.getN() != null && jwk.getE() != null) {
             return new PublicKeyMaterial.Rsa(new BigInteger(1, jwk.getN()), new BigInteger(1, jwk.getE()));
         }
-        if (jwk.getX() != null && jwk.getY() != null) {
+        boolean point = jwk.getX() != null && jwk.getY() != null && jwk.getCurveName() != null;
+        if (type.family().equals(KeyType.EC) && point) {
             var curve = jwk.getCurveName().toString();
             return new PublicKeyMaterial.Ec(curve, new BigInteger(1, jwk.getX()), new BigInteger(1, jwk.getY()));
         }

@@ -142,15 +142,13 @@ public final class AzureVault implements Vault {
 
     @Override
     public RotationPolicy getRotationPolicy(String name) {
-        return call("getRotationPolicy", name, () -> AzurePolicies.policy(reads.getKeyRotationPolicy(name)));
+        return policy("getRotationPolicy", name, () -> reads.getKeyRotationPolicy(name));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return call(
-                "updateRotationPolicy",
-                name,
-                () -> AzurePolicies.policy(writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy))));
+        return policy(
+                "updateRotationPolicy", name, () -> writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy)));
     }
 
     /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
@@ -234,6 +232,16 @@ public final class AzureVault implements Vault {
                 () -> answers.key(answered -> {
                     var key = request.get();
                     return AzureKeys.details(key, answered.key(expected));
+                }));
+    }
+
+    private RotationPolicy policy(String operation, String name, Runnable request) {
+        return call(
+                operation,
+                name,
+                () -> answers.policy(answered -> {
+                    request.run();
+                    return answered.policy();
                 }));
     }
 

@@ -45,12 +45,17 @@ final class WholeAnswers implements HttpPipelinePolicy {
 
     /// Runs a call of the SDK that gives pages, and lets it see what was answered.
     <T> T pages(Function<Answers, T> call) {
-        return reading(new Answers(vault, true), call);
+        return reading(new Answers(vault, Answers.Kind.PAGES), call);
     }
 
     /// Runs a call of the SDK that gives a key, and lets it see what was answered.
     <T> T key(Function<Answers, T> call) {
-        return reading(new Answers(vault, false), call);
+        return reading(new Answers(vault, Answers.Kind.KEY), call);
+    }
+
+    /// Runs a call of the SDK that gives a rotation policy, and lets it see what was answered.
+    <T> T policy(Function<Answers, T> call) {
+        return reading(new Answers(vault, Answers.Kind.POLICY), call);
     }
 
     private static <T> T reading(Answers answers, Function<Answers, T> call) {

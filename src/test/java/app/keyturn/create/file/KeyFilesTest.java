@@ -94,6 +94,14 @@ class KeyFilesTest {
                 .isEqualTo(hex("1ae168fea63dc339a3c58419466ceaeef7f632653266d0e1236431a950cfe52a"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SECP256K1", "secp256k1", "P-256K"})
+    void aJsonWebKeyMayCallP256KByItsOtherNames(String name) throws KeyFileException {
+        var jwk = "{\"kty\":\"EC\",\"crv\":\"" + name + "\",\"x\":\"xgR_lEHtfW0wRUBulcB82Fx3jkuM7zynq6wJuVxwnuU\","
+                + "\"y\":\"GuFo_qY9wzmjxYQZRmzq7vf2MmUyZtDhI2QxqVDP5So\",\"d\":\"" + "A".repeat(42) + "I\"}";
+        assertThat(only(ascii(jwk), "").words()).isEqualTo("EC P-256K");
+    }
+
     @Test
     void theLargestNumberOfACurveIsOneAndTheNextIsNot() throws KeyFileException {
         var order = hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");

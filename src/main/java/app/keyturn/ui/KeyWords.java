@@ -1,0 +1,23 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyType;
+
+/// What a key is, in words.
+public final class KeyWords {
+    private KeyWords() {}
+
+    /// Type with size or curve, and what protects it; where it is made of something that nobody here knows, no more
+    /// than the vault tells.
+    public static String type(KeyDetails key) {
+        if (key.type().equals(KeyType.UNTOLD)) {
+            return text("panel.type.untold");
+        }
+        if (key.type().hsm()) {
+            return text("panel.type.hsm", key.material());
+        }
+        return key.type().known() ? text("panel.type.software", key.material()) : key.material();
+    }
+}
