@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.activity.Journal;
+import app.keyturn.ui.Pictures;
 import app.keyturn.vault.RotateIntent;
 import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.KeyClient;
@@ -201,6 +202,32 @@ class ActivityWindowTest {
         awaitDialogClosed();
         robot.clickOn("Show activity");
         awaitNode(robot, "#activityTable");
+    }
+
+    private static boolean saysNextLook(FxRobot robot) {
+        return robot.lookup(".outcome-unknown").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().matches("unknown, next look \\d\\d:\\d\\d:\\d\\d"));
+    }
+
+    /// It may still be on its way, so that nobody calls it undone.
+    @Test
+    void aWriteWithoutATraceIsUnknownAndSaysWhenItIsLookedAtAgain(FxRobot robot) {
+        window.sandbox.faults().add("reset-before@rotate*1");
+        askToRotate(robot);
+        robot.clickOn("#rotate");
+        until(() -> badge().equals("UNKNOWN"));
+        robot.interact(() -> Pictures.write(robot.lookup("#rotate").query().getScene(), "rotate-unknown", 1));
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        assertThat(notices(robot)).noneMatch(words -> words.contains("not done"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.J).release(KeyCode.CONTROL);
+        awaitNode(robot, "#activityTable");
+        until(() -> saysNextLook(robot));
+        robot.interact(() -> Pictures.write(window.stage.getScene(), "activity-unknown", 1));
+        until(() -> versions("payments") == 1);
+        other.rotateKey("payments"); // what was on its way arrives
+        until(() -> badge().equals("NONE"));
+        until(() -> notices(robot).stream().anyMatch(words -> words.contains("found done in the vault")));
     }
 
     /// As if a program had been killed after its request was sent.

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import app.keyturn.ui.Messages;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A status as icon, word and colour.
@@ -25,6 +26,11 @@ final class Badge extends Label {
             case UNKNOWN -> show("status.unknown", "fth-help-circle", "warning");
             case NONE -> show(row.status());
         }
+        var unreadable = row.item().unreadable();
+        setTooltip(
+                unreadable.isEmpty()
+                        ? null
+                        : new Tooltip(Messages.text("status.unreadable.hint", String.join(", ", unreadable))));
     }
 
     private void show(String words, String symbol, String style) {

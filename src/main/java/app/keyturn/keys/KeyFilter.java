@@ -14,7 +14,7 @@ public enum KeyFilter {
                     && !row.item().expiredAt(row.seenAt())
                     && row.item().expiredAt(row.seenAt().plus(KeyStatus.EXPIRING_WITHIN))),
     NO_POLICY("chipNoPolicy", "keys.chip.noPolicy", row -> row.nextRotation().state() == NextRotation.State.NO_POLICY),
-    DISABLED("chipDisabled", "keys.chip.disabled", row -> !row.item().enabled());
+    DISABLED("chipDisabled", "keys.chip.disabled", row -> row.status() == KeyStatus.DISABLED);
 
     private final String id;
     private final String text;
@@ -39,9 +39,12 @@ public enum KeyFilter {
         return test.test(row);
     }
 
-    /// Enabled, and expired, late, about to expire, or set to expire before it rotates.
+    /// Unreadable, or enabled, and expired, late, about to expire, or set to expire before it rotates.
     private static boolean needsAttention(KeyRow row) {
         var item = row.item();
+        if (row.status() == KeyStatus.UNREADABLE) {
+            return true;
+        }
         if (!item.enabled()) {
             return false;
         }

@@ -483,6 +483,9 @@ public final class KeyListViewModel {
         } else if (row.item().managed()) {
             return text("blocked.managed");
         }
+        if (!row.item().unreadable().isEmpty()) {
+            return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
+        }
         boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
         return busy ? text("blocked.busy") : "";
     }

@@ -94,6 +94,9 @@ public record KeyRow(
     }
 
     public NextRotation nextRotation() {
+        if (!item.named()) {
+            return NextRotation.of(NextRotation.State.UNREADABLE);
+        }
         if (item.managed()) {
             return NextRotation.of(NextRotation.State.BY_CERTIFICATE);
         }
@@ -130,7 +133,7 @@ public record KeyRow(
 
     /// Nothing more to wait for.
     boolean complete() {
-        return failure != null || (details != null && (policy != null || item.managed()));
+        return failure != null || !item.named() || (details != null && (policy != null || item.managed()));
     }
 
     private static KeyItem atListing(KeyItem item) {
@@ -148,6 +151,7 @@ public record KeyRow(
                 item.exportable(),
                 item.recoveryLevel(),
                 item.recoverableDays(),
-                item.hsmPlatform());
+                item.hsmPlatform(),
+                item.unreadable());
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 
 /// The one word that says how a version stands, the most pressing first.
 public enum KeyStatus {
+    /// The vault's answer lacks something of it, or says it in a way that nobody can read.
+    UNREADABLE("status.unreadable", "fth-help-circle", "danger"),
     EXPIRED("status.expired", "fth-alert-octagon", "danger"),
     EXPIRING("status.expiring", "fth-alert-triangle", "warning"),
     SCHEDULED("status.scheduled", "fth-clock", "warning"),
@@ -29,6 +31,9 @@ public enum KeyStatus {
     }
 
     public static KeyStatus of(KeyItem item, Instant now) {
+        if (!item.unreadable().isEmpty()) {
+            return UNREADABLE;
+        }
         if (!item.enabled()) {
             return DISABLED;
         }

@@ -188,7 +188,13 @@ public final class PropertiesViewModel {
         if (panel.vault().readOnly()) {
             return text("blocked.readOnly");
         }
-        return key != null && key.item().managed() ? text("blocked.managed") : "";
+        if (key == null) {
+            return "";
+        }
+        if (!key.item().unreadable().isEmpty()) {
+            return text("blocked.unreadable", String.join(", ", key.item().unreadable()));
+        }
+        return key.item().managed() ? text("blocked.managed") : "";
     }
 
     private void fill(KeyEdit edited) {

@@ -77,19 +77,7 @@ public final class Problems {
 
     /// A write that ended without an answer, and of which the vault has shown that it was not done.
     private static boolean nothingDone(Failure failure) {
-        boolean write = switch (failure.operation()) {
-            case "createKey",
-                    "importKey",
-                    "rotateKey",
-                    "updateKey",
-                    "updateRotationPolicy",
-                    "deleteKey",
-                    "recoverDeletedKey",
-                    "purgeDeletedKey",
-                    "restoreKey" -> true;
-            default -> false;
-        };
-        return write
+        return Failure.isWrite(failure.operation())
                 && !failure.ambiguous()
                 && switch (failure.kind()) {
                     case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, UNEXPECTED -> true;

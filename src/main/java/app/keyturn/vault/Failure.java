@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a call that failed. Holds no secret, token or key material: of the answer it keeps the error's
@@ -25,8 +26,18 @@ public record Failure(
         Instant time,
         boolean ambiguous,
         boolean managedHsm) {
+    private static final Set<String> WRITES = Set.of(
+            "createKey",
+            "importKey",
+            "rotateKey",
+            "updateKey",
+            "updateRotationPolicy",
+            "deleteKey",
+            "recoverDeletedKey",
+            "purgeDeletedKey",
+            "restoreKey");
 
-    /// As ambiguous as failures of its kind are; of a vault.
+    /// As ambiguous as failures of its kind are, where it is a write that failed; of a vault.
     public Failure(
             Kind kind,
             String operation,
@@ -49,8 +60,13 @@ public record Failure(
                 requestId,
                 retryAfterSeconds,
                 time,
-                kind.ambiguous(),
+                kind.ambiguous() && isWrite(operation),
                 false);
+    }
+
+    /// Whether a method of the port changes what is in the vault. Of a read that failed nothing is left open.
+    public static boolean isWrite(String operation) {
+        return WRITES.contains(operation);
     }
 
     /// One that Keyturn found before it asked anyone.

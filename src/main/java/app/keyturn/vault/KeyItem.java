@@ -72,6 +72,11 @@ public record KeyItem(
                 List.of());
     }
 
+    /// Whether a name is only what stands for one that a key of a list does not have.
+    public static boolean standsForNone(String name) {
+        return name.startsWith("?") || name.contains("/");
+    }
+
     /// Whether it is known which key this is. Of one without a name nothing more can be asked.
     public boolean named() {
         return !unreadable.contains("kid");

@@ -72,6 +72,6 @@ class ProblemsTest {
         var lost = failure(Kind.TIMED_OUT, "rotateKey", 0);
         assertThat(Problems.of(lost.withNothingDone()).todo()).startsWith("Nothing was changed.");
         assertThat(Problems.of(lost).todo()).doesNotContain("Nothing was changed.");
-        assertThat(Problems.of(lost.withOutcomeUnknown()).why()).contains("could not tell");
+        assertThat(Problems.of(lost.withOutcomeUnknown()).why()).contains("does not show yet");
     }
 }

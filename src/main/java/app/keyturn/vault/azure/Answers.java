@@ -28,7 +28,9 @@ final class Answers {
     enum Kind {
         PAGES,
         KEY,
-        POLICY
+        POLICY,
+        /// Something that the SDK reads by itself.
+        OTHER
     }
 
     Answers(VaultAddress vault, Kind kind) {
@@ -58,6 +60,7 @@ final class Answers {
             case PAGES -> link(answer);
             case KEY -> withoutAttributes(answer);
             case POLICY -> JsonNodeFactory.instance.objectNode();
+            case OTHER -> answer;
         };
     }
 

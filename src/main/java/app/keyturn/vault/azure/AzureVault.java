@@ -257,7 +257,10 @@ public final class AzureVault implements Vault {
 
     private <T> T call(String operation, String target, Supplier<T> request) {
         try {
-            return request.get();
+            if (KeyItem.standsForNone(target)) {
+                throw UnreadableAnswer.lasting("The vault does not tell the name of this key");
+            }
+            return answers.other(request); // not in the scope of a call that this one may be a callback of
         } catch (RuntimeException e) {
             throw problems.translate(e, operation, target);
         }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /// The one place that knows a whole answer from a broken one, before the SDK reads it. Of a list whose page is cut off,
@@ -56,6 +57,11 @@ final class WholeAnswers implements HttpPipelinePolicy {
     /// Runs a call of the SDK that gives a rotation policy, and lets it see what was answered.
     <T> T policy(Function<Answers, T> call) {
         return reading(new Answers(vault, Answers.Kind.POLICY), call);
+    }
+
+    /// Runs a call of the SDK whose answer it reads by itself.
+    <T> T other(Supplier<T> call) {
+        return reading(new Answers(vault, Answers.Kind.OTHER), _ -> call.get());
     }
 
     private static <T> T reading(Answers answers, Function<Answers, T> call) {
