@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.activity.Journal;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Truncated;
 import app.keyturn.vault.RotateIntent;
 import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.KeyClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -223,7 +225,11 @@ class ActivityWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.J).release(KeyCode.CONTROL);
         awaitNode(robot, "#activityTable");
         until(() -> saysNextLook(robot));
-        robot.interact(() -> Pictures.write(window.stage.getScene(), "activity-unknown", 1));
+        robot.interact(() -> {
+            Pictures.write(window.stage.getScene(), "activity-unknown", 1);
+            assertThat(Truncated.in((Parent) robot.lookup("#activityTable").query()))
+                    .isEmpty();
+        });
         until(() -> versions("payments") == 1);
         other.rotateKey("payments"); // what was on its way arrives
         until(() -> badge().equals("NONE"));

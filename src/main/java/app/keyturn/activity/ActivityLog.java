@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /// All writes of this program and, once they were read, those of earlier ones. Any thread.
 public final class ActivityLog {
-    /// More than a write can take: four requests of at most 90 s, and three waits of at most 60 s between them.
+    /// More than a write can take: four requests of at most 90 s, and three short waits between them.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
 
     private final Journal journal;

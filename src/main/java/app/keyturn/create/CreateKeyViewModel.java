@@ -307,7 +307,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     private static Problem half(KeyDetails key, Failure failure) {
         var cause = Problems.of(failure);
-        return new Problem(text("create.half.what", key.name()), cause.why(), cause.todo(), cause.details(), failure);
+        var what = failure.ambiguous() ? "create.half.unknown" : "create.half.what";
+        return new Problem(text(what, key.name()), cause.why(), cause.todo(), cause.details(), failure);
     }
 
     /// Where nobody knows whether the key was created, another try could make a second version.

@@ -86,11 +86,12 @@ public final class ProblemPane extends HBox {
         actions.setDisable(false);
         todo.setText(shown.todo());
         var failure = shown.failure();
-        if (failure == null || failure.retryAfterSeconds() <= 0 || !shown.is(Failure.Kind.THROTTLED)) {
+        long seconds = failure == null ? 0 : failure.retryAfterSeconds();
+        if (seconds <= 0 || seconds > Problems.LONGEST_COUNTDOWN || !shown.is(Failure.Kind.THROTTLED)) {
             return;
         }
         actions.setDisable(true);
-        left = failure.retryAfterSeconds();
+        left = seconds;
         tick();
         clock.playFromStart();
     }

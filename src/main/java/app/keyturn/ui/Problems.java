@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /// Turns what was thrown into a [Problem].
 public final class Problems {
+    /// In seconds. A longer wait is said, but nobody is kept from trying.
+    static final long LONGEST_COUNTDOWN = 600;
+
     private Problems() {}
 
     public static Problem of(Throwable thrown) {
@@ -29,16 +32,24 @@ public final class Problems {
     public static Problem of(Failure failure) {
         var key = explanation(failure.kind());
         return new Problem(
-                text(operation(failure.operation()), failure.target()),
+                text(what(failure), failure.target()),
                 text(key + ".why"),
                 todo(failure, key),
                 details(failure),
                 failure);
     }
 
+    /// Of what nobody knows, nothing is said to have failed.
+    private static String what(Failure failure) {
+        return failure.kind() == Failure.Kind.OUTCOME_UNKNOWN ? "problem.what.unknown" : operation(failure.operation());
+    }
+
     private static String todo(Failure failure, String key) {
         if (nothingDone(failure)) {
             return text("problem.nothingDone.todo");
+        }
+        if (failure.kind() == Failure.Kind.THROTTLED && failure.retryAfterSeconds() > LONGEST_COUNTDOWN) {
+            return text("problem.throttled.long.todo", Formats.number(failure.retryAfterSeconds() / 60));
         }
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());

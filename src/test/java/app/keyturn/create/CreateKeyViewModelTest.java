@@ -189,6 +189,18 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aPolicyOfWhichNobodyKnowsIsNotCalledUnsaved() {
+        vault.fail("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        fillIn(form);
+        viewModel.policyProperty().set(POLICY);
+        viewModel.create();
+        assertThat(created).hasSize(1);
+        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+                .contains("not known yet")
+                .doesNotContain("was not saved");
+    }
+
+    @Test
     void aPolicyThatBreaksARuleStopsTheCreation() {
         fillIn(form);
         viewModel.policyProperty().set(RotationPolicy.of(Trigger.afterCreation(Period.ofDays(3)), null, null));

@@ -19,7 +19,7 @@ class ProblemsTest {
     @EnumSource(Kind.class)
     void everyKindIsExplainedInThreeParts(Kind kind) {
         var problem = Problems.of(failure(kind, "rotateKey", 0));
-        assertThat(problem.what()).contains("k could not be rotated");
+        assertThat(problem.what()).contains(kind == Kind.OUTCOME_UNKNOWN ? "the write to k" : "k could not be rotated");
         assertThat(problem.why()).isNotBlank().doesNotContain("{");
         assertThat(problem.todo()).isNotBlank().doesNotContain("{");
     }
@@ -68,10 +68,20 @@ class ProblemsTest {
     }
 
     @Test
+    void aWaitOfADayIsSaidAndHoldsNobodyUp() {
+        var todo = Problems.of(failure(Kind.THROTTLED, "rotateKey", 86_400)).todo();
+        assertThat(todo).contains("1,440 minutes or more").doesNotContain("seconds");
+    }
+
+    @Test
     void aWriteThatWasNotDoneIsSaidNotToBe() {
         var lost = failure(Kind.TIMED_OUT, "rotateKey", 0);
         assertThat(Problems.of(lost.withNothingDone()).todo()).startsWith("Nothing was changed.");
         assertThat(Problems.of(lost).todo()).doesNotContain("Nothing was changed.");
         assertThat(Problems.of(lost.withOutcomeUnknown()).why()).contains("does not show yet");
+        assertThat(Problems.of(lost.withOutcomeUnknown()).what())
+                .as("no word of a failure")
+                .contains("not known yet")
+                .doesNotContain("could not");
     }
 }
