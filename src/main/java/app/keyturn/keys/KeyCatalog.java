@@ -159,7 +159,10 @@ public final class KeyCatalog {
                     this::readQueue,
                     this::show,
                     _ -> startLanes(),
-                    problem::set));
+                    fault -> {
+                        problem.set(fault);
+                        startLanes(); // what one key did to its lane is no reason not to read the others
+                    }));
         }
     }
 

@@ -3,10 +3,14 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.PolicyFinding;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -124,5 +128,29 @@ class KeyCatalogTest {
         vault.refresh();
         assertThat(vault.row("a-key").item().createdOn()).isAfter(before);
         assertThat(vault.row("a-key").nextRotation().state()).isEqualTo(NextRotation.State.DUE);
+    }
+
+    @Test
+    void aKeyThatBreaksItsLaneKeepsNoOtherFromBeingRead() {
+        var breaking = new FakeVault() {
+            @Override
+            public KeyDetails getKey(String name) {
+                if (name.startsWith("odd")) {
+                    throw new IllegalStateException("as asked for");
+                }
+                return super.getKey(name);
+            }
+        };
+        for (int i = 0; i < 12; i++) {
+            breaking.add("odd-" + i, FakeVault.NOW, null);
+        }
+        breaking.add("sound", FakeVault.NOW, null);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        var catalog = new KeyCatalog(breaking, new InlineBackground(), formats);
+        catalog.refresh();
+        assertThat(catalog.row("sound")).matches(row -> row != null && row.complete());
+        assertThat(catalog.problemProperty().get())
+                .as("it is said all the same")
+                .isNotNull();
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A vault in memory for view models: keeps what it is told, notes what it is asked, and fails when it is told to.
-public final class FakeVault implements Vault {
+public class FakeVault implements Vault {
     public static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private static final String NOT_NEEDED = "not needed by the rooms under test";

@@ -57,7 +57,7 @@ public final class AzureVaults implements VaultOpener {
         try {
             var http = http(connection.certificate());
             var signInHttp = connection.certificate() == null ? http : http(null);
-            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signInHttp));
+            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signInHttp, reads));
             return vault(address, http, account, address.home() == Home.EMULATOR, account);
         } catch (IOException e) {
             throw new VaultException(

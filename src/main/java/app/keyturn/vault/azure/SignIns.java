@@ -6,6 +6,7 @@ import app.keyturn.vault.VaultAddress.Home;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
@@ -20,12 +21,14 @@ import reactor.core.publisher.Mono;
 final class SignIns {
     private SignIns() {}
 
-    static TokenCredential credential(SignIn signIn, Home home, HttpClient http) {
+    /// @param repeats how requests to the sign-in service are repeated
+    static TokenCredential credential(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
                 new DefaultAzureCredentialBuilder()
                         .httpClient(http)
+                        .retryOptions(repeats)
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .build();
@@ -33,12 +36,14 @@ final class SignIns {
             case BROWSER ->
                 new InteractiveBrowserCredentialBuilder()
                         .httpClient(http)
+                        .retryOptions(repeats)
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .build();
             case SERVICE_PRINCIPAL ->
                 new ClientSecretCredentialBuilder()
                         .httpClient(http)
+                        .retryOptions(repeats)
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .clientId(signIn.clientId())

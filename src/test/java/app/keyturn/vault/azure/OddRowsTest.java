@@ -8,8 +8,6 @@ import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.KeyStatus;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
-import app.keyturn.vault.azure.StubTransport.Reply;
-import com.azure.core.http.HttpRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,33 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /// What is odd about one key is odd in its row alone.
 class OddRowsTest {
-    private static final String KEYS = StubTransport.VAULT + "/keys/";
-
-    private final StubTransport service = new StubTransport(this::answer);
+    private final StubTransport service = new StubTransport(OddVault::answer);
     private final KeyCatalog catalog =
             new KeyCatalog(service.vault(), new InlineBackground(), new Formats(Clock.systemUTC(), ZoneOffset.UTC));
-
-    private Reply answer(HttpRequest request) {
-        var path = request.getUrl().getPath();
-        if (path.endsWith("/rotationpolicy")) {
-            return Reply.ok("{\"lifetimeActions\":[],\"attributes\":null}");
-        }
-        if (path.startsWith("/keys/")) {
-            var name = path.split("/")[2];
-            return Reply.ok("{\"key\":{\"kid\":\"" + KEYS + name
-                    + "/1\",\"kty\":\"EC\",\"crv\":\"P-256\"},\"attributes\":" + attributes(name) + "}");
-        }
-        return Reply.ok("{\"value\":[" + entry("alpha") + "," + entry("odd") + ",{\"attributes\":{\"enabled\":true}},"
-                + "{\"kid\":\"https://evil.example/keys/alpha\",\"attributes\":{\"enabled\":false}}]}");
-    }
-
-    private static String entry(String name) {
-        return "{\"kid\":\"" + KEYS + name + "\",\"attributes\":" + attributes(name) + "}";
-    }
-
-    private static String attributes(String name) {
-        return name.equals("odd") ? "{\"exp\":\"soon\"}" : "{\"enabled\":true,\"created\":1790000000}";
-    }
 
     private KeyRow row(String name) {
         return Objects.requireNonNull(catalog.row(name));

@@ -19,12 +19,12 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /// A service that says what a test wants it to say, to whoever brings a token.
-final class StubTransport implements HttpClient {
-    static final String VAULT = "https://contoso.vault.azure.net";
+public final class StubTransport implements HttpClient {
+    public static final String VAULT = "https://contoso.vault.azure.net";
 
     /// What is answered.
-    record Reply(int status, String body, HttpHeaders headers) {
-        static Reply ok(String body) {
+    public record Reply(int status, String body, HttpHeaders headers) {
+        public static Reply ok(String body) {
             return new Reply(200, body, new HttpHeaders());
         }
 
@@ -37,16 +37,16 @@ final class StubTransport implements HttpClient {
     }
 
     /// The addresses that were asked with a token, in order.
-    final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
 
     private final Function<HttpRequest, Reply> service;
 
-    StubTransport(Function<HttpRequest, Reply> service) {
+    public StubTransport(Function<HttpRequest, Reply> service) {
         this.service = service;
     }
 
     /// A vault that is such a service; reads are repeated without a pause.
-    Vault vault() {
+    public Vault vault() {
         var address =
                 new VaultAddress(URI.create(VAULT), "contoso", VaultAddress.Kind.VAULT, VaultAddress.Home.AZURE_PUBLIC);
         return new AzureVaults(Clock.systemUTC(), Repeats.ofReads(Clock.systemUTC(), atOnce()))

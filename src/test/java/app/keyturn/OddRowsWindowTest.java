@@ -1,0 +1,56 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.Pictures;
+import app.keyturn.vault.azure.OddVault;
+import app.keyturn.vault.azure.StubTransport;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Keys that nobody has seen before, among others, in the window.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class OddRowsWindowTest {
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.emptySandbox(), false);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private static long badges(FxRobot robot, String words) {
+        return robot.lookup("#keyTable").queryTableView().lookupAll(".badge").stream()
+                .filter(Node::isVisible)
+                .filter(badge -> ((Label) badge).getText().equals(words))
+                .count();
+    }
+
+    @Test
+    void eachIsOneRowAndNothingIsWrittenOnTopOfIt(FxRobot robot) {
+        robot.interact(() -> window.app.open(new StubTransport(OddVault::answer).vault()));
+        until(() -> robot.lookup("#keyTable").tryQueryAs(TableView.class).stream()
+                .anyMatch(table -> table.getItems().size() == 4));
+        until(() -> badges(robot, "Not readable") == 3 && badges(robot, "Enabled") == 1);
+        window.select(robot, "odd");
+        until(() -> robot.lookup("#rotateKey").query().isDisabled());
+        until(() -> robot.lookup("#blocked").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.isVisible() && label.getText().contains("enabled, exp")));
+        robot.interact(() -> Pictures.write(window.stage.getScene(), "odd-rows", 1));
+        assertThat(robot.lookup("#toggleEnabled").query().isDisabled()).isTrue();
+    }
+}
