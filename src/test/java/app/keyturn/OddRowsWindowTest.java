@@ -4,9 +4,11 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Truncated;
 import app.keyturn.vault.azure.OddVault;
 import app.keyturn.vault.azure.StubTransport;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -45,12 +47,17 @@ class OddRowsWindowTest {
         robot.interact(() -> window.app.open(new StubTransport(OddVault::answer).vault()));
         until(() -> robot.lookup("#keyTable").tryQueryAs(TableView.class).stream()
                 .anyMatch(table -> table.getItems().size() == 4));
-        until(() -> badges(robot, "Not readable") == 3 && badges(robot, "Enabled") == 1);
+        until(() -> badges(robot, "Unclear") == 3 && badges(robot, "Enabled") == 1);
         window.select(robot, "odd");
         until(() -> robot.lookup("#rotateKey").query().isDisabled());
         until(() -> robot.lookup("#blocked").queryAllAs(Label.class).stream()
                 .anyMatch(label -> label.isVisible() && label.getText().contains("enabled, exp")));
         robot.interact(() -> Pictures.write(window.stage.getScene(), "odd-rows", 1));
+        assertThat(robot.lookup("#keyTable").queryTableView().lookupAll(".cell-date").stream()
+                        .map(cell -> ((Label) cell).getText()))
+                .as("an expiry that cannot be read is not none")
+                .contains("not readable");
+        assertThat(Truncated.in((Parent) robot.lookup("#keyTable").query())).noneMatch("Unclear"::equals);
         assertThat(robot.lookup("#toggleEnabled").query().isDisabled()).isTrue();
     }
 }

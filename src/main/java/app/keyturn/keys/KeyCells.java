@@ -67,11 +67,11 @@ final class KeyCells {
     static void time(
             TableColumn<KeyRow, KeyRow> column,
             Formats formats,
-            String none,
+            Function<KeyRow, String> none,
             Function<KeyRow, @Nullable Instant> time) {
         graphic(column, () -> label("cell-date"), (label, row) -> {
             var at = time.apply(row);
-            label.setText(at == null ? none : formats.date(at));
+            label.setText(at == null ? none.apply(row) : formats.date(at));
             label.setTooltip(at == null ? null : new Tooltip(formats.ago(at) + "\n" + formats.exact(at)));
         });
     }

@@ -162,7 +162,10 @@ public final class KeyListView {
     private void fillCells(Formats formats) {
         KeyCells.select(selectColumn);
         KeyCells.words(nameColumn, "cell-name", KeyRow::name);
-        KeyCells.words(typeColumn, "cell-type", row -> row.material().isEmpty() ? "…" : row.material());
+        KeyCells.words(
+                typeColumn,
+                "cell-type",
+                row -> row.material().isEmpty() && row.item().named() ? "…" : row.material());
         KeyCells.status(statusColumn);
         KeyCells.nextRotation(
                 nextRotationColumn,
@@ -171,11 +174,11 @@ public final class KeyListView {
         KeyCells.time(
                 expiresColumn,
                 formats,
-                text("keys.expires.never"),
+                row -> text(row.item().tells("exp") ? "keys.expires.never" : "keys.rotation.unreadable"),
                 row -> row.item().expiresOn());
         KeyCells.tags(tagsColumn);
-        KeyCells.time(createdColumn, formats, "", row -> row.item().createdOn());
-        KeyCells.time(updatedColumn, formats, "", row -> row.item().updatedOn());
+        KeyCells.time(createdColumn, formats, _ -> "", row -> row.item().createdOn());
+        KeyCells.time(updatedColumn, formats, _ -> "", row -> row.item().updatedOn());
     }
 
     private TableRow<KeyRow> row() {

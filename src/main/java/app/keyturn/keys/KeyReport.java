@@ -51,7 +51,7 @@ final class KeyReport {
         return List.of(
                 row.name(),
                 row.material(),
-                Boolean.toString(item.enabled()),
+                item.tells("enabled") ? Boolean.toString(item.enabled()) : "",
                 text(row.status().text()),
                 time(item.createdOn()),
                 time(item.notBefore()),

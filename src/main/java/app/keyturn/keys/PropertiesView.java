@@ -122,7 +122,11 @@ public final class PropertiesView {
                         .and(expires.validProperty())
                         .and(Bindings.isNull(tags.findingProperty())));
         viewModel.originalProperty().subscribe(this::show);
-        form.visibleProperty().bind(viewModel.originalProperty().isNotNull());
+        form.visibleProperty()
+                .bind(viewModel
+                        .originalProperty()
+                        .map(key -> key.item().unreadable().isEmpty())
+                        .orElse(false));
         form.disableProperty().bind(viewModel.blockedProperty().map(why -> !why.isEmpty()));
         blocked.textProperty().bind(viewModel.blockedProperty());
         blocked.visibleProperty().bind(blocked.textProperty().isNotEmpty());

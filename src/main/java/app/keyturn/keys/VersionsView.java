@@ -73,7 +73,11 @@ public final class VersionsView {
     private void initialize() {
         cells(versionColumn, VersionName::new, VersionName::show);
         cells(versionCreatedColumn, When::new, (cell, item) -> cell.show(item.createdOn(), ""));
-        cells(versionExpiresColumn, When::new, (cell, item) -> cell.show(item.expiresOn(), text("keys.expires.never")));
+        cells(
+                versionExpiresColumn,
+                When::new,
+                (cell, item) -> cell.show(
+                        item.expiresOn(), text(item.tells("exp") ? "keys.expires.never" : "keys.rotation.unreadable")));
         cells(
                 versionStatusColumn,
                 Badge::new,

@@ -77,9 +77,14 @@ public record KeyItem(
         return name.startsWith("?") || name.contains("/");
     }
 
+    /// False where a member, by the service's name, is told in a form that nobody can read.
+    public boolean tells(String member) {
+        return !unreadable.contains(member);
+    }
+
     /// Whether it is known which key this is. Of one without a name nothing more can be asked.
     public boolean named() {
-        return !unreadable.contains("kid");
+        return tells("kid");
     }
 
     /// Expired, seen at `now`: the service then refuses to sign, encrypt and wrap, and still decrypts, unwraps and

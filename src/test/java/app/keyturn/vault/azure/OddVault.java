@@ -16,6 +16,9 @@ public final class OddVault {
         }
         if (path.startsWith("/keys/")) {
             var name = path.split("/")[2];
+            if (path.endsWith("/versions")) {
+                return Reply.ok("{\"value\":[" + entry(name + "/1") + "]}");
+            }
             return Reply.ok("{\"key\":{\"kid\":\"" + KEYS + name
                     + "/1\",\"kty\":\"EC\",\"crv\":\"P-256\"},\"attributes\":" + attributes(name) + "}");
         }
@@ -28,6 +31,6 @@ public final class OddVault {
     }
 
     private static String attributes(String name) {
-        return name.equals("odd") ? "{\"exp\":\"soon\"}" : "{\"enabled\":true,\"created\":1790000000}";
+        return name.startsWith("odd") ? "{\"exp\":\"soon\"}" : "{\"enabled\":true,\"created\":1790000000}";
     }
 }
