@@ -174,7 +174,7 @@ public final class KeyListView {
         KeyCells.time(
                 expiresColumn,
                 formats,
-                row -> text(row.item().tells("exp") ? "keys.expires.never" : "keys.rotation.unreadable"),
+                row -> text(row.item().tells("exp") ? "keys.expires.never" : "keys.expires.unclear"),
                 row -> row.item().expiresOn());
         KeyCells.tags(tagsColumn);
         KeyCells.time(createdColumn, formats, _ -> "", row -> row.item().createdOn());

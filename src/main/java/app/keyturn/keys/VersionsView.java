@@ -77,7 +77,7 @@ public final class VersionsView {
                 versionExpiresColumn,
                 When::new,
                 (cell, item) -> cell.show(
-                        item.expiresOn(), text(item.tells("exp") ? "keys.expires.never" : "keys.rotation.unreadable")));
+                        item.expiresOn(), text(item.tells("exp") ? "keys.expires.never" : "keys.expires.unclear")));
         cells(
                 versionStatusColumn,
                 Badge::new,
