@@ -57,7 +57,8 @@ class OddRowsWindowTest {
                         .map(cell -> ((Label) cell).getText()))
                 .as("an expiry that cannot be read is not none")
                 .contains("unclear");
-        assertThat(Truncated.in((Parent) robot.lookup("#keyTable").query())).noneMatch(words -> words.equalsIgnoreCase("unclear"));
+        assertThat(Truncated.in((Parent) robot.lookup("#keyTable").query()))
+                .noneMatch(words -> words.equalsIgnoreCase("unclear"));
         assertThat(robot.lookup("#toggleEnabled").query().isDisabled()).isTrue();
     }
 }
