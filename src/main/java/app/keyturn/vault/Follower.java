@@ -45,15 +45,17 @@ record Follower<T>(
 
     private Outcome<T> end() throws InterruptedException {
         var next = first();
-        for (var pause = LateEffect.FIRST_PAUSE; !hidden.getAsBoolean(); pause = LateEffect.after(pause)) {
+        for (var pause = LateEffect.FIRST_PAUSE; ; pause = LateEffect.after(pause)) {
             sleeper.sleep(late.until(next));
             var seen = look.get();
+            if (hidden.getAsBoolean()) { // asked last: the later write may have come during the pause or the look
+                return Outcome.unknown(lost);
+            }
             if (!(seen instanceof Outcome.Unknown) || late.givenUp(lost)) {
                 return seen;
             }
             next = late.next(lost, LateEffect.after(pause));
             announce(next);
         }
-        return Outcome.unknown(lost);
     }
 }

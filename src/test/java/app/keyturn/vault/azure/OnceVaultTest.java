@@ -173,6 +173,26 @@ class OnceVaultTest {
                         unknown -> assertThat(unknown.nextLook()).isNull());
     }
 
+    /// The later write comes in the middle of the pause before the look that would conclude.
+    @Test
+    void aChangeThatIsWrittenOverDuringAPauseStaysUnknown() {
+        var version = admin.getKey("k").version();
+        List<OnceVault> ours = new ArrayList<>();
+        List<Boolean> again = new ArrayList<>();
+        ours.add(once(
+                wait -> {
+                    if (wait.toSeconds() > 30 && again.isEmpty()) {
+                        again.add(true);
+                        ours.getFirst().updateKey(KeyChange.enabled("k", version, true));
+                    }
+                },
+                Runnable::run));
+        sandbox.faults().add("reset-before@update*1");
+        failure(() -> ours.getFirst().updateKey(KeyChange.enabled("k", version, false)));
+        assertThat(again).hasSize(1);
+        assertThat(account).noneMatch(Outcome.NotDone.class::isInstance).last().isInstanceOf(Outcome.Unknown.class);
+    }
+
     @Test
     void ofTwoLostRotationsOneVersionIsNotFoundTwice() {
         List<Runnable> later = new ArrayList<>();
