@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -229,6 +230,32 @@ class KeyListWindowTest {
         awaitNode(robot, "#code");
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
+    }
+
+    @Test
+    void aKeyThatIsSoughtIsSelectedInWhateverCaseAndNoOtherPassesForIt(FxRobot robot) {
+        window.awaitRead();
+        window.select(robot, "vpn-root");
+        var uri = window.connection().address().uri().toString();
+        robot.interact(() -> window.app.shell().viewModel().showKey(uri, "PAYMENTS-signing"));
+        until(() -> List.of("payments-signing").equals(window.session().list().selected()));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        awaitNode(robot, "#paletteQuery");
+        robot.write("nobody-knows").type(KeyCode.ENTER);
+        until(() -> window.session().list().getProblem() != null);
+        assertThat(window.session().list().getProblem())
+                .extracting(Problem::what)
+                .asString()
+                .contains("no key \"nobody-knows\"");
+        assertThat(window.session().panel().getKey()).isNull();
+        assertThat(robot.lookup("#keyTable")
+                        .queryTableView()
+                        .getSelectionModel()
+                        .isEmpty())
+                .isTrue();
+        robot.interact(() -> window.session().list().select("vpn-root"));
+        window.awaitPanel("vpn-root");
+        assertThat(window.session().list().getProblem()).isNull();
     }
 
     @Test

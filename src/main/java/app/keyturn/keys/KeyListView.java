@@ -135,7 +135,7 @@ public final class KeyListView {
         keyTable.setRowFactory(_ -> row());
         keyTable.setSortPolicy(_ -> sort());
         keyTable.getSortOrder().setAll(List.of(nameColumn));
-        var selection = new TableSelection(keyTable, viewModel.selected(), viewModel.wantedProperty());
+        var selection = new TableSelection(keyTable, viewModel);
         viewModel.rowsProperty().subscribe(selection::show);
         keyTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, selection));
         ColumnMemory.restore(keyTable, columns.get());

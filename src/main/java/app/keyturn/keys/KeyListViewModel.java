@@ -62,7 +62,7 @@ public final class KeyListViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
-    private final ObjectProperty<@Nullable String> wanted = new SimpleObjectProperty<>(this, "wanted");
+    private final SoughtKey sought;
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private final ReadOnlyStringWrapper createBlocked = new ReadOnlyStringWrapper(this, "createBlocked", "");
     private final ReadOnlyStringWrapper changeBlocked = new ReadOnlyStringWrapper(this, "changeBlocked", "");
@@ -79,6 +79,7 @@ public final class KeyListViewModel {
         this.actions = actions;
         this.background = background;
         this.formats = formats;
+        sought = new SoughtKey(catalog, this::unhide, problem::set);
         createBlocked.set(catalog.vault().readOnly() ? text("blocked.readOnly") : "");
         statusText.bind(Bindings.createStringBinding(
                 this::status,
@@ -159,20 +160,31 @@ public final class KeyListViewModel {
         return selected;
     }
 
-    /// Asks the table to select one key, and shows it even if the filter would hide it.
+    /// Selects the key of that name, in whatever case, even if the filter would hide it or the list leaves it out;
+    /// where there is none, says so. Until then no key is selected: another one would pass for the one meant.
     public void select(String name) {
         var row = catalog.row(name);
-        if (row != null
-                && !(filter.get().test(row)
-                        && KeyFilter.matching(filterText.get()).test(row))) {
-            clearFilter();
+        if (row == null || !selected.equals(List.of(row.name()))) {
+            selected.clear();
         }
-        wanted.set(name);
+        problem.set(catalog.problemProperty().get());
+        sought.seek(name);
     }
 
-    /// The name of a key that the table shall select as soon as it shows it; the table empties it then.
-    public ObjectProperty<@Nullable String> wantedProperty() {
-        return wanted;
+    private void unhide(KeyRow row) {
+        if (!(filter.get().test(row) && KeyFilter.matching(filterText.get()).test(row))) {
+            clearFilter();
+        }
+    }
+
+    /// The name of a key that the table shall select as soon as it shows it; see [#chosen].
+    public ReadOnlyObjectProperty<@Nullable String> soughtProperty() {
+        return sought.nameProperty();
+    }
+
+    /// A key was chosen in the table; none is sought any more.
+    public void chosen() {
+        sought.forget();
     }
 
     public void refresh() {
@@ -531,6 +543,7 @@ public final class KeyListViewModel {
         subscription.unsubscribe();
         querying.cancel();
         typing.cancel();
+        sought.close();
         catalog.close();
     }
 }

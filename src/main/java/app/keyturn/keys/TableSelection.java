@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps the selection by key name while the table's items are replaced, and tells it to the view model.
 final class TableSelection {
@@ -17,15 +15,15 @@ final class TableSelection {
     static final int MOST = 5_000;
 
     private final TableView<KeyRow> table;
+    private final KeyListViewModel viewModel;
     private final ObservableList<String> names;
-    private final ObjectProperty<@Nullable String> wanted;
     private boolean replacing;
 
-    TableSelection(TableView<KeyRow> table, ObservableList<String> names, ObjectProperty<@Nullable String> wanted) {
+    TableSelection(TableView<KeyRow> table, KeyListViewModel viewModel) {
         this.table = table;
-        this.names = names;
-        this.wanted = wanted;
-        wanted.subscribe(this::selectWanted);
+        this.viewModel = viewModel;
+        this.names = viewModel.selected();
+        viewModel.soughtProperty().subscribe(this::selectSought);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> tell());
     }
 
@@ -42,19 +40,23 @@ final class TableSelection {
             replacing = false;
         }
         tell();
-        selectWanted();
+        selectSought();
     }
 
-    private void selectWanted() {
-        var name = wanted.get();
-        for (int i = 0; name != null && i < table.getItems().size(); i++) {
-            if (table.getItems().get(i).name().equals(name)) {
-                wanted.set(null);
+    /// Names are compared without regard to case, as the service does.
+    private void selectSought() {
+        var name = viewModel.soughtProperty().get();
+        if (name == null) {
+            return;
+        }
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).name().equalsIgnoreCase(name)) {
                 table.getSelectionModel().clearAndSelect(i);
                 table.scrollTo(Math.max(0, i - 3));
                 return;
             }
         }
+        table.getSelectionModel().clearSelection();
     }
 
     private void select(List<KeyRow> rows, List<String> wanted) {
@@ -96,6 +98,9 @@ final class TableSelection {
         }
         if (!now.equals(names)) {
             names.setAll(now);
+        }
+        if (first != null) {
+            viewModel.chosen();
         }
     }
 }

@@ -2,9 +2,12 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.vault.KeyRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -83,7 +86,17 @@ final class Commands {
                 .rowsProperty()
                 .get()
                 .forEach(row -> entries.add(new PaletteViewModel.Entry(
-                        row.name(), text("palette.key"), () -> session.list().select(row.name())))));
+                        row.name(), text("palette.key"), () -> main.showKey(session, row.name())))));
         return entries;
+    }
+
+    /// A key that the list leaves out, or may not show, can be gone to by its name.
+    Optional<PaletteViewModel.Entry> lookUp(String name) {
+        var session = main.currentProperty().get();
+        if (session == null || KeyRules.name(name, Set.of()) != null) {
+            return Optional.empty();
+        }
+        var title = text("palette.lookUp", name, session.name());
+        return Optional.of(new PaletteViewModel.Entry(title, text("palette.key"), () -> main.showKey(session, name)));
     }
 }

@@ -87,11 +87,14 @@ public final class MainViewModel {
 
     /// Shows a key of a vault that is open; does nothing where that is not.
     public void showKey(String vaultUri, String key) {
-        session(vaultUri).ifPresent(session -> {
-            section.set(Section.KEYS);
-            show(session);
-            session.list().select(key);
-        });
+        session(vaultUri).ifPresent(session -> showKey(session, key));
+    }
+
+    /// Shows a key of an open vault in the list of its keys.
+    void showKey(VaultSession session, String key) {
+        section.set(Section.KEYS);
+        show(session);
+        session.list().select(key);
     }
 
     /// The open vault of that address.

@@ -3,6 +3,8 @@ package app.keyturn.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,12 +20,15 @@ public final class PaletteViewModel {
     public record Entry(String title, String hint, Runnable action) {}
 
     private final Supplier<List<Entry>> source;
+    private final Function<String, Optional<Entry>> lookUp;
     private List<Entry> all = List.of();
     private final StringProperty query = new SimpleStringProperty(this, "query", "");
     private final ObservableList<Entry> results = FXCollections.observableArrayList();
 
-    PaletteViewModel(Supplier<List<Entry>> source) {
+    /// @param lookUp what can be done with words that are no entry's title
+    PaletteViewModel(Supplier<List<Entry>> source, Function<String, Optional<Entry>> lookUp) {
         this.source = source;
+        this.lookUp = lookUp;
         query.subscribe(this::find);
     }
 
@@ -56,7 +61,12 @@ public final class PaletteViewModel {
                 containing.add(entry);
             }
         }
+        boolean known = beginning.stream().anyMatch(entry -> entry.title().equalsIgnoreCase(typed));
         beginning.addAll(containing);
-        results.setAll(beginning.subList(0, Math.min(MOST, beginning.size())));
+        var best = new ArrayList<>(beginning.subList(0, Math.min(MOST, beginning.size())));
+        if (!known) {
+            lookUp.apply(query.get().strip()).ifPresent(best::add);
+        }
+        results.setAll(best);
     }
 }

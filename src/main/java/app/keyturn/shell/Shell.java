@@ -102,7 +102,7 @@ public final class Shell {
         theme.dress(scene);
         notices.over(view.window());
         var commands = new Commands(viewModel, view::focusFilter, theme::toggle, this::about);
-        var palette = new PaletteView(new PaletteViewModel(commands::entries), view.window());
+        var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene, palette::open);
         view.onPalette(palette::open);
         stage.setOnCloseRequest(this::askBeforeLeaving);

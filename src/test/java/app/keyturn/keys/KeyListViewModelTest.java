@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyItem;
@@ -26,6 +27,51 @@ class KeyListViewModelTest {
         list.delete();
         list.backUp();
         assertThat(asked.what).containsExactly("delete [beta, alpha]", "back up [beta, alpha]");
+    }
+
+    @Test
+    void aSoughtKeyThatMayNotBeListedIsReadByItsName() {
+        vault.create("alpha");
+        vault.sandbox.faults().add("deny@list");
+        vault.refresh();
+        list.select("ALPHA");
+        vault.background.runLater();
+        assertThat(list.rowsProperty().get()).extracting(KeyRow::name).containsExactly("alpha");
+        assertThat(list.soughtProperty().get()).isEqualTo("ALPHA"); // until the table has chosen it
+        list.chosen();
+        assertThat(list.soughtProperty().get()).isNull();
+        assertThat(list.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
+    }
+
+    @Test
+    void aSoughtKeyThatIsNotThereIsSaidAndNoOtherOneStaysSelected() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        list.select("beta");
+        assertThat(list.selected()).isEmpty();
+        assertThat(list.soughtProperty().get()).isNull();
+        assertThat(list.problemProperty().get())
+                .matches(p ->
+                        p != null && p.is(Failure.Kind.NOT_FOUND) && p.what().contains("\"beta\""));
+        vault.create("beta");
+        list.select("beta");
+        assertThat(list.problemProperty().get()).isNull();
+        assertThat(list.rowsProperty().get()).extracting(KeyRow::name).contains("beta");
+    }
+
+    @Test
+    void aSoughtKeyIsAwaitedWhileTheListComes() {
+        var manual = new ManualBackground();
+        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        var model = new KeyListViewModel(catalog, manual, vault.formats, asked);
+        vault.create("alpha");
+        catalog.refresh();
+        model.select("alpha");
+        assertThat(model.soughtProperty().get()).isEqualTo("alpha");
+        assertThat(model.problemProperty().get()).isNull();
+        manual.runAll();
+        assertThat(model.rowsProperty().get()).extracting(KeyRow::name).containsExactly("alpha");
     }
 
     @Test
