@@ -53,7 +53,7 @@ public record KeyRow(
 
     /// The same key as just listed again, with what is known of it unless it changed meanwhile.
     KeyRow relisted(KeyItem listed, Instant now) {
-        boolean same = listed.equals(atListing(item));
+        boolean same = listed.equals(item.asListed());
         return same
                 ? new KeyRow(item, details, policy, failure, now, writing)
                 : listed(listed, now).with(writing);
@@ -134,24 +134,5 @@ public record KeyRow(
     /// Nothing more to wait for.
     boolean complete() {
         return failure != null || !item.named() || (details != null && (policy != null || item.managed()));
-    }
-
-    private static KeyItem atListing(KeyItem item) {
-        return new KeyItem(
-                item.id().replaceFirst("/" + item.version() + "$", ""),
-                item.name(),
-                "",
-                item.enabled(),
-                item.notBefore(),
-                item.expiresOn(),
-                item.createdOn(),
-                item.updatedOn(),
-                item.tags(),
-                item.managed(),
-                item.exportable(),
-                item.recoveryLevel(),
-                item.recoverableDays(),
-                item.hsmPlatform(),
-                item.unreadable());
     }
 }

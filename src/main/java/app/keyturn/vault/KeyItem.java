@@ -72,6 +72,26 @@ public record KeyItem(
                 List.of());
     }
 
+    /// The same as a list of keys tells it: without the version.
+    public KeyItem asListed() {
+        return new KeyItem(
+                version.isEmpty() ? id : id.replaceFirst("/" + version + "$", ""),
+                name,
+                "",
+                enabled,
+                notBefore,
+                expiresOn,
+                createdOn,
+                updatedOn,
+                tags,
+                managed,
+                exportable,
+                recoveryLevel,
+                recoverableDays,
+                hsmPlatform,
+                unreadable);
+    }
+
     /// Whether a name is only what stands for one that a key of a list does not have.
     public static boolean standsForNone(String name) {
         return name.startsWith("?") || name.contains("/");

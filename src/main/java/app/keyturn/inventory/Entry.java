@@ -1,0 +1,92 @@
+package app.keyturn.inventory;
+
+import app.keyturn.vault.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A key, or the absence of one, with the numbers of the moments at which that became known.
+final class Entry {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /// Null for a key that is gone: an answer from before may still tell of it.
+    @Nullable
+    KnownKey known;
+
+    long keyAt;
+    long policyAt;
+    /// From when on something is to be read again; 0 where nothing is.
+    private long keyDoubted;
+    private long policyDoubted;
+
+    private @Nullable Part failed;
+    private @Nullable Instant failedAt;
+    private int failures;
+
+    @Nullable
+    Instant policyReadAt;
+
+    /// What the vault said is contradicted by an answer of which nobody knows whether it is older.
+    void doubt(Part part, long now) {
+        if (part == Part.KEY) {
+            keyDoubted = now;
+        } else {
+            policyDoubted = now;
+        }
+    }
+
+    /// An answer has come to a request: what was doubted before that was sent is settled.
+    void settle(Part part, long number) {
+        if (part == Part.KEY && number > keyDoubted) {
+            keyDoubted = 0;
+        } else if (part == Part.POLICY && number > policyDoubted) {
+            policyDoubted = 0;
+        }
+    }
+
+    boolean due(Part part) {
+        if (part == Part.KEY) {
+            return keyDoubted > 0;
+        }
+        return policyDoubted > 0 && known != null && !known.item().managed();
+    }
+
+    boolean due() {
+        return due(Part.KEY) || due(Part.POLICY);
+    }
+
+    void fail(Part part, Instant at) {
+        failed = part;
+        failedAt = at;
+        failures++;
+    }
+
+    /// @return whether that part is what could not be read before
+    boolean succeed(Part part) {
+        if (failed != part) {
+            return false;
+        }
+        failed = null;
+        failures = 0;
+        return true;
+    }
+
+    /// Whether it is time to try again what failed, by itself. The pauses double, from half a minute to half an hour;
+    /// what the vault has refused is tried again only when somebody asks for it.
+    boolean retryDue(Instant now) {
+        if (failed == null || failedAt == null || known == null || known.failure() == null) {
+            return false;
+        }
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return passes(known.failure()) && !failedAt.plus(pause).isAfter(now);
+    }
+
+    private static boolean passes(Failure failure) {
+        return switch (failure.kind()) {
+            case THROTTLED, SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, UNKNOWN_HOST, UNEXPECTED, CONFLICT ->
+                true;
+            default -> false;
+        };
+    }
+}

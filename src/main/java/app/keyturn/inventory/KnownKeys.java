@@ -1,0 +1,379 @@
+package app.keyturn.inventory;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the keys of one vault. Events alone change it, in [#apply]; it knows no threads, no clock and no
+/// vault. Not thread-safe.
+///
+/// Requests overlap, so answers do not come in the order in which they were given. Each fact is kept with the number
+/// of the moment at which it became known. An answer whose request was sent after that moment is newer. One whose
+/// request was sent before may be older or newer: where it says something else, nobody can tell, and the key is read
+/// again. So a late answer never undoes a newer truth, and no truth is lost.
+final class KnownKeys {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /// How many writes of ours to a key are under way; until they end it is not read.
+    private final Map<String, Integer> writes = new HashMap<>();
+
+    private final ReadQueue queue = new ReadQueue();
+    private @Nullable Listing listing;
+    private long last;
+    private int size;
+    private int complete;
+
+    /// A listing under way, with the ids of the keys that it has told of.
+    private record Listing(long number, Set<String> seen) {}
+
+    /// What is to be read of a key.
+    ///
+    /// @param name as the vault writes it, where it is known
+    record Due(String name, Set<Part> parts) {}
+
+    /// The number of a request that is about to be sent.
+    long begin() {
+        return ++last;
+    }
+
+    List<KnownKey> all() {
+        return entries.values().stream()
+                .map(entry -> entry.known)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Nullable
+    KnownKey get(String name) {
+        var entry = entries.get(KnownKey.id(name));
+        return entry == null ? null : entry.known;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Of how many keys there is nothing more to wait for.
+    int complete() {
+        return complete;
+    }
+
+    /// Reads these before others.
+    void prefer(Collection<String> names) {
+        queue.prefer(names.stream().map(KnownKey::id).toList());
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    /// The next key to be read, taken out of those that wait; null where none does.
+    @Nullable
+    Due take() {
+        var id = queue.take(this::readable);
+        return id == null ? null : due(id);
+    }
+
+    /// A reading has ended, with or without an answer; what it left open waits again.
+    void giveBack(String name) {
+        enqueue(KnownKey.id(name));
+    }
+
+    private boolean readable(String id) {
+        var entry = entries.get(id);
+        return entry != null && entry.due() && !writes.containsKey(id);
+    }
+
+    private Due due(String id) {
+        var entry = entry(id);
+        var parts = EnumSet.noneOf(Part.class);
+        for (var part : Part.values()) {
+            if (entry.due(part)) {
+                parts.add(part);
+            }
+        }
+        return new Due(entry.known == null ? id : entry.known.name(), parts);
+    }
+
+    void apply(Event event) {
+        long now = ++last;
+        switch (event) {
+            case Event.ListingBegan(var number) -> listing = new Listing(number, new HashSet<>());
+            case Event.PageListed page -> addPage(page, now);
+            case Event.ListingCompleted(var number) -> completeListing(number, now);
+            case Event.ListingFailed(var number) -> endListing(number);
+            case Event.KeyRead read -> learnKey(read.number(), read.key(), read.at(), now);
+            case Event.PolicyRead read -> learnPolicy(read.number(), read.name(), read.policy(), read.at(), now);
+            case Event.ReadFailed failed -> failReading(failed, now);
+            case Event.WriteBegan began -> beginWrite(began.name());
+            case Event.KeyWritten written -> writeKey(written, now);
+            case Event.PolicyWritten written -> {
+                learnPolicy(written.number(), written.name(), written.policy(), written.at(), now);
+                endWrite(written.name(), KnownKey.Writing.NONE);
+            }
+            case Event.KeyRemoved removed -> {
+                learnAbsence(removed.number(), removed.name(), now);
+                endWrite(removed.name(), KnownKey.Writing.NONE);
+            }
+            case Event.NothingWritten nothing -> endWrite(nothing.name(), KnownKey.Writing.NONE);
+            case Event.WriteUnknown unknown -> {
+                endWrite(unknown.name(), KnownKey.Writing.UNKNOWN);
+                doubtAll(unknown.name(), now);
+            }
+            case Event.WriteSettled settled -> {
+                mark(settled.name(), KnownKey.Writing.NONE);
+                doubtAll(settled.name(), now);
+            }
+            case Event.RefreshWanted wanted -> refresh(wanted.since(), now);
+            case Event.TimePassed passed -> retry(passed.at(), now);
+        }
+    }
+
+    private void addPage(Event.PageListed page, long now) {
+        if (listing == null || listing.number() != page.number()) {
+            return; // another listing has begun since, and will tell all
+        }
+        for (var item : page.page()) {
+            var id = KnownKey.id(item.name());
+            listing.seen().add(id);
+            addListed(id, item, page, now);
+        }
+    }
+
+    private void addListed(String id, KeyItem item, Event.PageListed page, long now) {
+        var entry = entry(id);
+        var known = entry.known;
+        boolean newer = page.number() > entry.keyAt;
+        if (known != null && known.lists(item)) {
+            set(entry, known.seen(page.at()));
+            entry.keyAt = newer ? now : entry.keyAt;
+        } else if (newer) {
+            set(entry, known == null ? KnownKey.listed(item, page.at()) : known.withListed(item, page.at()));
+            entry.keyAt = now;
+            doubtListed(id, entry, now);
+        } else {
+            doubt(id, entry, Part.KEY, now);
+        }
+    }
+
+    /// Of an entry without a name nothing more can be asked.
+    private void doubtListed(String id, Entry entry, long now) {
+        if (entry.known != null && entry.known.item().named()) {
+            doubt(id, entry, Part.KEY, now);
+            doubt(id, entry, Part.POLICY, now);
+        }
+    }
+
+    /// A key that the listing did not tell of is gone, unless something was learnt of it while the listing ran.
+    private void completeListing(long number, long now) {
+        if (listing == null || listing.number() != number) {
+            return;
+        }
+        var seen = listing.seen();
+        listing = null;
+        entries.forEach((id, entry) -> {
+            if (entry.known == null || seen.contains(id)) {
+                return;
+            }
+            if (number > entry.keyAt) {
+                remove(entry, now);
+            } else {
+                doubt(id, entry, Part.KEY, now);
+            }
+        });
+    }
+
+    private void endListing(long number) {
+        if (listing != null && listing.number() == number) {
+            listing = null;
+        }
+    }
+
+    private void learnKey(long number, KeyDetails key, Instant at, long now) {
+        var id = KnownKey.id(key.name());
+        var entry = entry(id);
+        entry.settle(Part.KEY, number);
+        if (number > entry.keyAt) {
+            show(id, entry, key, at, now);
+        } else if (entry.known == null || !agrees(entry.known, key)) {
+            doubt(id, entry, Part.KEY, now);
+        } else {
+            set(entry, entry.known.with(key, at));
+        }
+        clearFailure(entry, Part.KEY, at);
+    }
+
+    /// Whether an answer that may be older says the same as what is known.
+    private static boolean agrees(KnownKey known, KeyDetails key) {
+        return known.details() == null
+                ? known.lists(key.item().asListed())
+                : known.details().equals(key);
+    }
+
+    private void show(String id, Entry entry, KeyDetails key, Instant at, long now) {
+        if (entry.known == null) {
+            set(entry, KnownKey.read(key, at));
+            doubt(id, entry, Part.POLICY, now);
+        } else {
+            set(entry, entry.known.with(key, at));
+        }
+        entry.keyAt = now;
+    }
+
+    private void learnPolicy(long number, String name, RotationPolicy policy, Instant at, long now) {
+        var id = KnownKey.id(name);
+        var entry = entry(id);
+        if (entry.known == null) {
+            return;
+        }
+        entry.settle(Part.POLICY, number);
+        if (number > entry.policyAt) {
+            set(entry, entry.known.with(policy, at));
+            entry.policyAt = now;
+            entry.policyReadAt = at;
+        } else if (!policy.equals(entry.known.policy())) {
+            doubt(id, entry, Part.POLICY, now);
+        }
+        clearFailure(entry, Part.POLICY, at);
+    }
+
+    private void learnAbsence(long number, String name, long now) {
+        var id = KnownKey.id(name);
+        var entry = entry(id);
+        entry.settle(Part.KEY, number);
+        if (number > entry.keyAt) {
+            remove(entry, now);
+        } else if (entry.known != null) {
+            doubt(id, entry, Part.KEY, now);
+        }
+    }
+
+    private void failReading(Event.ReadFailed failed, long now) {
+        if (failed.part() == Part.KEY && failed.failure().kind() == Failure.Kind.NOT_FOUND) {
+            learnAbsence(failed.number(), failed.name(), now);
+            return;
+        }
+        var entry = entry(KnownKey.id(failed.name()));
+        entry.settle(failed.part(), failed.number());
+        if (failed.part() == Part.KEY) {
+            entry.settle(Part.POLICY, failed.number()); // it was not asked for
+        }
+        entry.fail(failed.part(), failed.at());
+        if (entry.known != null) {
+            set(entry, entry.known.with(failed.failure(), failed.at()));
+        }
+    }
+
+    private void clearFailure(Entry entry, Part part, Instant at) {
+        if (entry.succeed(part) && entry.known != null) {
+            set(entry, entry.known.with((Failure) null, at));
+        }
+    }
+
+    private void beginWrite(String name) {
+        writes.merge(KnownKey.id(name), 1, Integer::sum);
+        mark(name, KnownKey.Writing.RUNNING);
+    }
+
+    private void endWrite(String name, KnownKey.Writing writing) {
+        var id = KnownKey.id(name);
+        writes.computeIfPresent(id, (_, running) -> running == 1 ? null : running - 1);
+        mark(name, writes.containsKey(id) ? KnownKey.Writing.RUNNING : writing);
+        enqueue(id);
+    }
+
+    private void mark(String name, KnownKey.Writing writing) {
+        var entry = entries.get(KnownKey.id(name));
+        if (entry != null && entry.known != null) {
+            set(entry, entry.known.with(writing));
+        }
+    }
+
+    /// A version that need not be the current one tells nothing for certain, but that something has changed.
+    private void writeKey(Event.KeyWritten written, long now) {
+        var id = KnownKey.id(written.key().name());
+        if (written.current() || isCurrent(entry(id).known, written.key())) {
+            learnKey(written.number(), written.key(), written.at(), now);
+        } else {
+            doubt(id, entry(id), Part.KEY, now);
+        }
+        endWrite(written.key().name(), KnownKey.Writing.NONE);
+    }
+
+    private static boolean isCurrent(@Nullable KnownKey known, KeyDetails key) {
+        return known != null
+                && known.details() != null
+                && known.details().version().equals(key.version());
+    }
+
+    private void remove(Entry entry, long now) {
+        set(entry, null);
+        entry.keyAt = now;
+        entry.policyAt = now;
+        entry.settle(Part.KEY, now);
+        entry.settle(Part.POLICY, now);
+    }
+
+    private void doubtAll(String name, long now) {
+        var id = KnownKey.id(name);
+        doubt(id, entry(id), Part.KEY, now);
+        doubt(id, entry(id), Part.POLICY, now);
+    }
+
+    private void refresh(Instant since, long now) {
+        entries.forEach((id, entry) -> {
+            var known = entry.known;
+            if (known == null || !known.item().named()) {
+                return;
+            }
+            if (known.failure() != null) {
+                doubt(id, entry, Part.KEY, now);
+                doubt(id, entry, Part.POLICY, now);
+            } else if (entry.policyReadAt != null && entry.policyReadAt.isBefore(since)) {
+                doubt(id, entry, Part.POLICY, now);
+            }
+        });
+    }
+
+    private void retry(Instant at, long now) {
+        entries.forEach((id, entry) -> {
+            if (entry.retryDue(at)) {
+                doubt(id, entry, Part.KEY, now);
+                doubt(id, entry, Part.POLICY, now);
+            }
+        });
+    }
+
+    private Entry entry(String id) {
+        return entries.computeIfAbsent(id, _ -> new Entry());
+    }
+
+    private void doubt(String id, Entry entry, Part part, long now) {
+        entry.doubt(part, now);
+        enqueue(id);
+    }
+
+    private void enqueue(String id) {
+        if (readable(id)) {
+            queue.add(id);
+        }
+    }
+
+    private void set(Entry entry, @Nullable KnownKey now) {
+        var before = entry.known;
+        size += (now == null ? 0 : 1) - (before == null ? 0 : 1);
+        complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
+        entry.known = now;
+    }
+}
