@@ -26,6 +26,7 @@ final class Interleaving {
     /// Writes without an answer that the vault carries out all the same, later.
     private final List<Runnable> late = new ArrayList<>();
     private final Map<String, Integer> shown = new HashMap<>();
+    private final Map<String, Integer> policies = new HashMap<>();
     /// Keys that were in what is known and that nobody has removed since.
     private final Set<String> lasting = new HashSet<>();
     /// Keys that were in what is known after the last step.
@@ -153,10 +154,19 @@ final class Interleaving {
             assertThat(absent).as("came back: " + name).doesNotContain(name);
             int revision = ModelVault.revision(key.item());
             assertThat(revision).as("went back: " + name).isGreaterThanOrEqualTo(shown.getOrDefault(name, 0));
+            checkPolicy(name, key);
             if (vault.holdsSince(name, revision)) {
                 shown.put(name, revision);
                 lasting.add(name);
             }
+        }
+    }
+
+    private void checkPolicy(String name, KnownKey key) {
+        if (key.policy() != null) {
+            int revision = ModelVault.revision(key.policy());
+            assertThat(revision).as("policy went back: " + name).isGreaterThanOrEqualTo(policies.getOrDefault(name, 0));
+            policies.put(name, revision);
         }
     }
 

@@ -1,13 +1,18 @@
 package app.keyturn.inventory;
 
+import static app.keyturn.inventory.ModelVault.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.vault.Failure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /// Listings, readings, writes of ours and changes of others, in every order in which they can begin, be carried out by
 /// the vault and be answered.
@@ -33,5 +38,115 @@ class KnownKeysTest {
         }
         assertThat(run.known().size()).isEqualTo(run.known().all().size());
         assertThat(run.known().complete()).isEqualTo(run.known().size());
+    }
+
+    private final ModelVault vault = new ModelVault();
+    private final KnownKeys known = new KnownKeys();
+
+    /// Lists one key and reads it.
+    private void learn(String name) {
+        vault.put(name);
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
+        known.apply(new Event.ListingCompleted(listing));
+        read(Objects.requireNonNull(known.take()), NOW);
+        assertThat(known.take()).isNull();
+    }
+
+    private void read(KnownKeys.Due due, Instant at) {
+        for (var part : due.parts()) {
+            known.apply(
+                    part == Part.KEY
+                            ? new Event.KeyRead(known.begin(), Objects.requireNonNull(vault.key(due.name())), at)
+                            : new Event.PolicyRead(
+                                    known.begin(), due.name(), Objects.requireNonNull(vault.policy(due.name())), at));
+        }
+        known.giveBack(due.name());
+    }
+
+    private void fail(Failure.Kind kind, Instant at) {
+        long number = known.begin();
+        known.apply(new Event.RefreshWanted(number, at.plusSeconds(1)));
+        assertThat(known.take()).isNotNull();
+        known.apply(new Event.ReadFailed(known.begin(), "a", Part.KEY, ModelVault.failure(kind, "a"), at));
+        known.giveBack("a");
+    }
+
+    @Test
+    void aRefreshReadsThePoliciesThatWereReadBefore() {
+        learn("a");
+        known.apply(new Event.RefreshWanted(known.begin(), NOW));
+        assertThat(known.take()).isNull();
+        known.apply(new Event.RefreshWanted(known.begin(), NOW.plusSeconds(1)));
+        assertThat(known.take()).isEqualTo(new KnownKeys.Due("a", Set.of(Part.POLICY)));
+    }
+
+    @Test
+    void whatFailedIsTriedAgainByARefreshAndByItselfWithGrowingPauses() {
+        learn("a");
+        fail(Failure.Kind.TIMED_OUT, NOW);
+        assertThat(Objects.requireNonNull(known.get("a")).failure()).isNotNull();
+        assertThat(Objects.requireNonNull(known.get("a")).details())
+                .as("what was known stays")
+                .isNotNull();
+        known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(29)));
+        assertThat(known.take()).isNull();
+        known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(30)));
+        assertThat(known.take()).isNotNull();
+        known.apply(new Event.ReadFailed(
+                known.begin(), "a", Part.KEY, ModelVault.failure(Failure.Kind.TIMED_OUT, "a"), NOW.plusSeconds(30)));
+        known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(89)));
+        assertThat(known.take()).isNull();
+        known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(90)));
+        read(Objects.requireNonNull(known.take()), NOW.plusSeconds(91));
+        assertThat(Objects.requireNonNull(known.get("a")).failure()).isNull();
+    }
+
+    @Test
+    void whatIsRefusedIsTriedAgainWhenSomebodyAsks() {
+        learn("a");
+        fail(Failure.Kind.FORBIDDEN, NOW);
+        known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(100_000)));
+        assertThat(known.take()).isNull();
+        known.apply(new Event.RefreshWanted(known.begin(), NOW));
+        assertThat(known.take()).isNotNull();
+    }
+
+    @Test
+    void aKeyIsNotReadWhileAWriteOfOursIsUnderWayAndIsReadWhenNobodyKnowsItsEnd() {
+        learn("a");
+        long write = known.begin();
+        known.apply(new Event.WriteBegan(write, "a"));
+        known.apply(new Event.RefreshWanted(known.begin(), NOW.plusSeconds(1)));
+        assertThat(known.take()).isNull();
+        assertThat(Objects.requireNonNull(known.get("A")).writing()).isEqualTo(KnownKey.Writing.RUNNING);
+        known.apply(new Event.WriteUnknown(write, "a"));
+        assertThat(Objects.requireNonNull(known.get("a")).writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
+        assertThat(known.take()).isEqualTo(new KnownKeys.Due("a", Set.of(Part.KEY, Part.POLICY)));
+    }
+
+    @Test
+    void anotherVersionThatWasChangedSaysNothingOfTheCurrentOne() {
+        learn("a");
+        var old = Objects.requireNonNull(vault.key("a"));
+        vault.change("a");
+        long write = known.begin();
+        known.apply(new Event.WriteBegan(write, "a"));
+        known.apply(new Event.KeyWritten(write, Objects.requireNonNull(vault.key("a")), false, NOW));
+        assertThat(Objects.requireNonNull(known.get("a")).details()).isEqualTo(old);
+        assertThat(known.take()).isEqualTo(new KnownKeys.Due("a", Set.of(Part.KEY)));
+    }
+
+    @Test
+    void whatPeopleSeeIsReadFirst() {
+        vault.put("a");
+        vault.put("b");
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
+        known.prefer(List.of("B"));
+        assertThat(Objects.requireNonNull(known.take()).name()).isEqualTo("b");
+        assertThat(Objects.requireNonNull(known.take()).name()).isEqualTo("a");
     }
 }

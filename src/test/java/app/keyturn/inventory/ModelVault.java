@@ -79,6 +79,10 @@ final class ModelVault {
         return (int) (Objects.requireNonNull(item.updatedOn()).getEpochSecond() - NOW.getEpochSecond());
     }
 
+    static int revision(RotationPolicy policy) {
+        return Objects.requireNonNull(policy.rotate()).time().getDays() - 28;
+    }
+
     static Failure failure(Failure.Kind kind, String name) {
         return Failure.unsent(kind, "getKey", name, NOW);
     }
