@@ -20,6 +20,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
@@ -84,6 +85,7 @@ public final class App implements AutoCloseable {
     private final SettingsStore settings;
     private final Recents recents;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
+    private final SecretCopy secrets;
     private final AzureVaults vaults;
     private final Journal journal;
     private final ActivityLog activity;
@@ -97,6 +99,10 @@ public final class App implements AutoCloseable {
         settings = new SettingsStore(setup.settingsFile(), background);
         recents = new Recents(settings);
         columns = new SimpleObjectProperty<>(settings.get().columns());
+        secrets = new SecretCopy(
+                background,
+                SecretCopy.Board.SYSTEM,
+                Duration.ofSeconds(settings.get().clipboardSeconds()));
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
@@ -109,6 +115,7 @@ public final class App implements AutoCloseable {
                 setup.zone(),
                 presets,
                 setup.picker(),
+                secrets,
                 activity::running,
                 this::checkAgain);
         activity.listen(entry -> background.post(() -> shell.tell(entry)));
@@ -124,6 +131,10 @@ public final class App implements AutoCloseable {
 
     public Background background() {
         return background;
+    }
+
+    SecretCopy secrets() {
+        return secrets;
     }
 
     public Theme theme() {
@@ -278,6 +289,7 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        secrets.close();
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();
