@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns of the key table; empty: as delivered
 /// @param recent  vaults opened before, the latest first
 /// @param requestsPerSecond how fast details of keys are read from a vault at most
-/// @param clipboardSeconds  how long a secret that was copied stays on the clipboard, a day at most; 60
-/// where it is
-///                          not told
+/// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where it is not told
 public record Settings(
         Theme.Choice theme,
         List<ColumnMemory.Column> columns,
