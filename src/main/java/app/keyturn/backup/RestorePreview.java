@@ -1,6 +1,7 @@
 package app.keyturn.backup;
 
 import app.keyturn.backup.BackupFolder.Manifest;
+import app.keyturn.backup.BackupFolder.Unreadable;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the backups of a folder would meet in a vault. Blocks.
-public record RestorePreview(List<Candidate> candidates) {
+///
+/// @param unreadable what is no manifest of a backup
+public record RestorePreview(List<Candidate> candidates, List<Unreadable> unreadable) {
     /// What stands in the way of a backup, if anything.
     public enum Meets {
         NOTHING,
@@ -32,11 +35,12 @@ public record RestorePreview(List<Candidate> candidates) {
     /// @throws VaultException where the vault does not answer
     public static RestorePreview of(BackupFolder folder, Vault vault) throws IOException {
         List<Candidate> candidates = new ArrayList<>();
-        for (var manifest : folder.manifests()) {
+        var contents = folder.contents();
+        for (var manifest : contents.manifests()) {
             boolean elsewhere = !manifest.vault().equals(vault.address().uri().toString());
             candidates.add(new Candidate(manifest, meets(folder, manifest, vault), elsewhere));
         }
-        return new RestorePreview(List.copyOf(candidates));
+        return new RestorePreview(List.copyOf(candidates), List.copyOf(contents.unreadable()));
     }
 
     private static Meets meets(BackupFolder folder, Manifest manifest, Vault vault) {

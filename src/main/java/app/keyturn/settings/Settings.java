@@ -19,14 +19,12 @@ public record Settings(
         int requestsPerSecond,
         int clipboardSeconds) {
     private static final int CLIPBOARD_SECONDS = 60;
-    private static final int A_DAY = 86_400;
 
     public static final Settings DEFAULT = new Settings(Theme.Choice.SYSTEM, List.of(), List.of(), 50);
 
     public Settings {
         columns = List.copyOf(columns);
         recent = List.copyOf(recent);
-        clipboardSeconds = clipboardSeconds < 1 ? CLIPBOARD_SECONDS : Math.min(clipboardSeconds, A_DAY);
     }
 
     /// With secrets on the clipboard for as long as they usually are.

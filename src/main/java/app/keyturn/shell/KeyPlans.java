@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What can be done to one key or many, as plans that ask first.
 final class KeyPlans {
@@ -174,7 +175,11 @@ final class KeyPlans {
                 "success",
                 null,
                 code(names, AsCode::restoreKey),
-                candidates.stream().map(KeyPlans::target).toList(),
+                Stream.concat(
+                                candidates.stream().map(KeyPlans::target),
+                                preview.unreadable().stream()
+                                        .map(odd -> new Target(odd.file(), "", text("restore.unreadable", odd.why()))))
+                        .toList(),
                 name -> {
                     var restored = vault.restoreKey(name, folder.blob(Objects.requireNonNull(byName.get(name))));
                     return text("restore.done", Formats.shortVersion(restored.version()));

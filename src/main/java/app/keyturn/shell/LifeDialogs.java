@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is done to keys by a plan, their end and their return above all, in one vault: asks, does it, and tells the
@@ -109,12 +110,17 @@ final class LifeDialogs implements DeletedActions {
                 text("restore.reading"), () -> preview(folder), read -> offer(folder, read), session.list()::tell);
     }
 
-    /// What was read, or why the folder cannot be: that is nobody's bug.
+    /// What was read, or why the folder, or something in it, cannot be: that is nobody's bug.
     private record Read(@Nullable RestorePreview preview, String failure) {}
 
     private Read preview(Path folder) {
         try {
-            return new Read(RestorePreview.of(new BackupFolder(folder), session.vault()), "");
+            var preview = RestorePreview.of(new BackupFolder(folder), session.vault());
+            return new Read(
+                    preview,
+                    preview.unreadable().stream()
+                            .map(one -> one.file() + ": " + one.why())
+                            .collect(Collectors.joining("\n")));
         } catch (IOException e) {
             return new Read(null, e.toString());
         }
