@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,6 +52,15 @@ public final class BackupFolder {
         }
     }
 
+    /// The blob has another SHA-256 than was written down when it was made.
+    public static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Damaged(String message) {
+            super(message);
+        }
+    }
+
     private final Path folder;
 
     public BackupFolder(Path folder) {
@@ -79,7 +89,29 @@ public final class BackupFolder {
     }
 
     /// What the folder holds.
-    public record Contents(List<Manifest> manifests, List<Unreadable> unreadable) {}
+    ///
+    /// @param bare files with a backup that has no manifest, as az makes them; which key it is, only the
+    /// service knows
+    public record Contents(List<Manifest> manifests, List<Unreadable> unreadable, List<Bare> bare) {
+        /// The part that belongs to one file, which may be a manifest or the backup itself.
+        Contents of(String file) {
+            var own = manifests.stream()
+                    .filter(one -> file.equals(one.name() + BLOB) || file.equals(one.name() + MANIFEST))
+                    .toList();
+            var odd = unreadable.stream().filter(one -> one.file().equals(file)).toList();
+            return new Contents(own, odd, own.isEmpty() && odd.isEmpty() ? List.of(new Bare(file)) : List.of());
+        }
+    }
+
+    /// A file with a backup that has no manifest, as az makes them; which key it is, only the service
+    /// knows.
+    public record Bare(String file) {
+        /// What it goes by until the service has told. A file may be called as a key could be, and must not
+        /// be taken for that key.
+        public String label() {
+            return KeyRules.name(file, List.of()) == null ? file + " (file)" : file;
+        }
+    }
 
     /// A file that is called a manifest and is none.
     ///
@@ -92,19 +124,30 @@ public final class BackupFolder {
     public Contents contents() throws IOException {
         List<Manifest> manifests = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
-        for (var file : manifestFiles()) {
+        for (var file : files(MANIFEST)) {
             try {
                 manifests.add(read(file));
             } catch (IOException e) {
                 unreadable.add(new Unreadable(file.getFileName().toString(), String.valueOf(e.getMessage())));
             }
         }
-        return new Contents(manifests, unreadable);
+        return new Contents(manifests, unreadable, bare());
     }
 
-    private List<Path> manifestFiles() throws IOException {
+    /// The names of the backups without a manifest.
+    private List<Bare> bare() throws IOException {
+        return files(BLOB).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !Files.exists(
+                        folder.resolve(name.substring(0, name.length() - BLOB.length()) + MANIFEST),
+                        LinkOption.NOFOLLOW_LINKS))
+                .map(Bare::new)
+                .toList();
+    }
+
+    private List<Path> files(String ending) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(MANIFEST))
+            return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -124,14 +167,20 @@ public final class BackupFolder {
         throw new IOException(text("restore.unreadable.form"));
     }
 
+    /// The blob of a backup without a manifest.
+    public byte[] blob(Bare bare) throws IOException {
+        return BackupBlob.of(OwnerFile.read(folder.resolve(bare.file()), MOST_BLOB));
+    }
+
     /// The blob of a backup.
     ///
-    /// @throws IOException where it is missing, or is not what the manifest says
+    /// @throws Damaged     where it is not what the manifest says
+    /// @throws IOException where it is missing
     public byte[] blob(Manifest manifest) throws IOException {
         // Only the last part of the name, so that a manifest from elsewhere cannot point out of the folder.
         var blob = OwnerFile.read(folder.resolve(Path.of(manifest.name()).getFileName() + BLOB), MOST_BLOB);
         if (!sha256(blob).equals(manifest.sha256())) {
-            throw new IOException("The backup of " + manifest.name() + " is not what its manifest says");
+            throw new Damaged("The backup of " + manifest.name() + " is not what its manifest says");
         }
         return blob;
     }

@@ -180,6 +180,11 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         @Override
+        public void restoreFile() {
+            life(session).restoreFile();
+        }
+
+        @Override
         public void reviewChange(KeyDetails key, KeyChange change) {
             reviewOf(session).accept(key, change);
         }

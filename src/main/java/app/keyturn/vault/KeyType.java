@@ -60,9 +60,7 @@ public record KeyType(String name) {
     /// All that can be chosen for a key of this type: its operations, and for RSA in an HSM the one of a key exchange
     /// key.
     public List<String> offered(boolean managedHsm) {
-        return equals(RSA_HSM)
-                ? Stream.concat(ALL.stream(), Stream.of(IMPORT)).toList()
-                : operations(managedHsm);
+        return equals(RSA_HSM) ? Stream.concat(ALL.stream(), Stream.of(IMPORT)).toList() : operations(managedHsm);
     }
 
     @Override
