@@ -20,6 +20,8 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
@@ -42,6 +44,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
@@ -84,23 +87,31 @@ public final class App implements AutoCloseable {
     private final SettingsStore settings;
     private final Recents recents;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
+    private final SecretCopy secrets;
     private final AzureVaults vaults;
     private final Journal journal;
     private final ActivityLog activity;
+    private final PresetStore presets;
     /// By address; what became of a write is looked up around the pace and what else is put over it.
     private final Map<String, OnceVault> opened = new ConcurrentHashMap<>();
     private final Shell shell;
     private @Nullable Sandbox sandbox;
+    /// As it was told last; each vault that is opened reads the journal again.
+    private String journalTrouble = "";
 
     public App(Setup setup, Stage stage) {
         this.setup = setup;
         settings = new SettingsStore(setup.settingsFile(), background);
         recents = new Recents(settings);
         columns = new SimpleObjectProperty<>(settings.get().columns());
+        secrets = new SecretCopy(
+                background,
+                SecretCopy.Board.SYSTEM,
+                Duration.ofSeconds(settings.get().clipboardSeconds()));
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
-        var presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
+        presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
         shell = new Shell(
                 stage,
                 background,
@@ -109,6 +120,7 @@ public final class App implements AutoCloseable {
                 setup.zone(),
                 presets,
                 setup.picker(),
+                secrets,
                 activity::running,
                 this::checkAgain);
         activity.listen(entry -> background.post(() -> shell.tell(entry)));
@@ -126,6 +138,10 @@ public final class App implements AutoCloseable {
         return background;
     }
 
+    SecretCopy secrets() {
+        return secrets;
+    }
+
     public Theme theme() {
         return theme;
     }
@@ -138,6 +154,24 @@ public final class App implements AutoCloseable {
                 new ActivityView(activityViewModel(), setup.picker()),
                 columns,
                 period -> sandbox().clock().advance(period));
+        tellTrouble();
+    }
+
+    /// What the program cannot rely on, of what it keeps itself.
+    private void tellTrouble() {
+        var words = Stream.of(settings.trouble(), presets.trouble(), openToOthers())
+                .flatMap(List::stream)
+                .toList();
+        if (!words.isEmpty()) {
+            shell.notices().warn(String.join("\n", words));
+        }
+    }
+
+    private List<String> openToOthers() {
+        return Stream.of(setup.settingsFile(), setup.journalFile())
+                .filter(OwnerFile::openToOthers)
+                .map(file -> text("start.openToOthers", file))
+                .toList();
     }
 
     private ActivityViewModel activityViewModel() {
@@ -249,13 +283,23 @@ public final class App implements AutoCloseable {
     private void reconcile(OnceVault once) {
         background.run(
                 text("activity.reconciling", once.address().name()),
-                () -> activity.reconcile(once),
-                outcomes -> {
-                    if (!outcomes.isEmpty()) {
-                        shell.tellReconciled(words(outcomes));
-                    }
-                },
+                () -> new Reconciled(activity.reconcile(once), activity.trouble()),
+                this::tell,
                 problem -> shell.tellReconciled(problem.what()));
+    }
+
+    /// @param trouble of the journal, which may have kept a write from being looked after
+    private record Reconciled(List<Outcome<?>> outcomes, String trouble) {}
+
+    private void tell(Reconciled reconciled) {
+        if (!reconciled.outcomes().isEmpty()) {
+            shell.tellReconciled(words(reconciled.outcomes()));
+        }
+        var trouble = reconciled.trouble();
+        if (!trouble.isEmpty() && !trouble.equals(journalTrouble)) {
+            journalTrouble = trouble;
+            shell.tellReconciled(trouble);
+        }
     }
 
     /// "Under way when Keyturn last ended: 3. Found now: 2 done, 1 not done, 0 unknown."
@@ -278,6 +322,7 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        secrets.close();
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();

@@ -11,6 +11,8 @@ import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -96,10 +98,21 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--read-only", description = "Refuse every change.")
     private boolean readOnly;
 
-    public static void main(String[] args) throws InterruptedException, ExecutionException {
+    public static void main(String[] args) {
         Logging.quieten();
         heedProxy();
-        System.exit(plain(args) ? start(args.length > 0) : commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    /// Whatever is thrown before the window is there ends the program: the threads of JavaFX would keep
+    /// it going, and show nothing.
+    @SuppressWarnings("CatchingUnchecked") // also what a broken installation throws
+    private static int run(String[] args) {
+        try {
+            return plain(args) ? start(args.length > 0) : commandLine().execute(args);
+        } catch (Throwable e) {
+            return explain(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        }
     }
 
     /// Nothing to read, or the one word that needs no reading. The parser's classes are compiled for Java 5, which the
@@ -128,16 +141,22 @@ public final class Main implements Callable<Integer> {
                 .setExecutionExceptionHandler(Main::explain);
     }
 
-    /// A vault that could not even be opened, such as for want of its certificate's file, is a problem to be read; the
-    /// rest is a bug of ours and keeps its trace.
-    static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        var cause = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
-        if (!(cause instanceof VaultException vault)) {
-            throw thrown;
+    static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        return explain(thrown, command.getErr());
+    }
+
+    /// A vault that could not even be opened, such as for want of its certificate's file, is a problem to
+    /// be read; the rest is a bug of ours or a computer without a screen, and keeps its trace.
+    private static int explain(Throwable thrown, PrintWriter err) {
+        var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof VaultException vault) {
+            var problem = Problems.of(vault.failure());
+            List.of(problem.what(), problem.why(), problem.todo(), problem.details())
+                    .forEach(err::println);
+        } else {
+            err.println("Keyturn had to end: " + cause);
+            cause.printStackTrace(err);
         }
-        var problem = Problems.of(vault.failure());
-        List.of(problem.what(), problem.why(), problem.todo(), problem.details())
-                .forEach(command.getErr()::println);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -158,7 +177,7 @@ public final class Main implements Callable<Integer> {
             // JavaFX keeps to itself what is thrown in here, and nobody would be told that no window comes.
             try {
                 open(setup, connections, followed, closed);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 closed.completeExceptionally(e);
             }
         });

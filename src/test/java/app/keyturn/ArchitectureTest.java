@@ -147,6 +147,8 @@ class ArchitectureTest {
                         "start a thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
                 .orShould()
                 .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "ofPlatform")
                 .because("Background runs the work")
                 .check(KEYTURN);
     }

@@ -10,8 +10,11 @@ import app.keyturn.vault.DeletedKey;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -237,6 +240,72 @@ class LifeWindowTest {
         robot.clickOn("#run");
         awaitDialogClosed();
         assertThat(versions("payments")).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private void purge(String name) {
+        other.beginDeleteKey(name).waitForCompletion();
+        other.purgeDeletedKey(name);
+        window.sandbox.clock().advance(Duration.ofSeconds(20));
+    }
+
+    /// The octets alone, under any name, as `az keyvault key backup --file` writes them.
+    @Test
+    void aBackupThatAzMadeIsRestoredFromItsFile(FxRobot robot) throws Exception {
+        var before = versions("payments");
+        var file = Files.write(window.folder.resolve("from-az"), other.backupKey("payments"));
+        purge("payments");
+        window.picker.opened = file;
+        menu(robot, "#restoreFile");
+        awaitNode(robot, "#run");
+        TableView<BulkRow> rows = robot.lookup("#table").queryTableView();
+        assertThat(rows.getItems().getFirst().noteProperty().get()).contains("only the service knows");
+        robot.clickOn("#run");
+        awaitDialogClosed();
+        assertThat(versions("payments")).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void aRefusedRestoreSaysWhetherTheFileIsDamaged(FxRobot robot) throws Exception {
+        var blob = "&AzureKeyVaultKeyBackupV1.microsoft.com of another geography".getBytes(StandardCharsets.UTF_8);
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(blob));
+        Files.write(window.picked.resolve("whole.keybackup"), blob);
+        Files.write(window.picked.resolve("bare.keybackup"), blob);
+        Files.writeString(
+                window.picked.resolve("whole.manifest.json"),
+                "{\"name\":\"whole\",\"vault\":\"https://elsewhere.vault.azure.net\",\"versions\":[\"1\"],"
+                        + "\"time\":\"2026-01-01T00:00:00Z\",\"sha256\":\"" + sha256 + "\"}");
+        menu(robot, "#restoreKeys");
+        awaitNode(robot, "#run");
+        robot.clickOn("#run");
+        TableView<BulkRow> rows = robot.lookup("#table").queryTableView();
+        until(() -> rows.getItems().stream().allMatch(row -> row.state() == BulkRow.State.FAILED));
+        assertThat(rows.getItems())
+                .filteredOn(row -> row.name().equals("whole"))
+                .map(row -> row.noteProperty().get())
+                .singleElement()
+                .asString()
+                .contains("not damaged", "SHA-256", "subscription", "geography");
+        assertThat(rows.getItems())
+                .filteredOn(row -> row.name().equals("bare.keybackup"))
+                .map(row -> row.noteProperty().get())
+                .singleElement()
+                .asString()
+                .contains("geography", "or the file is damaged");
+        robot.clickOn("#leave");
+        awaitDialogClosed();
+        Files.write(window.picked.resolve("whole.keybackup"), new byte[] {1});
+        menu(robot, "#restoreKeys");
+        awaitNode(robot, "#run");
+        TableView<BulkRow> damaged = robot.lookup("#table").queryTableView();
+        assertThat(damaged.getItems())
+                .filteredOn(row -> row.name().equals("whole"))
+                .map(row -> row.noteProperty().get())
+                .singleElement()
+                .asString()
+                .contains("damaged");
+        robot.clickOn("#leave");
+        awaitDialogClosed();
     }
 
     private static void menu(FxRobot robot, String item) {

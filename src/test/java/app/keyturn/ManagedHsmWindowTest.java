@@ -28,6 +28,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -175,9 +176,18 @@ class ManagedHsmWindowTest {
         robot.interact(() -> toggles(robot, "#randomForm").getLast().fire());
         assertThat(HexFormat.of().parseHex(value.getText().replaceAll("\\s", "")))
                 .isEqualTo(bytes);
+        robot.clickOn("#copyRandom");
+        var copied = value.getText();
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(copied));
+        assertThat(robot.lookup("#copyHint").queryAs(Label.class).getText()).contains("60 seconds");
         robot.clickOn("#closeRandom");
         awaitDialogClosed();
         assertThat(value.getText()).isEmpty();
+        robot.interact(() -> {
+            window.app.close();
+            assertThat(Clipboard.getSystemClipboard().getString()).isNullOrEmpty();
+        });
     }
 
     private static MenuItem item(MenuButton more) {

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,9 +29,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,48 @@ class UseKeyWindowTest {
         assertThat(result(robot)).isEqualTo("attack at dawn");
         Parent root = robot.lookup("#use").query().getScene().getRoot();
         assertThat(Reachable.speechless(root)).isEmpty();
+        close(robot);
+    }
+
+    private static @Nullable String clipboard(FxRobot robot) {
+        var held = new AtomicReference<@Nullable String>();
+        robot.interact(() -> held.set(Clipboard.getSystemClipboard().getString()));
+        return held.get();
+    }
+
+    /// By its button, by the keyboard, and out of the input that it was in before; a ciphertext is nobody's
+    /// secret.
+    @Test
+    void plaintextThatWasCopiedLeavesTheClipboardAgain(FxRobot robot) {
+        open(robot, "disk");
+        type(robot, "attack at dawn");
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).type(KeyCode.C).release(KeyCode.CONTROL);
+        assertThat(clipboard(robot)).isEqualTo("attack at dawn");
+        robot.interact(() -> window.app.secrets().close());
+        assertThat(clipboard(robot)).isNullOrEmpty();
+        use(robot);
+        var ciphertext = result(robot);
+        assertThat(robot.lookup("#copyHint").query().isVisible()).isFalse();
+        robot.clickOn("#copyResult");
+        robot.interact(() -> window.app.secrets().close());
+        assertThat(clipboard(robot)).isEqualTo(ciphertext);
+        robot.clickOn("#useAsInput");
+        use(robot);
+        assertThat(result(robot)).isEqualTo("attack at dawn");
+        assertThat(words(robot, "#copyHint")).contains("60 seconds");
+        robot.clickOn("#copyResult");
+        assertThat(clipboard(robot)).isEqualTo("attack at dawn");
+        robot.interact(() -> window.app.secrets().close());
+        assertThat(clipboard(robot)).isNullOrEmpty();
+        robot.clickOn("#resultValue")
+                .press(KeyCode.CONTROL)
+                .type(KeyCode.A)
+                .type(KeyCode.C)
+                .release(KeyCode.CONTROL);
+        assertThat(clipboard(robot)).isEqualTo("attack at dawn");
+        robot.interact(() -> window.app.secrets().close());
+        assertThat(clipboard(robot)).isNullOrEmpty();
+        picture(robot, "use-copied");
         close(robot);
     }
 

@@ -1,5 +1,7 @@
 package app.keyturn.activity;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
@@ -21,11 +23,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All writes of this program and, once they were read, those of earlier ones. Any thread.
 public final class ActivityLog {
     /// More than a write can take: four requests of at most 90 s, and three short waits between them.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
+    private static final int SHOWN_LINES = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityLog.class);
 
     private final Journal journal;
     private final InstantSource clock;
@@ -109,9 +116,22 @@ public final class ActivityLog {
         }
     }
 
-    /// Lines of the journal that someone changed or took out. Blocks.
-    List<Integer> broken() throws IOException {
-        return journal.broken();
+    /// What of the journal cannot be relied on, as people read it; empty where all of it can. Blocks.
+    ///
+    /// @throws IOException where the journal cannot be read
+    public String trouble() throws IOException {
+        return Stream.of(words("activity.unreadable", journal.unreadable()), words("activity.broken", journal.broken()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(String key, List<Integer> lines) {
+        return lines.isEmpty()
+                ? ""
+                : text(
+                        key,
+                        lines.stream().limit(SHOWN_LINES).map(String::valueOf).collect(Collectors.joining(", "))
+                                + (lines.size() > SHOWN_LINES ? ", …" : ""));
     }
 
     /// What was looked up about a write of whose end nothing was known. What is being looked at again anyway stays so
@@ -142,7 +162,7 @@ public final class ActivityLog {
         readPast(); // whose versions are whose stands there
         List<Outcome<?>> outcomes = new ArrayList<>();
         for (var entry : journal.pending(vault.address())) {
-            var outcome = settle(entry, vault);
+            var outcome = looked(entry, vault);
             if (outcome instanceof Outcome.Unknown) {
                 follow(entry, vault);
             } else {
@@ -151,6 +171,16 @@ public final class ActivityLog {
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    /// A write that cannot be looked at now keeps no other from being looked at.
+    private Outcome<?> looked(ActivityEntry entry, OnceVault vault) throws InterruptedException {
+        try {
+            return settle(entry, vault);
+        } catch (RuntimeException e) {
+            LOG.warn("What became of {} could not be looked up", entry.id(), e);
+            return Outcome.unknown(lost(entry));
+        }
     }
 
     private void follow(ActivityEntry entry, OnceVault vault) {

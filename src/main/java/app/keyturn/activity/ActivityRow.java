@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Formats;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +17,12 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
 
     /// The first part of the host is what people call a vault; that of the sandbox has two hyphens for one.
     private static String name(String address) {
-        var host = URI.create(address).getHost();
-        return host == null ? address : host.split("\\.", 2)[0].replace("--", "-");
+        try {
+            var host = new URI(address).getHost();
+            return host == null ? address : host.split("\\.", 2)[0].replace("--", "-");
+        } catch (URISyntaxException e) {
+            return address;
+        }
     }
 
     static String words(State state) {

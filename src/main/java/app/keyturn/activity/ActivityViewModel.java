@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -112,7 +111,7 @@ public final class ActivityViewModel implements AutoCloseable {
         return problem.get();
     }
 
-    /// That someone tampered with the journal, or empty.
+    /// What of the journal cannot be relied on, or empty.
     public ReadOnlyStringProperty warningProperty() {
         return warning.getReadOnlyProperty();
     }
@@ -134,23 +133,14 @@ public final class ActivityViewModel implements AutoCloseable {
     public void watch() {
         if (!pastRead) {
             pastRead = true;
-            background.run(text("activity.reading"), this::readPast, this::warn, problem::set);
+            background.run(text("activity.reading"), this::readPast, warning::set, problem::set);
         }
         look();
     }
 
-    private List<Integer> readPast() throws IOException {
+    private String readPast() throws IOException {
         log.readPast();
-        return log.broken();
-    }
-
-    private void warn(List<Integer> broken) {
-        warning.set(
-                broken.isEmpty()
-                        ? ""
-                        : text(
-                                "activity.broken",
-                                broken.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "))));
+        return log.trouble();
     }
 
     private void look() {

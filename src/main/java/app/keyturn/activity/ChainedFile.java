@@ -1,62 +1,103 @@
 package app.keyturn.activity;
 
+import app.keyturn.ui.OwnerFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Lines of text that are only ever added, on the disk before [#append] returns, readable by the owner alone. Each line
-/// is given the hash of the one before, so that a line that was changed or taken out shows. Any thread, and any number
-/// of programs.
+/// Lines of JSON that are only ever added, on the disk before [#append] returns, readable by the owner
+/// alone. Each line has the hash of the one before, and the hash of the last one is kept in a file beside
+/// it, the head: a line that was changed or taken out shows, also at the end, and also where all hashes
+/// were made anew. It does not show to someone who made the head anew as well; who may write here can do
+/// that. Any thread, and any number of programs.
 final class ChainedFile {
+    private static final String PREVIOUS = "previous";
+    private static final int MOST = 1 << 28;
+    private static final int LONGEST_LINE = 1 << 20;
+    private static final int HASH = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(ChainedFile.class);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final Path file;
+    private final Path head;
+
+    /// A line of the file.
+    ///
+    /// @param number  counted from 1
+    /// @param members null where it is no object of JSON, such as one that a crash cut off
+    record Line(int number, String text, @Nullable ObjectNode members) {
+        static Line of(int number, String text) {
+            return new Line(number, text, members(text));
+        }
+
+        private static @Nullable ObjectNode members(String text) {
+            try {
+                return JSON.readTree(text) instanceof ObjectNode object && !object.isEmpty() ? object : null;
+            } catch (JsonProcessingException e) {
+                return null;
+            }
+        }
+
+        boolean follows(String hash) {
+            return members != null && members.path(PREVIOUS).asText().equals(hash);
+        }
+
+        String hash() {
+            return ChainedFile.hash(text);
+        }
+    }
 
     ChainedFile(Path file) {
         this.file = file.toAbsolutePath();
+        this.head = file.toAbsolutePath().resolveSibling(file.getFileName() + ".head");
     }
 
-    private void make() throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        var folder = Objects.requireNonNull(file.getParent());
-        Files.createDirectories(folder);
-        try {
-            Files.createFile(file, ownerOnly(folder));
-        } catch (FileAlreadyExistsException e) {
-            return; // another program of ours was quicker
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /// @param line makes the line of the hash of the one before it; must have no line break
-    synchronized void append(UnaryOperator<String> line) throws IOException {
-        make();
-        try (var access = new RandomAccessFile(file.toFile(), "rw");
-                var channel = access.getChannel();
+    /// Adds a line and gives it the hash of the one before.
+    synchronized void append(ObjectNode members) throws IOException {
+        try (var channel = OwnerFile.open(file);
                 var _ = channel.lock()) {
-            var last = last(access);
-            access.seek(access.length());
-            write(channel, line.apply(hash(last)) + "\n");
+            var line = members.put(PREVIOUS, previous(last(channel))).toString();
+            channel.position(channel.size());
+            write(channel, line + "\n");
+            OwnerFile.write(head, hash(line).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /// Where the file does not end with the line that the head tells of, the new line still follows that
+    /// one, so that the gap shows from now on. A program that was killed between the two has told the
+    /// head of all but its last line.
+    private String previous(Line last) {
+        var told = head();
+        return told.isEmpty() || last.follows(told) ? last.hash() : told;
+    }
+
+    /// Empty where there is none, as beside the file of an older Keyturn; one that cannot be read tells
+    /// of no line.
+    private String head() {
+        if (!OwnerFile.there(head)) {
+            return "";
+        }
+        try {
+            return new String(OwnerFile.read(head, HASH), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            LOG.warn("The head of the journal cannot be read", e);
+            return "unreadable";
         }
     }
 
@@ -68,35 +109,69 @@ final class ChainedFile {
         channel.force(true);
     }
 
-    /// The last line. One that a crash cut off stays as it is and is ended here.
-    private static String last(RandomAccessFile access) throws IOException {
-        long end = access.length();
-        if (end == 0) {
-            return "";
+    /// The last line, or its end where it is longer than any of ours. One that a crash cut off stays as
+    /// it is and is ended here.
+    private static Line last(FileChannel channel) throws IOException {
+        long size = channel.size();
+        var end = ByteBuffer.allocate((int) Math.min(size, LONGEST_LINE));
+        while (end.hasRemaining() && channel.read(end, size - end.remaining()) >= 0) {
+            continue;
         }
-        access.seek(end - 1);
-        if (access.read() != '\n') {
-            access.write('\n');
-            end++;
+        var text = new String(end.array(), StandardCharsets.UTF_8);
+        if (text.endsWith("\n")) {
+            text = text.substring(0, text.length() - 1);
+        } else if (size > 0) {
+            channel.position(size);
+            write(channel, "\n");
         }
-        long start = end - 1;
-        for (boolean found = false; start > 0 && !found; ) {
-            access.seek(start - 1);
-            found = access.read() == '\n';
-            start -= found ? 0 : 1;
-        }
-        var bytes = new byte[(int) (end - 1 - start)];
-        access.seek(start);
-        access.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return Line.of(0, text.substring(text.lastIndexOf('\n') + 1));
     }
 
-    List<String> lines() throws IOException {
-        return Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+    /// All lines, whatever is in them.
+    ///
+    /// @throws IOException where the file cannot be read at all
+    List<Line> lines() throws IOException {
+        if (!OwnerFile.there(file)) {
+            return List.of();
+        }
+        var all = new String(OwnerFile.read(file, MOST), StandardCharsets.UTF_8);
+        var texts = all.isEmpty() ? new String[0] : all.split("\n", -1);
+        int count = all.endsWith("\n") ? texts.length - 1 : texts.length;
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(Line.of(i + 1, texts[i]));
+        }
+        return lines;
+    }
+
+    /// The numbers of the lines that do not follow from the line before: something was changed or taken
+    /// out there. One more than there are lines where it was at the end.
+    List<Integer> broken(List<Line> lines) {
+        List<Integer> broken = new ArrayList<>();
+        var before = Line.of(0, "");
+        var readable = before;
+        for (var line : lines) {
+            if (line.members() != null) {
+                if (!line.follows(before.hash()) && !line.follows(readable.hash())) {
+                    broken.add(line.number());
+                }
+                readable = line;
+            }
+            before = line;
+        }
+        if (!endsAsTold(readable)) {
+            broken.add(lines.size() + 1);
+        }
+        return broken;
+    }
+
+    private boolean endsAsTold(Line last) {
+        var told = head();
+        return told.isEmpty() ? last.text().isEmpty() : last.hash().equals(told) || last.follows(told);
     }
 
     /// Of the first line, the hash of nothing.
-    static String hash(String line) {
+    private static String hash(String line) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

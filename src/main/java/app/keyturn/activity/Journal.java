@@ -19,7 +19,6 @@ import app.keyturn.vault.WriteLog;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,10 +27,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,7 @@ public final class Journal implements WriteLog {
     }
 
     private void add(ObjectNode line) throws IOException {
-        file.append(previous -> line.put("previous", previous).toString());
+        file.append(line);
     }
 
     /// Writes to a vault that were under way when the program that sent them ended, oldest first; without those that a
@@ -174,11 +173,12 @@ public final class Journal implements WriteLog {
     }
 
     /// A program that runs still will see to its writes itself.
-    private static boolean alive(JsonNode line) {
+    private static boolean alive(ObjectNode line) {
         var process = line.path("process").asText();
-        return ProcessHandle.of(Long.parseLong(process.split(" ", 2)[0]))
-                .filter(other -> identity(other).equals(process))
-                .isPresent();
+        return process.matches("\\d{1,18} .*")
+                && ProcessHandle.of(Long.parseLong(process.split(" ", 2)[0]))
+                        .filter(other -> identity(other).equals(process))
+                        .isPresent();
     }
 
     /// Numbers of processes are used again, so the time of the start belongs to it.
@@ -186,63 +186,56 @@ public final class Journal implements WriteLog {
         return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    private static Intent<?> intent(JsonNode line) throws IOException {
-        var type = INTENTS.get(line.path("operation").asText());
-        if (type == null) {
-            throw new IOException("a newer Keyturn wrote " + line.path("operation"));
-        }
-        return JSON.treeToValue(line.path("intent"), type);
-    }
-
     /// Every write of which there is an account, oldest first.
     ///
     /// @throws IOException where the journal cannot be read
     List<ActivityEntry> entries() throws IOException {
-        var reader = new JournalReader();
-        for (var text : file.lines()) {
-            var line = parsed(text);
-            if (line != null && line.path("event").asText().equals("ended")) {
-                reader.ended(line);
-            } else if (line != null) {
-                reader.begun(line, readable(line), alive(line));
-            }
-        }
-        return reader.entries();
+        return read(file.lines()).entries();
     }
 
-    /// Null where a newer Keyturn wrote it.
-    private static @Nullable Intent<?> readable(JsonNode line) {
+    /// A line that cannot be read hides no other.
+    private static JournalReader read(List<ChainedFile.Line> lines) {
+        var reader = new JournalReader();
+        for (var line : lines) {
+            var members = line.members();
+            if (members == null) {
+                reader.unreadable(line.number());
+            } else if (members.path("event").asText().equals("ended")) {
+                reader.ended(line.number(), members);
+            } else {
+                reader.begun(line.number(), members, readable(members), alive(members));
+            }
+        }
+        return reader;
+    }
+
+    /// Null where a newer Keyturn wrote it, or someone else.
+    private static @Nullable Intent<?> readable(ObjectNode line) {
+        var type = INTENTS.get(line.path("operation").asText());
         try {
-            return intent(line);
-        } catch (IOException e) {
+            var intent = type == null ? null : JSON.treeToValue(line.path("intent"), type);
+            if (intent == null || !line.path("key").asText().equals(intent.key())) {
+                return null;
+            }
+            return intent.besides(Set.of()); // refuses what no look at a vault could work with
+        } catch (JsonProcessingException | RuntimeException e) {
             LOG.info("An entry of the journal cannot be read: {}", e.getMessage());
             return null;
         }
     }
 
-    /// The numbers of the lines that do not follow from the line before: something was changed or taken out there.
+    /// The numbers of the lines that do not follow from the line before: something was changed or taken
+    /// out there. One more than there are lines where it was at the end.
     ///
     /// @throws IOException where the journal cannot be read
     public List<Integer> broken() throws IOException {
-        List<Integer> broken = new ArrayList<>();
-        var before = "";
-        var lines = file.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            var line = parsed(lines.get(i));
-            if (line != null && !line.path("previous").asText().equals(ChainedFile.hash(before))) {
-                broken.add(i + 1);
-            }
-            before = lines.get(i);
-        }
-        return broken;
+        return file.broken(file.lines());
     }
 
-    /// Null for a line that a crash cut off.
-    private static @Nullable JsonNode parsed(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    /// The numbers of the lines that are no account of a write.
+    ///
+    /// @throws IOException where the journal cannot be read
+    public List<Integer> unreadable() throws IOException {
+        return read(file.lines()).unreadable();
     }
 }

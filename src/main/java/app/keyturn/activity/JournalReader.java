@@ -5,25 +5,49 @@ import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Intent;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the lines of a journal together: each write's beginning and its end.
+/// Puts the lines of a journal together: each write's beginning and its end. A line that is neither is
+/// left out, and numbered.
 final class JournalReader {
     private static final String MANAGED_HSM = ".managedhsm.";
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Map<String, ActivityEntry> entries = new LinkedHashMap<>();
+    private final List<Integer> unreadable = new ArrayList<>();
 
     List<ActivityEntry> entries() {
         return List.copyOf(entries.values());
     }
 
+    /// The numbers of the lines that are no account of a write.
+    List<Integer> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    void unreadable(int number) {
+        unreadable.add(number);
+    }
+
     /// @param alive true where the program that began it still runs and will see to it
-    void begun(JsonNode line, @Nullable Intent<?> intent, boolean alive) {
+    void begun(int number, JsonNode line, @Nullable Intent<?> intent, boolean alive) {
+        var time = time(line);
         var id = line.path("id").asText();
+        boolean whole = Stream.of("id", "event", "vault", "operation", "key")
+                .allMatch(name -> !line.path(name).asText().isBlank());
+        if (time == null || !whole || entries.containsKey(id)) {
+            unreadable(number);
+            return;
+        }
         entries.put(
                 id,
                 new ActivityEntry(
@@ -31,18 +55,34 @@ final class JournalReader {
                         line.path("vault").asText(),
                         line.path("operation").asText(),
                         line.path("key").asText(),
-                        Instant.parse(line.path("time").asText()),
+                        time,
                         intent,
                         true,
                         alive ? null : End.LOST));
     }
 
-    void ended(JsonNode line) {
-        entries.computeIfPresent(line.path("id").asText(), (_, entry) -> ended(entry, line));
+    /// Where it cannot be read, nothing is known of the end of the write.
+    void ended(int number, JsonNode line) {
+        var time = time(line);
+        var entry = entries.get(line.path("id").asText());
+        if (time == null || entry == null) {
+            unreadable(number);
+        } else {
+            entries.put(entry.id(), ended(entry, line, time));
+        }
     }
 
-    private static ActivityEntry ended(ActivityEntry entry, JsonNode line) {
-        var time = Instant.parse(line.path("time").asText());
+    /// Null where there is none, or none that a clock of a computer shows.
+    private static @Nullable Instant time(JsonNode line) {
+        try {
+            var time = Instant.parse(line.path("time").asText());
+            return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static ActivityEntry ended(ActivityEntry entry, JsonNode line, Instant time) {
         var state = state(line.path("outcome").asText());
         return entry.end(new End(
                 time,

@@ -1,28 +1,41 @@
 package app.keyturn.backup;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.Vault;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A folder with backups of keys: of each key the blob that only the service can read, and beside it a manifest of what
 /// it holds. Nothing in it is ever written over. Blocks.
 public final class BackupFolder {
     private static final String BLOB = ".keybackup";
     private static final String MANIFEST = ".manifest.json";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int MOST_MANIFEST = 1 << 20;
+    private static final int MOST_BLOB = 1 << 26;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     /// What is known of a backup without the service.
     ///
@@ -30,7 +43,23 @@ public final class BackupFolder {
     /// @param versions ids of all versions
     /// @param time     when it was made, as ISO 8601 in UTC
     /// @param sha256   of the blob, in hex
-    public record Manifest(String name, String vault, List<String> versions, String time, String sha256) {}
+    public record Manifest(String name, String vault, List<String> versions, String time, String sha256) {
+        /// False where a member is missing, or the name is none that a key can have.
+        boolean whole() {
+            return Stream.of(name, vault, versions, time, sha256).allMatch(Objects::nonNull)
+                    && versions.stream().allMatch(Objects::nonNull)
+                    && KeyRules.name(name, List.of()) == null;
+        }
+    }
+
+    /// The blob has another SHA-256 than was written down when it was made.
+    public static final class Damaged extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Damaged(String message) {
+            super(message);
+        }
+    }
 
     private final Path folder;
 
@@ -59,36 +88,99 @@ public final class BackupFolder {
         return blobFile;
     }
 
-    /// The backups in the folder, by name.
+    /// What the folder holds.
     ///
-    /// @throws IOException where the folder or a manifest cannot be read
-    public List<Manifest> manifests() throws IOException {
+    /// @param bare files with a backup that has no manifest, as az makes them; which key it is, only the
+    /// service knows
+    public record Contents(List<Manifest> manifests, List<Unreadable> unreadable, List<Bare> bare) {
+        /// The part that belongs to one file, which may be a manifest or the backup itself.
+        Contents of(String file) {
+            var own = manifests.stream()
+                    .filter(one -> file.equals(one.name() + BLOB) || file.equals(one.name() + MANIFEST))
+                    .toList();
+            var odd = unreadable.stream().filter(one -> one.file().equals(file)).toList();
+            return new Contents(own, odd, own.isEmpty() && odd.isEmpty() ? List.of(new Bare(file)) : List.of());
+        }
+    }
+
+    /// A file with a backup that has no manifest, as az makes them; which key it is, only the service
+    /// knows.
+    public record Bare(String file) {
+        /// What it goes by until the service has told. A file may be called as a key could be, and must not
+        /// be taken for that key.
+        public String label() {
+            return KeyRules.name(file, List.of()) == null ? file + " (file)" : file;
+        }
+    }
+
+    /// A file that is called a manifest and is none.
+    ///
+    /// @param why as people read it
+    public record Unreadable(String file, String why) {}
+
+    /// The backups in the folder, by name. What is no manifest hides no other.
+    ///
+    /// @throws IOException where the folder cannot be read
+    public Contents contents() throws IOException {
+        List<Manifest> manifests = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (var file : files(MANIFEST)) {
+            try {
+                manifests.add(read(file));
+            } catch (IOException e) {
+                unreadable.add(new Unreadable(file.getFileName().toString(), String.valueOf(e.getMessage())));
+            }
+        }
+        return new Contents(manifests, unreadable, bare());
+    }
+
+    /// The names of the backups without a manifest.
+    private List<Bare> bare() throws IOException {
+        return files(BLOB).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !Files.exists(
+                        folder.resolve(name.substring(0, name.length() - BLOB.length()) + MANIFEST),
+                        LinkOption.NOFOLLOW_LINKS))
+                .map(Bare::new)
+                .toList();
+    }
+
+    private List<Path> files(String ending) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(MANIFEST))
+            return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .sorted()
-                    .map(BackupFolder::read)
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Manifest read(Path file) {
+    private static Manifest read(Path file) throws IOException {
         try {
-            return JSON.readValue(file.toFile(), Manifest.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.getFileName() + " is no manifest of a backup", e);
+            var manifest = JSON.readValue(OwnerFile.read(file, MOST_MANIFEST), Manifest.class);
+            if (manifest != null && manifest.whole()) {
+                return manifest;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException(text("restore.unreadable.form"), e);
         }
+        throw new IOException(text("restore.unreadable.form"));
+    }
+
+    /// The blob of a backup without a manifest.
+    public byte[] blob(Bare bare) throws IOException {
+        return BackupBlob.of(OwnerFile.read(folder.resolve(bare.file()), MOST_BLOB));
     }
 
     /// The blob of a backup.
     ///
-    /// @throws IOException where it is missing, or is not what the manifest says
+    /// @throws Damaged     where it is not what the manifest says
+    /// @throws IOException where it is missing
     public byte[] blob(Manifest manifest) throws IOException {
         // Only the last part of the name, so that a manifest from elsewhere cannot point out of the folder.
-        var blob = Files.readAllBytes(folder.resolve(Path.of(manifest.name()).getFileName() + BLOB));
+        var blob = OwnerFile.read(folder.resolve(Path.of(manifest.name()).getFileName() + BLOB), MOST_BLOB);
         if (!sha256(blob).equals(manifest.sha256())) {
-            throw new IOException("The backup of " + manifest.name() + " is not what its manifest says");
+            throw new Damaged("The backup of " + manifest.name() + " is not what its manifest says");
         }
         return blob;
     }

@@ -1,6 +1,9 @@
 package app.keyturn.backup;
 
+import app.keyturn.backup.BackupFolder.Bare;
+import app.keyturn.backup.BackupFolder.Contents;
 import app.keyturn.backup.BackupFolder.Manifest;
+import app.keyturn.backup.BackupFolder.Unreadable;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
@@ -9,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the backups of a folder would meet in a vault. Blocks.
-public record RestorePreview(List<Candidate> candidates) {
+///
+/// @param unreadable what is no manifest of a backup
+/// @param bare       files with a backup that has no manifest
+public record RestorePreview(List<Candidate> candidates, List<Unreadable> unreadable, List<Bare> bare) {
     /// What stands in the way of a backup, if anything.
     public enum Meets {
         NOTHING,
@@ -17,8 +23,10 @@ public record RestorePreview(List<Candidate> candidates) {
         KEY,
         /// A deleted key holds the name until it is purged.
         DELETED_KEY,
-        /// The file is missing or changed.
+        /// The file is not what the manifest says.
         DAMAGE,
+        /// There is a manifest without its file, or the file cannot be read.
+        MISSING,
         /// The vault does not let us look; the service will tell.
         UNKNOWN
     }
@@ -31,19 +39,31 @@ public record RestorePreview(List<Candidate> candidates) {
     /// @throws IOException    where the folder cannot be read
     /// @throws VaultException where the vault does not answer
     public static RestorePreview of(BackupFolder folder, Vault vault) throws IOException {
+        return of(folder, folder.contents(), vault);
+    }
+
+    /// Of one file in the folder: a backup, or its manifest.
+    public static RestorePreview of(BackupFolder folder, String file, Vault vault) throws IOException {
+        return of(folder, folder.contents().of(file), vault);
+    }
+
+    private static RestorePreview of(BackupFolder folder, Contents contents, Vault vault) {
         List<Candidate> candidates = new ArrayList<>();
-        for (var manifest : folder.manifests()) {
+        for (var manifest : contents.manifests()) {
             boolean elsewhere = !manifest.vault().equals(vault.address().uri().toString());
             candidates.add(new Candidate(manifest, meets(folder, manifest, vault), elsewhere));
         }
-        return new RestorePreview(List.copyOf(candidates));
+        return new RestorePreview(
+                List.copyOf(candidates), List.copyOf(contents.unreadable()), List.copyOf(contents.bare()));
     }
 
     private static Meets meets(BackupFolder folder, Manifest manifest, Vault vault) {
         try {
             folder.blob(manifest);
-        } catch (IOException e) {
+        } catch (BackupFolder.Damaged e) {
             return Meets.DAMAGE;
+        } catch (IOException e) {
+            return Meets.MISSING;
         }
         var name = manifest.name();
         var key = present(() -> vault.getKey(name));

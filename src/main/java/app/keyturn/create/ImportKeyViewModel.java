@@ -227,7 +227,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         problem.set(null);
         busy.set(true);
         reading = background
-                .run(
+                .compute(
                         text("import.reading", opening.name()),
                         () -> opening.read(passphrase),
                         read -> show(read, asked),

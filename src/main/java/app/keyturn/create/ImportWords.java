@@ -16,7 +16,7 @@ final class ImportWords {
         var key = key(e.trouble());
         return new Problem(
                 text("import.problem.what", file),
-                text(key + ".why", e.subject()),
+                text(key + ".why", e.subject(), e.limit()),
                 text(key + ".todo", e.subject(), file),
                 "",
                 null);
@@ -26,17 +26,27 @@ final class ImportWords {
         return switch (trouble) {
             case EMPTY_FILE -> "import.trouble.empty";
             case TOO_LARGE -> "import.trouble.tooLarge";
+            case TOO_MUCH_WORK -> "import.trouble.tooMuchWork";
+            case TOO_MANY_KEYS -> "import.trouble.tooManyKeys";
+            case TOO_DEEP -> "import.trouble.tooDeep";
+            case STOPPED -> "import.trouble.stopped";
             case UNREADABLE -> "import.trouble.unreadable";
             case SEVERAL_FILES -> "import.trouble.several";
             case FOLDER -> "import.trouble.folder";
             case UNKNOWN_FORMAT -> "import.trouble.unknownFormat";
             case MALFORMED -> "import.trouble.malformed";
+            case PEM_LINES -> "import.trouble.pemLines";
+            case MISSING_MEMBER -> "import.trouble.missing";
+            case BYOK_MEMBER -> "import.trouble.byok.missing";
+            case BYOK_BASE64 -> "import.trouble.byok.base64";
+            case BYOK_BARE -> "import.trouble.byok.bare";
             case NEEDS_PASSPHRASE -> "import.trouble.needsPassphrase";
             case WRONG_PASSPHRASE -> "import.trouble.wrongPassphrase";
             case UNSUPPORTED_ENCRYPTION -> "import.trouble.encryption";
             case UNSUPPORTED_ALGORITHM -> "import.trouble.algorithm";
             case UNSUPPORTED_CURVE -> "import.trouble.curve";
             case CURVE_WITHOUT_NAME -> "import.trouble.curveWithoutName";
+            case CURVE_MISSING -> "import.trouble.curveMissing";
             case UNSUPPORTED_SIZE -> "import.trouble.size";
             case PUBLIC_KEY -> "import.trouble.publicKey";
             case CERTIFICATE -> "import.trouble.certificate";

@@ -42,7 +42,7 @@ public final class KeyForm {
     private final ObjectProperty<@Nullable Instant> notBefore = new SimpleObjectProperty<>(this, "notBefore");
     private final ObjectProperty<@Nullable Instant> expiresOn = new SimpleObjectProperty<>(this, "expiresOn");
     private final ReadOnlyObjectWrapper<List<String>> available =
-            new ReadOnlyObjectWrapper<>(this, "available", KeyType.RSA.operations(false));
+            new ReadOnlyObjectWrapper<>(this, "available", KeyType.RSA.offered(false));
     private final ObjectProperty<List<String>> operations =
             new SimpleObjectProperty<>(this, "operations", KeyType.RSA.operations(false));
     private final BooleanProperty exportable = new SimpleBooleanProperty(this, "exportable");
@@ -59,6 +59,7 @@ public final class KeyForm {
         hsm.set(managedHsm);
         family.subscribe((before, after) -> fit(before));
         hsm.subscribe((_, on) -> releaseWith(on));
+        hsm.subscribe(this::offer);
     }
 
     /// Takes over everything of a version, its name included.
@@ -89,19 +90,25 @@ public final class KeyForm {
     /// All operations of the old type become all of the new one; a choice keeps what the new type has too.
     private void fit(KeyType before) {
         var type = family.get();
-        var offered = type.operations(managedHsm);
+        var usual = type.operations(managedHsm);
         boolean all = operations.get().equals(before.operations(managedHsm));
-        available.set(offered);
+        offer();
         operations.set(
                 all
-                        ? offered
-                        : operations.get().stream().filter(offered::contains).toList());
+                        ? usual
+                        : operations.get().stream()
+                                .filter(available.get()::contains)
+                                .toList());
         if (!sizes().isEmpty() && !sizes().contains(size.get())) {
             size.set(sizes().getFirst());
         }
         if (onlyHsm()) {
             hsm.set(true);
         }
+    }
+
+    private void offer() {
+        available.set(type().offered(managedHsm));
     }
 
     private void releaseWith(boolean hardware) {

@@ -58,6 +58,9 @@ final class KeyPropertiesView {
     private TextArea release;
 
     @FXML
+    private Label importNote;
+
+    @FXML
     private Label releaseFinding;
 
     @FXML
@@ -92,6 +95,7 @@ final class KeyPropertiesView {
         checks.datesReadableProperty().bind(activates.validProperty().and(expires.validProperty()));
         operations.availableProperty().bind(form.availableProperty());
         operations.valueProperty().bindBidirectional(form.operationsProperty());
+        importNote.visibleProperty().bind(operations.importing());
         exportable.selectedProperty().bindBidirectional(form.exportableProperty());
         exportable.disableProperty().bind(form.hsmProperty().not());
         release.textProperty().bindBidirectional(form.releasePolicyProperty());

@@ -25,6 +25,9 @@ public interface KeyActions {
 
     void restoreKeys();
 
+    /// From one file, which another tool may have made.
+    void restoreFile();
+
     /// @param files what was dropped; empty to have one chosen
     void importKey(List<Path> files);
 

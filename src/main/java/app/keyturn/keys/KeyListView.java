@@ -101,6 +101,9 @@ public final class KeyListView {
     private MenuItem restoreKeys;
 
     @FXML
+    private MenuItem restoreFile;
+
+    @FXML
     private MenuItem compareKeys;
 
     @FXML
@@ -152,6 +155,7 @@ public final class KeyListView {
         deleteKeys.disableProperty().bind(none.or(readOnly));
         backUpKeys.disableProperty().bind(none);
         restoreKeys.disableProperty().bind(readOnly);
+        restoreFile.disableProperty().bind(readOnly);
         compareKeys.disableProperty().bind(Bindings.size(viewModel.selected()).isNotEqualTo(2));
         importKey.disableProperty().bind(readOnly);
         randomBytes.setDisable(!viewModel.givesRandomBytes());
@@ -316,6 +320,11 @@ public final class KeyListView {
     @FXML
     private void restore() {
         viewModel.restore();
+    }
+
+    @FXML
+    private void restoreFile() {
+        viewModel.restoreFile();
     }
 
     @FXML

@@ -332,6 +332,12 @@ public final class KeyListViewModel {
         }
     }
 
+    public void restoreFile() {
+        if (createBlocked.get().isEmpty()) {
+            actions.restoreFile();
+        }
+    }
+
     /// Imports a key from a file that is still to be chosen.
     public void importKey() {
         importKey(List.of());

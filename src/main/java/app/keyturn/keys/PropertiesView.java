@@ -60,6 +60,9 @@ public final class PropertiesView {
     private OperationChips operations;
 
     @FXML
+    private Label importNote;
+
+    @FXML
     private TagsEditor tags;
 
     @FXML
@@ -114,6 +117,7 @@ public final class PropertiesView {
         activates.valueProperty().bindBidirectional(viewModel.notBeforeProperty());
         expires.valueProperty().bindBidirectional(viewModel.expiresOnProperty());
         operations.valueProperty().bindBidirectional(viewModel.operationsProperty());
+        importNote.visibleProperty().bind(operations.importing());
         tags.valueProperty().bindBidirectional(viewModel.tagsProperty());
         viewModel
                 .inputsValidProperty()
@@ -145,7 +149,7 @@ public final class PropertiesView {
         }
         operations
                 .availableProperty()
-                .set(key.type().operations(viewModel.panel().vault().address().managedHsm()));
+                .set(key.type().offered(viewModel.panel().vault().address().managedHsm()));
         tags.originalProperty().set(key.item().tags());
         type.setText(KeyWords.type(key));
         var formats = viewModel.formats();

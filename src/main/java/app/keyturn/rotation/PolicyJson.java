@@ -2,6 +2,7 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.vault.FileText;
 import app.keyturn.vault.RotationPolicy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -48,7 +49,7 @@ final class PolicyJson {
     private PolicyJson() {}
 
     static RotationPolicy read(String json) throws Unreadable {
-        var root = parse(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        var root = parse(FileText.withoutMark(json));
         refuseOtherKinds(root);
         return new PolicyReading(root).read();
     }

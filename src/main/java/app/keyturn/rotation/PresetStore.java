@@ -1,5 +1,7 @@
 package app.keyturn.rotation;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.vault.PolicyDocuments;
@@ -8,30 +10,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The presets of one's own, in a file: names with policies as `az` reads them, so that it can be shared and edited. A
-/// file that cannot be read is left as it is and never written over. For the FX thread; the file is small.
+/// The presets of one's own, in a file: names with policies as `az` reads them, so that it can be shared
+/// and edited. A file that is none of presets is left as it is and never written over; what cannot be
+/// read in one that is, is kept aside. For the FX thread; the file is small.
 public final class PresetStore {
     private static final Logger LOG = LoggerFactory.getLogger(PresetStore.class);
+    private static final int MOST = 1 << 20;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final List<PolicyPreset> presets = new ArrayList<>();
+    private final List<String> trouble = new ArrayList<>();
     private boolean readable = true;
 
     /// @param file need not exist
     public PresetStore(Path file) {
         this.file = file.toAbsolutePath();
-        if (Files.exists(file)) {
+        if (OwnerFile.there(file)) {
             read();
         }
+    }
+
+    /// What could not be read, as people read it.
+    public List<String> trouble() {
+        return List.copyOf(trouble);
     }
 
     List<PolicyPreset> presets() {
@@ -55,12 +64,42 @@ public final class PresetStore {
 
     private void read() {
         try {
-            for (var entry : JSON.readTree(file.toFile()).properties()) {
-                presets.add(preset(entry.getKey(), entry.getValue()));
+            var content = OwnerFile.read(file, MOST);
+            var root = JSON.readTree(content);
+            if (!root.isObject()) {
+                throw new IOException("is no object of JSON");
             }
-        } catch (IOException | PolicyJson.Unreadable e) {
+            read(root, content);
+        } catch (IOException e) {
             readable = false;
             LOG.warn("The presets in {} cannot be read", file, e);
+            trouble.add(text("presets.unreadable", file));
+        }
+    }
+
+    /// One that cannot be read keeps no other from being offered.
+    private void read(JsonNode root, byte[] content) {
+        List<String> odd = new ArrayList<>();
+        for (var entry : root.properties()) {
+            try {
+                presets.add(preset(entry.getKey(), entry.getValue()));
+            } catch (PolicyJson.Unreadable e) {
+                odd.add(entry.getKey());
+            }
+        }
+        if (!odd.isEmpty()) {
+            trouble.add(text("presets.odd", file, String.join(", ", odd)) + " " + kept(content));
+        }
+    }
+
+    /// What cannot be read is kept before the file is written without it.
+    private String kept(byte[] content) {
+        try {
+            return text("settings.aside", OwnerFile.copyAside(file, content));
+        } catch (IOException e) {
+            readable = false;
+            LOG.warn("What {} held could not be kept aside", file, e);
+            return text("presets.notAside");
         }
     }
 

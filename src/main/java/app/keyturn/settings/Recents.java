@@ -5,6 +5,7 @@ import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -57,8 +58,8 @@ public final class Recents {
                 connection.address().managedHsm());
     }
 
-    /// Null for what an older or newer Keyturn wrote and this one does not know.
-    private static @Nullable Connection connection(Settings.Recent recent) {
+    /// Null for what is no connection, or one that only a newer Keyturn knows.
+    static @Nullable Connection connection(Settings.Recent recent) {
         var kind = recent.managedHsm() ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = recent.emulator()
                 ? VaultAddresses.emulator(recent.url(), kind).address()
@@ -69,9 +70,13 @@ public final class Recents {
         if (address == null || method.isEmpty()) {
             return null;
         }
-        return new Connection(
-                address,
-                new SignIn(method.get(), recent.tenant(), recent.clientId(), null),
-                recent.certificate() == null ? null : Path.of(recent.certificate()));
+        try {
+            return new Connection(
+                    address,
+                    new SignIn(method.get(), recent.tenant(), recent.clientId(), null),
+                    recent.certificate() == null ? null : Path.of(recent.certificate()));
+        } catch (InvalidPathException e) {
+            return null; // a path of another system, or none at all
+        }
     }
 }

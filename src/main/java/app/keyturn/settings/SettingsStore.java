@@ -1,17 +1,20 @@
 package app.keyturn.settings;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,22 +23,24 @@ import org.slf4j.LoggerFactory;
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration WHILE = Duration.ofMillis(500);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final int MOST = 1 << 20;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final Background background;
+    private final List<String> trouble = new ArrayList<>();
+    private boolean writable = true;
     private Settings settings;
     private Job saving = Job.none();
 
-    /// Reads the file at once: it is small, and the window's first look depends on it. One that cannot be read is
-    /// kept aside as `settings.json.damaged`, and the defaults hold.
+    /// Reads the file at once: it is small, and the window's first look depends on it. One that cannot be
+    /// read, or not all of it, is kept aside as `settings.json.damaged`, and defaults hold for what is
+    /// missing.
     public SettingsStore(Path file, Background background) {
         this.file = file.toAbsolutePath();
         this.background = background;
-        this.settings = read(file);
+        this.settings = read();
     }
 
     /// The folder where this system keeps settings.
@@ -54,6 +59,11 @@ public final class SettingsStore {
         var config = System.getenv("XDG_CONFIG_HOME");
         return (config == null || config.isBlank() ? home.resolve(".config") : Path.of(config))
                 .resolve("keyturn/settings.json");
+    }
+
+    /// What could not be read, and where it is kept, as people read it.
+    public List<String> trouble() {
+        return List.copyOf(trouble);
     }
 
     public Settings get() {
@@ -78,6 +88,9 @@ public final class SettingsStore {
     }
 
     private void saveNow() {
+        if (!writable) {
+            return;
+        }
         try {
             OwnerFile.write(file, JSON.writeValueAsBytes(settings));
         } catch (IOException e) {
@@ -85,24 +98,43 @@ public final class SettingsStore {
         }
     }
 
-    private static Settings read(Path file) {
-        if (!Files.exists(file)) {
+    private Settings read() {
+        if (!OwnerFile.there(file)) {
             return Settings.DEFAULT;
         }
         try {
-            return JSON.readValue(file.toFile(), Settings.class);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("The settings in {} cannot be read and are kept aside", file, e);
-            keepAside(file);
+            var content = OwnerFile.read(file, MOST);
+            var root = JSON.readTree(content);
+            if (!root.isObject()) {
+                throw new IOException("is no object of JSON");
+            }
+            return read(root, content);
+        } catch (IOException e) {
+            LOG.warn("The settings in {} cannot be read", file, e);
+            lost(text("settings.unreadable", file), () -> OwnerFile.moveAside(file));
             return Settings.DEFAULT;
         }
     }
 
-    private static void keepAside(Path file) {
+    private Settings read(JsonNode root, byte[] content) {
+        var reader = new SettingsReader();
+        var read = reader.read(root);
+        if (!reader.odd().isEmpty()) {
+            lost(text("settings.odd", file, String.join(", ", reader.odd())), () -> OwnerFile.copyAside(file, content));
+            saving = background.later(WHILE, this::saveNow); // so that the next start has nothing to tell
+        }
+        return read;
+    }
+
+    /// What the file held is kept before it is written over; where that cannot be done, it is not written
+    /// over.
+    private void lost(String words, Callable<Path> keepAside) {
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("{} could not be moved", file, e);
+            trouble.add(words + " " + text("settings.aside", keepAside.call()));
+        } catch (Exception e) {
+            LOG.warn("What {} held could not be kept aside", file, e);
+            trouble.add(words + " " + text("settings.notAside"));
+            writable = false;
         }
     }
 }

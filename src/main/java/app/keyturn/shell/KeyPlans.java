@@ -3,25 +3,30 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.backup.BackupFolder;
+import app.keyturn.backup.BackupFolder.Bare;
 import app.keyturn.backup.RestorePreview;
 import app.keyturn.backup.RestorePreview.Candidate;
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.keys.KeyRow;
+import app.keyturn.ui.Explained;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.vault.AsCode;
 import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What can be done to one key or many, as plans that ask first.
 final class KeyPlans {
@@ -164,9 +169,10 @@ final class KeyPlans {
 
     BulkPlan restore(RestorePreview preview, BackupFolder folder) {
         var candidates = preview.candidates();
-        var names = candidates.stream().map(one -> one.manifest().name()).toList();
-        var byName = candidates.stream()
-                .collect(Collectors.toMap(one -> one.manifest().name(), Candidate::manifest, (one, _) -> one));
+        var names = Stream.concat(
+                        candidates.stream().map(one -> one.manifest().name()),
+                        preview.bare().stream().map(Bare::label))
+                .toList();
         return new BulkPlan(
                 title("restore.title", names),
                 text("restore.words", where()),
@@ -174,11 +180,43 @@ final class KeyPlans {
                 "success",
                 null,
                 code(names, AsCode::restoreKey),
-                candidates.stream().map(KeyPlans::target).toList(),
+                restoreTargets(preview),
                 name -> {
-                    var restored = vault.restoreKey(name, folder.blob(Objects.requireNonNull(byName.get(name))));
-                    return text("restore.done", Formats.shortVersion(restored.version()));
+                    var restored = restored(name, preview, folder);
+                    return text("restore.done", restored.name(), Formats.shortVersion(restored.version()));
                 });
+    }
+
+    private static List<Target> restoreTargets(RestorePreview preview) {
+        return Stream.of(
+                        preview.candidates().stream().map(KeyPlans::target),
+                        preview.bare().stream().map(one -> new Target(one.label(), text("restore.bare"))),
+                        preview.unreadable().stream()
+                                .map(odd -> new Target(odd.file(), "", text("restore.unreadable", odd.why()))))
+                .flatMap(targets -> targets)
+                .toList();
+    }
+
+    private static byte[] bare(String label, RestorePreview preview, BackupFolder folder) throws IOException {
+        return folder.blob(preview.bare().stream()
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private KeyDetails restored(String name, RestorePreview preview, BackupFolder folder) throws Explained {
+        var manifest = preview.candidates().stream()
+                .map(Candidate::manifest)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        try {
+            return vault.restoreKey(name, manifest == null ? bare(name, preview, folder) : folder.blob(manifest));
+        } catch (VaultException e) {
+            throw RestoreRefusal.explained(e, vault.address(), manifest);
+        } catch (IOException e) {
+            throw RestoreRefusal.unread(name, e);
+        }
     }
 
     private static Target target(Candidate one) {
@@ -194,6 +232,7 @@ final class KeyPlans {
                     case KEY -> text("restore.inUse");
                     case DELETED_KEY -> text("restore.deleted");
                     case DAMAGE -> text("restore.damaged");
+                    case MISSING -> text("restore.missing");
                 });
     }
 

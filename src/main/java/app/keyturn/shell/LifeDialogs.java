@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is done to keys by a plan, their end and their return above all, in one vault: asks, does it, and tells the
@@ -105,34 +106,59 @@ final class LifeDialogs implements DeletedActions {
         if (folder == null) {
             return;
         }
-        background.run(
-                text("restore.reading"), () -> preview(folder), read -> offer(folder, read), session.list()::tell);
+        restore(new BackupFolder(folder), folder, null);
     }
 
-    /// What was read, or why the folder cannot be: that is nobody's bug.
+    /// The same for one file, which may be a backup that another tool has made.
+    void restoreFile() {
+        var file = picker.toOpen(dialogs.owner(), text("restore.file"));
+        var folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (file != null && folder != null) {
+            restore(new BackupFolder(folder), file, String.valueOf(file.getFileName()));
+        }
+    }
+
+    /// @param chosen what the user has chosen
+    /// @param file   null for all that the folder has
+    private void restore(BackupFolder folder, Path chosen, @Nullable String file) {
+        background.run(
+                text("restore.reading"),
+                () -> preview(folder, file),
+                read -> offer(folder, chosen, read),
+                session.list()::tell);
+    }
+
+    /// What was read, or why the folder, or something in it, cannot be: that is nobody's bug.
     private record Read(@Nullable RestorePreview preview, String failure) {}
 
-    private Read preview(Path folder) {
+    private Read preview(BackupFolder folder, @Nullable String file) {
         try {
-            return new Read(RestorePreview.of(new BackupFolder(folder), session.vault()), "");
+            var preview = file == null
+                    ? RestorePreview.of(folder, session.vault())
+                    : RestorePreview.of(folder, file, session.vault());
+            return new Read(
+                    preview,
+                    preview.unreadable().stream()
+                            .map(one -> one.file() + ": " + one.why())
+                            .collect(Collectors.joining("\n")));
         } catch (IOException e) {
             return new Read(null, e.toString());
         }
     }
 
-    private void offer(Path folder, Read read) {
+    private void offer(BackupFolder folder, Path chosen, Read read) {
         var preview = read.preview();
-        if (preview == null || preview.candidates().isEmpty()) {
+        if (preview == null || preview.candidates().isEmpty() && preview.bare().isEmpty()) {
             session.list()
                     .tell(new Problem(
-                            text("restore.problem", folder),
+                            text("restore.problem", chosen),
                             text("restore.problem.why"),
                             text("restore.problem.todo"),
                             read.failure(),
                             null));
             return;
         }
-        open(plans().restore(preview, new BackupFolder(folder)), name -> {
+        open(plans().restore(preview, folder), name -> {
             session.catalog().refresh();
             notices.show(text("notice.restored", name));
         });

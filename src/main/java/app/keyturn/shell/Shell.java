@@ -11,6 +11,7 @@ import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Messages;
 import app.keyturn.ui.Notices;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
 import java.time.Period;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ public final class Shell {
     /// @param running the jobs under way, as the background tells them
     /// @param presets rotation policies of one's own
     /// @param picker  asks for files
+    /// @param secrets copies what is secret
     /// @param writing how many writes are under way
     /// @param checkAgain looks what became of a write of which nobody knows
     public Shell(
@@ -52,6 +54,7 @@ public final class Shell {
             ZoneId zone,
             PresetStore presets,
             FilePicker picker,
+            SecretCopy secrets,
             LongSupplier writing,
             Consumer<ActivityEntry> checkAgain) {
         this.stage = stage;
@@ -61,7 +64,7 @@ public final class Shell {
         this.theme = theme;
         notices = new Notices(background);
         windows = new Dialogs(stage);
-        dialogs = new ShellDialogs(windows, background, notices, presets, picker);
+        dialogs = new ShellDialogs(windows, background, notices, presets, picker, secrets);
         viewModel = new MainViewModel(background, dialogs, zone);
         news = new WriteNews(viewModel, notices, checkAgain);
     }

@@ -24,6 +24,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.use.RandomBytesDialog;
 import app.keyturn.use.RandomBytesViewModel;
 import app.keyturn.use.UseKeyDialog;
@@ -50,9 +51,17 @@ final class ShellDialogs implements SessionDialogs {
     private final Notices notices;
     private final PresetStore presets;
     private final FilePicker picker;
+    private final SecretCopy secrets;
 
-    ShellDialogs(Dialogs dialogs, Background background, Notices notices, PresetStore presets, FilePicker picker) {
+    ShellDialogs(
+            Dialogs dialogs,
+            Background background,
+            Notices notices,
+            PresetStore presets,
+            FilePicker picker,
+            SecretCopy secrets) {
         this.picker = picker;
+        this.secrets = secrets;
         this.dialogs = dialogs;
         this.background = background;
         this.notices = notices;
@@ -171,6 +180,11 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         @Override
+        public void restoreFile() {
+            life(session).restoreFile();
+        }
+
+        @Override
         public void reviewChange(KeyDetails key, KeyChange change) {
             reviewOf(session).accept(key, change);
         }
@@ -178,7 +192,7 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void useKey(KeyDetails version) {
             var viewModel = new UseKeyViewModel(session.vault(), version, background, session.formats());
-            dialogs.open(new UseKeyDialog(viewModel, picker), viewModel.getTitle());
+            dialogs.open(new UseKeyDialog(viewModel, picker, secrets), viewModel.getTitle());
         }
 
         @Override
@@ -227,7 +241,7 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void randomBytes() {
             var viewModel = new RandomBytesViewModel(session.vault(), background);
-            dialogs.open(new RandomBytesDialog(viewModel), viewModel.getTitle());
+            dialogs.open(new RandomBytesDialog(viewModel, secrets), viewModel.getTitle());
         }
 
         private List<String> names() {

@@ -28,6 +28,22 @@ public interface Background {
         return run(title, step -> work.call(), step -> {}, done, failed);
     }
 
+    /// The same for work that computes for long, such as opening a file that is encrypted: on a thread that
+    /// the system takes turns with, so that all other work goes on however much of this there is. It has to
+    /// look for interruptions.
+    default <S, T> Job compute(
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed) {
+        return run(title, work, step, done, failed);
+    }
+
+    default <T> Job compute(String title, Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
+        return compute(title, step -> work.call(), step -> {}, done, failed);
+    }
+
     /// Calls `action` on the FX thread as soon as that is free. The one method for any thread: for news of what nobody
     /// here has started.
     void post(Runnable action);

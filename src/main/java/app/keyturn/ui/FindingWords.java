@@ -36,6 +36,8 @@ public final class FindingWords {
             case OPERATIONS_REMOVED -> "rule.operations.removed";
             case OPERATIONS_NONE -> "rule.operations.none";
             case OPERATIONS_DO_NOT_FIT -> "rule.operations.doNotFit";
+            case OPERATIONS_IMPORT_ALONE -> "rule.operations.importAlone";
+            case OPERATIONS_IMPORT_NEEDS_HSM -> "rule.operations.importNeedsHsm";
             case TAGS_TOO_MANY -> "rule.tags.tooMany";
             case TAG_NAME_EMPTY -> "rule.tags.nameEmpty";
             case TAG_NAME_TWICE -> "rule.tags.nameTwice";

@@ -7,7 +7,7 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Runs each job on a virtual thread of its own and comes back by the FX event queue.
+/// Runs each job on a thread of its own and comes back by the FX event queue.
 public final class FxBackground implements Background {
     private final ObservableList<Job> running = FXCollections.observableArrayList();
 
@@ -23,8 +23,29 @@ public final class FxBackground implements Background {
             Consumer<? super S> step,
             Consumer<? super T> done,
             Consumer<Problem> failed) {
+        return start(Thread.ofVirtual(), title, work, step, done, failed);
+    }
+
+    /// On a virtual thread it would keep one of few carriers, and with it all jobs that only wait.
+    @Override
+    public <S, T> Job compute(
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed) {
+        return start(Thread.ofPlatform().daemon(), title, work, step, done, failed);
+    }
+
+    private <S, T> Job start(
+            Thread.Builder threads,
+            String title,
+            Steps<S, T> work,
+            Consumer<? super S> step,
+            Consumer<? super T> done,
+            Consumer<Problem> failed) {
         var job = new Job(title);
-        var thread = Thread.ofVirtual().name(title).unstarted(() -> {
+        var thread = threads.name(title).unstarted(() -> {
             try {
                 T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
                 Platform.runLater(() -> job.end(() -> done.accept(result), failed));

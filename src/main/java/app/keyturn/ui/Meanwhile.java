@@ -14,18 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// write that was decided on old knowledge, so it is looked at again, and where it is another thing nothing is sent.
 public final class Meanwhile {
     /// Thrown where nothing was sent.
-    public static final class Changed extends Exception {
+    public static final class Changed extends Explained {
         private static final long serialVersionUID = 1;
 
-        private final transient Problem problem;
-
         public Changed(Problem problem) {
-            super(problem.why());
-            this.problem = problem;
-        }
-
-        Problem problem() {
-            return problem;
+            super(problem);
         }
     }
 

@@ -2,10 +2,13 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.vault.KeyType;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
 /// Permitted operations, one chip each. Operations that the key has but its type does not offer, such as `import`,
@@ -31,6 +34,11 @@ public final class OperationChips extends FlowPane {
         return value;
     }
 
+    /// True where `import` is permitted, which makes a key exchange key of it and wants a word.
+    public ObservableValue<Boolean> importing() {
+        return value.map(names -> names.contains(KeyType.IMPORT));
+    }
+
     /// Chips stay while they are toggled, so that the keyboard focus stays too and a stranger can be put back.
     private void show() {
         if (following) {
@@ -49,6 +57,10 @@ public final class OperationChips extends FlowPane {
     private Chip chip(String operation) {
         var chip = new Chip(operation);
         chip.setAccessibleText(text("operations.chip.spoken", operation));
+        if (operation.equals(KeyType.IMPORT)) {
+            chip.setTooltip(new Tooltip(text("operations.import")));
+            chip.setAccessibleHelp(text("operations.import"));
+        }
         chip.selectedProperty().subscribe((_, _) -> toggled());
         return chip;
     }

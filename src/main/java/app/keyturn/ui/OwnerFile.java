@@ -2,24 +2,34 @@ package app.keyturn.ui;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
-/// Files that nobody but their owner may read, and that are there either whole or not at all. Where the file system
-/// knows no such permissions, the user's own folders have to do. Blocks.
+/// Files that nobody but their owner may read, and that are there either whole or not at all. Where the
+/// file system knows no such permissions, the user's own folders have to do. A link, a device or a pipe
+/// at the place of such a file is not one. Blocks.
 public final class OwnerFile {
+    private static final Set<PosixFilePermission> OF_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
     private OwnerFile() {}
 
-    /// Writes a file; one that is there is replaced. Its folder is made where it is missing.
+    /// Writes a file; one that is there is replaced, and a link is replaced and not followed. Its folder
+    /// is made where it is missing.
     public static void write(Path file, byte[] content) throws IOException {
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
-        var draft = Files.createTempFile(folder, ".keyturn", ".tmp", ownerOnly(folder));
+        var folder = makeFolderOf(file);
+        var draft = Files.createTempFile(folder, ".keyturn", ".tmp", ownerOnly(folder, "rw-------"));
         try {
             writeThrough(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -36,11 +46,108 @@ public final class OwnerFile {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+    /// Makes the folder of a file, for its owner alone; one that is there stays as it is.
+    ///
+    /// @return the folder
+    public static Path makeFolderOf(Path file) throws IOException {
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        return folder;
+    }
+
+    /// True where there is anything under that name, a link that leads nowhere among them.
+    public static boolean there(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Reads a file whole.
+    ///
+    /// @param most in bytes
+    /// @throws IOException also where it is larger, or is a link, a folder, a device or a pipe
+    public static byte[] read(Path file, int most) throws IOException {
+        refuseOtherThanFile(file);
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            var content = in.readNBytes(most + 1);
+            if (content.length > most) {
+                throw new FileSystemException(file.toString(), null, "is larger than " + most + " bytes");
+            }
+            return content;
+        }
+    }
+
+    /// Opens a file to be read and added to; it is made where it is missing, and its folder too.
+    ///
+    /// @throws IOException also where it is a link, a folder, a device or a pipe
+    public static FileChannel open(Path file) throws IOException {
+        var folder = makeFolderOf(file);
+        if (there(file)) {
+            refuseOtherThanFile(file);
+        }
+        return FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
+                ownerOnly(folder, "rw-------"));
+    }
+
+    private static void refuseOtherThanFile(Path file) throws IOException {
+        var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!kind.isRegularFile()) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    kind.isSymbolicLink() ? "is a link, which is not followed" : "is a folder, a device or a pipe");
+        }
+    }
+
+    /// Moves what cannot be read away from its place.
+    ///
+    /// @return where it is now
+    public static Path moveAside(Path file) throws IOException {
+        return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Keeps a file as it was before something of it is lost.
+    ///
+    /// @return where the copy is
+    public static Path copyAside(Path file, byte[] content) throws IOException {
+        write(aside(file), content);
+        return aside(file);
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".damaged");
+    }
+
+    /// True where someone else than the owner may change the file, or put another one in its place; also
+    /// where nobody can tell.
+    public static boolean openToOthers(Path file) {
+        var whole = file.toAbsolutePath();
+        return writableByOthers(whole) || writableByOthers(Objects.requireNonNull(whole.getParent()));
+    }
+
+    private static boolean writableByOthers(Path file) {
+        try {
+            return posix(file)
+                    && Files.exists(file)
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
+        return posix(folder)
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -20,7 +20,7 @@ public final class Problems {
         if (thrown instanceof VaultException e) {
             return of(e.failure());
         }
-        if (thrown instanceof Meanwhile.Changed e) {
+        if (thrown instanceof Explained e) {
             return e.problem();
         }
         // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.

@@ -1,5 +1,6 @@
 package app.keyturn.ui;
 
+import app.keyturn.vault.FileText;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -28,7 +29,7 @@ final class ReleasePolicyJson {
 
     /// @throws JsonParseException where it is no JSON; another JsonProcessingException where a name is there twice
     static JsonNode read(String json) throws JsonProcessingException {
-        try (var parser = MAPPER.createParser(json)) {
+        try (var parser = MAPPER.createParser(FileText.withoutMark(json))) {
             JsonNode document = MAPPER.readTree(parser);
             if (document == null || parser.nextToken() != null) {
                 throw new JsonParseException(parser, "nothing, or more than one document");

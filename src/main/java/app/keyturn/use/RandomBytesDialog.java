@@ -3,12 +3,13 @@ package app.keyturn.use;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.SecretArea;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -22,6 +23,7 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
     }
 
     private final RandomBytesViewModel viewModel;
+    private final SecretCopy secrets;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
 
@@ -35,13 +37,17 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
     private Segments<Form> randomForm;
 
     @FXML
-    private TextArea randomValue;
+    private SecretArea randomValue;
+
+    @FXML
+    private Label copyHint;
 
     @FXML
     private CodeButton randomCode;
 
-    public RandomBytesDialog(RandomBytesViewModel viewModel) {
+    public RandomBytesDialog(RandomBytesViewModel viewModel, SecretCopy secrets) {
         this.viewModel = viewModel;
+        this.secrets = secrets;
     }
 
     public RandomBytesViewModel getViewModel() {
@@ -59,6 +65,8 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
         randomForm.setItems(
                 List.of(Form.values()), form -> text(form == Form.HEX ? "use.result.hex" : "use.result.base64"));
         randomForm.valueProperty().set(Form.BASE64);
+        randomValue.onCopy(secrets::copy);
+        copyHint.setText(secrets.hint());
         randomCode.show(viewModel::code);
         subscription = Subscription.combine(
                 viewModel.bytesProperty().subscribe(this::show),
@@ -87,7 +95,7 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
 
     @FXML
     private void copy() {
-        Copy.text(randomValue.getText());
+        secrets.copy(randomValue.getText());
     }
 
     @FXML

@@ -2,8 +2,11 @@ package app.keyturn.use;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.SecretArea;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyUse.Operation;
@@ -13,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class UseKeyDialog implements Dialogs.DialogView {
     private final UseKeyViewModel viewModel;
     private final FilePicker picker;
+    private final SecretCopy secrets;
     private Runnable close = () -> {};
     private Subscription subscription = Subscription.EMPTY;
 
@@ -47,7 +50,7 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     private Segments<InputKind> kind;
 
     @FXML
-    private TextArea input;
+    private SecretArea input;
 
     @FXML
     private HBox fileLine;
@@ -94,9 +97,10 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     @FXML
     private UseResultPane resultPane;
 
-    public UseKeyDialog(UseKeyViewModel viewModel, FilePicker picker) {
+    public UseKeyDialog(UseKeyViewModel viewModel, FilePicker picker, SecretCopy secrets) {
         this.viewModel = viewModel;
         this.picker = picker;
+        this.secrets = secrets;
     }
 
     public UseKeyViewModel getViewModel() {
@@ -126,6 +130,8 @@ public final class UseKeyDialog implements Dialogs.DialogView {
         kind.setItems(List.of(InputKind.values()), one -> text(one.text()));
         kind.valueProperty().bindBidirectional(form.kindProperty());
         input.textProperty().bindBidirectional(form.inputProperty());
+        input.onCopy(this::copyInput);
+        resultPane.useFor(secrets);
         signature.textProperty().bindBidirectional(form.signatureProperty());
         iv.textProperty().bindBidirectional(form.ivProperty());
         aad.textProperty().bindBidirectional(form.aadProperty());
@@ -142,6 +148,15 @@ public final class UseKeyDialog implements Dialogs.DialogView {
                 form.digestGivenProperty().subscribe(this::arrange),
                 form.fileProperty().subscribe(this::arrange));
         arrange();
+    }
+
+    /// What is to be encrypted or wrapped is as secret as what comes out when it is opened.
+    private void copyInput(String selected) {
+        if (viewModel.getForm().operationProperty().get().hides()) {
+            secrets.copy(selected);
+        } else {
+            Copy.text(selected);
+        }
     }
 
     private void show(List<String> words) {

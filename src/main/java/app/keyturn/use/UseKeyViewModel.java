@@ -152,7 +152,7 @@ public final class UseKeyViewModel implements AutoCloseable {
         var request = form.request();
         var version = key;
         job = background
-                .<Double, UseResult>run(
+                .<Double, UseResult>compute(
                         text("use.running", key.name()),
                         read -> request.carryOut(vault, version, read),
                         progress::set,

@@ -4,10 +4,13 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.SecretArea;
+import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.KeyUse.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.ActionEvent;
@@ -15,7 +18,6 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,13 +53,15 @@ public final class UseResultPane extends VBox {
             new SimpleObjectProperty<>(this, "onAgain");
     private final Segments<Form> form = new Segments<>();
     private final Label size = new Label();
-    private final TextArea value = new TextArea();
+    private final SecretArea value = new SecretArea();
+    private final Label copyHint = new Label();
     private final Label answer = new Label();
     private final FontIcon answerIcon = new FontIcon("fth-check-circle");
     private final Label digest = new Label();
     private final Label by = new Label();
     private final Button again = new Button();
     private final HBox head;
+    private Consumer<String> copier = Copy::text;
     private @Nullable UseResult shown;
 
     public UseResultPane() {
@@ -67,7 +71,7 @@ public final class UseResultPane extends VBox {
         title.getStyleClass().add("code-title");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head = new HBox(title, form, size, gap, copyButton());
+        head = new HBox(title, form, size, gap, copyHint, copyButton());
         head.getStyleClass().add("code-tabs");
         form.setItems(List.of(Form.values()), one -> text(one.text));
         form.valueProperty().set(Form.BASE64);
@@ -95,6 +99,8 @@ public final class UseResultPane extends VBox {
         answer.setGraphic(answerIcon);
         answer.getStyleClass().add("use-answer");
         size.getStyleClass().add("text-muted");
+        copyHint.setId("copyHint");
+        copyHint.getStyleClass().addAll("text-muted", "text-small");
         digest.setId("resultDigest");
         digest.getStyleClass().addAll("mono", "text-muted", "text-small");
         by.setId("resultBy");
@@ -109,8 +115,25 @@ public final class UseResultPane extends VBox {
         var copy = new Button(text("button.copy"), new FontIcon("fth-copy"));
         copy.setId("copyResult");
         copy.getStyleClass().addAll("flat", "small");
-        copy.setOnAction(_ -> Copy.text(value.getText()));
+        copy.setOnAction(_ -> copier.accept(value.getText()));
         return copy;
+    }
+
+    /// Says how secrets are copied; what is none is copied as everything is.
+    void useFor(SecretCopy secrets) {
+        copyHint.setText(secrets.hint());
+        copier = text -> {
+            if (secret()) {
+                secrets.copy(text);
+            } else {
+                Copy.text(text);
+            }
+        };
+        value.onCopy(copier);
+    }
+
+    private boolean secret() {
+        return shown != null && shown.request().operation().opens();
     }
 
     /// What happens when the result shall be put in again.
@@ -137,6 +160,7 @@ public final class UseResultPane extends VBox {
         boolean verified = result.request().operation() == Operation.VERIFY;
         set(head, !verified);
         set(value, !verified);
+        set(copyHint, secret());
         set(answer, verified);
         answer.setText(result.words());
         answerIcon.setIconLiteral(result.verified() ? "fth-check-circle" : "fth-x-circle");

@@ -25,6 +25,8 @@ public record Finding(
         OPERATIONS_NONE,
         OPERATIONS_REMOVED(false),
         OPERATIONS_DO_NOT_FIT,
+        OPERATIONS_IMPORT_ALONE,
+        OPERATIONS_IMPORT_NEEDS_HSM,
         TAGS_TOO_MANY,
         TAG_NAME_EMPTY,
         TAG_NAME_TWICE,

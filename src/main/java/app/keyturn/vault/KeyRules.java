@@ -67,12 +67,24 @@ public final class KeyRules {
         if (operations.isEmpty()) {
             return Finding.of(Rule.OPERATIONS_NONE);
         }
+        if (operations.contains(KeyType.IMPORT)) {
+            return importing(type, operations);
+        }
         var strangers = operations.stream()
                 .filter(operation -> !type.operations(managedHsm).contains(operation))
                 .toList();
         return strangers.isEmpty()
                 ? null
                 : Finding.of(Rule.OPERATIONS_DO_NOT_FIT, String.join(", ", strangers), type.name());
+    }
+
+    /// A key exchange key is an RSA key in an HSM that imports, and does nothing else
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
+    private static @Nullable Finding importing(KeyType type, List<String> operations) {
+        if (!type.equals(KeyType.RSA_HSM)) {
+            return Finding.of(Rule.OPERATIONS_IMPORT_NEEDS_HSM, type.name());
+        }
+        return operations.size() == 1 ? null : Finding.of(Rule.OPERATIONS_IMPORT_ALONE);
     }
 
     /// @param tags pairs as entered, in order; a name may come twice

@@ -12,6 +12,10 @@ public record KeyType(String name) {
     public static final KeyType OCT = new KeyType("oct");
     public static final KeyType OCT_HSM = new KeyType("oct-HSM");
 
+    /// What a key exchange key can do, and nothing else
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
+    public static final String IMPORT = "import";
+
     /// What stands for the type where the vault does not tell it.
     public static final KeyType UNTOLD = new KeyType("?");
 
@@ -51,6 +55,12 @@ public record KeyType(String name) {
                         : List.of("encrypt", "decrypt", "wrapKey", "unwrapKey");
             default -> List.of();
         };
+    }
+
+    /// All that can be chosen for a key of this type: its operations, and for RSA in an HSM the one of a key exchange
+    /// key.
+    public List<String> offered(boolean managedHsm) {
+        return equals(RSA_HSM) ? Stream.concat(ALL.stream(), Stream.of(IMPORT)).toList() : operations(managedHsm);
     }
 
     @Override

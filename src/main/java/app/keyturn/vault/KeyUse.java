@@ -43,7 +43,12 @@ public record KeyUse(
             return this == SIGN || this == VERIFY;
         }
 
-        /// True where the algorithm's own parameters are part of the input.
+        /// True where the input is secret, and the output is not.
+        public boolean hides() {
+            return this == ENCRYPT || this == WRAP_KEY;
+        }
+
+        /// True where the algorithm's own parameters are part of the input, and the output is secret.
         public boolean opens() {
             return this == DECRYPT || this == UNWRAP_KEY;
         }

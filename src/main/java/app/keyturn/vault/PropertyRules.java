@@ -75,6 +75,11 @@ public record PropertyRules(
         return finding != null && finding.rule() == Rule.EXPIRY_PAST && !moved ? null : finding;
     }
 
+    /// True of a version that has `import` beside others, wherever it has that from; it may go on as it is.
+    private static boolean mixed(List<String> operations) {
+        return operations.size() > 1 && operations.contains(KeyType.IMPORT);
+    }
+
     /// A version may keep operations that its type does not offer, such as `import`. One without any is of no use, and
     /// the service takes it all the same (recording update-empty-key-ops-wipes-operations).
     public @Nullable Finding operations() {
@@ -87,6 +92,9 @@ public record PropertyRules(
         }
         if (added.isEmpty()) {
             return Finding.of(Rule.OPERATIONS_REMOVED);
+        }
+        if (type.equals(KeyType.RSA_HSM) && added.contains(KeyType.IMPORT) && !mixed(before.operations())) {
+            return KeyRules.operations(type, after.operations(), managedHsm);
         }
         added.removeAll(before.operations());
         return added.isEmpty() ? null : KeyRules.operations(type, List.copyOf(added), managedHsm);

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param json the policy document as the service keeps it
 /// @param immutable true where it can never be changed again
 public record ReleasePolicy(String json, boolean immutable) {
+    public ReleasePolicy {
+        json = FileText.withoutMark(json);
+    }
+
     /// True where both say the same, in whatever order and however it is laid out.
     public boolean sameAs(@Nullable ReleasePolicy other) {
         return other != null

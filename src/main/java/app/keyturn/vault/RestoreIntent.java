@@ -1,16 +1,27 @@
 package app.keyturn.vault;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Restoring a key with all its versions from a backup. Fails where the name is in use, so it cannot be done twice.
 ///
+/// @param key    its name, or that of the file with the backup where nobody knows it
 /// @param backup what the service made; null after a restart, because no account of it is kept
 /// @param inUse  whether there was a key of that name before; null where that could not be read
 @SuppressWarnings("ArrayRecordComponent") // octets on their way through; never compared
 public record RestoreIntent(
         String key, byte @Nullable [] backup, @Nullable Boolean inUse) implements Intent<KeyDetails> {
     static RestoreIntent of(Vault vault, String key, byte[] backup) {
-        return new RestoreIntent(key, backup, Versions.readable(() -> Lookup.present(() -> vault.getKey(key)) != null));
+        return new RestoreIntent(
+                key,
+                backup,
+                !named(key) ? null : Versions.readable(() -> Lookup.present(() -> vault.getKey(key)) != null));
+    }
+
+    /// A backup whose key nobody here knows goes by the name of its file; what became of it cannot be
+    /// looked up.
+    private static boolean named(String key) {
+        return KeyRules.name(key, Set.of()) == null;
     }
 
     @Override
@@ -29,6 +40,9 @@ public record RestoreIntent(
     /// Where the name was in use, the service has refused (recording restore-name-in-use-409).
     @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+        if (!named(key)) {
+            return Outcome.unknown(lost);
+        }
         var there = Lookup.present(() -> vault.getKey(key));
         if (there == null || Boolean.TRUE.equals(inUse)) {
             return Outcome.notDone(lost);

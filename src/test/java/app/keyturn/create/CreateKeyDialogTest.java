@@ -84,6 +84,25 @@ class CreateKeyDialogTest {
     }
 
     @Test
+    void aKeyExchangeKeyIsMadeAndExplained(FxRobot robot) {
+        robot.write("kek");
+        var note = robot.lookup("#importNote").query();
+        assertThat(robot.lookup("import").tryQuery()).isEmpty();
+        robot.clickOn("HSM").clickOn("import");
+        assertThat(note.isVisible()).isTrue();
+        assertThat(robot.lookup("#create").query().isDisabled()).isTrue();
+        for (var unwanted : List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey")) {
+            robot.clickOn(unwanted);
+        }
+        picture(robot, "create-kek");
+        robot.clickOn("#create");
+        await().until(() -> created.size() == 1);
+        assertThat(created.getFirst().operations()).containsExactly("import");
+        assertThat(created.getFirst().type().name()).isEqualTo("RSA-HSM");
+        await().until(() -> !dialog.isShowing());
+    }
+
+    @Test
     void materialIsChosenSideBySide(FxRobot robot) {
         robot.clickOn("EC").clickOn("P-384").clickOn("HSM");
         var key = viewModel.getForm().key();

@@ -85,6 +85,23 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aKeyExchangeKeyCanBeMade() {
+        form.nameProperty().set("kek");
+        assertThat(form.availableProperty().get()).doesNotContain("import");
+        form.hsmProperty().set(true);
+        assertThat(form.availableProperty().get()).contains("import");
+        assertThat(form.operationsProperty().get()).isEqualTo(KeyType.RSA.operations(false));
+        form.operationsProperty().set(List.of("sign", "import"));
+        assertThat(rule(viewModel.getChecks().operationsProperty().get())).isEqualTo(Rule.OPERATIONS_IMPORT_ALONE);
+        assertThat(viewModel.isCreatable()).isFalse();
+        form.operationsProperty().set(List.of("import"));
+        assertThat(viewModel.isCreatable()).isTrue();
+        assertThat(form.key().operations()).containsExactly("import");
+        form.hsmProperty().set(false);
+        assertThat(rule(viewModel.getChecks().operationsProperty().get())).isEqualTo(Rule.OPERATIONS_IMPORT_NEEDS_HSM);
+    }
+
+    @Test
     void symmetricKeysAreMadeInAnHsm() {
         form.familyProperty().set(KeyType.OCT);
         assertThat(form.key().type()).isEqualTo(KeyType.OCT_HSM);

@@ -57,6 +57,11 @@ final class Asked implements KeyActions {
     }
 
     @Override
+    public void restoreFile() {
+        what.add("restore file");
+    }
+
+    @Override
     public void reviewChange(KeyDetails key, KeyChange change) {
         what.add("review " + change.version());
     }

@@ -56,6 +56,28 @@ class SettingsStoreTest {
     }
 
     @Test
+    void howLongASecretStaysOnTheClipboardCanBeSet() throws IOException {
+        Files.createDirectories(home());
+        for (var seconds : List.of("", "0", "-5", "5", "86400", "1000000")) {
+            Files.writeString(
+                    file(),
+                    "{\"theme\":\"DARK\",\"columns\":[],\"recent\":[],\"requestsPerSecond\":20"
+                            + (seconds.isEmpty() ? "" : ",\"clipboardSeconds\":" + seconds) + "}");
+            var read = new SettingsStore(file(), background).get();
+            assertThat(read.requestsPerSecond()).isEqualTo(20);
+            assertThat(read.clipboardSeconds())
+                    .isEqualTo(
+                            switch (seconds) {
+                                case "5" -> 5;
+                                case "86400" -> 86_400;
+                                default -> 60;
+                            });
+            assertThat(read.withRecent(List.of()).withLook(read.theme(), read.columns()))
+                    .isEqualTo(read);
+        }
+    }
+
+    @Test
     void closingSavesWhatWasWaiting() {
         var store = new SettingsStore(file(), background);
         store.set(dark());

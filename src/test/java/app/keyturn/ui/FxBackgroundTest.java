@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +77,36 @@ class FxBackgroundTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> !ended.isEmpty());
         runsOn(robot);
         assertThat(told).as("once, and no result").singleElement().asString().contains("as asked for");
+    }
+
+    /// More than there are carriers for virtual threads, each of which would keep one until it ends.
+    @Test
+    void workThatComputesKeepsNoOtherFromRunning(FxRobot robot) {
+        int many = 2 * Runtime.getRuntime().availableProcessors();
+        var begun = new CountDownLatch(many);
+        var stopped = new CountDownLatch(many);
+        List<Job> jobs = new ArrayList<>();
+        robot.interact(() -> {
+            for (int i = 0; i < many; i++) {
+                jobs.add(background.compute("computing", () -> spin(begun, stopped), told::add, _ -> told.add("no")));
+            }
+        });
+        List<String> results = new CopyOnWriteArrayList<>();
+        run(robot, () -> "next", results::add);
+        assertThat(results).containsExactly("next");
+        robot.interact(() -> jobs.forEach(Job::cancel));
+        await().atMost(Duration.ofSeconds(10)).until(() -> stopped.getCount() == 0);
+        assertThat(begun.getCount()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    private static String spin(CountDownLatch begun, CountDownLatch stopped) {
+        begun.countDown();
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+        stopped.countDown();
+        return "stopped";
     }
 
     @Test

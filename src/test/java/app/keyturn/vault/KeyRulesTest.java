@@ -70,6 +70,21 @@ class KeyRulesTest {
     }
 
     @Test
+    void importIsForRsaInAnHsmAlone() {
+        assertThat(KeyType.RSA_HSM.offered(true)).contains("import");
+        assertThat(KeyType.RSA_HSM.operations(true)).doesNotContain("import");
+        assertThat(KeyRules.operations(KeyType.RSA_HSM, List.of("import"), false))
+                .isNull();
+        assertThat(rule(KeyRules.operations(KeyType.RSA_HSM, List.of("sign", "import"), true)))
+                .isEqualTo(Rule.OPERATIONS_IMPORT_ALONE);
+        for (var type : List.of(KeyType.RSA, KeyType.EC, KeyType.EC_HSM, KeyType.OCT, KeyType.OCT_HSM)) {
+            assertThat(type.offered(true)).doesNotContain("import");
+            assertThat(rule(KeyRules.operations(type, List.of("import"), true)))
+                    .isEqualTo(Rule.OPERATIONS_IMPORT_NEEDS_HSM);
+        }
+    }
+
+    @Test
     void aKeyHasAtMost15TagsOf256Characters() {
         var longest = "x".repeat(256);
         assertThat(KeyRules.tags(List.of(Map.entry(longest, longest)))).isNull();

@@ -43,6 +43,24 @@ class PropertyRulesTest {
     }
 
     @Test
+    void aKeyExchangeKeyGetsNoOtherOperation() {
+        var exchange = properties(true, null, LATER, List.of("import"));
+        var mixed = properties(true, null, LATER, List.of("import", "sign"));
+        assertThat(exchangeRules(exchange, exchange)).isEmpty();
+        assertThat(exchangeRules(exchange, mixed)).containsExactly(Rule.OPERATIONS_IMPORT_ALONE);
+        assertThat(exchangeRules(properties(true, null, LATER, SIGN), mixed))
+                .containsExactly(Rule.OPERATIONS_IMPORT_ALONE);
+        assertThat(exchangeRules(properties(true, null, LATER, SIGN), exchange)).isEmpty();
+        assertThat(exchangeRules(mixed, properties(true, null, LATER, List.of("import", "sign", "verify"))))
+                .isEmpty();
+    }
+
+    private static List<Rule> exchangeRules(Properties before, Properties after) {
+        return new PropertyRules(before, after, KeyType.RSA_HSM, false, NOW)
+                .all().stream().map(Finding::rule).toList();
+    }
+
+    @Test
     void whatIsEditedIsJudged() {
         var before = properties(true, PAST, LATER, SIGN);
         assertThat(rules(before, properties(false, PAST, LATER, SIGN))).containsExactly(Rule.DISABLED);

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 /// Rewrites BER as the strict reader wants it: lengths that are left open get their number, octet strings in pieces are
 /// put together. Some makers of PKCS #12 files write so; what is private in those is encrypted still.
 final class Ber {
-    private static final int DEEPEST = 32;
     private static final int CONSTRUCTED = 0x20;
 
     private final byte[] bytes;
@@ -34,7 +33,8 @@ final class Ber {
 
     private void element(ByteArrayOutputStream der, int limit, int depth) throws KeyFileException {
         int tag = octet();
-        if (depth > DEEPEST || (tag & 0x1f) == 0x1f) {
+        Opening.deeper(depth);
+        if ((tag & 0x1f) == 0x1f) {
             throw KeyFileException.malformed("PKCS #12");
         }
         int length = length();

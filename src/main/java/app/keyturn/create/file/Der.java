@@ -42,6 +42,11 @@ final class Der {
         return more() && (bytes[at] & 0xff) == tag;
     }
 
+    /// Another one over the same, to look ahead with.
+    Der again() {
+        return new Der(bytes, at, end);
+    }
+
     /// What is inside the next element, which must have this tag.
     Der enter(int tag) throws KeyFileException {
         if (!next(tag)) {

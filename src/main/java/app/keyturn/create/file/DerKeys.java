@@ -2,7 +2,6 @@ package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
 import app.keyturn.vault.PrivateKeyMaterial;
-import java.util.List;
 
 /// The keys of a file in DER, by its structure.
 final class DerKeys {
@@ -12,13 +11,13 @@ final class DerKeys {
         return file.length > 1 && file[0] == Der.SEQUENCE;
     }
 
-    static KeyFile read(byte[] file, char[] passphrase) throws KeyFileException {
+    static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
         return switch (kind(file)) {
-            case PFX -> Pkcs12.read(file, passphrase);
-            case PKCS8 -> one(Format.PKCS8, false, () -> whole(file, Pkcs8::read));
-            case PKCS1 -> one(Format.PKCS1, false, () -> whole(file, RsaKeys::pkcs1));
-            case SEC1 -> one(Format.SEC1, false, () -> whole(file, der -> EcKeys.sec1(der, null)));
-            case ENCRYPTED -> encrypted(file, passphrase);
+            case PFX -> Pkcs12.read(file, opening);
+            case PKCS8 -> one(opening, Format.PKCS8, false, () -> whole(file, Pkcs8::read));
+            case PKCS1 -> one(opening, Format.PKCS1, false, () -> whole(file, RsaKeys::pkcs1));
+            case SEC1 -> one(opening, Format.SEC1, false, () -> whole(file, der -> EcKeys.sec1(der, null)));
+            case ENCRYPTED -> encrypted(file, opening);
             case PUBLIC_KEY -> throw new KeyFileException(Trouble.PUBLIC_KEY);
             case CERTIFICATE -> throw new KeyFileException(Trouble.CERTIFICATE);
             case UNKNOWN -> throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
@@ -76,15 +75,17 @@ final class DerKeys {
         return inside.more() ? Kind.PKCS1 : Kind.PUBLIC_KEY;
     }
 
-    private static KeyFile encrypted(byte[] file, char[] passphrase) throws KeyFileException {
-        if (passphrase.length == 0) {
+    private static KeyFile encrypted(byte[] file, Opening opening) throws KeyFileException {
+        if (!opening.hasPassphrase()) {
             throw new KeyFileException(Trouble.NEEDS_PASSPHRASE);
         }
-        return one(Format.PKCS8, true, () -> whole(file, der -> Pkcs8.read(der, passphrase)));
+        return one(opening, Format.PKCS8, true, () -> whole(file, der -> Pkcs8.read(der, opening)));
     }
 
-    private static KeyFile one(Format format, boolean encrypted, FoundKey.Reading reading) throws KeyFileException {
-        return KeyFile.of(List.of(FoundKey.of("", format, encrypted, reading)));
+    private static KeyFile one(Opening opening, Format format, boolean encrypted, FoundKey.Reading reading)
+            throws KeyFileException {
+        opening.find("", format, encrypted, reading);
+        return opening.found();
     }
 
     /// Reads one element.

@@ -19,7 +19,7 @@ final class EcKeys {
 
     /// `ECPrivateKey` of RFC 5915.
     ///
-    /// @param outer the curve as PKCS #8 tells it around this; null where nothing is around it
+    /// @param outer the curve as PKCS #8 tells it around this; null where nothing around it tells
     static PrivateKeyMaterial sec1(Der file, @Nullable EllipticCurve outer) throws KeyFileException {
         var der = file.sequence();
         if (der.number() != 1) {
@@ -36,13 +36,22 @@ final class EcKeys {
                 point = der.enter(Der.context(1)).bits();
             }
             der.end();
-            if (curve == null || outer != null && curve != outer) {
-                throw KeyFileException.malformed("DER");
+            if (curve == null) {
+                throw new KeyFileException(Trouble.CURVE_MISSING);
+            }
+            if (outer != null && curve != outer) {
+                throw new KeyFileException(Trouble.INCONSISTENT);
             }
             return of(curve, secret, point);
         } finally {
             Wipe.octets(secret);
         }
+    }
+
+    /// The curve that PKCS #8 tells around a key; null where it leaves that to the key inside, as some
+    /// tools do.
+    static @Nullable EllipticCurve outer(Der algorithm) throws KeyFileException {
+        return algorithm.more() && !algorithm.next(Der.NULL) ? curve(algorithm) : null;
     }
 
     /// `ECParameters` of RFC 5480: the name of the curve is the only form that a vault takes.

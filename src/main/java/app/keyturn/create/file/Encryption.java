@@ -1,5 +1,6 @@
 package app.keyturn.create.file;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.spec.AlgorithmParameterSpec;
@@ -7,9 +8,7 @@ import java.util.Arrays;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
-import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Opens what a passphrase has closed: PBES2 and PBES1 of RFC 8018, and the ways of PKCS #12. The JDK's own take
@@ -19,21 +18,19 @@ final class Encryption {
     private static final String PBKDF2 = "1.2.840.113549.1.5.12";
     private static final String MD5_DES = "1.2.840.113549.1.5.3";
     private static final String SHA1_DES = "1.2.840.113549.1.5.10";
-    /// More than anyone writes; a file must not keep us busy for hours.
-    static final int MOST_ITERATIONS = 10_000_000;
 
     private Encryption() {}
 
     /// @param algorithm an opened `AlgorithmIdentifier`
     /// @return the clear octets, to be wiped by the caller
-    static byte[] decrypt(Der algorithm, char[] passphrase, byte[] encrypted) throws KeyFileException {
+    static byte[] decrypt(Der algorithm, Opening opening, byte[] encrypted) throws KeyFileException {
         var oid = algorithm.oid();
         try {
             return switch (oid) {
-                case PBES2 -> pbes2(algorithm.sequence(), passphrase, encrypted);
-                case MD5_DES -> pbes1("MD5", algorithm.sequence(), passphrase, encrypted);
-                case SHA1_DES -> pbes1("SHA-1", algorithm.sequence(), passphrase, encrypted);
-                default -> Pkcs12Kdf.decrypt(oid, algorithm.sequence(), passphrase, encrypted);
+                case PBES2 -> pbes2(algorithm.sequence(), opening, encrypted);
+                case MD5_DES -> pbes1("MD5", algorithm.sequence(), opening, encrypted);
+                case SHA1_DES -> pbes1("SHA-1", algorithm.sequence(), opening, encrypted);
+                default -> Pkcs12Kdf.decrypt(oid, algorithm.sequence(), opening, encrypted);
             };
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw new KeyFileException(Trouble.WRONG_PASSPHRASE);
@@ -57,7 +54,7 @@ final class Encryption {
         T read() throws KeyFileException;
     }
 
-    private static byte[] pbes2(Der parameters, char[] passphrase, byte[] encrypted)
+    private static byte[] pbes2(Der parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var derivation = parameters.sequence();
         var derivationName = derivation.oid();
@@ -73,23 +70,15 @@ final class Encryption {
         var hash = pbkdf2.more() ? hash(pbkdf2.sequence().oid()) : "HmacSHA1";
         var scheme = parameters.sequence();
         var cipher = BlockCipher.of(scheme.oid());
-        var spec = new PBEKeySpec(passphrase, salt, iterations, 8 * cipher.keyBytes());
-        try {
-            var key = SecretKeyFactory.getInstance("PBKDF2With" + hash)
-                    .generateSecret(spec)
-                    .getEncoded();
-            return decrypt(cipher, key, new IvParameterSpec(scheme.octets()), encrypted);
-        } finally {
-            spec.clearPassword();
-        }
+        var iv = new IvParameterSpec(scheme.octets());
+        return decrypt(cipher, Pbkdf2.derive(hash, opening, salt, iterations, cipher.keyBytes()), iv, encrypted);
     }
 
+    /// As many as can be counted; whether they may be done is not known here.
     static int iterations(Der parameters) throws KeyFileException {
-        int iterations = parameters.number();
-        if (iterations < 1 || iterations > MOST_ITERATIONS) {
-            throw KeyFileException.malformed("DER");
-        }
-        return iterations;
+        var octets = parameters.integer();
+        var iterations = new BigInteger(1, octets);
+        return iterations.bitLength() < Integer.SIZE ? iterations.intValue() : Integer.MAX_VALUE;
     }
 
     private static String hash(String oid) throws KeyFileException {
@@ -103,14 +92,18 @@ final class Encryption {
         };
     }
 
-    private static byte[] pbes1(String hash, Der parameters, char[] passphrase, byte[] encrypted)
+    private static byte[] pbes1(String hash, Der parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var digest = MessageDigest.getInstance(hash);
-        var password = Wipe.utf8(passphrase);
+        var salt = parameters.octets();
+        int iterations = iterations(parameters);
+        opening.spend(iterations, 1);
+        var password = Wipe.utf8(opening.passphrase());
         digest.update(password);
         Wipe.octets(password);
-        var derived = digest.digest(parameters.octets());
-        for (int left = iterations(parameters) - 1; left > 0; left--) {
+        var derived = digest.digest(salt);
+        for (int left = iterations - 1; left > 0; left--) {
+            opening.goOn(left);
             derived = digest.digest(derived);
         }
         var key = Arrays.copyOf(derived, 8);

@@ -38,10 +38,13 @@ public record FoundKey(
         PrivateKeyMaterial read() throws KeyFileException;
     }
 
-    static FoundKey of(String name, Format format, boolean encrypted, Reading reading) {
+    static FoundKey of(String name, Format format, boolean encrypted, Reading reading) throws KeyFileException {
         try {
             return new FoundKey(name, format, encrypted, reading.read(), null);
         } catch (KeyFileException e) {
+            if (e.trouble().endsReading()) {
+                throw e;
+            }
             return new FoundKey(name, format, encrypted, null, e);
         }
     }

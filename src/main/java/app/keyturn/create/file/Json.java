@@ -2,8 +2,6 @@ package app.keyturn.create.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads JSON (RFC 8259) by where things are, not by what they say: a private member goes from the file into an array,
 /// and never through a string. Strict; a name may not come twice in one object.
 final class Json {
-    private static final int DEEPEST = 32;
-
     /// From the first to after the last octet of a value.
     record Span(int start, int end) {}
 
@@ -31,16 +27,27 @@ final class Json {
         return json.peek() == '{' || json.peek() == '[';
     }
 
-    /// The members of the object that the whole text is.
-    static Map<String, Span> document(byte[] text) throws KeyFileException {
+    /// The one value that the whole text is.
+    static Span document(byte[] text) throws KeyFileException {
         var json = new Json(text, 0);
-        json.skipSpace();
-        var members = json.object(0);
+        var value = json.value(0);
         json.skipSpace();
         if (json.at != text.length) {
             throw malformed();
         }
-        return members;
+        return value;
+    }
+
+    static boolean isArray(byte[] text, Span value) {
+        return text[value.start()] == '[';
+    }
+
+    static boolean isObject(byte[] text, Span value) {
+        return text[value.start()] == '{';
+    }
+
+    static boolean isNull(byte[] text, Span value) {
+        return text[value.start()] == 'n';
     }
 
     static Map<String, Span> object(byte[] text, Span span) throws KeyFileException {
@@ -53,32 +60,28 @@ final class Json {
 
     /// The text of a member that is not private; empty where it is missing or no string.
     static String string(byte[] text, @Nullable Span span) {
-        if (span == null || text[span.start()] != '"') {
-            return "";
-        }
-        return new String(text, span.start() + 1, span.end() - span.start() - 2, StandardCharsets.UTF_8);
+        return span == null || text[span.start()] != '"'
+                ? ""
+                : new String(characters(text, span), StandardCharsets.UTF_8);
     }
 
-    /// The octets of a member in base64url (RFC 7515, appendix C), strictly: no padding, no bits to spare.
-    static byte[] octets(byte[] text, @Nullable Span span) throws KeyFileException {
-        if (span == null || text[span.start()] != '"' || span.end() - span.start() < 3) {
+    /// What a string says, in UTF-8, to be wiped by the caller where it is private.
+    private static byte[] characters(byte[] text, Span string) {
+        return Escapes.read(text, string.start() + 1, string.end() - 1);
+    }
+
+    /// The octets of a string in base64, of which tools write either alphabet, with padding and without.
+    static byte[] octets(byte[] text, Span span) throws KeyFileException {
+        if (text[span.start()] != '"') {
             throw malformed();
         }
-        var digits = Arrays.copyOfRange(text, span.start() + 1, span.end() - 1);
-        byte[] again = {};
-        byte[] octets = {};
+        var digits = characters(text, span);
         try {
-            octets = Base64.getUrlDecoder().decode(digits);
-            again = Base64.getUrlEncoder().withoutPadding().encode(octets);
-            if (!Arrays.equals(digits, again)) {
-                Wipe.octets(octets);
-                throw malformed();
-            }
-            return octets;
+            return Base64Text.decode(digits);
         } catch (IllegalArgumentException e) {
             throw malformed();
         } finally {
-            Wipe.octets(digits, again);
+            Wipe.octets(digits);
         }
     }
 
@@ -154,9 +157,7 @@ final class Json {
     private Span value(int depth) throws KeyFileException {
         skipSpace();
         int start = at;
-        if (depth > DEEPEST) {
-            throw malformed();
-        }
+        Opening.deeper(depth);
         switch (peek()) {
             case '{' -> object(depth + 1);
             case '[' -> array(depth + 1);

@@ -7,110 +7,137 @@ import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/// The keys of a JSON Web Key, of a set of them (RFC 7517), or of a transfer file for an HSM
-/// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
+/// The keys of a JSON Web Key, of several of them (RFC 7517), of what az and REST print around one, or of a
+/// transfer file for an HSM.
 final class JsonKeys {
+    /// Without which there is no RSA key.
+    private static final String[] RSA_NUMBERS = {"n", "e", "d"};
+    /// All of them, or none (RFC 7518, section 6.3.2).
+    private static final List<String> RSA_PRIMES = List.of("p", "q", "dp", "dq", "qi");
+
+    private static final Set<String> OF_A_KEY = Set.of("kty", "crv", "n", "d", "x", "y", "k");
+    /// The service's types of keys in an HSM end so.
+    private static final String HSM = "-HSM";
+
     private final byte[] text;
+    private final Opening opening;
 
-    private JsonKeys(byte[] text) {
+    private JsonKeys(byte[] text, Opening opening) {
         this.text = text;
+        this.opening = opening;
     }
 
-    static KeyFile read(byte[] text) throws KeyFileException {
-        return new JsonKeys(text).read();
+    static KeyFile read(byte[] text, Opening opening) throws KeyFileException {
+        var keys = new JsonKeys(text, opening);
+        keys.read(Json.document(text));
+        return opening.found();
     }
 
-    private KeyFile read() throws KeyFileException {
-        var document = Json.document(text);
-        if (document.containsKey("schema_version") || document.containsKey("ciphertext")) {
-            return KeyFile.of(List.of(FoundKey.of("", Format.BYOK, false, () -> transfer(document))));
+    private void read(Span document) throws KeyFileException {
+        if (Json.isArray(text, document)) {
+            findAll(document);
+            return;
         }
-        var set = document.get("keys");
-        if (set == null && !document.containsKey("kty")) {
+        var members = JwkMembers.of(text, document);
+        var set = members.inside("keys");
+        if (TransferFile.looksLike(members)) {
+            opening.find("", Format.BYOK, false, () -> TransferFile.read(text, members));
+        } else if (set != null && Json.isArray(text, set)) {
+            findAll(set);
+        } else if (members.has("value") && !members.hasAny(OF_A_KEY)) {
+            secret(members);
+        } else {
+            find(members);
+        }
+    }
+
+    /// A secret of a vault, as which a certificate with its key is kept, in base64.
+    private void secret(JwkMembers members) throws KeyFileException {
+        var octets = members.base64("value");
+        try {
+            if (!DerKeys.looksLike(octets)) {
+                throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
+            }
+            DerKeys.read(octets, opening);
+        } finally {
+            Wipe.octets(octets);
+        }
+    }
+
+    private void findAll(Span list) throws KeyFileException {
+        for (var one : Json.array(text, list)) {
+            find(JwkMembers.of(text, one));
+        }
+    }
+
+    /// What az and REST print has the key inside, beside its attributes.
+    private void find(JwkMembers around) throws KeyFileException {
+        var key = around.inside("key");
+        var jwk = key == null ? around : JwkMembers.of(text, key);
+        opening.find(jwk.string("kid"), Format.JWK, false, () -> material(jwk));
+    }
+
+    private PrivateKeyMaterial material(JwkMembers jwk) throws KeyFileException {
+        if (!jwk.hasAny(OF_A_KEY)) {
             throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
         }
-        List<FoundKey> keys = new ArrayList<>();
-        if (set == null) {
-            keys.add(key(document));
-        } else {
-            for (var one : Json.array(text, set)) {
-                keys.add(key(Json.object(text, one)));
-            }
-        }
-        return KeyFile.of(keys);
-    }
-
-    /// The vault's HSM alone can read it, so only its shape is looked at. It is sent as it is.
-    private PrivateKeyMaterial transfer(Map<String, Span> document) throws KeyFileException {
-        var header = document.get("header");
-        boolean whole = header != null
-                && !Json.string(text, document.get("schema_version")).isEmpty()
-                && !Json.string(text, Json.object(text, header).get("kid")).isEmpty();
-        if (!whole) {
-            throw KeyFileException.malformed("BYOK");
-        }
-        Wipe.octets(Json.octets(text, document.get("ciphertext")));
-        return new PrivateKeyMaterial(KeyType.RSA, null, null, null, Map.of(Member.KEY_HSM, text.clone()));
-    }
-
-    private FoundKey key(Map<String, Span> jwk) {
-        return FoundKey.of(Json.string(text, jwk.get("kid")), Format.JWK, false, () -> material(jwk));
-    }
-
-    private PrivateKeyMaterial material(Map<String, Span> jwk) throws KeyFileException {
-        var type = Json.string(text, jwk.get("kty"));
-        return switch (type) {
+        jwk.require("kty");
+        var type = jwk.string("kty");
+        return switch (type.endsWith(HSM) ? type.substring(0, type.length() - HSM.length()) : type) {
             case "RSA" -> rsa(jwk);
             case "EC" -> ec(jwk);
             case "oct" -> oct(jwk);
-            case "OKP" -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, Json.string(text, jwk.get("crv")));
+            case "OKP" -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, jwk.string("crv"));
             default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, type);
         };
     }
 
-    private PrivateKeyMaterial rsa(Map<String, Span> jwk) throws KeyFileException {
-        refusePublic(jwk, "d");
+    private PrivateKeyMaterial rsa(JwkMembers jwk) throws KeyFileException {
+        boolean primes = jwk.hasAny(RSA_PRIMES);
+        if (!primes && !jwk.has("d")) {
+            throw new KeyFileException(Trouble.PUBLIC_KEY);
+        }
+        if (jwk.has("oth")) {
+            throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "RSA with more than two primes");
+        }
+        jwk.require(primes ? RsaKeys.NAMES : RSA_NUMBERS);
         Map<Member, byte[]> members = new EnumMap<>(Member.class);
         try {
-            for (var member : RsaKeys.MEMBERS) {
-                members.put(member, Json.octets(text, jwk.get(member.name().toLowerCase(Locale.ROOT))));
+            for (var member : primes ? RsaKeys.MEMBERS : List.of(Member.N, Member.E, Member.D)) {
+                members.put(member, jwk.octets(member.name().toLowerCase(Locale.ROOT)));
             }
+            return primes ? RsaKeys.of(members) : RsaKeys.of(RsaFactors.complete(members, opening));
         } catch (KeyFileException e) {
             RsaKeys.wipe(members);
             throw e;
         }
-        return RsaKeys.of(members);
     }
 
-    private PrivateKeyMaterial ec(Map<String, Span> jwk) throws KeyFileException {
-        var name = Json.string(text, jwk.get("crv"));
+    private PrivateKeyMaterial ec(JwkMembers jwk) throws KeyFileException {
+        jwk.require("crv");
+        var name = jwk.string("crv");
         var curve = EllipticCurve.named(CurveNames.standard(name))
                 .orElseThrow(() -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, name));
-        refusePublic(jwk, "d");
-        var x = Json.octets(text, jwk.get("x"));
-        var y = Json.octets(text, jwk.get("y"));
-        return EcKeys.of(curve, x, y, Json.octets(text, jwk.get("d")));
+        if (!jwk.has("d")) {
+            throw new KeyFileException(Trouble.PUBLIC_KEY);
+        }
+        jwk.require("x", "y");
+        return EcKeys.of(curve, jwk.octets("x"), jwk.octets("y"), jwk.octets("d"));
     }
 
-    private PrivateKeyMaterial oct(Map<String, Span> jwk) throws KeyFileException {
-        var secret = Json.octets(text, jwk.get("k"));
+    private PrivateKeyMaterial oct(JwkMembers jwk) throws KeyFileException {
+        var secret = jwk.octets("k");
         int bits = 8 * secret.length;
         if (!KeyRules.OCT_SIZES.contains(bits)) {
             Wipe.octets(secret);
             throw new KeyFileException(Trouble.UNSUPPORTED_SIZE, Integer.toString(bits));
         }
         return new PrivateKeyMaterial(KeyType.OCT, bits, null, null, Map.of(Member.K, secret));
-    }
-
-    private static void refusePublic(Map<String, Span> jwk, String secret) throws KeyFileException {
-        if (!jwk.containsKey(secret)) {
-            throw new KeyFileException(Trouble.PUBLIC_KEY);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package app.keyturn.create.file;
 
+import app.keyturn.vault.FileText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,9 @@ import java.util.Arrays;
 public final class KeyFiles {
     /// In octets. A PKCS #12 file with a long chain of certificates has some thousands.
     public static final int LARGEST = 1 << 20;
+
+    /// Fewer digits are no key.
+    private static final int LEAST_BASE64 = 64;
 
     private static final byte[] PUTTY = "PuTTY-User-Key-File".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] JKS = {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed};
@@ -40,35 +45,87 @@ public final class KeyFiles {
     /// @return keys to be closed by the caller, at least one that can be imported
     /// @throws KeyFileException where there is none
     public static KeyFile read(byte[] file, char[] passphrase) throws KeyFileException {
-        if (file.length == 0) {
-            throw new KeyFileException(Trouble.EMPTY_FILE);
-        }
+        return read(file, new Opening(passphrase));
+    }
+
+    static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
+        var text = unmarked(file);
         try {
-            return recognized(file, passphrase);
+            return recognized(text, opening);
         } catch (KeyFileException e) {
-            boolean notAsked = passphrase.length == 0 && e.trouble() == Trouble.WRONG_PASSPHRASE;
+            opening.forget();
+            boolean notAsked = !opening.hasPassphrase() && e.trouble() == Trouble.WRONG_PASSPHRASE;
             throw notAsked ? new KeyFileException(Trouble.NEEDS_PASSPHRASE) : e;
+        } finally {
+            Wipe.octets(text);
         }
     }
 
-    private static KeyFile recognized(byte[] file, char[] passphrase) throws KeyFileException {
+    private static byte[] unmarked(byte[] file) throws KeyFileException {
+        try {
+            return FileText.utf8(file);
+        } catch (CharacterCodingException e) {
+            throw KeyFileException.malformed("Unicode");
+        }
+    }
+
+    private static KeyFile recognized(byte[] file, Opening opening) throws KeyFileException {
+        if (file.length == 0) {
+            throw new KeyFileException(Trouble.EMPTY_FILE);
+        }
         if (Pem.looksLike(file)) {
-            return new PemKeys(passphrase).read(file);
+            return PemKeys.read(file, opening);
         }
         if (Json.looksLike(file)) {
-            return JsonKeys.read(file);
+            return JsonKeys.read(file, opening);
         }
         if (DerKeys.looksLike(file)) {
-            return DerKeys.read(file, passphrase);
+            return DerKeys.read(file, opening);
+        }
+        if (PemText.almost(file)) {
+            throw new KeyFileException(Trouble.PEM_LINES);
+        }
+        if (Base64Text.looksLike(file, LEAST_BASE64)) {
+            return base64(file, opening);
         }
         throw new KeyFileException(stranger(file));
+    }
+
+    /// The inside of a PEM file, or a binary one as clouds and deployments carry it.
+    private static KeyFile base64(byte[] text, Opening opening) throws KeyFileException {
+        byte[] octets = {};
+        try {
+            octets = Base64Text.decode(text);
+            if (DerKeys.looksLike(octets)) {
+                return DerKeys.read(octets, opening);
+            }
+            throw new KeyFileException(
+                    octets.length >= TransferFile.LEAST ? Trouble.BYOK_BARE : Trouble.UNKNOWN_FORMAT);
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
+        } finally {
+            Wipe.octets(octets);
+        }
     }
 
     private static Trouble stranger(byte[] file) {
         if (startsWith(file, PUTTY)) {
             return Trouble.PUTTY;
         }
-        return startsWith(file, JKS) || startsWith(file, JCEKS) ? Trouble.JAVA_KEYSTORE : Trouble.UNKNOWN_FORMAT;
+        if (startsWith(file, JKS) || startsWith(file, JCEKS)) {
+            return Trouble.JAVA_KEYSTORE;
+        }
+        return TransferFile.looksBare(file) && !isText(file) ? Trouble.BYOK_BARE : Trouble.UNKNOWN_FORMAT;
+    }
+
+    /// Wrapped octets are as good as random, so that a text of their length has none of them.
+    private static boolean isText(byte[] file) {
+        for (byte octet : file) {
+            if (octet < ' ' && !Base64Text.isSpace(octet)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(byte[] file, byte[] mark) {

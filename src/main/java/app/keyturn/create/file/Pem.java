@@ -8,9 +8,9 @@ import java.util.List;
 
 /// Splits a PEM file (RFC 7468; RFC 1421 for the headers of old ones) into its blocks.
 final class Pem {
-    private static final byte[] BEGIN = ascii("-----BEGIN ");
-    private static final byte[] END = ascii("-----END ");
-    private static final byte[] DASHES = ascii("-----");
+    private static final byte[] BEGIN = Ascii.of("-----BEGIN ");
+    private static final byte[] END = Ascii.of("-----END ");
+    private static final byte[] DASHES = Ascii.of("-----");
     private static final int LONGEST_LABEL = 64;
 
     /// One block.
@@ -50,10 +50,6 @@ final class Pem {
         blocks.forEach(block -> Wipe.octets(block.octets()));
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     /// Where something comes next, or -1.
     private int find(byte[] wanted) {
         for (int i = at; i <= text.length - wanted.length; i++) {
@@ -73,14 +69,14 @@ final class Pem {
         at = labelEnd + DASHES.length;
         int bodyEnd = find(END);
         if (bodyEnd < 0) {
-            throw KeyFileException.malformed("PEM");
+            throw KeyFileException.malformed("PEM, without its END line");
         }
         var headers = headers(bodyEnd);
         var octets = base64(bodyEnd);
         at = bodyEnd + END.length;
-        if (!startsWith(ascii(label + "-----"))) {
+        if (!startsWith(Ascii.of(label + "-----"))) {
             Wipe.octets(octets);
-            throw KeyFileException.malformed("PEM");
+            throw KeyFileException.malformed("PEM, whose END line is of another kind than its BEGIN line");
         }
         return new Block(label, headers, octets);
     }
@@ -95,7 +91,7 @@ final class Pem {
         List<String> headers = new ArrayList<>();
         while (true) {
             int start = at;
-            while (start < bodyEnd && isSpace(text[start])) {
+            while (start < bodyEnd && Base64Text.isSpace(text[start])) {
                 start++;
             }
             int end = start;
@@ -111,15 +107,11 @@ final class Pem {
         }
     }
 
-    private static boolean isSpace(byte octet) {
-        return octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t';
-    }
-
     private byte[] base64(int bodyEnd) throws KeyFileException {
         var body = new byte[bodyEnd - at];
         int length = 0;
         for (int i = at; i < bodyEnd; i++) {
-            if (!isSpace(text[i])) {
+            if (!Base64Text.isSpace(text[i])) {
                 body[length++] = text[i];
             }
         }

@@ -2,34 +2,49 @@ package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
 import app.keyturn.vault.PrivateKeyMaterial;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The private keys of a PEM file, by the labels of its blocks.
 final class PemKeys {
-    private final char[] passphrase;
+    private static final String PARAMETERS = "EC PARAMETERS";
 
-    /// @param passphrase empty where none is given
-    PemKeys(char[] passphrase) {
-        this.passphrase = passphrase;
+    private final Opening opening;
+    /// What stands before an EC key that does not tell its curve itself.
+    private @Nullable EllipticCurve curve;
+
+    private PemKeys(Opening opening) {
+        this.opening = opening;
     }
 
-    KeyFile read(byte[] text) throws KeyFileException {
-        var blocks = Pem.blocks(text);
+    static KeyFile read(byte[] text, Opening opening) throws KeyFileException {
+        var plain = PemText.plain(text);
+        List<Pem.Block> blocks = List.of();
         try {
-            List<FoundKey> keys = new ArrayList<>();
-            for (var block : blocks) {
-                if (block.label().endsWith("PRIVATE KEY")) {
-                    keys.add(key(block));
-                }
-            }
-            if (keys.isEmpty()) {
-                throw without(blocks);
-            }
-            return KeyFile.of(keys);
+            blocks = Pem.blocks(plain);
+            return new PemKeys(opening).read(blocks);
         } finally {
+            Wipe.octets(plain);
             Pem.wipe(blocks);
         }
+    }
+
+    private KeyFile read(List<Pem.Block> blocks) throws KeyFileException {
+        if (blocks.stream().noneMatch(PemKeys::isPrivate)) {
+            throw without(blocks);
+        }
+        for (var block : blocks) {
+            if (isPrivate(block)) {
+                find(block);
+            } else if (block.label().equals(PARAMETERS)) {
+                curve = EcKeys.curve(new Der(block.octets()));
+            }
+        }
+        return opening.found();
+    }
+
+    private static boolean isPrivate(Pem.Block block) {
+        return block.label().endsWith("PRIVATE KEY");
     }
 
     /// What a file without a private key has in its place.
@@ -48,12 +63,12 @@ final class PemKeys {
         return new KeyFileException(Trouble.NO_KEY);
     }
 
-    private FoundKey key(Pem.Block block) throws KeyFileException {
+    private void find(Pem.Block block) throws KeyFileException {
         boolean encrypted = block.label().startsWith("ENCRYPTED") || LegacyPem.encrypted(block);
-        if (encrypted && passphrase.length == 0) {
+        if (encrypted && !opening.hasPassphrase()) {
             throw new KeyFileException(Trouble.NEEDS_PASSPHRASE);
         }
-        return FoundKey.of("", format(block.label()), encrypted, () -> material(block));
+        opening.find("", format(block.label()), encrypted, () -> material(block));
     }
 
     private static Format format(String label) {
@@ -68,7 +83,7 @@ final class PemKeys {
         if (!LegacyPem.encrypted(block)) {
             return material(block.label(), block.octets());
         }
-        var clear = LegacyPem.decrypt(block, passphrase);
+        var clear = LegacyPem.decrypt(block, opening.passphrase());
         try {
             return Encryption.trusting(() -> material(block.label(), clear));
         } finally {
@@ -80,9 +95,9 @@ final class PemKeys {
         var der = new Der(octets);
         var material = switch (label) {
             case "PRIVATE KEY" -> Pkcs8.read(der);
-            case "ENCRYPTED PRIVATE KEY" -> Pkcs8.read(der, passphrase);
+            case "ENCRYPTED PRIVATE KEY" -> Pkcs8.read(der, opening);
             case "RSA PRIVATE KEY" -> RsaKeys.pkcs1(der);
-            case "EC PRIVATE KEY" -> EcKeys.sec1(der, null);
+            case "EC PRIVATE KEY" -> EcKeys.sec1(der, curve);
             case "OPENSSH PRIVATE KEY" -> throw new KeyFileException(Trouble.OPENSSH);
             default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, named(label));
         };

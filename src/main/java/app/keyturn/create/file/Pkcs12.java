@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,22 +21,15 @@ final class Pkcs12 {
 
     private static final int WHOLE = 0x80;
 
-    private final char[] passphrase;
-    private final List<FoundKey> keys = new ArrayList<>();
+    private final Opening opening;
 
-    private Pkcs12(char[] passphrase) {
-        this.passphrase = passphrase;
+    private Pkcs12(Opening opening) {
+        this.opening = opening;
     }
 
-    static KeyFile read(byte[] file, char[] passphrase) throws KeyFileException {
-        var reader = new Pkcs12(passphrase);
-        try {
-            reader.file(new Der(Ber.toDer(file)));
-        } catch (KeyFileException e) {
-            reader.keys.forEach(FoundKey::wipe);
-            throw e;
-        }
-        return KeyFile.of(reader.keys);
+    static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
+        new Pkcs12(opening).file(new Der(Ber.toDer(file)));
+        return opening.found();
     }
 
     private void file(Der file) throws KeyFileException {
@@ -71,7 +62,7 @@ final class Pkcs12 {
         var salt = mac.octets();
         int iterations = mac.more() ? Encryption.iterations(mac) : 1;
         if (!MessageDigest.isEqual(expected, mac(oid, salt, iterations, safes))) {
-            throw new KeyFileException(passphrase.length == 0 ? Trouble.NEEDS_PASSPHRASE : Trouble.WRONG_PASSPHRASE);
+            throw new KeyFileException(opening.hasPassphrase() ? Trouble.WRONG_PASSPHRASE : Trouble.NEEDS_PASSPHRASE);
         }
     }
 
@@ -86,7 +77,7 @@ final class Pkcs12 {
         try {
             var mac = Mac.getInstance("Hmac" + hash.replace("-", ""));
             int block = hash.equals("SHA-1") || hash.equals("SHA-256") ? 64 : 128;
-            var key = Pkcs12Kdf.derive(hash, block, Pkcs12Kdf.MAC, passphrase, salt, iterations, mac.getMacLength());
+            var key = Pkcs12Kdf.derive(hash, block, Pkcs12Kdf.MAC, opening, salt, iterations, mac.getMacLength());
             mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
             Wipe.octets(key);
             return mac.doFinal(safes);
@@ -105,7 +96,7 @@ final class Pkcs12 {
             var encrypted = data.sequence();
             encrypted.oid();
             var algorithm = encrypted.sequence();
-            bags(Encryption.decrypt(algorithm, passphrase, content(encrypted)));
+            bags(Encryption.decrypt(algorithm, opening, content(encrypted)));
         }
     }
 
@@ -139,9 +130,9 @@ final class Pkcs12 {
         var value = bag.enter(Der.context(0));
         var name = bag.more() ? friendlyName(bag.enter(Der.SET)) : "";
         if (type.equals(SHROUDED_KEY_BAG)) {
-            keys.add(FoundKey.of(name, Format.PKCS12, true, () -> Pkcs8.read(value, passphrase)));
+            opening.find(name, Format.PKCS12, true, () -> Pkcs8.read(value, opening));
         } else if (type.equals(KEY_BAG)) {
-            keys.add(FoundKey.of(name, Format.PKCS12, passphrase.length > 0, () -> Pkcs8.read(value)));
+            opening.find(name, Format.PKCS12, opening.hasPassphrase(), () -> Pkcs8.read(value));
         }
     }
 

@@ -16,7 +16,7 @@ final class Pkcs12Kdf {
 
     private Pkcs12Kdf() {}
 
-    static byte[] decrypt(String oid, Der parameters, char[] passphrase, byte[] encrypted)
+    static byte[] decrypt(String oid, Der parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var cipher = switch (oid) {
             case ALGORITHMS + "3" -> BlockCipher.TRIPLE_DES;
@@ -26,8 +26,8 @@ final class Pkcs12Kdf {
         };
         var salt = parameters.octets();
         int iterations = Encryption.iterations(parameters);
-        var key = derive("SHA-1", 64, KEY, passphrase, salt, iterations, cipher.keyBytes());
-        var iv = derive("SHA-1", 64, IV, passphrase, salt, iterations, cipher.blockBytes());
+        var key = derive("SHA-1", 64, KEY, opening, salt, iterations, cipher.keyBytes());
+        var iv = derive("SHA-1", 64, IV, opening, salt, iterations, cipher.blockBytes());
         var start = cipher.algorithm().equals("RC2")
                 ? new RC2ParameterSpec(8 * cipher.keyBytes(), iv)
                 : new IvParameterSpec(iv);
@@ -37,18 +37,21 @@ final class Pkcs12Kdf {
     /// @param hash  digest algorithm
     /// @param block octets that the digest works on at a time
     /// @param use   [#KEY], [#IV] or [#MAC]
-    static byte[] derive(String hash, int block, int use, char[] passphrase, byte[] salt, int iterations, int length)
-            throws GeneralSecurityException {
+    static byte[] derive(String hash, int block, int use, Opening opening, byte[] salt, int iterations, int length)
+            throws KeyFileException, GeneralSecurityException {
         var digest = MessageDigest.getInstance(hash);
+        int width = digest.getDigestLength();
+        opening.spend(iterations, (length + width - 1) / width);
         var diversifier = new byte[block];
         Arrays.fill(diversifier, (byte) use);
-        var password = bmp(passphrase);
+        var password = bmp(opening.passphrase());
         var input = joined(stretched(salt, block), stretched(password, block));
         var result = new byte[length];
         for (int at = 0; at < length; ) {
             digest.update(diversifier);
             var derived = digest.digest(input);
             for (int left = iterations - 1; left > 0; left--) {
+                opening.goOn(left);
                 derived = digest.digest(derived);
             }
             int taken = Math.min(derived.length, length - at);

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// RSA keys that a vault takes, with numbers that belong together.
@@ -16,6 +17,11 @@ final class RsaKeys {
     /// In the order of PKCS #1.
     static final List<Member> MEMBERS =
             List.of(Member.N, Member.E, Member.D, Member.P, Member.Q, Member.DP, Member.DQ, Member.QI);
+
+    /// The same as a JSON Web Key calls them.
+    static final String[] NAMES = MEMBERS.stream()
+            .map(member -> member.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
 
     private RsaKeys() {}
 
@@ -43,9 +49,7 @@ final class RsaKeys {
         members.replaceAll((_, number) -> Wipe.shortest(number));
         var n = new BigInteger(1, get(members, Member.N));
         try {
-            if (!KeyRules.RSA_SIZES.contains(n.bitLength())) {
-                throw new KeyFileException(Trouble.UNSUPPORTED_SIZE, Integer.toString(n.bitLength()));
-            }
+            checkSize(n.bitLength());
             check(members);
         } catch (KeyFileException e) {
             wipe(members);
@@ -55,7 +59,13 @@ final class RsaKeys {
         return new PrivateKeyMaterial(KeyType.RSA, n.bitLength(), null, publicKey, members);
     }
 
-    private static byte[] get(Map<Member, byte[]> members, Member member) {
+    static void checkSize(int bits) throws KeyFileException {
+        if (!KeyRules.RSA_SIZES.contains(bits)) {
+            throw new KeyFileException(Trouble.UNSUPPORTED_SIZE, Integer.toString(bits));
+        }
+    }
+
+    static byte[] get(Map<Member, byte[]> members, Member member) {
         var octets = members.get(member);
         if (octets == null) {
             throw new IllegalStateException("RSA without " + member);
@@ -101,7 +111,7 @@ final class RsaKeys {
         return SecretNumbers.compare(number, numbers.one()) == 0;
     }
 
-    private static void require(boolean holds) throws KeyFileException {
+    static void require(boolean holds) throws KeyFileException {
         if (!holds) {
             throw new KeyFileException(Trouble.INCONSISTENT);
         }

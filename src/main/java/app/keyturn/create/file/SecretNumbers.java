@@ -3,6 +3,7 @@ package app.keyturn.create.file;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Arithmetic with numbers that must not stay in memory, which a `BigInteger` does: every array that comes of it is
 /// wiped when it is closed. Numbers are not negative, in words of 32 bits, the lowest first. Plain and slow.
@@ -25,9 +26,17 @@ final class SecretNumbers implements AutoCloseable {
         return number;
     }
 
+    int[] zero(int words) {
+        return make(words);
+    }
+
     int[] one() {
+        return of(1);
+    }
+
+    int[] of(int word) {
         var number = make(1);
-        number[0] = 1;
+        number[0] = word;
         return number;
     }
 
@@ -49,7 +58,8 @@ final class SecretNumbers implements AutoCloseable {
         return difference;
     }
 
-    private static void subtract(int[] a, int[] b, int[] difference) {
+    /// @param difference may be one of the two
+    static void subtract(int[] a, int[] b, int[] difference) {
         long borrow = 0;
         for (int i = 0; i < difference.length; i++) {
             long word = word(a, i) - word(b, i) - borrow;
@@ -74,6 +84,16 @@ final class SecretNumbers implements AutoCloseable {
 
     /// What is left of `a` after division by `modulus`, bit by bit.
     int[] remainder(int[] a, int[] modulus) {
+        return divide(a, modulus, null);
+    }
+
+    int[] quotient(int[] a, int[] divisor) {
+        var quotient = make(a.length);
+        divide(a, divisor, quotient);
+        return quotient;
+    }
+
+    private int[] divide(int[] a, int[] modulus, int @Nullable [] quotient) {
         var rest = make(modulus.length + 1);
         for (int bit = bitLength(a) - 1; bit >= 0; bit--) {
             int in = bit(a, bit) ? 1 : 0;
@@ -84,9 +104,52 @@ final class SecretNumbers implements AutoCloseable {
             }
             if (compare(rest, modulus) >= 0) {
                 subtract(rest, modulus, rest);
+                if (quotient != null) {
+                    quotient[bit / 32] |= 1 << bit % 32;
+                }
             }
         }
         return rest;
+    }
+
+    /// @param bits to the left; to the right where they are negative, and what falls off there is gone
+    int[] shifted(int[] a, int bits) {
+        int length = Math.max(0, bitLength(a) + bits);
+        var shifted = make((length + 31) / 32);
+        for (int bit = Math.max(0, bits); bit < length; bit++) {
+            shifted[bit / 32] |= bit(a, bit - bits) ? 1 << bit % 32 : 0;
+        }
+        return shifted;
+    }
+
+    /// The largest number that divides both.
+    ///
+    /// @param odd is not changed, nor is the other
+    int[] commonDivisor(int[] a, int[] odd) {
+        var left = make(Math.max(a.length, odd.length));
+        var right = make(left.length);
+        System.arraycopy(a, 0, left, 0, a.length);
+        System.arraycopy(odd, 0, right, 0, odd.length);
+        while (bitLength(left) > 0) {
+            while (!bit(left, 0)) {
+                halve(left);
+            }
+            if (compare(left, right) >= 0) {
+                subtract(left, right, left);
+            } else {
+                subtract(right, left, right);
+                var swapped = left;
+                left = right;
+                right = swapped;
+            }
+        }
+        return right;
+    }
+
+    private static void halve(int[] number) {
+        for (int i = 0; i < number.length; i++) {
+            number[i] = number[i] >>> 1 | (i + 1 < number.length ? number[i + 1] << 31 : 0);
+        }
     }
 
     static int compare(int[] a, int[] b) {

@@ -5,6 +5,7 @@ import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.sandbox.VaultKind;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.FileText;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -18,6 +19,7 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +143,8 @@ public final class AzureVaults implements VaultOpener {
 
     /// Trusts this one certificate and nothing else.
     private static SSLContext trusting(Path file) throws IOException {
-        try (var pem = Files.newInputStream(file)) {
+        try (var octets = Files.newInputStream(file)) {
+            var pem = new ByteArrayInputStream(FileText.utf8(octets.readNBytes(FileText.LARGEST)));
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setCertificateEntry(

@@ -183,7 +183,7 @@ class KeyFilesTest {
         assertThat(trouble(ascii("{}"))).isEqualTo(Trouble.UNKNOWN_FORMAT);
         assertThat(trouble(ascii("{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}")))
                 .isEqualTo(Trouble.PUBLIC_KEY);
-        assertThat(trouble(ascii("[".repeat(5000)))).isEqualTo(Trouble.MALFORMED);
+        assertThat(trouble(ascii("[".repeat(5000)))).isEqualTo(Trouble.TOO_DEEP);
     }
 
     @Test
@@ -194,7 +194,7 @@ class KeyFilesTest {
         assertThat(key.wrapped()).isTrue();
         assertThat(key.member(Member.KEY_HSM)).isEqualTo(text);
         assertThat(trouble(ascii("{\"schema_version\":\"1.0.0\",\"ciphertext\":\"AQAB\"}")))
-                .isEqualTo(Trouble.MALFORMED);
+                .isEqualTo(Trouble.BYOK_MEMBER);
     }
 
     @Test

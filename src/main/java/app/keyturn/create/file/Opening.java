@@ -1,0 +1,101 @@
+package app.keyturn.create.file;
+
+import app.keyturn.create.file.FoundKey.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One try to read a file: with which passphrase, what it has found, and what it costs. A file may ask for
+/// any amount of work by a few octets of its own, so all of it is counted, and ends where nobody waits any
+/// more.
+final class Opening {
+    /// Of all key derivations in a file together, ten to twenty seconds' worth. A file of today asks for
+    /// some thousands to a million.
+    static final long MOST_ROUNDS = 20_000_000;
+    /// Private keys.
+    static final int MOST_KEYS = 100;
+    /// Values inside of each other.
+    static final int DEEPEST = 32;
+
+    /// An interruption is looked for this often, in rounds.
+    private static final int A_WHILE = 1 << 10;
+
+    private final char[] passphrase;
+    private final long mostRounds;
+    private final List<FoundKey> keys = new ArrayList<>();
+    private long rounds;
+
+    /// @param passphrase empty where none is given
+    Opening(char[] passphrase) {
+        this(passphrase, MOST_ROUNDS);
+    }
+
+    /// @param mostRounds of all key derivations together
+    Opening(char[] passphrase, long mostRounds) {
+        this.passphrase = passphrase;
+        this.mostRounds = mostRounds;
+    }
+
+    char[] passphrase() {
+        return passphrase;
+    }
+
+    /// False where none was given.
+    boolean hasPassphrase() {
+        return passphrase.length > 0;
+    }
+
+    /// Asks for work before it is done.
+    ///
+    /// @param each  rounds of one block
+    /// @param blocks how many of them
+    void spend(long each, long blocks) throws KeyFileException {
+        if (each < 1 || blocks < 1) {
+            throw KeyFileException.malformed("DER");
+        }
+        rounds += each * blocks;
+        if (rounds > mostRounds) {
+            throw KeyFileException.over(Trouble.TOO_MUCH_WORK, rounds, mostRounds);
+        }
+        goOn();
+    }
+
+    /// @param round how many are still to be done, or have been
+    void goOn(int round) throws KeyFileException {
+        if (round % A_WHILE == 0) {
+            goOn();
+        }
+    }
+
+    /// Ends the reading where its thread was interrupted.
+    void goOn() throws KeyFileException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new KeyFileException(Trouble.STOPPED);
+        }
+    }
+
+    /// @param depth how many values the next one is inside of
+    static void deeper(int depth) throws KeyFileException {
+        if (depth > DEEPEST) {
+            throw KeyFileException.over(Trouble.TOO_DEEP, depth, DEEPEST);
+        }
+    }
+
+    /// Reads one key of perhaps several.
+    void find(String name, Format format, boolean encrypted, FoundKey.Reading reading) throws KeyFileException {
+        if (keys.size() == MOST_KEYS) {
+            throw KeyFileException.over(Trouble.TOO_MANY_KEYS, keys.size() + 1L, MOST_KEYS);
+        }
+        goOn();
+        keys.add(FoundKey.of(name, format, encrypted, reading));
+    }
+
+    /// @throws KeyFileException where nothing was found that can be imported
+    KeyFile found() throws KeyFileException {
+        return KeyFile.of(keys);
+    }
+
+    /// Wipes what was found.
+    void forget() {
+        keys.forEach(FoundKey::wipe);
+    }
+}

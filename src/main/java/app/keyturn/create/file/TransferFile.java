@@ -1,0 +1,63 @@
+package app.keyturn.create.file;
+
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.PrivateKeyMaterial.Member;
+import java.util.Map;
+
+/// A key that an HSM has wrapped for another one
+/// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>). The vault's HSM alone can read
+/// it, so only its shape is looked at, and it is sent as it is. What is wrong with the shape is named,
+/// because the service says little about it.
+final class TransferFile {
+    /// A wrapped key is the output of RSA with 2048 bits at the least, and an AES key wrap of groups of
+    /// eight octets.
+    static final int LEAST = 256 + 24;
+
+    private static final int GROUP = 8;
+    /// A key of 4096 bits, wrapped.
+    private static final int MOST = 8192;
+
+    private TransferFile() {}
+
+    static boolean looksLike(JwkMembers document) {
+        return document.has("schema_version") || document.has("ciphertext");
+    }
+
+    /// True where octets may be what a transfer file holds, without the file around it.
+    static boolean looksBare(byte[] octets) {
+        return octets.length >= LEAST && octets.length <= MOST && octets.length % GROUP == 0;
+    }
+
+    static PrivateKeyMaterial read(byte[] text, JwkMembers document) throws KeyFileException {
+        require("schema_version", !document.string("schema_version").isEmpty());
+        var header = document.inside("header");
+        require("header", header != null && Json.isObject(text, header));
+        if (header != null) {
+            require("header.kid", !JwkMembers.of(text, header).string("kid").isEmpty());
+        }
+        var ciphertext = document.string("ciphertext");
+        require("ciphertext", !ciphertext.isEmpty());
+        check(ciphertext);
+        Wipe.octets(document.octets("ciphertext"));
+        return new PrivateKeyMaterial(KeyType.RSA, null, null, null, Map.of(Member.KEY_HSM, text.clone()));
+    }
+
+    private static void require(String member, boolean there) throws KeyFileException {
+        if (!there) {
+            throw new KeyFileException(Trouble.BYOK_MEMBER, member);
+        }
+    }
+
+    private static void check(String ciphertext) throws KeyFileException {
+        if (ciphertext.endsWith("=")) {
+            throw new KeyFileException(Trouble.BYOK_BASE64, "=");
+        }
+        if (ciphertext.contains("+") || ciphertext.contains("/")) {
+            throw new KeyFileException(Trouble.BYOK_BASE64, "+ /");
+        }
+        if (ciphertext.chars().anyMatch(Character::isWhitespace)) {
+            throw new KeyFileException(Trouble.BYOK_BASE64, "line ends");
+        }
+    }
+}

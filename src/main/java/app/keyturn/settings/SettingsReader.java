@@ -1,0 +1,123 @@
+package app.keyturn.settings;
+
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Theme;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads settings member by member. What is missing, as in the file of an older Keyturn, has its default
+/// without a word; what cannot be read has it too, and is named. The rest is kept.
+final class SettingsReader {
+    private static final int MOST_REQUESTS = 10_000;
+    /// In seconds.
+    private static final int A_DAY = 86_400;
+
+    private static final int WIDEST = 10_000;
+    private static final int LONGEST = 2_000;
+    private static final int MOST = 100;
+
+    private final List<String> odd = new ArrayList<>();
+
+    /// The members that could not be read, such as `theme` and `recent[2]`.
+    List<String> odd() {
+        return List.copyOf(odd);
+    }
+
+    Settings read(JsonNode root) {
+        return new Settings(
+                theme(root.path("theme")),
+                list(root, "columns", SettingsReader::column),
+                list(root, "recent", SettingsReader::recent),
+                number(root, "requestsPerSecond", MOST_REQUESTS, Settings.DEFAULT.requestsPerSecond()),
+                number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()));
+    }
+
+    private Theme.Choice theme(JsonNode member) {
+        for (var choice : Theme.Choice.values()) {
+            if (choice.name().equals(member.textValue())) {
+                return choice;
+            }
+        }
+        return otherwise(member, "theme", Settings.DEFAULT.theme());
+    }
+
+    private int number(JsonNode root, String name, int most, int standard) {
+        var member = root.path(name);
+        boolean sound = member.isInt() && member.intValue() >= 1 && member.intValue() <= most;
+        return sound ? member.intValue() : otherwise(member, name, standard);
+    }
+
+    private <T> T otherwise(JsonNode member, String name, T standard) {
+        if (!member.isMissingNode()) {
+            odd.add(name);
+        }
+        return standard;
+    }
+
+    private <T> List<T> list(JsonNode root, String name, BiFunction<JsonNode, Set<String>, @Nullable T> read) {
+        var member = root.path(name);
+        if (!member.isArray() || member.size() > MOST) {
+            return otherwise(member, name, List.of());
+        }
+        List<T> items = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < member.size(); i++) {
+            var item = read.apply(member.get(i), ids);
+            if (item == null) {
+                odd.add(name + "[" + i + "]");
+            } else {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /// @param ids of those before; a table has each of its columns once
+    private static ColumnMemory.@Nullable Column column(JsonNode member, Set<String> ids) {
+        var id = text(member.path("id"));
+        var width = member.path("width").asDouble(-1);
+        var visible = member.path("visible");
+        return id != null && width > 0 && width <= WIDEST && visible.isBoolean() && ids.add(id)
+                ? new ColumnMemory.Column(id, width, visible.booleanValue())
+                : null;
+    }
+
+    /// @param ids not asked for: the same vault may be there with another sign-in
+    private static Settings.@Nullable Recent recent(JsonNode member, Set<String> ids) {
+        var url = text(member.path("url"));
+        var method = text(member.path("method"));
+        boolean sound = Stream.of("tenant", "clientId", "certificate")
+                        .map(member::path)
+                        .allMatch(one -> absent(one) || text(one) != null)
+                && Stream.of("emulator", "managedHsm")
+                        .map(member::path)
+                        .allMatch(one -> absent(one) || one.isBoolean());
+        if (url == null || method == null || !sound) {
+            return null;
+        }
+        var recent = new Settings.Recent(
+                url,
+                method,
+                text(member.path("tenant")),
+                text(member.path("clientId")),
+                text(member.path("certificate")),
+                member.path("emulator").asBoolean(),
+                member.path("managedHsm").asBoolean());
+        return Recents.connection(recent) == null ? null : recent;
+    }
+
+    private static boolean absent(JsonNode member) {
+        return member.isMissingNode() || member.isNull();
+    }
+
+    private static @Nullable String text(JsonNode member) {
+        var text = member.textValue();
+        return text == null || text.isBlank() || text.length() > LONGEST ? null : text;
+    }
+}

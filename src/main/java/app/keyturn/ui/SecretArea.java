@@ -1,0 +1,23 @@
+package app.keyturn.ui;
+
+import java.util.function.Consumer;
+import javafx.scene.control.TextArea;
+
+/// A text area whose text may be secret. What is copied or cut out of it by the keyboard or its menu goes
+/// the way of what its button copies.
+public final class SecretArea extends TextArea {
+    private Consumer<String> copier = Copy::text;
+
+    /// @param copier gets what is selected
+    public void onCopy(Consumer<String> copier) {
+        this.copier = copier;
+    }
+
+    @Override
+    public void copy() {
+        var selected = getSelectedText();
+        if (!selected.isEmpty()) {
+            copier.accept(selected);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import javafx.scene.input.Clipboard;
+import org.jspecify.annotations.Nullable;
+
+/// Copies what is secret, and takes it off the clipboard again after a while and at the end of the program,
+/// unless something else has come in its place. Of the secret itself nothing is kept here. For the FX
+/// thread.
+public final class SecretCopy implements AutoCloseable {
+    /// Where text goes that is copied.
+    public interface Board {
+        /// The system's own.
+        Board SYSTEM = new Board() {
+            @Override
+            public @Nullable String text() {
+                return Clipboard.getSystemClipboard().getString();
+            }
+
+            @Override
+            public void put(String text) {
+                Copy.text(text);
+            }
+        };
+
+        /// Null where it holds no text.
+        @Nullable
+        String text();
+
+        void put(String text);
+    }
+
+    private final Background background;
+    private final Board board;
+    private final Duration stay;
+    private Job clearing = Job.none();
+    private byte[] copied = {};
+
+    /// @param stay how long a secret stays on the clipboard
+    public SecretCopy(Background background, Board board, Duration stay) {
+        this.background = background;
+        this.board = board;
+        this.stay = stay;
+    }
+
+    /// What people see beside the button.
+    public String hint() {
+        return text("copy.secret.hint", Formats.number(stay.toSeconds()));
+    }
+
+    public void copy(String secret) {
+        clearing.cancel();
+        board.put(secret);
+        copied = digest(secret);
+        clearing = background.later(stay, this::clear);
+    }
+
+    /// An empty text and not nothing at all, which some systems take for "as it was".
+    private void clear() {
+        var there = board.text();
+        if (there != null && MessageDigest.isEqual(copied, digest(there))) {
+            board.put("");
+        }
+        copied = new byte[0];
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /// At the end of the program.
+    @Override
+    public void close() {
+        if (clearing.running()) {
+            clearing.cancel();
+            clear();
+        }
+    }
+}

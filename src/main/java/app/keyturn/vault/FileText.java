@@ -1,0 +1,124 @@
+package app.keyturn.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// The one door through which text comes in that people have in files: UTF-8, or what the mark at its
+/// beginning says. Windows' own tools write such marks, and PowerShell's `>` writes UTF-16.
+public final class FileText {
+    /// In octets. No document that is opened here has more than some thousands.
+    public static final int LARGEST = 1 << 20;
+
+    /// Of one character of Java's in UTF-8.
+    private static final int MOST_OCTETS = 3;
+
+    /// The longer mark first where one begins like another.
+    private enum Encoding {
+        UTF_32_LE("fffe0000", Charset.forName("UTF-32LE")),
+        UTF_32_BE("0000feff", Charset.forName("UTF-32BE")),
+        UTF_16_LE("fffe", StandardCharsets.UTF_16LE),
+        UTF_16_BE("feff", StandardCharsets.UTF_16BE),
+        UTF_8("efbbbf", StandardCharsets.UTF_8);
+
+        private final byte[] mark;
+        private final Charset charset;
+
+        Encoding(String mark, Charset charset) {
+            this.mark = HexFormat.of().parseHex(mark);
+            this.charset = charset;
+        }
+
+        private boolean marks(byte[] octets) {
+            return octets.length >= mark.length && Arrays.equals(octets, 0, mark.length, mark, 0, mark.length);
+        }
+    }
+
+    private FileText() {}
+
+    /// The text of a file, without its mark.
+    ///
+    /// @throws CharacterCodingException where it is no text
+    /// @throws IOException              where it cannot be read, or is larger than any text
+    public static String read(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var octets = in.readNBytes(LARGEST + 1);
+            if (octets.length > LARGEST) {
+                throw new IOException(file + " is larger than 1 MiB");
+            }
+            return of(octets);
+        }
+    }
+
+    /// @throws CharacterCodingException where it is no text
+    public static String of(byte[] octets) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(utf8(octets)))
+                .toString();
+    }
+
+    /// The same in UTF-8 without a mark; octets without one stay as they are, so that a file that is no
+    /// text goes through unharmed. An array of its own, for text that is wiped after use; no other copy is
+    /// left behind.
+    ///
+    /// @throws CharacterCodingException where there is a mark, and what follows is not what it says
+    public static byte[] utf8(byte[] octets) throws CharacterCodingException {
+        var encoding = encoding(octets);
+        if (encoding == null) {
+            return octets.clone();
+        }
+        var marked = ByteBuffer.wrap(octets, encoding.mark.length, octets.length - encoding.mark.length);
+        var characters = CharBuffer.allocate(marked.remaining());
+        try {
+            decode(encoding.charset, marked, characters);
+            return encoded(characters.flip());
+        } finally {
+            Arrays.fill(characters.array(), '\0');
+        }
+    }
+
+    private static @Nullable Encoding encoding(byte[] octets) {
+        return Arrays.stream(Encoding.values())
+                .filter(one -> one.marks(octets))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void decode(Charset charset, ByteBuffer from, CharBuffer to) throws CharacterCodingException {
+        var decoder = charset.newDecoder();
+        var result = decoder.decode(from, to, true);
+        if (result.isUnderflow()) {
+            result = decoder.flush(to);
+        }
+        if (!result.isUnderflow()) {
+            result.throwException();
+        }
+    }
+
+    private static byte[] encoded(CharBuffer characters) throws CharacterCodingException {
+        var buffer = ByteBuffer.allocate(MOST_OCTETS * characters.remaining());
+        var encoder = StandardCharsets.UTF_8.newEncoder();
+        var result = encoder.encode(characters, buffer, true);
+        if (!result.isUnderflow()) {
+            result.throwException();
+        }
+        var octets = new byte[buffer.flip().remaining()];
+        buffer.get(octets);
+        Arrays.fill(buffer.array(), (byte) 0);
+        return octets;
+    }
+
+    /// Text that was pasted or typed may bring its file's mark along.
+    public static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

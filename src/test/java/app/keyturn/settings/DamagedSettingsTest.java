@@ -1,0 +1,171 @@
+package app.keyturn.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.DamagedFiles;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Theme;
+import app.keyturn.vault.Connection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterTry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Settings that are damaged, that another Keyturn wrote, or that someone edited by hand.
+class DamagedSettingsTest {
+    private static final String WHOLE = """
+            {"theme":"DARK","columns":[{"id":"name","width":120.0,"visible":true},{"id":"type","width":80.0,"visible":false}],
+            "recent":[{"url":"https://contoso.vault.azure.net","method":"CLI","tenant":null,"clientId":null,"certificate":null,"emulator":false,"managedHsm":false},
+            {"url":"https://localhost:8443","method":"TOKEN","tenant":"t","clientId":"c","certificate":"/tmp/a.pem","emulator":true,"managedHsm":true}],
+            "requestsPerSecond":20}""";
+
+    private final Path folder;
+    private final InlineBackground background = new InlineBackground();
+
+    DamagedSettingsTest() throws IOException {
+        folder = Files.createTempDirectory("keyturn-test");
+    }
+
+    private Path file() {
+        return folder.resolve("settings.json");
+    }
+
+    private Path aside() {
+        return folder.resolve("settings.json.damaged");
+    }
+
+    private SettingsStore store(String content) throws IOException {
+        Files.writeString(file(), content);
+        return new SettingsStore(file(), background);
+    }
+
+    @AfterTry
+    void tidy() throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var one : files.toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+
+    @Test
+    void whatIsWholeIsReadWithoutAWord() throws IOException {
+        var store = store(WHOLE);
+        assertThat(store.trouble()).isEmpty();
+        assertThat(store.get().theme()).isEqualTo(Theme.Choice.DARK);
+        assertThat(store.get().columns())
+                .containsExactly(
+                        new ColumnMemory.Column("name", 120, true), new ColumnMemory.Column("type", 80, false));
+        assertThat(new Recents(store).list())
+                .extracting(Connection::certificate)
+                .containsExactly(null, Path.of("/tmp/a.pem"));
+        assertThat(store.get().requestsPerSecond()).isEqualTo(20);
+        assertThat(aside()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"columns\":\\[.*?\\],",
+                "\"recent\":\\[.*?\\],",
+                "\"theme\":\"DARK\",",
+                ",\\s*\"requestsPerSecond\":20"
+            })
+    void aMemberThatAnOlderKeyturnDidNotHaveLosesNothingElse(String member) throws IOException {
+        var older = WHOLE.replaceFirst("(?s)" + member, "");
+        assertThat(older).isNotEqualTo(WHOLE);
+        var store = store(older);
+        var whole = store(WHOLE).get();
+        assertThat(store.trouble()).isEmpty();
+        assertThat(store.get().theme()).isIn(whole.theme(), Theme.Choice.SYSTEM);
+        assertThat(store.get().columns()).isIn(whole.columns(), List.of());
+        assertThat(store.get().recent()).isIn(whole.recent(), List.of());
+        assertThat(List.of(
+                        store.get().theme() == whole.theme(),
+                        store.get().columns().equals(whole.columns()),
+                        store.get().recent().equals(whole.recent()),
+                        store.get().requestsPerSecond() == 20))
+                .containsOnlyOnce(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "", "3", "{", "\"x\""})
+    void whatIsNoObjectIsKeptAsideAndNamed(String content) throws IOException {
+        var store = store(content);
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
+        assertThat(store.trouble()).singleElement().asString().contains(file().toString(), aside().toString());
+        assertThat(aside()).hasContent(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"DARK\" null theme",
+                "\"CLI\" null recent[0]",
+                "\"CLI\" \"MAGIC\" recent[0]",
+                "\"/tmp/a.pem\" \"\\u0000\" recent[1]",
+                "\"https://localhost:8443\" {} recent[1]",
+                "80.0 -5 columns[1]",
+                "\"type\" \"name\" columns[1]",
+                "20 0 requestsPerSecond",
+                "20 9223372036854775807 requestsPerSecond",
+            })
+    void anOddMemberIsNamedAndTheRestIsKept(String change) throws IOException {
+        var words = change.split(" ");
+        var content = WHOLE.replace(words[0], words[1]);
+        assertThat(content).isNotEqualTo(WHOLE);
+        var store = store(content);
+        assertThat(store.trouble()).singleElement().asString().contains(words[2], aside().toString());
+        assertThat(aside()).hasContent(content);
+        assertThat(store.get().columns().size() + store.get().recent().size()).isGreaterThanOrEqualTo(3);
+        background.runLater();
+        assertThat(new SettingsStore(file(), background).trouble())
+                .as("told once")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoFileIsNeitherReadNorWrittenThrough() throws IOException, InterruptedException {
+        var elsewhere = Files.writeString(folder.resolve("elsewhere"), WHOLE);
+        Files.createSymbolicLink(file(), elsewhere);
+        var linked = new SettingsStore(file(), background);
+        assertThat(linked.get()).isEqualTo(Settings.DEFAULT);
+        assertThat(linked.trouble()).hasSize(1);
+        linked.set(linked.get().withLook(Theme.Choice.LIGHT, List.of()));
+        linked.close();
+        assertThat(elsewhere).hasContent(WHOLE);
+        Files.delete(file());
+        assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
+                .isZero();
+        assertThat(new SettingsStore(file(), background).trouble()).hasSize(1);
+        Files.createSymbolicLink(file(), Path.of("/dev/zero"));
+        assertThat(new SettingsStore(file(), background).trouble()).hasSize(1);
+    }
+
+    @Property(tries = 3000)
+    void nothingInTheFileStopsTheProgram(@ForAll Random random) throws IOException {
+        var content = DamagedFiles.damage(WHOLE, random);
+        Files.write(file(), content);
+        var store = new SettingsStore(file(), background);
+        assertThat(new Recents(store).list()).hasSameSizeAs(store.get().recent());
+        if (!store.trouble().isEmpty()) {
+            assertThat(aside()).hasBinaryContent(content);
+        }
+        store.set(store.get().withLook(Theme.Choice.LIGHT, store.get().columns()));
+        store.close();
+        var again = new SettingsStore(file(), background);
+        assertThat(again.trouble()).isEmpty();
+        assertThat(again.get().theme()).isEqualTo(Theme.Choice.LIGHT);
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.UTF_8))
+                .contains("LIGHT");
+    }
+}
