@@ -5,6 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.vault.KeyUse.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +54,10 @@ public final class UseResultPane extends VBox {
     private final Segments<Form> form = new Segments<>();
     private final Label size = new Label();
     private final TextArea value = new TextArea();
-    private final Label answer = new Label();
+    private final Sentence answer = new Sentence();
     private final FontIcon answerIcon = new FontIcon("fth-check-circle");
-    private final Label digest = new Label();
-    private final Label by = new Label();
+    private final Sentence digest = new Sentence();
+    private final Sentence by = new Sentence();
     private final Button again = new Button();
     private final HBox head;
     private @Nullable UseResult shown;
@@ -87,7 +89,7 @@ public final class UseResultPane extends VBox {
         form.setAccessibleText(text("use.result.format"));
         value.setId("resultValue");
         value.setEditable(false);
-        value.setWrapText(true);
+        Shown.wrap(value);
         value.setPrefRowCount(3);
         value.setAccessibleText(text("use.result"));
         value.getStyleClass().addAll("mono", "code");
@@ -100,7 +102,6 @@ public final class UseResultPane extends VBox {
         by.setId("resultBy");
         again.setId("useAsInput");
         for (var label : List.of(answer, digest, by)) {
-            label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
     }
@@ -138,12 +139,12 @@ public final class UseResultPane extends VBox {
         set(head, !verified);
         set(value, !verified);
         set(answer, verified);
-        answer.setText(result.words());
+        answer.setWords(result.words());
         answerIcon.setIconLiteral(result.verified() ? "fth-check-circle" : "fth-x-circle");
         answer.getStyleClass().setAll("label", "use-answer", result.verified() ? "success" : "danger");
-        digest.setText(result.digestWords());
+        digest.setWords(result.digestWords());
         set(digest, !digest.getText().isEmpty());
-        by.setText(result.by());
+        by.setWords(result.by());
         again.setText(next.map(UseResultPane::again).orElse(""));
         set(again, next.isPresent());
         form.valueProperty().set(result.request().operation().opens() && readable(result) ? Form.TEXT : Form.BASE64);
