@@ -76,7 +76,7 @@ class KeyListWindowTest {
                     .hasSize(shown.size() + 1)
                     .last()
                     .asString()
-                    .startsWith(shown.getLast().name() + ",");
+                    .startsWith("\"" + shown.getLast().name() + "\",");
         }
     }
 
