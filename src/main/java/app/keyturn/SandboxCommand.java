@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,9 +60,7 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--certificate",
             paramLabel = "PEM",
             description = "Where to write the certificate (default: a temporary file).")
-    private Path certificate = Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "keyturn-sandbox-" + ProcessHandle.current().pid() + ".pem");
+    private @Nullable Path certificate;
 
     @Option(names = "--data", paramLabel = "FILE", description = "Keep the vaults in this file, encrypted.")
     private @Nullable Path data;
@@ -86,13 +85,21 @@ final class SandboxCommand implements Callable<Integer> {
         try (var sandbox = sandbox();
                 var server = start(sandbox)) {
             addFaults(sandbox);
-            server.writeCertificate(certificate);
-            certificate.toFile().deleteOnExit();
-            System.out.println(server.announcement(certificate));
+            var pem = certificate == null ? ownPem() : certificate;
+            server.writeCertificate(pem);
+            pem.toFile().deleteOnExit();
+            System.out.println(server.announcement(pem));
             converse(new SandboxConsole(sandbox));
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    /// In a folder of its own, for its owner alone: in the one for everybody another user could be there first.
+    private static Path ownPem() throws IOException {
+        var folder = Files.createTempDirectory("keyturn-sandbox-");
+        folder.toFile().deleteOnExit();
+        return folder.resolve("certificate.pem");
     }
 
     private Sandbox sandbox() throws IOException {

@@ -167,6 +167,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatWrapsIsASentence() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.keyturn.ui..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "let a label or an area wrap",
+                        call -> call.getTarget().getName().equals("setWrapText")
+                                && !call.getTargetOwner().getSimpleName().equals("Sentence")))
+                .orShould()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "make a text that is not shown by Shown",
+                        access -> access.getTargetOwner().getName().equals("javafx.scene.text.Text")
+                                && access.getName().equals("<init>")))
+                .because("text that runs from right to left stops the layout of a window where it wraps")
+                .check(KEYTURN);
+    }
+
+    @Test
     void coloursAreTokens() {
         noClasses()
                 .should()

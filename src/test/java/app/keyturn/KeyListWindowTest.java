@@ -77,7 +77,7 @@ class KeyListWindowTest {
                     .hasSize(shown.size() + 1)
                     .last()
                     .asString()
-                    .startsWith(shown.getLast().name() + ",");
+                    .startsWith("\"" + shown.getLast().name() + "\",");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,20 @@ class ResourcesTest {
                         .matcher(css.replace(root, ""))
                         .results())
                 .isEmpty();
+    }
+
+    /// Text that runs from right to left stops the layout of a window where it wraps; a `Sentence` knows
+    /// a way around it.
+    @Test
+    void whatWrapsIsOurOwnTextOrASentence() throws IOException {
+        for (var file : files("resources/fxml", ".fxml")) {
+            assertThat(Pattern.compile("<Label [^>]*wrapText=\"true\"[^>]*>")
+                            .matcher(read(file))
+                            .results()
+                            .map(MatchResult::group))
+                    .as(file.toString())
+                    .allMatch(label -> label.contains("text=\"%"));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.keyturn.ui.Choice;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
@@ -124,13 +125,13 @@ public final class ActivityView {
     }
 
     private static Node label(String words, String hint) {
-        var label = new Label(words);
-        label.setTooltip(hint.isEmpty() ? null : new Tooltip(hint));
+        var label = new Label(Shown.line(words));
+        label.setTooltip(hint.isEmpty() ? null : new Tooltip(Shown.words(hint)));
         return label;
     }
 
     private Node key(ActivityRow row) {
-        var link = new Hyperlink(row.entry().key());
+        var link = new Hyperlink(Shown.line(row.entry().key()));
         link.setOnAction(_ -> {
             viewModel.selectedProperty().set(row);
             viewModel.openKey();
@@ -156,7 +157,7 @@ public final class ActivityView {
 
     private static Node request(ActivityRow row) {
         var id = row.requestId();
-        var copy = new Hyperlink(id);
+        var copy = new Hyperlink(Shown.line(id));
         copy.getStyleClass().add("mono");
         copy.setAccessibleText(text("activity.copyRequest", id));
         copy.setTooltip(new Tooltip(text("activity.copyRequest", id)));

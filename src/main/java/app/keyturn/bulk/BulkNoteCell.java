@@ -3,6 +3,7 @@ package app.keyturn.bulk;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.bulk.BulkRow.State;
+import app.keyturn.ui.Shown;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -50,7 +51,7 @@ final class BulkNoteCell extends TableCell<BulkRow, String> {
         super.updateItem(note, empty);
         boolean blank = empty || note == null;
         setGraphic(blank ? null : icon);
-        setText(note == null || blank ? null : note.isEmpty() ? text("bulk.waiting") : note);
-        setTooltip(note == null || note.isEmpty() ? null : new Tooltip(note));
+        setText(note == null || blank ? null : note.isEmpty() ? text("bulk.waiting") : Shown.line(note));
+        setTooltip(note == null || note.isEmpty() ? null : new Tooltip(Shown.words(note)));
     }
 }

@@ -3,6 +3,7 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Choice;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
@@ -37,7 +38,7 @@ public final class ConnectView {
     private Label resolved;
 
     @FXML
-    private Label refusal;
+    private Sentence refusal;
 
     @FXML
     private ToggleButton publicCloud;

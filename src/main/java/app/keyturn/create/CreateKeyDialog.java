@@ -9,6 +9,7 @@ import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
@@ -45,7 +46,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private TextField name;
 
     @FXML
-    private Label nameFinding;
+    private Sentence nameFinding;
 
     @FXML
     private Hyperlink nameSuggestion;
@@ -78,7 +79,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private RotationTimeline timeline;
 
     @FXML
-    private Label policyHint;
+    private Sentence policyHint;
 
     @FXML
     private ProblemPane problem;
@@ -168,7 +169,7 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     /// Why a handle went no further, or else how handles are moved.
     private void showStop(@Nullable PolicyFinding stop) {
-        policyHint.setText(stop == null ? text("create.policy.move") : PolicyWords.of(stop));
+        policyHint.setWords(stop == null ? text("create.policy.move") : PolicyWords.of(stop));
         policyHint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 

@@ -7,6 +7,7 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
@@ -80,7 +81,7 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
     private TextField name;
 
     @FXML
-    private Label nameFinding;
+    private Sentence nameFinding;
 
     @FXML
     private Hyperlink nameSuggestion;

@@ -4,11 +4,11 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Finding;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class KeyFields {
     }
 
     /// What is wrong with a name, and a name that would do.
-    static void showName(TextField name, Label finding, Hyperlink suggestion, @Nullable Finding found) {
+    static void showName(TextField name, Sentence finding, Hyperlink suggestion, @Nullable Finding found) {
         FindingWords.show(finding, found);
         // An empty name is said by the disabled button; red from the start would be noise.
         boolean empty = name.getText().isEmpty();

@@ -7,6 +7,7 @@ import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.OperationChips;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.ui.TagsEditor;
 import app.keyturn.ui.ViewLoader;
@@ -17,7 +18,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class KeyPropertiesView {
     private Switch enabled;
 
     @FXML
-    private Label enabledFinding;
+    private Sentence enabledFinding;
 
     @FXML
     private DateTimeField activates;
@@ -43,13 +43,13 @@ final class KeyPropertiesView {
     private DateTimeField expires;
 
     @FXML
-    private Label datesFinding;
+    private Sentence datesFinding;
 
     @FXML
     private OperationChips operations;
 
     @FXML
-    private Label operationsFinding;
+    private Sentence operationsFinding;
 
     @FXML
     private CheckBox exportable;
@@ -61,7 +61,7 @@ final class KeyPropertiesView {
     private Label importNote;
 
     @FXML
-    private Label releaseFinding;
+    private Sentence releaseFinding;
 
     @FXML
     private Button insertTemplate;
@@ -70,7 +70,7 @@ final class KeyPropertiesView {
     private CheckBox immutable;
 
     @FXML
-    private Label immutableWarning;
+    private Sentence immutableWarning;
 
     @FXML
     private TagsEditor tags;
@@ -100,7 +100,8 @@ final class KeyPropertiesView {
         exportable.disableProperty().bind(form.hsmProperty().not());
         release.textProperty().bindBidirectional(form.releasePolicyProperty());
         immutable.selectedProperty().bindBidirectional(form.immutablePolicyProperty());
-        immutableWarning.setText(text(form.immutableBefore() ? "create.immutable.before" : "create.immutable.warning"));
+        immutableWarning.setWords(
+                text(form.immutableBefore() ? "create.immutable.before" : "create.immutable.warning"));
         Blocked.explain(insertTemplate, form.releasePolicyProperty().map(KeyPropertiesView::whyNoTemplate));
         tags.valueProperty().bindBidirectional(form.tagsProperty());
         checks.tagsProperty().bind(tags.findingProperty());
@@ -111,7 +112,7 @@ final class KeyPropertiesView {
                 show(releaseFinding, checks.releaseProperty()));
     }
 
-    private static Subscription show(Label label, ObservableValue<? extends @Nullable Finding> finding) {
+    private static Subscription show(Sentence label, ObservableValue<? extends @Nullable Finding> finding) {
         return finding.subscribe(found -> FindingWords.show(label, found));
     }
 

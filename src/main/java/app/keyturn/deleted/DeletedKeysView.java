@@ -4,6 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.DeletedKey;
 import java.time.Instant;
@@ -14,7 +16,6 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -51,7 +52,7 @@ public final class DeletedKeysView {
     private Button purge;
 
     @FXML
-    private Label empty;
+    private Sentence empty;
 
     public DeletedKeysView(DeletedKeysViewModel viewModel) {
         this.viewModel = viewModel;
@@ -93,7 +94,7 @@ public final class DeletedKeysView {
 
     private void explainEmptiness() {
         boolean listed = viewModel.keysProperty().get() != null;
-        empty.setText(text(viewModel.isLoading() || !listed ? "deleted.empty.loading" : "deleted.empty.none"));
+        empty.setWords(text(viewModel.isLoading() || !listed ? "deleted.empty.loading" : "deleted.empty.none"));
     }
 
     private String ago(@Nullable Instant time) {
@@ -125,9 +126,9 @@ public final class DeletedKeysView {
             @Override
             protected void updateItem(@Nullable DeletedKey key, boolean none) {
                 super.updateItem(key, none);
-                setText(key == null || none ? null : words.apply(key));
+                setText(key == null || none ? null : Shown.line(words.apply(key)));
                 var said = key == null || none ? null : hint.apply(key);
-                setTooltip(said == null ? null : new Tooltip(said));
+                setTooltip(said == null ? null : new Tooltip(Shown.words(said)));
             }
         });
     }

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyWords;
+import app.keyturn.ui.Shown;
 import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class KeyCells {
     }
 
     static void words(TableColumn<KeyRow, KeyRow> column, String style, Function<KeyRow, String> text) {
-        graphic(column, () -> label(style), (label, row) -> label.setText(text.apply(row)));
+        graphic(column, () -> label(style), (label, row) -> label.setText(Shown.line(text.apply(row))));
     }
 
     static void time(
@@ -245,7 +246,7 @@ final class KeyCells {
 
         private static Label tag(String text) {
             var label = label("tag");
-            label.setText(text);
+            label.setText(Shown.line(text));
             return label;
         }
     }

@@ -7,6 +7,8 @@ import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.Switch;
 import app.keyturn.ui.TagsEditor;
 import app.keyturn.ui.ViewLoader;
@@ -81,16 +83,16 @@ public final class PropertiesView {
     private Button editPolicyLink;
 
     @FXML
-    private Label blocked;
+    private Sentence blocked;
 
     @FXML
-    private Label meaning;
+    private Sentence meaning;
 
     @FXML
     private HBox changesBar;
 
     @FXML
-    private Label changesText;
+    private Sentence changesText;
 
     @FXML
     private Button reviewChanges;
@@ -132,8 +134,8 @@ public final class PropertiesView {
                         .map(key -> key.item().unreadable().isEmpty())
                         .orElse(false));
         form.disableProperty().bind(viewModel.blockedProperty().map(why -> !why.isEmpty()));
-        blocked.textProperty().bind(viewModel.blockedProperty());
-        blocked.visibleProperty().bind(blocked.textProperty().isNotEmpty());
+        blocked.wordsProperty().bind(viewModel.blockedProperty());
+        blocked.visibleProperty().bind(blocked.wordsProperty().isNotEmpty());
         blocked.managedProperty().bind(blocked.visibleProperty());
         outline(enabled, viewModel.enabledProperty(), key -> key.item().enabled());
         outline(activates, viewModel.notBeforeProperty(), key -> key.item().notBefore());
@@ -151,7 +153,7 @@ public final class PropertiesView {
                 .availableProperty()
                 .set(key.type().offered(viewModel.panel().vault().address().managedHsm()));
         tags.originalProperty().set(key.item().tags());
-        type.setText(KeyWords.type(key));
+        type.setText(Shown.line(KeyWords.type(key)));
         var formats = viewModel.formats();
         Times.show(created, key.item().createdOn(), formats);
         Times.show(updated, key.item().updatedOn(), formats);
@@ -174,11 +176,11 @@ public final class PropertiesView {
                 .visibleProperty()
                 .bind(changes.greaterThan(0).or(viewModel.faultProperty().isNotEmpty()));
         changesBar.managedProperty().bind(changesBar.visibleProperty());
-        meaning.textProperty().bind(viewModel.warningsProperty());
-        meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+        meaning.wordsProperty().bind(viewModel.warningsProperty());
+        meaning.visibleProperty().bind(meaning.wordsProperty().isNotEmpty());
         meaning.managedProperty().bind(meaning.visibleProperty());
         changesText
-                .textProperty()
+                .wordsProperty()
                 .bind(Bindings.createStringBinding(
                         this::changesText, changes, viewModel.conflictProperty(), viewModel.faultProperty()));
         reviewChanges

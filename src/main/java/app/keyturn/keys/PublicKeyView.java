@@ -5,6 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Copy;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -67,7 +69,7 @@ public final class PublicKeyView {
     private VBox present;
 
     @FXML
-    private Label absent;
+    private Sentence absent;
 
     @FXML
     private Button saveAttestation;
@@ -125,8 +127,8 @@ public final class PublicKeyView {
         sheet = next;
         present.setVisible(next.present());
         absent.setVisible(!next.missing().isEmpty());
-        absent.setText(next.missing());
-        publicKeyType.setText(next.type());
+        absent.setWords(next.missing());
+        publicKeyType.setText(Shown.line(next.type()));
         fingerprint.setText(next.fingerprint());
         sshFingerprint.setText(next.sshFingerprint());
         boolean openSshLacks = next.present() && !next.has(PublicKeyFormat.OPENSSH);

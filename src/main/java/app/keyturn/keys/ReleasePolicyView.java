@@ -5,6 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.ReleasePolicyWords;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.ReleasePolicy;
@@ -28,10 +30,10 @@ final class ReleasePolicyView {
     private VBox root;
 
     @FXML
-    private Label mutability;
+    private Sentence mutability;
 
     @FXML
-    private Label sentences;
+    private Sentence sentences;
 
     @FXML
     private VBox document;
@@ -40,7 +42,7 @@ final class ReleasePolicyView {
     private TextArea releaseJson;
 
     @FXML
-    private Label releaseFinding;
+    private Sentence releaseFinding;
 
     @FXML
     private CheckBox releaseImmutable;
@@ -58,6 +60,7 @@ final class ReleasePolicyView {
 
     @FXML
     private void initialize() {
+        Shown.wrap(releaseJson);
         releaseJson.textProperty().bindBidirectional(viewModel.releaseJsonProperty());
         releaseImmutable.selectedProperty().bindBidirectional(viewModel.releaseImmutableProperty());
         viewModel.originalProperty().subscribe(this::show);
@@ -80,7 +83,7 @@ final class ReleasePolicyView {
 
     private void show(ReleasePolicy policy) {
         boolean blocked = !viewModel.blockedProperty().get().isEmpty();
-        mutability.setText(text(policy.immutable() ? "release.immutable" : "release.mutable"));
+        mutability.setWords(text(policy.immutable() ? "release.immutable" : "release.mutable"));
         releaseJson.setEditable(!policy.immutable() && !blocked);
         releaseImmutable.setVisible(!policy.immutable());
         releaseImmutable.setDisable(blocked);
@@ -90,7 +93,7 @@ final class ReleasePolicyView {
     /// What it says, as it stands here; or what is wrong with that.
     private void explain() {
         var words = ReleasePolicyWords.sentences(releaseJson.getText());
-        sentences.setText(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
+        sentences.setWords(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
         FindingWords.show(releaseFinding, viewModel.releaseFinding());
         releaseJson.pseudoClassStateChanged(CHANGED, viewModel.releaseChanged());
     }

@@ -2,6 +2,8 @@ package app.keyturn.keys;
 
 import app.keyturn.ui.CodePane;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,7 +47,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
     private VBox meaningBox;
 
     @FXML
-    private Label reviewMeaning;
+    private Sentence reviewMeaning;
 
     @FXML
     private CodePane code;
@@ -71,13 +73,13 @@ public final class ReviewDialog implements Dialogs.DialogView {
         column(noteColumn, "review-note", ReviewRow::note);
         viewModel.rowsProperty().subscribe(rows -> {
             reviewTable.getItems().setAll(rows);
-            reviewTitle.setText(viewModel.getTitle());
+            reviewTitle.setText(Shown.line(viewModel.getTitle()));
             code.setCode(viewModel.code());
         });
         conflictBox.visibleProperty().bind(viewModel.conflictProperty());
         conflictBox.managedProperty().bind(conflictBox.visibleProperty());
-        reviewMeaning.textProperty().bind(viewModel.meaningProperty());
-        meaningBox.visibleProperty().bind(reviewMeaning.textProperty().isNotEmpty());
+        reviewMeaning.wordsProperty().bind(viewModel.meaningProperty());
+        meaningBox.visibleProperty().bind(reviewMeaning.wordsProperty().isNotEmpty());
         meaningBox.managedProperty().bind(meaningBox.visibleProperty());
         apply.disableProperty().bind(viewModel.readyProperty().not());
         viewModel.doneProperty().subscribe(done -> {

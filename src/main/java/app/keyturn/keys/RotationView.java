@@ -6,13 +6,13 @@ import app.keyturn.ui.Blocked;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problems;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import java.time.Instant;
 import java.time.LocalDate;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// What the rotation policy of the key says and when it acts next.
@@ -21,13 +21,13 @@ public final class RotationView {
     private final KeyListViewModel list;
 
     @FXML
-    private Label sentence;
+    private Sentence sentence;
 
     @FXML
-    private Label next;
+    private Sentence next;
 
     @FXML
-    private Label set;
+    private Sentence set;
 
     @FXML
     private RotationTimeline policyTimeline;
@@ -71,9 +71,9 @@ public final class RotationView {
     }
 
     private void showWords(String policy, String nextTime, String setTime) {
-        sentence.setText(policy);
-        next.setText(nextTime);
-        set.setText(setTime);
+        sentence.setWords(policy);
+        next.setWords(nextTime);
+        set.setWords(setTime);
     }
 
     private String next(KeyRow row) {

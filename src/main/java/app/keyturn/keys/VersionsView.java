@@ -4,6 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.KeyItem;
 import java.time.Instant;
@@ -54,7 +56,7 @@ public final class VersionsView {
     private Button compareVersions;
 
     @FXML
-    private Label versionLimit;
+    private Sentence versionLimit;
 
     VersionsView(VersionsViewModel versions) {
         this.versions = versions;
@@ -158,8 +160,8 @@ public final class VersionsView {
         }
 
         void show(KeyItem item) {
-            id.setText(Formats.shortVersion(item.version()));
-            id.setTooltip(new Tooltip(item.version()));
+            id.setText(Shown.line(Formats.shortVersion(item.version())));
+            id.setTooltip(new Tooltip(Shown.line(item.version())));
             current.setVisible(viewModel.isCurrent(item));
             current.setManaged(current.isVisible());
         }

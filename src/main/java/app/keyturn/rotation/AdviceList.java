@@ -2,11 +2,11 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Sentence;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,12 @@ public final class AdviceList extends VBox {
     /// One piece of advice.
     private static final class Row extends HBox {
         private final FontIcon icon = new FontIcon("fth-check");
-        private final Label words = new Label(null, icon);
+        private final Sentence words = new Sentence(icon);
         private final Hyperlink use = new Hyperlink(text("rotation.advice.use"));
         private Advice.@Nullable Kind kind;
 
         private Row() {
             getStyleClass().add("advice-row");
-            words.setWrapText(true);
             words.setMinHeight(USE_PREF_SIZE);
             use.setMinWidth(USE_PREF_SIZE);
             use.managedProperty().bind(use.visibleProperty());
@@ -35,7 +34,7 @@ public final class AdviceList extends VBox {
         }
 
         private void show(Advice advice, Consumer<Advice> correct) {
-            words.setText(advice.words());
+            words.setWords(advice.words());
             use.setVisible(advice.finding() != null && advice.finding().nearest() != null);
             use.setOnAction(_ -> correct.accept(advice));
             if (advice.kind() != kind) {

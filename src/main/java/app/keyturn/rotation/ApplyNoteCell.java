@@ -1,12 +1,12 @@
 package app.keyturn.rotation;
 
 import app.keyturn.rotation.ApplyRow.State;
+import app.keyturn.ui.SentenceText;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,8 +22,7 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
     private static final double ICON = 14;
 
     private final FontIcon icon = new FontIcon("fth-check");
-    /// A label would not tell the row how high it is when it wraps.
-    private final Text sentence = new Text();
+    private final SentenceText sentence = new SentenceText();
     private final HBox line = new HBox(GAP, icon, sentence);
     private Subscription following = Subscription.EMPTY;
 
@@ -31,8 +30,7 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
         getStyleClass().add("apply-note");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         line.setAlignment(Pos.CENTER_LEFT);
-        sentence.getStyleClass().add("sentence");
-        sentence.wrappingWidthProperty().bind(widthProperty().subtract(PADDING + ICON + GAP));
+        sentence.roomProperty().bind(widthProperty().subtract(PADDING + ICON + GAP));
         tableRowProperty().flatMap(row -> row.itemProperty()).subscribe(this::follow);
     }
 
@@ -62,7 +60,7 @@ final class ApplyNoteCell extends TableCell<ApplyRow, String> {
     protected void updateItem(@Nullable String note, boolean empty) {
         super.updateItem(note, empty);
         boolean blank = empty || note == null || note.isEmpty();
-        sentence.setText(blank ? null : note);
+        sentence.setWords(note == null ? "" : note);
         setGraphic(blank ? null : line);
         setAccessibleText(blank ? null : note);
     }

@@ -1,8 +1,8 @@
 package app.keyturn.rotation;
 
+import app.keyturn.ui.Sentence;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /// Lines of a document in a fixed-width font; what is new and what is gone is coloured and marked by a sign. Its labels
@@ -24,19 +24,21 @@ public final class LinesView extends VBox {
         }
         getChildren().remove(lines.size(), getChildren().size());
         for (int i = 0; i < lines.size(); i++) {
-            var label = (Label) getChildren().get(i);
+            var label = (Sentence) getChildren().get(i);
             var line = lines.get(i);
-            label.setText(line.text());
+            label.setWords(line.text());
             // Commands for long names are longer than the dialog is wide; the copy has them in one line. Where nothing
             // can wrap, layout is much less work.
-            label.setWrapText(line.text().length() > LONG);
+            if (line.text().length() <= LONG) {
+                label.setWrapText(false);
+            }
             label.pseudoClassStateChanged(ADDED, line.kind() == Line.Kind.ADDED);
             label.pseudoClassStateChanged(REMOVED, line.kind() == Line.Kind.REMOVED);
         }
     }
 
-    private static Label label() {
-        var label = new Label();
+    private static Sentence label() {
+        var label = new Sentence();
         label.getStyleClass().add("line");
         label.setMinHeight(USE_PREF_SIZE);
         return label;

@@ -1,6 +1,7 @@
 package app.keyturn.rotation;
 
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.Shown;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,6 @@ final class PresetCell extends ListCell<PolicyPreset> {
     @Override
     protected void updateItem(@Nullable PolicyPreset preset, boolean empty) {
         super.updateItem(preset, empty);
-        setText(preset == null ? prompt : preset.name());
+        setText(preset == null ? prompt : Shown.line(preset.name()));
     }
 }

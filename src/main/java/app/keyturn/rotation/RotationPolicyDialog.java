@@ -11,6 +11,7 @@ import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
@@ -45,7 +46,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private RotationTimeline timeline;
 
     @FXML
-    private Label hint;
+    private Sentence hint;
 
     @FXML
     private Switch automatic;
@@ -171,7 +172,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     /// Why a handle went no further, or else how handles are moved.
     private void showHint() {
         var stop = timeline.stopProperty().get();
-        hint.setText(stop == null ? viewModel.getOutlook().hint() : PolicyWords.of(stop));
+        hint.setWords(stop == null ? viewModel.getOutlook().hint() : PolicyWords.of(stop));
         hint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 

@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -111,8 +112,8 @@ public final class PaletteView {
             super.updateItem(entry, empty);
             setGraphic(entry == null || empty ? null : line);
             if (entry != null && !empty) {
-                title.setText(entry.title());
-                hint.setText(entry.hint());
+                title.setText(Shown.line(entry.title()));
+                hint.setText(Shown.line(entry.hint()));
             }
         }
     }

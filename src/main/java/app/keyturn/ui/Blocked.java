@@ -18,7 +18,7 @@ public final class Blocked {
             boolean blocked = !why.isEmpty();
             button.setDisable(blocked);
             button.setAccessibleHelp(why);
-            tooltip.setText(why);
+            tooltip.setText(Shown.words(why));
             if (blocked) {
                 Tooltip.install(button.getParent(), tooltip);
             } else {

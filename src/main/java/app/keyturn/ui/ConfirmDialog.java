@@ -22,7 +22,7 @@ public final class ConfirmDialog implements Dialogs.DialogView {
     private Label confirmTitle;
 
     @FXML
-    private Label confirmWords;
+    private Sentence confirmWords;
 
     @FXML
     private Button confirm;
@@ -37,8 +37,8 @@ public final class ConfirmDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
-        confirmTitle.setText(question.title());
-        confirmWords.setText(question.words());
+        confirmTitle.setText(Shown.line(question.title()));
+        confirmWords.setWords(question.words());
         confirm.setText(question.action());
         confirm.getStyleClass().add(question.style());
         code.show(question::code);

@@ -49,7 +49,7 @@ public final class Dialogs {
         var stage = new Stage();
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle(title);
+        stage.setTitle(Shown.line(title));
         var scene = new Scene(root);
         Theme.follow(scene, owner.getScene());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::close);

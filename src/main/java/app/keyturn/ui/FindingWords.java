@@ -3,7 +3,6 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Finding;
-import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// A [Finding] as people read it, without its suggestion.
@@ -11,9 +10,9 @@ public final class FindingWords {
     private FindingWords() {}
 
     /// What is wrong, in a label under a field; no label where nothing is. For the FX thread.
-    public static void show(Label label, @Nullable Finding finding) {
+    public static void show(Sentence label, @Nullable Finding finding) {
         label.setVisible(finding != null);
-        label.setText(finding == null ? "" : of(finding));
+        label.setWords(finding == null ? "" : of(finding));
         label.getStyleClass().removeAll("field-problem", "field-warning");
         label.getStyleClass().add(finding != null && finding.error() ? "field-problem" : "field-warning");
     }

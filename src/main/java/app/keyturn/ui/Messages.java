@@ -29,11 +29,16 @@ public final class Messages {
         int done = 0;
         for (int brace = firstBrace; brace >= 0; brace = pattern.indexOf('{', brace + 1)) {
             if (isArgument(pattern, brace)) {
-                text.append(pattern, done, brace).append(arguments[pattern.charAt(brace + 1) - '0']);
+                text.append(pattern, done, brace).append(shown(arguments[pattern.charAt(brace + 1) - '0']));
                 done = brace + 3;
             }
         }
         return text.append(pattern, done, pattern.length()).toString();
+    }
+
+    /// An argument may come from a vault, a file or a person.
+    private static Object shown(Object argument) {
+        return argument instanceof Number ? argument : Shown.inSentence(String.valueOf(argument));
     }
 
     private static boolean isArgument(String pattern, int brace) {

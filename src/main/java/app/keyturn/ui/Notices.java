@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Short messages in the corner of the window. Good news goes by itself; what someone should act on stays until it is
@@ -14,6 +15,8 @@ public final class Notices {
     private static final Duration SHOWN_FOR = Duration.ofSeconds(6);
     /// More would cover the table; the oldest go.
     private static final int MOST = 4;
+    /// Of the width of a message; the rest is its icon and the button that closes it.
+    private static final double TEXT = 240;
 
     private final Background background;
     private final VBox stack = new VBox(8);
@@ -53,8 +56,13 @@ public final class Notices {
         add(words, "fth-alert-triangle", "warning");
     }
 
+    private static String inLines(String words) {
+        var shown = Shown.words(words);
+        return LineBreaks.needed(shown) ? LineBreaks.fit(shown, Font.getDefault(), TEXT) : shown;
+    }
+
     private Notification add(String words, String icon, String style) {
-        var notification = new Notification(words, new FontIcon(icon));
+        var notification = new Notification(inLines(words), new FontIcon(icon));
         notification.getStyleClass().add(style);
         notification.setPrefWidth(360);
         notification.setMaxWidth(360);

@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,10 +23,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProblemPane extends HBox {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
     private final FontIcon icon = new FontIcon("fth-alert-circle");
-    private final Label what = line("problem-what");
-    private final Label why = line("problem-why");
-    private final Label todo = line("problem-todo");
-    private final Label details = line("mono");
+    private final Sentence what = line("problem-what");
+    private final Sentence why = line("problem-why");
+    private final Sentence todo = line("problem-todo");
+    private final Sentence details = line("mono");
     private final TitledPane folded = new TitledPane();
     private final HBox actions = new HBox();
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
@@ -71,10 +70,10 @@ public final class ProblemPane extends HBox {
             clock.stop();
             return;
         }
-        what.setText(shown.what());
-        why.setText(shown.why());
+        what.setWords(shown.what());
+        why.setWords(shown.why());
         countDown(shown);
-        details.setText(shown.details());
+        details.setWords(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());
         mark(shown);
@@ -84,7 +83,7 @@ public final class ProblemPane extends HBox {
     private void countDown(Problem shown) {
         clock.stop();
         actions.setDisable(false);
-        todo.setText(shown.todo());
+        todo.setWords(shown.todo());
         var failure = shown.failure();
         long seconds = failure == null ? 0 : failure.retryAfterSeconds();
         if (seconds <= 0 || seconds > Problems.LONGEST_COUNTDOWN || !shown.is(Failure.Kind.THROTTLED)) {
@@ -97,7 +96,7 @@ public final class ProblemPane extends HBox {
     }
 
     private void tick() {
-        todo.setText(left > 0 ? text("problem.throttled.left", Formats.number(left)) : text("problem.throttled.over"));
+        todo.setWords(left > 0 ? text("problem.throttled.left", Formats.number(left)) : text("problem.throttled.over"));
         if (left-- <= 0) {
             clock.stop();
             actions.setDisable(false);
@@ -134,12 +133,11 @@ public final class ProblemPane extends HBox {
     }
 
     private void copyDetails() {
-        Copy.text(String.join("\n", what.getText(), details.getText()));
+        Copy.text(String.join("\n", what.getWords(), details.getWords()));
     }
 
-    private static Label line(String role) {
-        var label = new Label();
-        label.setWrapText(true);
+    private static Sentence line(String role) {
+        var label = new Sentence();
         label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(role);
         return label;

@@ -26,7 +26,11 @@ public final class Problems {
         // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.
         LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
         return new Problem(
-                text("problem.bug.what"), text("problem.bug.why"), text("problem.bug.todo"), thrown.toString(), null);
+                text("problem.bug.what"),
+                text("problem.bug.why"),
+                text("problem.bug.todo"),
+                Excerpt.of(thrown.toString()),
+                null);
     }
 
     public static Problem of(Failure failure) {
@@ -119,7 +123,7 @@ public final class Problems {
 
     private static void add(List<String> parts, @Nullable String part) {
         if (part != null && !part.isBlank() && !parts.contains(part)) {
-            parts.add(part.strip());
+            parts.add(Excerpt.of(part.strip()));
         }
     }
 

@@ -12,7 +12,6 @@ import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,7 +27,7 @@ public final class TagsEditor extends VBox {
     private final ObjectProperty<@Nullable Map<String, String>> original = new SimpleObjectProperty<>(this, "original");
     private final VBox rows = new VBox();
     private final Button add = new Button(text("tags.add"), new FontIcon("fth-plus"));
-    private final Label problem = new Label();
+    private final Sentence problem = new Sentence();
 
     public TagsEditor() {
         getStyleClass().add("tags-editor");
@@ -37,7 +36,6 @@ public final class TagsEditor extends VBox {
         add.getStyleClass().addAll("flat", "accent");
         add.setOnAction(_ -> addRow());
         problem.getStyleClass().add("field-problem");
-        problem.setWrapText(true);
         problem.managedProperty().bind(problem.visibleProperty());
         getChildren().setAll(rows, problem, add);
         model.rows().subscribe(this::showRows);
@@ -107,7 +105,7 @@ public final class TagsEditor extends VBox {
     }
 
     private void showFinding(@Nullable Finding finding) {
-        problem.setText(finding == null ? "" : FindingWords.of(finding));
+        problem.setWords(finding == null ? "" : FindingWords.of(finding));
         problem.setVisible(finding != null);
     }
 

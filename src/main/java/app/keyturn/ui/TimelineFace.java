@@ -126,7 +126,7 @@ final class TimelineFace {
         var policy = timeline.getPolicy();
         var words = policy == null ? text("timeline.unknown") : PolicyWords.of(policy);
         timeline.setAccessibleText(words);
-        sentence.setText(words);
+        sentence.setText(Shown.words(words));
         created.say(text(large() ? "timeline.created" : "timeline.small.created"), text("timeline.created.day"));
         show(rotate, days, Point.ROTATE);
         show(notice, days, Point.NOTICE);

@@ -2,7 +2,6 @@ package app.keyturn.ui;
 
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Words that take as many lines as they need, and are read aloud. A label would not tell the row how high it is when
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class WrappedCell<S, T> extends TableCell<S, T> {
     private static final double PADDING = 20;
 
-    private final Text sentence = new Text();
+    private final SentenceText sentence = new SentenceText();
     private final Function<T, String> words;
     private final Function<T, String> style;
 
@@ -25,14 +24,14 @@ public final class WrappedCell<S, T> extends TableCell<S, T> {
     public WrappedCell(Function<T, String> words, Function<T, String> style) {
         this.words = words;
         this.style = style;
-        sentence.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+        sentence.roomProperty().bind(widthProperty().subtract(PADDING));
     }
 
     @Override
     protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         boolean blank = empty || item == null;
-        sentence.setText(item == null ? "" : words.apply(item));
+        sentence.setWords(item == null ? "" : words.apply(item));
         if (item != null) {
             sentence.getStyleClass().setAll(style.apply(item));
         }

@@ -8,6 +8,8 @@ import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.SecretArea;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyUse.Operation;
 import java.util.List;
@@ -92,7 +94,7 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     private TextField tag;
 
     @FXML
-    private Label useFault;
+    private Sentence useFault;
 
     @FXML
     private UseResultPane resultPane;
@@ -115,6 +117,7 @@ public final class UseKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
+        Shown.wrap(input);
         var form = viewModel.getForm();
         operation.setItems(form.operations(), Operation::word);
         operation.valueProperty().bindBidirectional(form.operationProperty());
@@ -165,8 +168,8 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     }
 
     private static Label line(String words) {
-        var label = new Label(words);
-        label.setWrapText(true);
+        var label = new Sentence();
+        label.setWords(words);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return label;
     }

@@ -7,6 +7,8 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.SecretArea;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Shown;
 import app.keyturn.vault.KeyUse.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +57,10 @@ public final class UseResultPane extends VBox {
     private final Label size = new Label();
     private final SecretArea value = new SecretArea();
     private final Label copyHint = new Label();
-    private final Label answer = new Label();
+    private final Sentence answer = new Sentence();
     private final FontIcon answerIcon = new FontIcon("fth-check-circle");
-    private final Label digest = new Label();
-    private final Label by = new Label();
+    private final Sentence digest = new Sentence();
+    private final Sentence by = new Sentence();
     private final Button again = new Button();
     private final HBox head;
     private Consumer<String> copier = Copy::text;
@@ -91,7 +93,7 @@ public final class UseResultPane extends VBox {
         form.setAccessibleText(text("use.result.format"));
         value.setId("resultValue");
         value.setEditable(false);
-        value.setWrapText(true);
+        Shown.wrap(value);
         value.setPrefRowCount(3);
         value.setAccessibleText(text("use.result"));
         value.getStyleClass().addAll("mono", "code");
@@ -106,7 +108,6 @@ public final class UseResultPane extends VBox {
         by.setId("resultBy");
         again.setId("useAsInput");
         for (var label : List.of(answer, digest, by)) {
-            label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
     }
@@ -162,12 +163,12 @@ public final class UseResultPane extends VBox {
         set(value, !verified);
         set(copyHint, secret());
         set(answer, verified);
-        answer.setText(result.words());
+        answer.setWords(result.words());
         answerIcon.setIconLiteral(result.verified() ? "fth-check-circle" : "fth-x-circle");
         answer.getStyleClass().setAll("label", "use-answer", result.verified() ? "success" : "danger");
-        digest.setText(result.digestWords());
+        digest.setWords(result.digestWords());
         set(digest, !digest.getText().isEmpty());
-        by.setText(result.by());
+        by.setWords(result.by());
         again.setText(next.map(UseResultPane::again).orElse(""));
         set(again, next.isPresent());
         form.valueProperty().set(result.request().operation().opens() && readable(result) ? Form.TEXT : Form.BASE64);

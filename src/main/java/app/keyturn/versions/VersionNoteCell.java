@@ -1,5 +1,6 @@
 package app.keyturn.versions;
 
+import app.keyturn.ui.Shown;
 import app.keyturn.versions.VersionRow.State;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -46,6 +47,6 @@ final class VersionNoteCell extends TableCell<VersionRow, String> {
     protected void updateItem(@Nullable String note, boolean empty) {
         super.updateItem(note, empty);
         setGraphic(empty || note == null ? null : icon);
-        setText(empty ? null : note);
+        setText(empty || note == null ? null : Shown.line(note));
     }
 }

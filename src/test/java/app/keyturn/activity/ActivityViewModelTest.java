@@ -159,9 +159,9 @@ class ActivityViewModelTest {
         var file = folder.resolve("activity.csv");
         viewModel.export(file);
         assertThat(Files.readString(file).split("\r\n")).hasSize(3).satisfies(lines -> {
-            assertThat(lines[0]).startsWith("time,vault,operation,key,outcome");
-            assertThat(lines[1]).contains(",rotateKey,\"a,\"\"b\"\"\",DONE,");
-            assertThat(lines[2]).contains(",'" + bad + ",");
+            assertThat(lines[0]).startsWith("\"time\",\"vault\",\"operation\",\"key\",\"outcome\"");
+            assertThat(lines[1]).contains(",\"rotateKey\",\"a,\"\"b\"\"\",\"DONE\",");
+            assertThat(lines[2]).contains(",\"'" + bad + "\",");
         });
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

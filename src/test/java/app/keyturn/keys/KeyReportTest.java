@@ -25,12 +25,17 @@ class KeyReportTest {
         vault.rotateEvery("alpha", 30);
         assertThat(lines())
                 .containsExactly(
-                        "name,type,enabled,status,created,activates,expires,rotation,nextRotation,policy,findings,"
-                                + "managedByCertificate,tags",
-                        "alpha,EC P-256,true,Enabled,2026-11-23T09:00:00Z,,,DUE,2026-12-23T09:00:00Z,"
+                        quoted(
+                                "name,type,enabled,status,created,activates,expires,rotation,nextRotation,policy,findings,"
+                                        + "managedByCertificate,tags"),
+                        quoted("alpha,EC P-256,true,Enabled,2026-11-23T09:00:00Z,,,DUE,2026-12-23T09:00:00Z,"
                                 + "A new version every 30 days; each version expires after 60 days; notice 7 days before."
                                 + ",The expiry time reaches versions to come; the current version stays without expiry."
-                                + ",false,\"app=a, \"\"b\"\"; env=prod\"");
+                                + ",false,app=a| \"\"b\"\"; env=prod"));
+    }
+
+    private static String quoted(String cells) {
+        return '"' + cells.replace(",", "\",\"").replace('|', ',') + '"';
     }
 
     @Test
@@ -45,12 +50,12 @@ class KeyReportTest {
     void whatCouldNotBeReadIsEmpty() {
         vault.create("gamma");
         vault.sandbox.faults().add("deny@getPolicy");
-        assertThat(lines().getLast()).contains(",FORBIDDEN,,,");
+        assertThat(lines().getLast()).contains(",\"FORBIDDEN\",\"\",\"\",");
     }
 
     @Test
     void aTagThatLooksLikeAFormulaIsText() {
         vault.create("delta", null, true, Map.of("=cmd()", "x"));
-        assertThat(lines().getLast()).endsWith(",'=cmd()=x");
+        assertThat(lines().getLast()).endsWith(",\"'=cmd()=x\"");
     }
 }

@@ -1,0 +1,93 @@
+package app.keyturn.ui;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// A label that wraps, for words with something of a vault, a file or a person in them: what it is given as words is
+/// shown by [Shown], and its text cannot be set past that. For the FX thread.
+public final class Sentence extends Label {
+    private static final double SLACK = 2;
+
+    private final StringProperty words = new SimpleStringProperty(this, "words", "");
+    private final StringProperty lines = new SimpleStringProperty(this, "lines", "");
+    private boolean broken;
+
+    public Sentence() {
+        this(null);
+    }
+
+    public Sentence(@Nullable Node icon) {
+        setGraphic(icon);
+        textProperty().bind(lines);
+        words.subscribe(this::show);
+        widthProperty().subscribe(this::breakLines);
+        fontProperty().subscribe(this::breakLines);
+    }
+
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    public @Nullable String getWords() {
+        return words.get();
+    }
+
+    public void setWords(@Nullable String value) {
+        words.set(value);
+    }
+
+    private String shown() {
+        var given = words.get();
+        return given == null ? "" : Shown.words(given);
+    }
+
+    private void show() {
+        broken = LineBreaks.needed(shown());
+        setWrapText(!broken);
+        lines.set(shown());
+        breakLines();
+    }
+
+    private void breakLines() {
+        if (broken) {
+            lines.set(LineBreaks.fit(shown(), getFont(), getWidth() - besides()));
+        }
+    }
+
+    /// What is not text of the width.
+    private double besides() {
+        var icon = getGraphic();
+        var ofIcon = icon == null ? 0 : icon.prefWidth(-1) + getGraphicTextGap();
+        return snappedLeftInset() + snappedRightInset() + ofIcon + SLACK;
+    }
+
+    private Text laidOut(double width) {
+        var text = new Text(LineBreaks.fit(shown(), getFont(), width));
+        text.setFont(getFont());
+        return text;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return broken ? laidOut(0).getLayoutBounds().getWidth() + besides() : super.computePrefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return broken
+                ? snappedTopInset()
+                        + laidOut(width - besides()).getLayoutBounds().getHeight()
+                        + snappedBottomInset()
+                : super.computePrefHeight(width);
+    }
+}

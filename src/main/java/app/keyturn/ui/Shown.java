@@ -1,0 +1,80 @@
+package app.keyturn.ui;
+
+import static app.keyturn.ui.Messages.text;
+
+import java.util.function.IntPredicate;
+import javafx.scene.control.TextArea;
+
+/// Text of a vault, a file or a person, as it is shown: what changes how text around it looks, or cannot
+/// be seen, is an escape such as `\u202E`; what nobody can read at a glance is cut.
+///
+/// Letters that run from right to left stay letters; [LineBreaks] sees to their lines.
+public final class Shown {
+    /// Characters; layout of more than a few thousand in one piece makes a window wait.
+    static final int MOST = 4_000;
+
+    /// Letters and marks that are drawn as nothing.
+    private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+
+    private Shown() {}
+
+    /// In one line, as in a cell, a title or a name.
+    public static String line(String foreign) {
+        return escaped(cut(foreign), Shown::unseen);
+    }
+
+    /// In sentences, which may have lines of their own and wrap.
+    public static String words(String words) {
+        return inSentence(cut(words));
+    }
+
+    /// A part of a sentence, which is whole and wraps only later.
+    static String inSentence(String part) {
+        return escaped(part, c -> c != '\n' && c != '\t' && unseen(c));
+    }
+
+    /// Lets an area wrap as long as that can be laid out. What it holds stays as it is, to be edited and copied.
+    public static void wrap(TextArea area) {
+        area.wrapTextProperty()
+                .bind(area.textProperty().map(text -> !LineBreaks.needed(text)).orElse(true));
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MOST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        return text.substring(0, end) + text("shown.cut", Formats.number(text.length() - end));
+    }
+
+    private static String escaped(String text, IntPredicate escape) {
+        if (text.codePoints().noneMatch(escape)) {
+            return text;
+        }
+        var shown = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (!escape.test(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(Character.isBmpCodePoint(c) ? String.format("\\u%04X", c) : String.format("\\u{%X}", c));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean unseen(int c) {
+        if (c >= ' ' && c < 0x7f) {
+            return false; // most are
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> INVISIBLE.indexOf(c) >= 0;
+        };
+    }
+}
