@@ -50,10 +50,11 @@ class AsCodeWindowTest {
         return robot.lookup("#codeText").queryAs(TextInputControl.class).getText();
     }
 
-    private static void says(FxRobot robot, String az, String powerShell, String rest) {
+    /// The vault of the window is an emulator, which no command of Az.KeyVault reaches.
+    private static void says(FxRobot robot, String az, String rest) {
         awaitNode(robot, "#codeText");
-        assertThat(chosen(robot, "az")).startsWith("az keyvault key " + az);
-        assertThat(chosen(robot, "powerShell")).startsWith(powerShell);
+        assertThat(chosen(robot, "az")).startsWith("az keyvault key " + az).contains("--id https://localhost");
+        assertThat(chosen(robot, "powerShell")).startsWith("# No command of Az.KeyVault");
         assertThat(chosen(robot, "rest")).startsWith(rest).contains("Bearer <token>");
     }
 
@@ -72,7 +73,7 @@ class AsCodeWindowTest {
     @Test
     void whatWasReadIsCopied(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.R);
-        says(robot, "rotate", "Invoke-AzKeyVaultKeyRotation", "POST https://localhost");
+        says(robot, "rotate", "POST https://localhost");
         robot.clickOn("#copyCode");
         var copied = new String[1];
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
@@ -89,20 +90,20 @@ class AsCodeWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         awaitNode(robot, "#name");
         robot.clickOn("#name").write("invoices").clickOn("#code");
-        says(robot, "create", "Add-AzKeyVaultKey", "POST https://localhost");
-        assertThat(chosen(robot, "az")).contains("--name invoices");
+        says(robot, "create", "POST https://localhost");
+        assertThat(chosen(robot, "az")).contains("/keys/invoices");
         leaveBoth(robot);
 
         robot.clickOn("#toggleEnabled");
         awaitNode(robot, "#confirm");
         robot.clickOn("#code");
-        says(robot, "set-attributes", "Update-AzKeyVaultKey", "PATCH https://localhost");
+        says(robot, "set-attributes", "PATCH https://localhost");
         leaveBoth(robot);
 
         robot.clickOn("#keyTable").type(KeyCode.DELETE);
         awaitNode(robot, "#run");
         robot.clickOn("#code");
-        says(robot, "delete", "Remove-AzKeyVaultKey", "DELETE https://localhost");
+        says(robot, "delete", "DELETE https://localhost");
         leaveBoth(robot);
     }
 
@@ -111,7 +112,7 @@ class AsCodeWindowTest {
         robot.interact(() -> window.session().properties().tagsProperty().set(Map.of("owner", "me")));
         robot.clickOn("#reviewChanges");
         until(() -> robot.lookup("#codeText").tryQuery().isPresent());
-        says(robot, "set-attributes", "Update-AzKeyVaultKey", "PATCH https://localhost");
+        says(robot, "set-attributes", "PATCH https://localhost");
         leave(robot);
     }
 

@@ -166,7 +166,7 @@ public final class PolicyOutlook {
                     case AZ -> Line.of(code(policy).az());
                     case POWERSHELL -> Line.of(code(policy).powerShell());
                     case REST -> Line.of(code(policy).rest());
-                    case TERRAFORM -> Line.of(PolicyDocuments.terraform(policy));
+                    case TERRAFORM -> Line.of(PolicyDocuments.terraform(vault, current.name(), policy));
                 });
     }
 

@@ -2,6 +2,7 @@ package app.keyturn.vault;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What Keyturn is about to ask a vault for, as someone would ask without Keyturn; no token and no secret is in it.
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 /// @param powerShell a command of the module Az.KeyVault; a comment where it has none
 /// @param rest       the HTTP request, with its body
 public record AsCode(String az, String powerShell, String rest) {
+    private static final Pattern AZ_CLOUD = Pattern.compile("(?m)^az cloud set .*\\n");
+    private static final Pattern POWERSHELL_CLOUD = Pattern.compile("(?m)^Connect-AzAccount .*\\n");
 
     /// A file with a key that is to be imported.
     ///
@@ -116,12 +119,23 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.useKey(vault, key, operation, algorithm).toString());
     }
 
-    /// One after another.
+    /// One after another. Which cloud they are for is said once.
     public static AsCode all(List<AsCode> requests) {
-        return new AsCode(join(requests, AsCode::az), join(requests, AsCode::powerShell), join(requests, AsCode::rest));
+        return new AsCode(
+                once(AZ_CLOUD, join(requests, AsCode::az)),
+                once(POWERSHELL_CLOUD, join(requests, AsCode::powerShell)),
+                join(requests, AsCode::rest));
     }
 
     private static String join(List<AsCode> requests, Function<AsCode, String> language) {
         return requests.stream().map(language).collect(Collectors.joining("\n\n"));
+    }
+
+    private static String once(Pattern line, String commands) {
+        var first = line.matcher(commands);
+        return first.find()
+                ? commands.substring(0, first.end())
+                        + line.matcher(commands.substring(first.end())).replaceAll("")
+                : commands;
     }
 }

@@ -25,6 +25,14 @@ final class JsonOrder {
         return order.broken || order.peek() != END ? json : value;
     }
 
+    /// False for what is no JSON object.
+    static boolean isObject(String text) {
+        var order = new JsonOrder(text);
+        boolean object = order.peek() == '{';
+        order.value();
+        return object && !order.broken && order.peek() == END;
+    }
+
     private String value() {
         return switch (peek()) {
             case '{' -> "{" + String.join(",", members().stream().sorted().toList()) + "}";

@@ -40,15 +40,14 @@ final class JsonText {
         };
     }
 
+    /// What nobody sees is escaped too, so that what is read is what is sent.
     private static String quote(String text) {
         var quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted(c));
+        text.codePoints().forEach(c -> {
+            if (HiddenText.hides(c)) {
+                Character.toString(c).chars().forEach(half -> quoted.append("\\u%04x".formatted(half)));
             } else {
-                quoted.append((char) c);
+                quoted.append(c == '"' || c == '\\' ? "\\" : "").appendCodePoint(c);
             }
         });
         return quoted.append('"').toString();

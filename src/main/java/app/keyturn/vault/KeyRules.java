@@ -46,6 +46,11 @@ public final class KeyRules {
         return existing.contains(name.toLowerCase(Locale.ROOT)) ? Finding.of(Rule.NAME_EXISTS, name) : null;
     }
 
+    /// True for a name that Key Vault could have given; what a file says is a name need not be one.
+    public static boolean isName(@Nullable String name) {
+        return name != null && name(name, Set.of()) == null;
+    }
+
     /// Accents are taken off, everything else that is not allowed becomes a hyphen: `orders_cmk` is `orders-cmk`.
     private static @Nullable String nearestName(String name) {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");

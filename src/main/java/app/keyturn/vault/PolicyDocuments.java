@@ -36,22 +36,14 @@ public final class PolicyDocuments {
         }
     }
 
-    /// The block of `azurerm_key_vault_key`
-    /// (<https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_key>).
+    /// What a Terraform configuration says of the key's rotation.
+    public static String terraform(VaultAddress vault, String key, RotationPolicy policy) {
+        return vault.managedHsm() ? TerraformPolicy.resource(vault, key, policy) : terraform(policy);
+    }
+
+    /// The block in a vault's key.
     public static String terraform(RotationPolicy policy) {
-        List<String> lines = new ArrayList<>();
-        var rotate = policy.rotate();
-        if (rotate != null) {
-            var name = rotate.from() == From.AFTER_CREATION ? "time_after_creation" : "time_before_expiry";
-            lines.addAll(List.of("  automatic {", "    " + name + " = \"" + rotate.time() + "\"", "  }"));
-        }
-        if (policy.expiryTime() != null) {
-            lines.add("  expire_after         = \"" + policy.expiryTime() + "\"");
-        }
-        if (policy.notice() != null) {
-            lines.add("  notify_before_expiry = \"" + policy.notice().time() + "\"");
-        }
-        return "rotation_policy {\n" + String.join("\n", lines) + "\n}";
+        return TerraformPolicy.block(policy);
     }
 
     /// <https://learn.microsoft.com/powershell/module/az.keyvault/set-azkeyvaultkeyrotationpolicy>
@@ -59,16 +51,11 @@ public final class PolicyDocuments {
         List<String> actions = new ArrayList<>();
         addHash(actions, "Rotate", policy.rotate());
         addHash(actions, "Notify", policy.notice());
-        var words = new ArrayList<>(List.of("Set-AzKeyVaultKeyRotationPolicy"));
-        words.add((vault.managedHsm() ? "-HsmName " : "-VaultName ") + vault.name());
-        words.add("-Name " + key);
+        var command = new PowerShellCommand(vault, "Set-AzKeyVaultKeyRotationPolicy", key);
         if (policy.expiryTime() != null) {
-            words.add("-ExpiresIn " + policy.expiryTime());
+            command.own("-ExpiresIn " + policy.expiryTime());
         }
-        if (!actions.isEmpty()) {
-            words.add("-KeyRotationLifetimeAction " + String.join(", ", actions));
-        }
-        return String.join(" `\n  ", words);
+        return (actions.isEmpty() ? command : command.ownHashes("-KeyRotationLifetimeAction", actions)).toString();
     }
 
     private static void addHash(List<String> actions, String type, @Nullable Trigger trigger) {

@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Key Vault's REST API (<https://learn.microsoft.com/rest/api/keyvault/keys>), for those who script it.
@@ -25,7 +28,7 @@ public final class RestRequests {
         JsonText.put(body, "crv", key.curve());
         JsonText.put(body, "key_ops", key.operations().isEmpty() ? null : key.operations());
         properties(body, key);
-        return request("POST", vault, "/keys/" + key.name() + "/create", body);
+        return request("POST", vault, path("keys", key.name(), "create"), body);
     }
 
     private static void properties(Map<String, Object> body, NewKey key) {
@@ -63,7 +66,7 @@ public final class RestRequests {
         body.put("key", jwk);
         JsonText.put(body, "Hsm", key.type().hsm() ? true : null);
         properties(body, key);
-        return request("PUT", vault, "/keys/" + key.name(), body);
+        return request("PUT", vault, path("keys", key.name()), body);
     }
 
     private static List<String> members(NewKey key, AsCode.KeyFile.Kind kind) {
@@ -78,7 +81,7 @@ public final class RestRequests {
     }
 
     public static RestRequest rotateKey(VaultAddress vault, String key) {
-        return request("POST", vault, "/keys/" + key + "/rotate", null);
+        return request("POST", vault, path("keys", key, "rotate"), null);
     }
 
     public static RestRequest updateKey(VaultAddress vault, KeyChange change) {
@@ -87,27 +90,27 @@ public final class RestRequests {
         body.put("attributes", attributes(change.enabled(), change.notBefore(), change.expiresOn()));
         JsonText.put(body, "release_policy", releasePolicy(change.releasePolicy()));
         JsonText.put(body, "tags", change.tags() == null ? null : new TreeMap<>(change.tags()));
-        return request("PATCH", vault, "/keys/" + change.name() + "/" + change.version(), body);
+        return request("PATCH", vault, path("keys", change.name(), change.version()), body);
     }
 
     public static RestRequest updateRotationPolicy(VaultAddress vault, String key, RotationPolicy policy) {
-        return new RestRequest("PUT", uri(vault, "/keys/" + key + "/rotationpolicy"), PolicyDocuments.json(policy));
+        return new RestRequest("PUT", uri(vault, path("keys", key, "rotationpolicy")), PolicyDocuments.json(policy));
     }
 
     public static RestRequest deleteKey(VaultAddress vault, String key) {
-        return request("DELETE", vault, "/keys/" + key, null);
+        return request("DELETE", vault, path("keys", key), null);
     }
 
     public static RestRequest recoverDeletedKey(VaultAddress vault, String key) {
-        return request("POST", vault, "/deletedkeys/" + key + "/recover", null);
+        return request("POST", vault, path("deletedkeys", key, "recover"), null);
     }
 
     public static RestRequest purgeDeletedKey(VaultAddress vault, String key) {
-        return request("DELETE", vault, "/deletedkeys/" + key, null);
+        return request("DELETE", vault, path("deletedkeys", key), null);
     }
 
     public static RestRequest backupKey(VaultAddress vault, String key) {
-        return request("POST", vault, "/keys/" + key + "/backup", null);
+        return request("POST", vault, path("keys", key, "backup"), null);
     }
 
     /// The backup is too long to be shown, and says the name.
@@ -120,7 +123,7 @@ public final class RestRequests {
     }
 
     public static RestRequest keyAttestation(VaultAddress vault, String key, String version) {
-        return request("GET", vault, "/keys/" + key + "/" + version + "/attestation", null);
+        return request("GET", vault, path("keys", key, version, "attestation"), null);
     }
 
     /// The members that the algorithm takes, each to be filled in as base64url.
@@ -137,9 +140,8 @@ public final class RestRequests {
         JsonText.put(body, "iv", algorithm.contains("CBC") || gcm && operation.opens() ? "<iv>" : null);
         JsonText.put(body, "aad", gcm ? "<aad>" : null);
         JsonText.put(body, "tag", gcm && operation.opens() ? "<tag>" : null);
-        var path = "/keys/" + key.name() + "/" + key.version() + "/"
-                + operation.word().toLowerCase(Locale.ROOT);
-        return request("POST", vault, path, body);
+        var verb = operation.word().toLowerCase(Locale.ROOT);
+        return request("POST", vault, path("keys", key.name(), key.version(), verb), body);
     }
 
     private static Map<String, Object> attributes(
@@ -154,6 +156,25 @@ public final class RestRequests {
     private static RestRequest request(
             String method, VaultAddress vault, String path, @Nullable Map<String, Object> body) {
         return new RestRequest(method, uri(vault, path), body == null ? null : JsonText.of(body));
+    }
+
+    /// Names come from vaults and files too, so nothing in them may reach beyond its part of the path.
+    private static String path(String... parts) {
+        return "/" + Stream.of(parts).map(RestRequests::encoded).collect(Collectors.joining("/"));
+    }
+
+    private static String encoded(String part) {
+        var encoded = URLEncoder.encode(part, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+    }
+
+    /// The identifier of a key, or of a version where there is one.
+    ///
+    /// @param collection `keys` or `deletedkeys`
+    static String id(VaultAddress vault, String collection, String name, String version) {
+        return vault.uri() + (version.isEmpty() ? path(collection, name) : path(collection, name, version));
     }
 
     private static URI uri(VaultAddress vault, String path) {

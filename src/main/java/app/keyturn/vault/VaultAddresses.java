@@ -69,6 +69,15 @@ public final class VaultAddresses {
         return "https://" + zone + "." + CLOUDS.getOrDefault(vault.home(), "azure.net");
     }
 
+    /// How az and PowerShell call the cloud; null where they need not be told.
+    static @Nullable String cloud(VaultAddress vault) {
+        return switch (vault.home()) {
+            case AZURE_US_GOVERNMENT -> "AzureUSGovernment";
+            case AZURE_CHINA -> "AzureChinaCloud";
+            case AZURE_PUBLIC, SANDBOX, EMULATOR -> null;
+        };
+    }
+
     private static VaultAddress named(String name, Home cloud, Kind kind) {
         var label = name.toLowerCase(Locale.ROOT);
         var zone = kind == Kind.MANAGED_HSM ? "managedhsm" : "vault";

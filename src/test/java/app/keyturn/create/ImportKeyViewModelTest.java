@@ -104,7 +104,8 @@ class ImportKeyViewModelTest {
                 .doesNotContain("PASSPHRASE");
         viewModel.open(file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass")));
         viewModel.unlock("pass".toCharArray());
-        assertThat(Objects.requireNonNull(viewModel.getCode()).az()).contains("--pem-password \"$PASSPHRASE\"");
+        assertThat(Objects.requireNonNull(viewModel.getCode()).az())
+                .contains("--pem-password=@-", "<<EOF\n$PASSPHRASE\nEOF");
         viewModel.open(file("web.jwk", KeyMaker.jwk(KeyMaker.rsa(2048), "k").getBytes()));
         assertThat(Objects.requireNonNull(viewModel.getCode()).az()).contains("takes PEM and BYOK files only");
     }

@@ -9,6 +9,8 @@ import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.VaultAddress;
+import java.net.URI;
 import java.time.Period;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -44,20 +46,57 @@ class PolicyLanguagesTest {
                 .isEqualTo(policy);
     }
 
+    /// What the provider's schema refuses is not printed: a block without rotation and expiry, one of expiry and notice
+    /// without the other.
     @Property(tries = 300)
     void terraformIsReadBack(@ForAll("policies") RotationPolicy policy) {
         var block = PolicyDocuments.terraform(policy);
         var after = find("automatic \\{\\s+time_after_creation = \"(\\w+)\"\\s+}", block);
         var before = find("automatic \\{\\s+time_before_expiry = \"(\\w+)\"\\s+}", block);
         var notice = find("notify_before_expiry = \"(\\w+)\"", block);
+        var expiry = find("expire_after\\s+= \"(\\w+)\"", block);
+        assertThat(notice == null).isEqualTo(expiry == null);
+        assertThat(block.startsWith("rotation_policy {")).isEqualTo(after != null || before != null || expiry != null);
+        assertThat(block).doesNotContainPattern("\\{\\s*(#.*\\s*)*}");
         Trigger rotate = after != null
                 ? Trigger.afterCreation(Period.parse(after))
                 : before == null ? null : Trigger.beforeExpiry(Period.parse(before));
-        assertThat(RotationPolicy.of(
-                        rotate,
-                        notice == null ? null : Trigger.beforeExpiry(Period.parse(notice)),
-                        period(find("expire_after\\s+= \"(\\w+)\"", block))))
-                .isEqualTo(policy);
+        assertThat(rotate).isEqualTo(policy.rotate());
+        assertThat(period(expiry)).isEqualTo(policy.expiryTime());
+        if (notice != null) {
+            assertThat(Trigger.beforeExpiry(Period.parse(notice)))
+                    .isEqualTo(policy.notice() == null ? Trigger.beforeExpiry(Period.ofDays(30)) : policy.notice());
+        }
+    }
+
+    /// The resource wants an expiry and exactly one way to rotate, and has no notice.
+    @Property(tries = 200)
+    void terraformOfAManagedHsmIsReadBack(@ForAll("policies") RotationPolicy policy) {
+        var hsm = new VaultAddress(
+                URI.create("https://h.managedhsm.azure.net"),
+                "h",
+                VaultAddress.Kind.MANAGED_HSM,
+                VaultAddress.Home.AZURE_PUBLIC);
+        var resource = PolicyDocuments.terraform(hsm, "a-key", policy);
+        var rotate = policy.rotate();
+        if (rotate == null || policy.expiryTime() == null) {
+            assertThat(resource.lines()).allMatch(line -> line.startsWith("# "));
+            return;
+        }
+        var trigger = rotate.from() == From.AFTER_CREATION ? "time_after_creation" : "time_before_expiry";
+        assertThat(resource)
+                .startsWith("resource \"azurerm_key_vault_managed_hardware_security_module_key_rotation_policy\"")
+                .contains("\"https://h.managedhsm.azure.net/keys/a-key\"")
+                .contains("expire_after        = \"" + policy.expiryTime() + "\"")
+                .contains(trigger + " = \"" + rotate.time() + "\"")
+                .doesNotContain("notify_before_expiry");
+    }
+
+    @Example
+    void theDefaultPolicyIsNoBlock() {
+        assertThat(PolicyDocuments.terraform(RotationPolicy.SERVICE_DEFAULT))
+                .startsWith("# ")
+                .doesNotContain("\n");
     }
 
     private static @Nullable Trigger hash(String action, String command) {
