@@ -208,6 +208,7 @@ public final class Problems {
             case WRONG_CLOCK -> "problem.wrongClock";
             case PROXY_REFUSED -> "problem.proxyRefused";
             case NO_CREDENTIAL -> "problem.noCredential";
+            case WRONG_AUDIENCE -> "problem.wrongAudience";
             case FORBIDDEN -> "problem.forbidden";
             case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
             case KEY_DISABLED -> "problem.keyDisabled";

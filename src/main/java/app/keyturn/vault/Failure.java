@@ -85,6 +85,8 @@ public record Failure(
         /// This computer's clock is so wrong that tokens or certificates do not hold.
         WRONG_CLOCK,
         NO_CREDENTIAL,
+        /// The other side asks for a token that is not for key vaults.
+        WRONG_AUDIENCE,
         FORBIDDEN,
         FORBIDDEN_BY_FIREWALL,
         KEY_DISABLED,

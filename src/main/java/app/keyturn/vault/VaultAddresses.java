@@ -69,6 +69,13 @@ public final class VaultAddresses {
         return "https://" + zone + "." + CLOUDS.getOrDefault(vault.home(), "azure.net");
     }
 
+    /// Whether tokens for that resource are for key vaults or managed HSMs, of any cloud, and for nothing else.
+    public static boolean isResource(String resource) {
+        return CLOUDS.values().stream()
+                .anyMatch(cloud ->
+                        resource.equals("https://vault." + cloud) || resource.equals("https://managedhsm." + cloud));
+    }
+
     private static VaultAddress named(String name, Home cloud, Kind kind) {
         var label = name.toLowerCase(Locale.ROOT);
         var zone = kind == Kind.MANAGED_HSM ? "managedhsm" : "vault";

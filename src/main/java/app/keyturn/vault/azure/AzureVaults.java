@@ -104,26 +104,30 @@ public final class AzureVaults implements VaultOpener {
                         .addPolicy(requestIds)
                         .addPolicy(answers)
                         .buildClient(),
-                new AzureCryptography(() -> cryptography(http, credential, emulator)),
+                new AzureCryptography(
+                        () -> cryptography(address, http, credential, emulator).addPolicy(answers)),
                 answers,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
                 account);
     }
 
-    private static KeyClientBuilder builder(
+    static KeyClientBuilder builder(
             VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new KeyClientBuilder()
                 .vaultUrl(address.uri().toString())
                 .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
                 .credential(credential)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
 
-    private CryptographyClientBuilder cryptography(HttpClient http, TokenCredential credential, boolean emulator) {
+    CryptographyClientBuilder cryptography(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new CryptographyClientBuilder()
                 .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
                 .credential(credential)
                 .retryOptions(reads)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
