@@ -57,7 +57,9 @@ public final class Recents {
                 connection.address().managedHsm());
     }
 
-    /// Null for what an older or newer Keyturn wrote and this one does not know.
+    /// Null for what an older or newer Keyturn wrote and this one does not know, and for what none writes: a
+    /// certificate
+    /// that is to be trusted in place of Azure's.
     private static @Nullable Connection connection(Settings.Recent recent) {
         var kind = recent.managedHsm() ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = recent.emulator()
@@ -66,12 +68,13 @@ public final class Recents {
         var method = Arrays.stream(SignIn.Method.values())
                 .filter(known -> known.name().equals(recent.method()))
                 .findFirst();
-        if (address == null || method.isEmpty()) {
+        boolean trusting = recent.certificate() != null;
+        if (address == null || method.isEmpty() || trusting && address.home() != Home.EMULATOR) {
             return null;
         }
         return new Connection(
                 address,
                 new SignIn(method.get(), recent.tenant(), recent.clientId(), null),
-                recent.certificate() == null ? null : Path.of(recent.certificate()));
+                trusting ? Path.of(recent.certificate()) : null);
     }
 }

@@ -68,7 +68,8 @@ class OwnVaultOnlyTest {
                 return answer(request, 401, "{}");
             }
             hostsWithToken.add(host);
-            return answer(request, 200, "{\"value\":[],\"nextLink\":\"" + nextLink + "\"}");
+            var link = request.getUrl().getQuery().equals("x") ? "" : nextLink;
+            return answer(request, 200, "{\"value\":[],\"nextLink\":\"" + link + "\"}");
         }
 
         private static HttpResponse answer(HttpRequest request, int status, String body) {
