@@ -99,10 +99,18 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--read-only", description = "Refuse every change.")
     private boolean readOnly;
 
+    private final @Nullable Secret secret;
+
+    /// @param secret of a service principal, or an access token
+    private Main(@Nullable Secret secret) {
+        this.secret = secret;
+    }
+
     public static void main(String[] args) throws InterruptedException, ExecutionException {
+        var secret = Environment.takeSecret();
         Logging.quieten();
         heedProxy();
-        System.exit(plain(args) ? start(args.length > 0) : commandLine().execute(args));
+        System.exit(plain(args) ? start(args.length > 0) : commandLine(secret).execute(args));
     }
 
     /// Nothing to read, or the one word that needs no reading. The parser's classes are compiled for Java 5, which the
@@ -112,7 +120,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int start(boolean sandbox) throws InterruptedException, ExecutionException {
-        var main = new Main();
+        var main = new Main(null);
         main.sandbox = sandbox;
         return main.call();
     }
@@ -126,7 +134,11 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(null);
+    }
+
+    private static CommandLine commandLine(@Nullable Secret secret) {
+        return new CommandLine(new Main(secret))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -231,14 +243,13 @@ public final class Main implements Callable<Integer> {
     }
 
     private SignIn signIn() {
-        var secret = System.getenv("KEYTURN_SECRET");
         boolean needed = credential == SignIn.Method.TOKEN || credential == SignIn.Method.SERVICE_PRINCIPAL;
         if (needed && secret == null) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "--credential " + credential + " needs KEYTURN_SECRET in the environment");
+                    "--credential " + credential + " needs " + Environment.SECRET + " in the environment");
         }
-        return new SignIn(credential, tenant, clientId, secret == null ? null : new Secret(secret));
+        return new SignIn(credential, tenant, clientId, needed ? secret : null);
     }
 
     private static String refusal(String vault, VaultAddresses.Reading reading) {

@@ -8,10 +8,10 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
-import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.InteractiveBrowserCredentialBuilder;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class SignIns {
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .build();
-            case CLI -> new AzureCliCredentialBuilder().tenantId(tenant).build();
+            case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
             case BROWSER ->
                 new InteractiveBrowserCredentialBuilder()
                         .httpClient(http)
