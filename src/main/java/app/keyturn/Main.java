@@ -109,7 +109,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) throws InterruptedException, ExecutionException {
         var secret = Environment.takeSecret();
         Logging.quieten();
-        heedProxy();
+        signInToProxies();
         System.exit(plain(args) ? start(args.length > 0) : commandLine(secret).execute(args));
     }
 
@@ -125,12 +125,12 @@ public final class Main implements Callable<Integer> {
         return main.call();
     }
 
-    /// The client looks at `HTTPS_PROXY` and `NO_PROXY` only where the JVM may use the system's proxies
-    /// (<https://learn.microsoft.com/azure/developer/java/sdk/proxying>).
-    private static void heedProxy() {
-        if (System.getenv("HTTPS_PROXY") != null) {
-            System.setProperty("java.net.useSystemProxies", "true");
-        }
+    /// A proxy that wants a name and a password is given them, which the JDK's client keeps from doing unless it is
+    /// told
+    /// so before its first connection; and once is enough.
+    private static void signInToProxies() {
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        System.setProperty("jdk.httpclient.auth.retrylimit", "1");
     }
 
     static CommandLine commandLine() {

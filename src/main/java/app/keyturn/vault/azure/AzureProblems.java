@@ -54,16 +54,17 @@ final class AzureProblems {
         if (reason != null) {
             return new VaultException(
                     new Failure(
-                            reason.kind(),
-                            operation,
-                            target,
-                            0,
-                            reason.code(),
-                            null,
-                            reason.getMessage(),
-                            null,
-                            0,
-                            clock.instant()),
+                                    reason.kind(),
+                                    operation,
+                                    target,
+                                    0,
+                                    reason.code(),
+                                    null,
+                                    reason.getMessage(),
+                                    null,
+                                    0,
+                                    clock.instant())
+                            .withNothingDone(),
                     thrown);
         }
         var response = find(thrown, HttpResponseException.class);
