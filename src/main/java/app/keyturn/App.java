@@ -29,8 +29,8 @@ import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PacedVault;
 import app.keyturn.vault.ReadOnlyVault;
+import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
@@ -222,11 +222,11 @@ public final class App implements AutoCloseable {
         open(vaults.open(connection));
     }
 
-    /// Shows a vault that is open and, where one is named, a key in it.
-    void show(VaultAddress vault, @Nullable String key) {
-        if (key != null) {
-            shell.viewModel().showKey(vault.uri().toString(), key);
-        }
+    /// Goes where a link points, at the start as well as later.
+    ///
+    /// @param chosen how to sign in, where the user has said so on the command line
+    void follow(Link link, @Nullable SignIn chosen) {
+        new LinkFollower(shell, recents, this::open).follow(link, chosen);
     }
 
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.

@@ -80,13 +80,16 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--trust-certificate",
             paramLabel = "PEM",
-            description = "Trust this certificate for the vaults named here, and take them for emulators.")
+            description = "Trust this certificate for the one vault named here, and take it for an emulator.")
     private @Nullable Path certificate;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "LINK",
-            description = "Open what a link points at: keyturn://NAME.vault.azure.net/keys/KEY")
+            description = {
+                "Open what a link points at: keyturn://NAME.vault.azure.net/keys/KEY",
+                "Asks first where the vault was not opened before."
+            })
     private @Nullable String link;
 
     @Option(names = "--managed-hsm", description = "Take names without a domain, and emulators, for managed HSMs.")
@@ -98,9 +101,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--read-only", description = "Refuse every change.")
     private boolean readOnly;
 
+    private final @Nullable Secret secret;
+
+    /// @param secret of a service principal, or an access token
+    private Main(@Nullable Secret secret) {
+        this.secret = secret;
+    }
+
     public static void main(String[] args) {
-        Logging.quieten();
-        heedProxy();
         System.exit(run(args));
     }
 
@@ -109,7 +117,10 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("CatchingUnchecked") // also what a broken installation throws
     private static int run(String[] args) {
         try {
-            return plain(args) ? start(args.length > 0) : commandLine().execute(args);
+            var secret = Environment.takeSecret();
+            Logging.quieten();
+            signInToProxies();
+            return plain(args) ? start(args.length > 0) : commandLine(secret).execute(args);
         } catch (Throwable e) {
             return explain(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
         }
@@ -122,21 +133,25 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int start(boolean sandbox) throws InterruptedException, ExecutionException {
-        var main = new Main();
+        var main = new Main(null);
         main.sandbox = sandbox;
         return main.call();
     }
 
-    /// The client looks at `HTTPS_PROXY` and `NO_PROXY` only where the JVM may use the system's proxies
-    /// (<https://learn.microsoft.com/azure/developer/java/sdk/proxying>).
-    private static void heedProxy() {
-        if (System.getenv("HTTPS_PROXY") != null) {
-            System.setProperty("java.net.useSystemProxies", "true");
-        }
+    /// A proxy that wants a name and a password is given them, which the JDK's client keeps from doing unless it is
+    /// told
+    /// so before its first connection; and once is enough.
+    private static void signInToProxies() {
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        System.setProperty("jdk.httpclient.auth.retrylimit", "1");
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(null);
+    }
+
+    private static CommandLine commandLine(@Nullable Secret secret) {
+        return new CommandLine(new Main(secret))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -164,6 +179,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
+        trustOneAddress(connections);
         var followed = link == null ? null : link(link);
         var setup = new App.Setup(
                 Clock.systemUTC(),
@@ -201,8 +217,18 @@ public final class Main implements Callable<Integer> {
     private void openVaults(App app, List<Connection> connections, @Nullable Link followed) {
         connections.forEach(app::open);
         if (followed != null) {
-            app.open(connection(followed.vault().uri().toString()));
-            app.show(followed.vault(), followed.key());
+            app.follow(followed, signInGiven() ? signIn() : null);
+        }
+    }
+
+    /// A certificate that is trusted belongs to one address.
+    private void trustOneAddress(List<Connection> connections) {
+        if (certificate != null
+                && connections.stream().map(Connection::address).distinct().count() != 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--trust-certificate trusts its certificate for one address: give one emulator with --vault, and"
+                            + " start Keyturn again for another");
         }
     }
 
@@ -225,26 +251,45 @@ public final class Main implements Callable<Integer> {
                 ? VaultAddresses.azure(vault, Home.AZURE_PUBLIC, kind)
                 : VaultAddresses.emulator(vault, kind);
         if (reading.address() == null) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading.refusal()));
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading));
         }
-        var secret = System.getenv("KEYTURN_SECRET");
+        return new Connection(reading.address(), signIn(), certificate);
+    }
+
+    /// Whether the command line says how to sign in.
+    private boolean signInGiven() {
+        return credential != SignIn.Method.DEFAULT || tenant != null || clientId != null;
+    }
+
+    private SignIn signIn() {
         boolean needed = credential == SignIn.Method.TOKEN || credential == SignIn.Method.SERVICE_PRINCIPAL;
         if (needed && secret == null) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "--credential " + credential + " needs KEYTURN_SECRET in the environment");
+                    "--credential " + credential + " needs " + Environment.SECRET + " in the environment");
         }
-        var signIn = new SignIn(credential, tenant, clientId, secret == null ? null : new Secret(secret));
-        return new Connection(reading.address(), signIn, certificate);
+        return new SignIn(credential, tenant, clientId, needed ? secret : null);
     }
 
-    private static String refusal(String vault, VaultAddresses.@Nullable Refusal why) {
-        return switch (why) {
+    private static String refusal(String vault, VaultAddresses.Reading reading) {
+        var instead = reading.instead() == null
+                ? "https://NAME.vault.azure.net"
+                : reading.instead().uri().toString();
+        return switch (reading.refusal()) {
             case INVALID_NAME -> vault + ": a vault's name has 3 to 24 letters, digits and single hyphens";
             case NOT_HTTPS -> vault + ": only https is spoken to a vault";
+            case INNER_NAME -> vault + ": Azure's own name for the way inside. Use the public one, " + instead;
+            case NOT_AN_EMULATOR ->
+                vault + ": an address of Azure, where no certificate but its own may be trusted. Leave out"
+                        + " --trust-certificate and use " + instead;
+            case BARE_NAME ->
+                vault + ": --trust-certificate needs an emulator's whole address, such as https://localhost:8443. For"
+                        + " the vault of that name in Azure, leave it out";
             case NOT_KEY_VAULT ->
-                vault + ": not an address of Azure Key Vault. For an emulator, give its certificate with"
-                        + " --trust-certificate";
+                vault + ": not an address of Azure Key Vault"
+                        + (VaultAddresses.emulator(vault, Kind.VAULT).address() == null
+                                ? "; use " + instead
+                                : ". For an emulator, give its certificate with --trust-certificate");
             case null, default -> vault + ": not an address";
         };
     }

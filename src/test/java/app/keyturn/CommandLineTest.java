@@ -50,6 +50,40 @@ class CommandLineTest {
         assertThat(err.toString()).contains(why);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "contoso, whole address",
+        "contoso.vault.azure.net, Leave out --trust-certificate",
+        "https://contoso.vault.azure.net:443/keys/k, Leave out --trust-certificate",
+        "https://contoso.privatelink.vaultcore.azure.net, Leave out --trust-certificate"
+    })
+    void noCertificateIsTrustedInAzuresPlace(String vault, String why) {
+        assertThat(run("--vault", vault, "--trust-certificate", "emulator.pem")).isEqualTo(2);
+        assertThat(err.toString()).contains(why).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aCertificateIsTrustedAtOneAddress() {
+        assertThat(run(
+                        "--trust-certificate",
+                        "emulator.pem",
+                        "--vault",
+                        "https://localhost:8443",
+                        "--vault",
+                        "https://localhost:8444"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("one address");
+        assertThat(run("--trust-certificate", "emulator.pem")).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsAdvisedToCallAzureAnEmulator() {
+        assertThat(run("--vault", "contoso.privatelink.vaultcore.azure.net")).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElseThrow())
+                .contains("https://contoso.vault.azure.net")
+                .doesNotContain("emulator", "--trust-certificate");
+    }
+
     @Test
     void aFaultThatIsNoneIsExplained() {
         assertThat(run("sandbox", "--fault", "nonsense")).isEqualTo(2);

@@ -180,7 +180,7 @@ public final class ConnectView {
         var link = new Hyperlink(text(
                 "connect.recent.item",
                 connection.address().name(),
-                MethodWords.of(connection.signIn().method())));
+                SignInWords.of(connection.signIn().method())));
         link.setOnAction(_ -> viewModel.fill(connection));
         return link;
     }
@@ -216,19 +216,9 @@ public final class ConnectView {
     }
 
     private static final class MethodWords extends StringConverter<SignIn.Method> {
-        static String of(SignIn.Method method) {
-            return switch (method) {
-                case DEFAULT -> text("connect.method.default");
-                case CLI -> text("connect.method.cli");
-                case BROWSER -> text("connect.method.browser");
-                case SERVICE_PRINCIPAL -> text("connect.method.principal");
-                case TOKEN -> text("connect.method.token");
-            };
-        }
-
         @Override
         public String toString(SignIn.Method method) {
-            return method == null ? "" : of(method);
+            return method == null ? "" : SignInWords.of(method);
         }
 
         @Override

@@ -9,6 +9,7 @@ import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
@@ -37,6 +38,8 @@ public final class ConnectViewModel {
     private final BiConsumer<Vault, Connection> opened;
     private final Runnable openSandbox;
     private Job connecting = Job.none();
+    /// What the fields were filled with; null when the address is another since.
+    private @Nullable Connection filled;
 
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
@@ -193,6 +196,8 @@ public final class ConnectViewModel {
 
     /// Offers a connection that was used before; its secret must be given again.
     public void fill(Connection connection) {
+        filled = null;
+        secret.set("");
         emulator.set(connection.address().home() == Home.EMULATOR);
         kind.set(connection.address().kind());
         address.set(connection.address().uri().toString());
@@ -205,6 +210,7 @@ public final class ConnectViewModel {
                         : connection.signIn().clientId());
         certificate.set(
                 connection.certificate() == null ? "" : connection.certificate().toString());
+        filled = connection;
     }
 
     private void attempt(BiConsumer<Vault, Connection> then) {
@@ -245,9 +251,18 @@ public final class ConnectViewModel {
 
     private void judge() {
         var reading = reading();
+        forgetTrust(reading.address());
         resolved.set(reading.address() == null ? "" : reading.address().uri().toString());
-        refusal.set(reading.refusal() == null ? "" : words(reading.refusal()));
+        refusal.set(reading.refusal() == null ? "" : words(reading.refusal(), reading.instead()));
         ready.set(connection() != null);
+    }
+
+    /// The certificate that was trusted at one address is not offered to be trusted at another.
+    private void forgetTrust(@Nullable VaultAddress now) {
+        if (filled != null && (now == null || !filled.address().uri().equals(now.uri()))) {
+            filled = null;
+            certificate.set("");
+        }
     }
 
     private @Nullable Connection connection() {
@@ -279,13 +294,28 @@ public final class ConnectViewModel {
         return typed.isBlank() ? null : typed.strip();
     }
 
-    private static String words(VaultAddresses.Refusal refusal) {
+    private String words(VaultAddresses.Refusal refusal, @Nullable VaultAddress instead) {
         return switch (refusal) {
             case EMPTY -> "";
             case INVALID_NAME -> text("connect.refusal.name");
             case NOT_AN_ADDRESS -> text("connect.refusal.address");
             case NOT_HTTPS -> text("connect.refusal.https");
-            case NOT_KEY_VAULT -> text("connect.refusal.keyVault");
+            case NOT_KEY_VAULT ->
+                text(mayBeEmulator() ? "connect.refusal.keyVault" : "connect.refusal.otherAzure", words(instead));
+            case INNER_NAME -> text("connect.refusal.innerName", words(instead));
+            case NOT_AN_EMULATOR -> text("connect.refusal.notAnEmulator", words(instead));
+            case BARE_NAME -> text("connect.refusal.bareName");
         };
+    }
+
+    private boolean mayBeEmulator() {
+        return VaultAddresses.emulator(address.get(), kind.get()).address() != null;
+    }
+
+    /// What to type where one address is probably meant.
+    private static String words(@Nullable VaultAddress instead) {
+        return instead == null
+                ? text("connect.refusal.likeThis")
+                : instead.uri().toString();
     }
 }

@@ -58,7 +58,8 @@ public final class Recents {
                 connection.address().managedHsm());
     }
 
-    /// Null for what is no connection, or one that only a newer Keyturn knows.
+    /// Null for what is no connection, or one that only a newer Keyturn knows, and for what none writes: a certificate
+    /// that is to be trusted in place of Azure's.
     static @Nullable Connection connection(Settings.Recent recent) {
         var kind = recent.managedHsm() ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = recent.emulator()
@@ -67,7 +68,8 @@ public final class Recents {
         var method = Arrays.stream(SignIn.Method.values())
                 .filter(known -> known.name().equals(recent.method()))
                 .findFirst();
-        if (address == null || method.isEmpty()) {
+        boolean trusting = recent.certificate() != null;
+        if (address == null || method.isEmpty() || trusting && address.home() != Home.EMULATOR) {
             return null;
         }
         try {

@@ -6,6 +6,7 @@ import app.keyturn.connect.ConnectView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Job;
@@ -114,6 +115,11 @@ public final class Shell {
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /// Asks before something is done that nobody in the window has begun.
+    public void ask(ConfirmDialog.Question question, Runnable confirmed) {
+        windows.open(new ConfirmDialog(question, confirmed), question.title());
     }
 
     private void about() {

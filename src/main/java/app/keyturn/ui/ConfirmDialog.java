@@ -4,6 +4,7 @@ import app.keyturn.vault.AsCode;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// Asks once before something is done. The button says what.
 public final class ConfirmDialog implements Dialogs.DialogView {
@@ -11,8 +12,13 @@ public final class ConfirmDialog implements Dialogs.DialogView {
     /// @param words    what it means for whoever uses the key
     /// @param action   the verb and the key, on the button
     /// @param style    the button's style class, such as `danger`
-    /// @param code     what is sent when it is confirmed
-    public record Question(String title, String words, String action, String style, AsCode code) {}
+    /// @param code     what is sent when it is confirmed; null where that is nothing to script
+    public record Question(
+            String title,
+            String words,
+            String action,
+            String style,
+            @Nullable AsCode code) {}
 
     private final Question question;
     private final Runnable confirmed;
@@ -41,7 +47,11 @@ public final class ConfirmDialog implements Dialogs.DialogView {
         confirmWords.setWords(question.words());
         confirm.setText(question.action());
         confirm.getStyleClass().add(question.style());
-        code.show(question::code);
+        var sent = question.code();
+        code.setVisible(sent != null);
+        if (sent != null) {
+            code.show(() -> sent);
+        }
     }
 
     @Override

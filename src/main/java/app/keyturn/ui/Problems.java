@@ -6,6 +6,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.VaultException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +35,23 @@ public final class Problems {
     }
 
     public static Problem of(Failure failure) {
-        var key = explanation(failure.kind());
+        var key = explanation(failure);
         return new Problem(
                 text(what(failure), failure.target()),
-                text(key + ".why"),
+                why(failure, key),
                 todo(failure, key),
                 details(failure),
                 failure);
+    }
+
+    private static String why(Failure failure, String key) {
+        return text(key + ".why", about(failure), Objects.requireNonNullElse(failure.code(), text("problem.noCode")));
+    }
+
+    /// What or whom a failure is about that was known before the vault was asked.
+    private static String about(Failure failure) {
+        var about = failure.message();
+        return about == null || about.isBlank() ? text("problem.otherSide") : about.strip();
     }
 
     /// Of what nobody knows, nothing is said to have failed.
@@ -58,11 +69,12 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());
         }
-        return text(
+        var todo = text(
                 advice(failure, key),
                 roleFor(failure.operation(), failure.managedHsm()),
                 seconds(failure),
                 permissionFor(failure.operation()));
+        return failure.kind() == Failure.Kind.CLI_REFUSED ? text("problem.cliRefused.todo", todo) : todo;
     }
 
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
@@ -203,8 +215,12 @@ public final class Problems {
         };
     }
 
-    private static String explanation(Failure.Kind kind) {
-        return switch (kind) {
+    private static String explanation(Failure failure) {
+        return switch (failure.kind()) {
+            case SIGN_IN_REFUSED, CLI_REFUSED -> SignInReasons.key(failure.code());
+            case CLI_MISSING -> "problem.cliMissing";
+            case CLI_NOT_SIGNED_IN -> "problem.cliNotSignedIn";
+            case CLI_TIMED_OUT -> "problem.cliTimedOut";
             case BAD_REQUEST -> "problem.badRequest";
             case UNAUTHENTICATED -> "problem.unauthenticated";
             case WRONG_TENANT -> "problem.wrongTenant";
@@ -212,6 +228,7 @@ public final class Problems {
             case WRONG_CLOCK -> "problem.wrongClock";
             case PROXY_REFUSED -> "problem.proxyRefused";
             case NO_CREDENTIAL -> "problem.noCredential";
+            case WRONG_AUDIENCE -> "problem.wrongAudience";
             case FORBIDDEN -> "problem.forbidden";
             case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
             case KEY_DISABLED -> "problem.keyDisabled";

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target    the key's name, or empty
 /// @param status    HTTP status, 0 where no answer came
 /// @param retryAfterSeconds as the service asked, 0 where it did not
+/// @param message of the service; where the failure was known before anyone was asked, what or whom it is about
 /// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
 /// @param managedHsm true where a managed HSM was asked, whose roles are others than those of a vault
 public record Failure(
@@ -85,6 +86,15 @@ public record Failure(
         /// This computer's clock is so wrong that tokens or certificates do not hold.
         WRONG_CLOCK,
         NO_CREDENTIAL,
+        /// The sign-in service, which has a reason of its own for it, gives no token.
+        SIGN_IN_REFUSED,
+        CLI_MISSING,
+        CLI_NOT_SIGNED_IN,
+        /// The Azure CLI got no token either, or none that can be read.
+        CLI_REFUSED,
+        CLI_TIMED_OUT,
+        /// The other side asks for a token that is not for key vaults.
+        WRONG_AUDIENCE,
         FORBIDDEN,
         FORBIDDEN_BY_FIREWALL,
         KEY_DISABLED,

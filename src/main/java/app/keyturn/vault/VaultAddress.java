@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /// Where a vault is and how it is known.
 ///
@@ -9,6 +10,7 @@ import java.net.URI;
 /// @param kind which capabilities it has
 /// @param home whose service it is
 public record VaultAddress(URI uri, String name, Kind kind, Home home) {
+    private static final int HTTPS = 443;
 
     /// Managed HSM offers other key types and stricter rotation rules than a vault.
     public enum Kind {
@@ -23,6 +25,28 @@ public record VaultAddress(URI uri, String name, Kind kind, Home home) {
         AZURE_CHINA,
         SANDBOX,
         EMULATOR
+    }
+
+    /// Whether an address is one of this vault: https, the same host and port, and nobody's name before them. Only such
+    /// an address is ever asked or believed.
+    public boolean owns(String address) {
+        try {
+            return owns(new URI(address));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private boolean owns(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme())
+                && address.getHost() != null
+                && address.getHost().equalsIgnoreCase(uri.getHost())
+                && port(address) == port(uri)
+                && address.getRawUserInfo() == null;
+    }
+
+    private static int port(URI address) {
+        return address.getPort() < 0 ? HTTPS : address.getPort();
     }
 
     public boolean managedHsm() {

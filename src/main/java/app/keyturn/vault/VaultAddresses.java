@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers>.
 public final class VaultAddresses {
     private static final Pattern NAME = Pattern.compile("[A-Za-z](?!.*--)[0-9A-Za-z-]{1,22}[0-9A-Za-z]");
+    private static final int HTTPS = 443;
     private static final Map<Home, String> CLOUDS = Map.of(
             Home.AZURE_PUBLIC, "azure.net",
             Home.AZURE_US_GOVERNMENT, "usgovcloudapi.net",
@@ -27,14 +28,30 @@ public final class VaultAddresses {
         INVALID_NAME,
         NOT_AN_ADDRESS,
         NOT_HTTPS,
-        NOT_KEY_VAULT
+        NOT_KEY_VAULT,
+        /// A name by which Azure knows the vault inside, or by way of a private endpoint; people use the public one,
+        /// which
+        /// leads there too where it shall.
+        INNER_NAME,
+        /// Of Azure, where only an emulator's address would do.
+        NOT_AN_EMULATOR,
+        /// A bare name, where an emulator's whole address is needed.
+        BARE_NAME
     }
 
-    /// Exactly one of the two.
+    /// An address, or why it is none.
+    ///
+    /// @param instead the address that was probably meant, where there is one
     public record Reading(
-            @Nullable VaultAddress address, @Nullable Refusal refusal) {
+            @Nullable VaultAddress address,
+            @Nullable Refusal refusal,
+            @Nullable VaultAddress instead) {
+        static Reading of(VaultAddress address) {
+            return new Reading(address, null, null);
+        }
+
         static Reading refused(Refusal why) {
-            return new Reading(null, why);
+            return new Reading(null, why, null);
         }
     }
 
@@ -48,19 +65,29 @@ public final class VaultAddresses {
         if (text.isEmpty()) {
             return Reading.refused(Refusal.EMPTY);
         }
-        if (!text.contains(".") && !text.contains("/") && !text.contains(":")) {
+        if (isBare(text)) {
             return NAME.matcher(text).matches()
-                    ? new Reading(named(text, cloud, kind), null)
+                    ? Reading.of(named(text, cloud, kind))
                     : Reading.refused(Refusal.INVALID_NAME);
         }
         return url(text, null);
     }
 
-    /// Any https address: an emulator, or a colleague's sandbox.
+    /// Any https address that is not Azure's: an emulator, or a colleague's sandbox. What an emulator is trusted with,
+    /// its
+    /// own certificate and the choice of the token that it wants, must never hold for an address of Azure.
     ///
     /// @param kind what it stands for, which its address does not tell
     public static Reading emulator(String typed, Kind kind) {
-        return typed.isBlank() ? Reading.refused(Refusal.EMPTY) : url(typed.strip(), kind);
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return Reading.refused(Refusal.EMPTY);
+        }
+        return isBare(text) ? Reading.refused(Refusal.BARE_NAME) : url(text, kind);
+    }
+
+    private static boolean isBare(String text) {
+        return !text.contains(".") && !text.contains("/") && !text.contains(":");
     }
 
     /// For whom a token has to be issued that the vault takes.
@@ -78,6 +105,13 @@ public final class VaultAddresses {
         };
     }
 
+    /// Whether tokens for that resource are for key vaults or managed HSMs, of any cloud, and for nothing else.
+    public static boolean isResource(String resource) {
+        return CLOUDS.values().stream()
+                .anyMatch(cloud ->
+                        resource.equals("https://vault." + cloud) || resource.equals("https://managedhsm." + cloud));
+    }
+
     private static VaultAddress named(String name, Home cloud, Kind kind) {
         var label = name.toLowerCase(Locale.ROOT);
         var zone = kind == Kind.MANAGED_HSM ? "managedhsm" : "vault";
@@ -85,7 +119,7 @@ public final class VaultAddresses {
                 URI.create("https://" + label + "." + zone + "." + CLOUDS.get(cloud)), label, kind, cloud);
     }
 
-    /// @param emulated what an emulator stands for; null where only the service's own addresses are taken
+    /// @param emulated what an emulator stands for; null where the service's own addresses are wanted
     private static Reading url(String text, @Nullable Kind emulated) {
         URI uri;
         try {
@@ -99,24 +133,51 @@ public final class VaultAddresses {
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             return Reading.refused(Refusal.NOT_HTTPS);
         }
-        var known = known(uri);
-        if (known != null) {
-            return new Reading(known, null);
-        }
-        return emulated == null
-                ? Reading.refused(Refusal.NOT_KEY_VAULT)
-                : new Reading(new VaultAddress(base(uri), uri.getAuthority(), emulated, Home.EMULATOR), null);
+        var host = uri.getHost().toLowerCase(Locale.ROOT);
+        return ofAzure(host) ? azure(host, port(uri), emulated != null) : elsewhere(uri, emulated);
     }
 
-    private static @Nullable VaultAddress known(URI uri) {
-        var host = uri.getHost().toLowerCase(Locale.ROOT);
+    private static Reading elsewhere(URI uri, @Nullable Kind emulated) {
+        return emulated == null
+                ? Reading.refused(Refusal.NOT_KEY_VAULT)
+                : Reading.of(new VaultAddress(base(uri), uri.getAuthority(), emulated, Home.EMULATOR));
+    }
+
+    private static Reading azure(String host, int port, boolean emulated) {
+        var own = known(host);
+        var meant = own == null ? known(withoutInnerLabels(host)) : own;
+        if (emulated) {
+            return new Reading(null, Refusal.NOT_AN_EMULATOR, meant);
+        }
+        if (own != null && port == HTTPS) {
+            return Reading.of(own);
+        }
+        return new Reading(null, meant == null || own != null ? Refusal.NOT_KEY_VAULT : Refusal.INNER_NAME, meant);
+    }
+
+    /// Whether the name is in a domain that Azure owns, with or without the dot that may end a name.
+    private static boolean ofAzure(String host) {
+        var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return CLOUDS.values().stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
+    }
+
+    /// `contoso.privatelink.vaultcore.azure.net` and `contoso.vaultcore.azure.net` are `contoso.vault.azure.net`
+    /// (<https://learn.microsoft.com/azure/private-link/private-endpoint-dns>).
+    private static String withoutInnerLabels(String host) {
+        return host.replaceFirst("\\.$", "").replace(".privatelink.", ".").replace(".vaultcore.", ".vault.");
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() == -1 ? HTTPS : uri.getPort();
+    }
+
+    private static @Nullable VaultAddress known(String host) {
         for (var cloud : CLOUDS.entrySet()) {
             for (var kind : Kind.values()) {
                 var suffix = (kind == Kind.MANAGED_HSM ? ".managedhsm." : ".vault.") + cloud.getValue();
                 if (host.endsWith(suffix)) {
                     var name = host.substring(0, host.length() - suffix.length());
-                    boolean plain = NAME.matcher(name).matches() && (uri.getPort() == -1 || uri.getPort() == 443);
-                    return plain ? named(name, cloud.getKey(), kind) : null;
+                    return NAME.matcher(name).matches() ? named(name, cloud.getKey(), kind) : null;
                 }
             }
         }

@@ -8,9 +8,15 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultAddresses;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectViewModelTest {
     private final FakeVault vault = new FakeVault();
@@ -92,5 +98,65 @@ class ConnectViewModelTest {
         background.runAll();
         assertThat(opened).isEmpty();
         assertThat(connect.testedProperty().get()).contains("lets you list keys");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://contoso.vault.azure.net",
+                "contoso.vault.azure.net.",
+                "https://contoso.vault.azure.net:8443",
+                "https://contoso.privatelink.vaultcore.azure.net"
+            })
+    void noCertificateIsTrustedInAzuresPlace(String address) {
+        connect.emulatorProperty().set(true);
+        connect.certificateProperty().set("emulator.pem");
+        connect.secretProperty().set("token");
+        connect.addressProperty().set(address);
+        assertThat(connect.readyProperty().get()).isFalse();
+        assertThat(connect.refusalProperty().get()).contains("Turn off", "https://contoso.vault.azure.net");
+        connect.connect();
+        background.runAll();
+        assertThat(opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contoso.privatelink.vaultcore.azure.net",
+                "https://contoso.vaultcore.azure.net",
+                "https://contoso.vault.azure.net:8443",
+                "https://a.b.vault.azure.net"
+            })
+    void nobodyIsAdvisedToCallAzureAnEmulator(String address) {
+        connect.addressProperty().set(address);
+        assertThat(connect.refusalProperty().get()).contains(".vault.azure.net").doesNotContainIgnoringCase("emulator");
+    }
+
+    private static Connection emulator(int port) {
+        var address = Objects.requireNonNull(
+                VaultAddresses.emulator("https://localhost:" + port, Kind.VAULT).address());
+        return new Connection(address, SignIn.with(SignIn.Method.TOKEN), Path.of(port + ".pem"));
+    }
+
+    @Test
+    void aCertificateThatWasTrustedAtOneAddressIsNotOfferedAtAnother() {
+        connect.fill(emulator(8443));
+        assertThat(connect.certificateProperty().get()).isEqualTo("8443.pem");
+        connect.addressProperty().set("https://localhost:8443/keys/k");
+        assertThat(connect.certificateProperty().get()).as("the same address").isEqualTo("8443.pem");
+        connect.addressProperty().set("https://localhost:8444");
+        assertThat(connect.certificateProperty().get()).isEmpty();
+        connect.fill(emulator(8444));
+        connect.fill(emulator(8443));
+        assertThat(connect.certificateProperty().get()).isEqualTo("8443.pem");
+    }
+
+    @Test
+    void aSecretThatWasTypedForOneVaultIsNotSentToTheNext() {
+        connect.fill(emulator(8443));
+        connect.secretProperty().set("a token for 8443");
+        connect.fill(emulator(8444));
+        assertThat(connect.secretProperty().get()).isEmpty();
     }
 }

@@ -125,4 +125,22 @@ class SettingsStoreTest {
         assertThat(again.getFirst().address()).isEqualTo(address);
         assertThat(again.getFirst().signIn().secret()).isNull();
     }
+
+    @Test
+    void noCertificateIsTrustedInAzuresPlaceBecauseTheFileSaysSo() throws IOException {
+        Files.createDirectories(home());
+        var entry = "{\"url\":\"%s\",\"method\":\"CLI\",\"certificate\":\"evil.pem\",\"emulator\":%s}";
+        Files.writeString(
+                file(),
+                "{\"theme\":\"DARK\",\"columns\":[],\"requestsPerSecond\":50,\"recent\":["
+                        + String.join(
+                                ",",
+                                entry.formatted("https://contoso.vault.azure.net", false),
+                                entry.formatted("https://contoso.vault.azure.net", true),
+                                entry.formatted("https://localhost:8443", true))
+                        + "]}");
+        assertThat(new Recents(new SettingsStore(file(), background)).list())
+                .extracting(connection -> connection.address().uri().toString())
+                .containsExactly("https://localhost:8443");
+    }
 }

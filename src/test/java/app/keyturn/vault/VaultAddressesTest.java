@@ -6,9 +6,16 @@ import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses.Refusal;
 import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultAddressesTest {
     @ParameterizedTest
@@ -56,5 +63,62 @@ class VaultAddressesTest {
         assertThat(VaultAddresses.emulator("https://localhost:8443", VaultAddress.Kind.MANAGED_HSM)
                         .address())
                 .matches(hsm -> hsm != null && hsm.managedHsm());
+    }
+
+    @Provide
+    Arbitrary<String> hostsOfAzure() {
+        var before = Arbitraries.of(
+                "", "contoso.", "a.b.", "contoso.privatelink.", "CONTOSO.", "x--y.", "0.", "localhost.", "_.");
+        var zone =
+                Arbitraries.of("", "vault.", "Vault.", "managedhsm.", "vaultcore.", "privatelink.vaultcore.", "evil.");
+        var domain = Arbitraries.of("azure.net", "usgovcloudapi.net", "azure.cn", "AZURE.net");
+        var end = Arbitraries.of("", ".", ":443", ":8443", ".:8443", "/keys/k", "/?x#y", ":");
+        return Combinators.combine(before, zone, domain, end).as((b, z, d, e) -> b + z + d + e);
+    }
+
+    /// What is trusted at an emulator must not be trusted in Azure's place.
+    @Property
+    void nothingInAzureIsAnEmulator(
+            @ForAll("hostsOfAzure") String host, @ForAll boolean withScheme, @ForAll Kind kind) {
+        var reading = VaultAddresses.emulator((withScheme ? "https://" : "") + host, kind);
+        assertThat(reading.address()).isNull();
+        assertThat(reading.refusal()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://notazure.net, https://notazure.net",
+        "https://contoso.vault.azure.net.evil.example, https://contoso.vault.azure.net.evil.example",
+        "localhost:8443, https://localhost:8443",
+        "https://[::1]:8443/keys, https://[::1]:8443"
+    })
+    void whatOnlyLooksLikeAzureIsAStrangersAndMayBeAnEmulator(String typed, String uri) {
+        assertThat(VaultAddresses.emulator(typed, Kind.VAULT).address())
+                .matches(address -> address != null
+                        && address.home() == Home.EMULATOR
+                        && address.uri().toString().equals(uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso", "localhost", "a--b"})
+    void aBareNameIsNoEmulator(String typed) {
+        assertThat(VaultAddresses.emulator(typed, Kind.VAULT).refusal()).isEqualTo(Refusal.BARE_NAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contoso.privatelink.vaultcore.azure.net, https://contoso.vault.azure.net",
+        "https://contoso.vaultcore.azure.net/keys/k, https://contoso.vault.azure.net",
+        "https://contoso.privatelink.vaultcore.azure.cn, https://contoso.vault.azure.cn",
+        "contoso.privatelink.vaultcore.usgovcloudapi.net, https://contoso.vault.usgovcloudapi.net",
+        "contoso.privatelink.managedhsm.azure.net, https://contoso.managedhsm.azure.net",
+        "contoso.vault.azure.net., https://contoso.vault.azure.net"
+    })
+    void anInnerNameSuggestsThePublicOne(String typed, String meant) {
+        var reading = VaultAddresses.azure(typed, Home.AZURE_PUBLIC, Kind.VAULT);
+        assertThat(reading.address()).isNull();
+        assertThat(reading.refusal()).isEqualTo(Refusal.INNER_NAME);
+        assertThat(reading.instead())
+                .matches(address -> address != null && address.uri().toString().equals(meant));
     }
 }

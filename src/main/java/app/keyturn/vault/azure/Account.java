@@ -29,14 +29,21 @@ final class Account implements TokenCredential {
 
     @Override
     public Mono<AccessToken> getToken(TokenRequestContext request) {
-        return credential.getToken(request).doOnNext(this::remember);
+        return credential
+                .getToken(request)
+                .doOnNext(this::remember)
+                .onErrorMap(RuntimeException.class, SignInCodes::explained);
     }
 
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        var token = credential.getTokenSync(request);
-        remember(token);
-        return token;
+        try {
+            var token = credential.getTokenSync(request);
+            remember(token);
+            return token;
+        } catch (RuntimeException e) {
+            throw SignInCodes.explained(e);
+        }
     }
 
     /// The claims of an access token are not ours to verify, and not every token has any: this is for people to read.

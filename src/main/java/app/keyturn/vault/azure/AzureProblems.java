@@ -50,6 +50,23 @@ final class AzureProblems {
         if (thrown instanceof VaultException known) {
             return known;
         }
+        var reason = find(thrown, KnownFailure.class);
+        if (reason != null) {
+            return new VaultException(
+                    new Failure(
+                                    reason.kind(),
+                                    operation,
+                                    target,
+                                    0,
+                                    reason.code(),
+                                    null,
+                                    reason.getMessage(),
+                                    null,
+                                    0,
+                                    clock.instant())
+                            .withNothingDone(),
+                    thrown);
+        }
         var response = find(thrown, HttpResponseException.class);
         if (response != null && response.getResponse() != null && !fromSignIn(response) && !good(response)) {
             return new VaultException(

@@ -107,7 +107,7 @@ public final class AzureVault implements Vault {
     public KeyUse.Output useKey(KeyUse use) {
         var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
         try {
-            return cryptography.use(id, use);
+            return answers.use(() -> cryptography.use(id, use));
         } catch (RuntimeException e) {
             throw problems.translateUse(e, use.operation().word(), use.name());
         }

@@ -17,6 +17,8 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
+import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -28,8 +30,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Opens vaults. Making one is cheap and asks nobody anything; the first request does.
@@ -106,26 +108,30 @@ public final class AzureVaults implements VaultOpener {
                         .addPolicy(requestIds)
                         .addPolicy(answers)
                         .buildClient(),
-                new AzureCryptography(() -> cryptography(http, credential, emulator)),
+                new AzureCryptography(
+                        () -> cryptography(address, http, credential, emulator).addPolicy(answers)),
                 answers,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
                 account);
     }
 
-    private static KeyClientBuilder builder(
+    static KeyClientBuilder builder(
             VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new KeyClientBuilder()
                 .vaultUrl(address.uri().toString())
                 .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
                 .credential(credential)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
 
-    private CryptographyClientBuilder cryptography(HttpClient http, TokenCredential credential, boolean emulator) {
+    CryptographyClientBuilder cryptography(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
         var builder = new CryptographyClientBuilder()
                 .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
                 .credential(credential)
                 .retryOptions(reads)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
@@ -133,12 +139,36 @@ public final class AzureVaults implements VaultOpener {
     }
 
     private static HttpClient http(@Nullable Path certificate) throws IOException {
-        var client = java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN);
-        if (certificate != null) {
-            client.sslContext(trusting(certificate));
+        return http(certificate, new Proxies(System.getenv()));
+    }
+
+    /// @param certificate the only one that is trusted; null: those that Java trusts
+    static HttpClient http(@Nullable Path certificate, Proxies proxies) throws IOException {
+        var client = java.net.http.HttpClient.newBuilder()
+                .connectTimeout(CONNECT_WITHIN)
+                .proxy(proxies)
+                .sslContext(certificate == null ? trustingJavas() : trusting(certificate));
+        proxies.authenticator().ifPresent(client::authenticator);
+        var transport = new JdkHttpClientBuilder(client)
+                .configuration(withoutProxy())
+                .responseTimeout(ANSWER_WITHIN)
+                .build();
+        return new BoundedTransport(new RouteTransport(transport, proxies), ALL_WITHIN);
+    }
+
+    /// The builder would put a proxy selector of its own in place of ours.
+    private static Configuration withoutProxy() {
+        var allowed = "jdk.httpclient.allowRestrictedHeaders";
+        Map<String, String> properties = Map.of(allowed, System.getProperty(allowed, ""));
+        return new ConfigurationBuilder(_ -> Map.of(), _ -> properties, _ -> Map.of()).build();
+    }
+
+    private static SSLContext trustingJavas() {
+        try {
+            return NamedIssuers.context(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // a Java that can speak no TLS
         }
-        return new BoundedTransport(
-                new JdkHttpClientBuilder(client).responseTimeout(ANSWER_WITHIN).build(), ALL_WITHIN);
     }
 
     /// Trusts this one certificate and nothing else.
@@ -149,11 +179,7 @@ public final class AzureVaults implements VaultOpener {
             store.load(null, null);
             store.setCertificateEntry(
                     "vault", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return NamedIssuers.context(store);
         } catch (GeneralSecurityException e) {
             throw new IOException("Not a certificate in PEM form: " + file.getFileName(), e);
         }

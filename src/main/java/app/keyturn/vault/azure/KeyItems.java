@@ -24,27 +24,12 @@ final class KeyItems {
     private static final long LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int LONGEST_SHOWN = 200;
-    private static final int HTTPS = 443;
 
     private final VaultAddress vault;
     private int nameless;
 
     KeyItems(VaultAddress vault) {
         this.vault = vault;
-    }
-
-    /// Whether an address is one of the vault that was opened. Only that is ever asked, or believed.
-    boolean ours(URI address) {
-        var own = vault.uri();
-        return "https".equalsIgnoreCase(address.getScheme())
-                && address.getHost() != null
-                && address.getHost().equalsIgnoreCase(own.getHost())
-                && port(address) == port(own)
-                && address.getUserInfo() == null;
-    }
-
-    private static int port(URI address) {
-        return address.getPort() < 0 ? HTTPS : address.getPort();
     }
 
     /// An entry of a list.
@@ -67,9 +52,23 @@ final class KeyItems {
 
     private DeletedKey deleted(JsonNode entry, JsonNode kid) {
         List<String> unreadable = new ArrayList<>();
+        checkRecoveryId(entry.path("recoveryId"), kid, unreadable);
         var deleted = time(entry, "deletedDate", unreadable);
         var purge = time(entry, "scheduledPurgeDate", unreadable);
         return new DeletedKey(item(entry, kid, unreadable), deleted, purge);
+    }
+
+    /// Where a deleted key is to be recovered: nobody asks that address, but one of another vault, or of another key,
+    /// tells that the entry is not what it says.
+    private void checkRecoveryId(JsonNode recoveryId, JsonNode kid, List<String> unreadable) {
+        if (recoveryId.isMissingNode() || recoveryId.isNull()) {
+            return;
+        }
+        var place = path(recoveryId);
+        var key = path(kid);
+        if (place == null || key != null && !place.group(1).equalsIgnoreCase(key.group(1))) {
+            unreadable.add("recoveryId");
+        }
     }
 
     private KeyItem item(JsonNode entry, JsonNode kid) {
@@ -102,16 +101,11 @@ final class KeyItems {
 
     /// Null where it is not the address of a key of this vault.
     private @Nullable MatchResult path(JsonNode kid) {
-        try {
-            var id = URI.create(kid.asText());
-            if (!kid.isTextual() || id.getPath() == null || !ours(id)) {
-                return null;
-            }
-            var path = PATH.matcher(id.getPath());
-            return path.matches() ? path.toMatchResult() : null;
-        } catch (IllegalArgumentException e) {
+        if (!kid.isTextual() || !vault.owns(kid.textValue())) {
             return null;
         }
+        var path = PATH.matcher(URI.create(kid.textValue()).getPath());
+        return path.matches() ? path.toMatchResult() : null;
     }
 
     /// What stands for a name that is none.

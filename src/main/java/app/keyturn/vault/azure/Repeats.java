@@ -38,9 +38,12 @@ final class Repeats {
         if (answer != null) {
             return passing(answer.getStatusCode()) && soon(answer, clock);
         }
-        return tried.getThrowable() instanceof UnreadableAnswer broken
-                ? broken.passing()
-                : tried.getThrowable() instanceof Exception;
+        return switch (tried.getThrowable()) {
+            case UnreadableAnswer broken -> broken.passing();
+            case KnownFailure known -> known.passing();
+            case Exception _ -> true;
+            case null, default -> false;
+        };
     }
 
     private static boolean passing(int status) {

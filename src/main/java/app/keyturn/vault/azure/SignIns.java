@@ -8,10 +8,10 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureAuthorityHosts;
-import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.InteractiveBrowserCredentialBuilder;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,17 @@ import reactor.core.publisher.Mono;
 final class SignIns {
     private SignIns() {}
 
+    /// A token that someone gave goes to the one vault that it was given for, whatever that asks for; an account's
+    /// tokens are got for key vaults alone.
+    ///
     /// @param repeats how requests to the sign-in service are repeated
     static TokenCredential credential(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+        return signIn.method() == SignIn.Method.TOKEN
+                ? token(revealed(signIn.secret()))
+                : new KeyVaultAudience(account(signIn, home, http, repeats));
+    }
+
+    private static TokenCredential account(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
@@ -32,7 +41,7 @@ final class SignIns {
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .build();
-            case CLI -> new AzureCliCredentialBuilder().tenantId(tenant).build();
+            case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
             case BROWSER ->
                 new InteractiveBrowserCredentialBuilder()
                         .httpClient(http)
@@ -49,7 +58,7 @@ final class SignIns {
                         .clientId(signIn.clientId())
                         .clientSecret(revealed(signIn.secret()))
                         .build();
-            case TOKEN -> token(revealed(signIn.secret()));
+            case TOKEN -> throw new IllegalArgumentException("A token that was given is of no account");
         };
     }
 

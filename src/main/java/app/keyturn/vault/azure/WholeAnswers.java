@@ -64,6 +64,11 @@ final class WholeAnswers implements HttpPipelinePolicy {
         return reading(new Answers(vault, Answers.Kind.OTHER), _ -> call.get());
     }
 
+    /// Runs the use of a key, in which the SDK also does things by itself.
+    <T> T use(Supplier<T> call) {
+        return reading(new Answers(vault, Answers.Kind.USE), _ -> call.get());
+    }
+
     private static <T> T reading(Answers answers, Function<Answers, T> call) {
         try {
             return ScopedValue.where(CURRENT, answers).call(() -> call.apply(answers));
