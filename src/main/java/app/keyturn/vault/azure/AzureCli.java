@@ -106,9 +106,9 @@ final class AzureCli implements TokenCredential {
 
     /// In seconds since 1970, and before `az` 2.54 in local time alone.
     private static Instant expiry(JsonNode json) {
-        long seconds = json.path("expires_on").asLong(0);
-        if (seconds > 0) {
-            return Instant.ofEpochSecond(seconds);
+        var told = Seconds.read(json.path("expires_on"));
+        if (told != null) {
+            return told;
         }
         try {
             var local = LocalDateTime.parse(json.path("expiresOn").asText("").replace(' ', 'T'));

@@ -21,8 +21,6 @@ final class KeyItems {
     private static final Pattern PATH =
             Pattern.compile("/(?:keys|deletedkeys)/([0-9a-zA-Z-]{1,127})(?:/([0-9a-zA-Z]{0,64}))?/?");
 
-    private static final long LAST_SECOND =
-            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int LONGEST_SHOWN = 200;
 
     private final VaultAddress vault;
@@ -128,17 +126,16 @@ final class KeyItems {
         return flag.isBoolean() && flag.booleanValue();
     }
 
-    /// Seconds since 1970, up to the last of the year 9999.
     private static @Nullable Instant time(JsonNode in, String member, List<String> unreadable) {
         var seconds = in.path(member);
         if (seconds.isMissingNode() || seconds.isNull()) {
             return null;
         }
-        if (!seconds.isIntegralNumber() || !seconds.canConvertToLong() || Math.abs(seconds.longValue()) > LAST_SECOND) {
+        var time = Seconds.read(seconds);
+        if (time == null) {
             unreadable.add(member);
-            return null;
         }
-        return Instant.ofEpochSecond(seconds.longValue());
+        return time;
     }
 
     private static @Nullable String text(JsonNode in, String member, List<String> unreadable) {

@@ -7,7 +7,6 @@ import app.keyturn.vault.RotationPolicy.Unread;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -104,18 +103,11 @@ final class PolicyAnswer {
     }
 
     private @Nullable Instant instant(String member, JsonNode seconds) {
-        try {
-            if (seconds.isIntegralNumber() && seconds.canConvertToLong()) {
-                return Instant.ofEpochSecond(seconds.longValue());
-            }
-        } catch (DateTimeException e) {
-            note(member, seconds);
-            return null;
-        }
-        if (isGiven(seconds)) {
+        var time = Seconds.read(seconds);
+        if (time == null && isGiven(seconds)) {
             note(member, seconds);
         }
-        return null;
+        return time;
     }
 
     private void note(String member, JsonNode found) {
