@@ -51,9 +51,9 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class AzCliTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final URI PROD = URI.create("https://contoso-prod.vault.azure.net");
-    private static final URI HSM = URI.create("https://contoso-hsm.managedhsm.azure.net");
-    private static final String GOVERNMENT = "contoso-prod.vault.usgovcloudapi.net";
+    private static final URI PROD = URI.create("https://contoso--prod.vault.azure.net");
+    private static final URI HSM = URI.create("https://contoso--hsm.managedhsm.azure.net");
+    private static final String GOVERNMENT = "contoso--prod.vault.usgovcloudapi.net";
     private static final String EMULATOR = "emulator.test";
     private static final String RELEASE = "{\n  \"version\": \"1.0.0\",\n  \"anyOf\": [{\"authority\":"
             + " \"https://contoso.attest.azure.net\", \"allOf\": [{\"claim\": \"x-ms-attestation-type\","
@@ -74,8 +74,8 @@ class AzCliTest {
 
     private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
     private final Sandbox sandbox = Sandbox.seeded(clock);
-    private final VaultAddress vault = new VaultAddress(PROD, "contoso-prod", Kind.VAULT, Home.AZURE_PUBLIC);
-    private final VaultAddress hsm = new VaultAddress(HSM, "contoso-hsm", Kind.MANAGED_HSM, Home.AZURE_PUBLIC);
+    private final VaultAddress vault = new VaultAddress(PROD, "contoso--prod", Kind.VAULT, Home.AZURE_PUBLIC);
+    private final VaultAddress hsm = new VaultAddress(HSM, "contoso--hsm", Kind.MANAGED_HSM, Home.AZURE_PUBLIC);
     private AzProxy proxy;
     private RealAz az;
 
@@ -129,7 +129,9 @@ class AzCliTest {
     private String run(AsCode code, Map<String, String> variables) throws IOException, InterruptedException {
         proxy.takeAsked();
         var run = az.paste(code.az(), variables);
-        assertThat(run.exit()).as(code.az() + "\n" + run.output()).isZero();
+        assertThat(run.exit())
+                .as(() -> code.az() + "\n" + run.output() + "\n" + proxy.troubles())
+                .isZero();
         return run.output();
     }
 
@@ -315,7 +317,7 @@ class AzCliTest {
     void theCloudIsChosenFirst() throws Exception {
         open(vault).createKey(key("k", KeyType.EC, null, "P-256", List.of(), Map.of()));
         var government = new VaultAddress(
-                URI.create("https://" + GOVERNMENT), "contoso-prod", Kind.VAULT, Home.AZURE_US_GOVERNMENT);
+                URI.create("https://" + GOVERNMENT), "contoso--prod", Kind.VAULT, Home.AZURE_US_GOVERNMENT);
         var code = AsCode.rotateKey(government, "k");
         run(code, Map.of());
         assertThat(proxy.takeAsked())

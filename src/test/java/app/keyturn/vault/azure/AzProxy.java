@@ -48,6 +48,7 @@ final class AzProxy implements AutoCloseable {
     private final Path certificate;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<SandboxRequest> asked = new ArrayList<>();
+    private final List<IOException> troubles = new ArrayList<>();
 
     /// @param hosts   whose requests are answered
     /// @param vaultOf the vault of the sandbox for an address; the rest of which stays
@@ -162,6 +163,13 @@ final class AzProxy implements AutoCloseable {
         }
     }
 
+    /// Connections that broke; for the message of a test that fails.
+    String troubles() {
+        synchronized (asked) {
+            return troubles.toString();
+        }
+    }
+
     private void listen() {
         while (!door.isClosed()) {
             try {
@@ -192,7 +200,9 @@ final class AzProxy implements AutoCloseable {
                 while (exchange("https://" + host, in, secret)) {}
             }
         } catch (IOException e) {
-            // The other side has gone, or does not trust us; then what it wanted fails, and the test says so.
+            synchronized (asked) {
+                troubles.add(e);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class SentBody {
         }
         var root = (ObjectNode) JSON.readTree(body);
         dropNulls(root);
+        if (root.path("public_exponent").asInt(-1) == 0) {
+            root.remove("public_exponent"); // Microsoft's client says so where none is chosen
+        }
         if (root.path("attributes") instanceof ObjectNode attributes) {
             if (attributes.path("enabled").asBoolean(false)) {
                 attributes.remove("enabled");
@@ -40,6 +44,10 @@ final class SentBody {
                     "data",
                     JSON.readTree(
                             Base64.getUrlDecoder().decode(policy.path("data").textValue())));
+        }
+        for (var action : root.path("lifetimeActions")) {
+            var type = (ObjectNode) action.path("action");
+            type.put("type", type.path("type").textValue().toLowerCase(Locale.ROOT));
         }
         if (root.has("key_ops")) {
             Set<String> operations = new TreeSet<>();
