@@ -290,7 +290,15 @@ class UseKeyWindowTest {
         open(robot, "secret");
         type(robot, "a secret of any length");
         use(robot);
-        result(robot);
+        var unpadded = result(robot);
+        choose(robot, "#resultForm", "Base64");
+        assertThat(result(robot).replace('+', '-').replace('/', '_').replace("=", ""))
+                .isEqualTo(unpadded);
+        assertThat(result(robot).length() % 4).isZero();
+        robot.clickOn("#copyIV");
+        assertThat(clipboard(robot)).hasSize(24).matches("[0-9a-f]+");
+        robot.clickOn("#copyTAG");
+        assertThat(clipboard(robot)).hasSize(32).matches("[0-9a-f]+");
         robot.clickOn("#useAsInput");
         awaitNode(robot, "#tag");
         use(robot);

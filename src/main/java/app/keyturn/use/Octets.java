@@ -55,6 +55,11 @@ final class Octets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /// With padding.
+    static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
     static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }

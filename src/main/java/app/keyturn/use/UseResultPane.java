@@ -20,6 +20,7 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +34,8 @@ public final class UseResultPane extends VBox {
     /// How bytes are shown.
     private enum Form {
         BASE64("use.result.base64"),
+        /// As az takes it.
+        PADDED("use.result.padded"),
         HEX("use.result.hex"),
         TEXT("use.result.text");
 
@@ -45,6 +48,7 @@ public final class UseResultPane extends VBox {
         private String show(byte[] bytes) {
             return switch (this) {
                 case BASE64 -> Octets.base64url(bytes);
+                case PADDED -> Octets.base64(bytes);
                 case HEX -> Octets.hex(bytes);
                 case TEXT -> Octets.text(bytes).orElse(text("use.result.noText"));
             };
@@ -61,6 +65,7 @@ public final class UseResultPane extends VBox {
     private final FontIcon answerIcon = new FontIcon("fth-check-circle");
     private final Sentence digest = new Sentence();
     private final Sentence by = new Sentence();
+    private final FlowPane parts = new FlowPane();
     private final Button again = new Button();
     private final HBox head;
     private Consumer<String> copier = Copy::text;
@@ -84,7 +89,7 @@ public final class UseResultPane extends VBox {
                 handler.handle(event);
             }
         });
-        getChildren().setAll(head, value, answer, digest, by, again);
+        getChildren().setAll(head, value, parts, answer, digest, by, again);
         show(null, Optional.empty());
     }
 
@@ -162,6 +167,7 @@ public final class UseResultPane extends VBox {
         set(head, !verified);
         set(value, !verified);
         set(copyHint, secret());
+        showParts(result);
         set(answer, verified);
         answer.setWords(result.words());
         answerIcon.setIconLiteral(result.verified() ? "fth-check-circle" : "fth-x-circle");
@@ -173,6 +179,28 @@ public final class UseResultPane extends VBox {
         set(again, next.isPresent());
         form.valueProperty().set(result.request().operation().opens() && readable(result) ? Form.TEXT : Form.BASE64);
         fill();
+    }
+
+    /// What decrypting asks for besides the ciphertext, to be copied in the form that az and the dialog take.
+    private void showParts(UseResult result) {
+        parts.getChildren().clear();
+        var output = result.output();
+        if (output != null && !result.request().operation().opens()) {
+            addPart("IV", output.iv());
+            addPart("AAD", output.aad());
+            addPart("TAG", output.tag());
+        }
+        set(parts, !parts.getChildren().isEmpty());
+    }
+
+    private void addPart(String name, byte @Nullable [] bytes) {
+        if (bytes != null && bytes.length > 0) {
+            var copy = new Button(text("use.result.part", name), new FontIcon("fth-copy"));
+            copy.setId("copy" + name);
+            copy.getStyleClass().addAll("flat", "small");
+            copy.setOnAction(_ -> Copy.text(Octets.hex(bytes)));
+            parts.getChildren().add(copy);
+        }
     }
 
     private static boolean readable(UseResult result) {

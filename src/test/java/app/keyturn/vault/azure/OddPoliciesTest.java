@@ -32,8 +32,9 @@ class OddPoliciesTest {
 
     private static RotationPolicy policy(String actions, String expiry) {
         return OddKeysTest.answering(
-                        "{\"id\":\"https://odd.vault.azure.net/keys/k/rotationpolicy\",\"lifetimeActions\":[" + actions
-                                + "],\"attributes\":{\"expiryTime\":" + expiry + ",\"created\":1,\"updated\":1}}")
+                        "{\"id\":\"https://contoso.vault.azure.net/keys/k/rotationpolicy\",\"lifetimeActions\":["
+                                + actions + "],\"attributes\":{\"expiryTime\":" + expiry
+                                + ",\"created\":1,\"updated\":1}}")
                 .getRotationPolicy("k");
     }
 
