@@ -96,9 +96,11 @@ final class CliRun {
         return windows ? List.of("cmd.exe", "/d", "/c", file.toString()) : List.of(file.toString());
     }
 
+    /// By a platform thread: what holds on to the other end keeps it for as long as it likes, and a virtual one would
+    /// keep its carrier from all others.
     private static CompletableFuture<String> reading(InputStream stream) {
         var read = new CompletableFuture<String>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().name("az").start(() -> {
             try (stream) {
                 read.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {

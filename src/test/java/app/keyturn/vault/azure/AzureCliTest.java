@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -109,6 +110,17 @@ class AzureCliTest {
         var failure = failure(script, SOON);
         assertThat(failure.kind()).isEqualTo(Kind.CLI_TIMED_OUT);
         assertThat(words(failure)).contains("did not end").doesNotContain("az login");
+    }
+
+    /// What it started and left behind keeps its pipes open; that must not take the threads of all other work.
+    @Test
+    void whatAnAzLeavesBehindKeepsNothingElseFromRunning() {
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            failure("sleep 600 & exit 0", SOON);
+        }
+        var other = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().start(() -> other.complete(true));
+        assertThat(other).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest
