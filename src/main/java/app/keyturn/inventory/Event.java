@@ -55,4 +55,7 @@ public sealed interface Event {
 
     /// What failed some time ago may be tried again.
     record TimePassed(long number, Instant at) implements Event {}
+
+    /// Something happened to a key of which nobody knows what.
+    record Doubted(long number, String name) implements Event {}
 }

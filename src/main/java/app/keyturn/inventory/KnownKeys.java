@@ -135,6 +135,7 @@ final class KnownKeys {
                 mark(settled.name(), KnownKey.Writing.NONE);
                 doubtAll(settled.name(), now);
             }
+            case Event.Doubted doubted -> doubtAll(doubted.name(), now);
             case Event.RefreshWanted wanted -> refresh(wanted.since(), now);
             case Event.TimePassed passed -> retry(passed.at(), now);
         }

@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A vault around another one: passes everything on, so that what a decorator adds is all that it holds.
-abstract class VaultDecorator implements Vault {
+public abstract class VaultDecorator implements Vault {
     private final Vault vault;
 
-    VaultDecorator(Vault vault) {
+    protected VaultDecorator(Vault vault) {
         this.vault = vault;
     }
 
     /// The vault inside.
-    final Vault vault() {
+    protected final Vault vault() {
         return vault;
     }
 

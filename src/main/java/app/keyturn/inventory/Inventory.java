@@ -1,0 +1,162 @@
+package app.keyturn.inventory;
+
+import app.keyturn.vault.Intent;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Outcome;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.WriteLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the keys of one open vault, for everything that shows or judges them. Thread-safe. It learns from
+/// [ObservedVault], which is the way to the vault, and from the log of writes.
+public final class Inventory {
+    /// What was known at one moment, in no order.
+    ///
+    /// @param complete of how many keys there is nothing more to wait for
+    public record Snapshot(List<KnownKey> keys, int complete) {
+        public static final Snapshot EMPTY = new Snapshot(List.of(), 0);
+    }
+
+    private final InstantSource clock;
+    private final KnownKeys known = new KnownKeys();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Snapshot snapshot = Snapshot.EMPTY;
+
+    /// @param clock the vault's time
+    public Inventory(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// @param listener told after each change, in whatever thread made it; it must be quick
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public synchronized Snapshot snapshot() {
+        if (snapshot == null) {
+            snapshot = new Snapshot(known.all(), known.complete());
+        }
+        return snapshot;
+    }
+
+    public synchronized @Nullable KnownKey get(String name) {
+        return known.get(name);
+    }
+
+    /// The details of these are wanted before those of others.
+    public synchronized void prefer(Collection<String> names) {
+        known.prefer(names);
+    }
+
+    /// How many keys wait to be read.
+    public synchronized int waiting() {
+        return known.waiting();
+    }
+
+    /// What is shown shall be true now: what failed is tried again, and policies are read anew. The keys themselves are
+    /// told by a listing.
+    public void refresh() {
+        learn(new Event.RefreshWanted(begin(), clock.instant()));
+    }
+
+    /// Tries again what failed long enough ago.
+    public void retry() {
+        learn(new Event.TimePassed(begin(), clock.instant()));
+    }
+
+    /// Something happened to a key of which nobody knows what.
+    public void doubt(String name) {
+        learn(new Event.Doubted(begin(), name));
+    }
+
+    /// How an earlier write of ours to a key stands, which is looked at again.
+    ///
+    /// @param known false while nobody knows
+    public void settle(String name, boolean known) {
+        learn(known ? new Event.WriteSettled(begin(), name) : new Event.WriteUnknown(begin(), name));
+    }
+
+    /// A log of writes that lets this learn of them besides: of their end whoever waits for it.
+    public WriteLog learning(WriteLog log) {
+        return (vault, intent) -> {
+            var account = log.begin(vault, intent);
+            long number = begin();
+            learn(new Event.WriteBegan(number, intent.key()));
+            var writing = new Writing(number, intent);
+            return outcome -> {
+                account.accept(outcome);
+                writing.learn(outcome);
+            };
+        };
+    }
+
+    /// One write on its way to its end. Once nobody knew, what is learnt later comes from a look and not from an
+    /// answer.
+    private final class Writing {
+        private final long number;
+        private final Intent<?> intent;
+        private boolean unknown;
+
+        Writing(long number, Intent<?> intent) {
+            this.number = number;
+            this.intent = intent;
+        }
+
+        void learn(Outcome<?> outcome) {
+            var name = intent.key();
+            Inventory.this.learn(
+                    switch (outcome) {
+                        case Outcome.Unknown<?> other -> new Event.WriteUnknown(number, name);
+                        case Outcome.NotDone<?> other when !unknown -> new Event.NothingWritten(number, name);
+                        case Outcome.Done<?> done when !unknown -> done(done.state());
+                        default -> new Event.WriteSettled(number, name);
+                    });
+            unknown |= outcome instanceof Outcome.Unknown;
+        }
+
+        private Event done(Object state) {
+            var name = intent.key();
+            return switch (state) {
+                case KeyDetails key ->
+                    new Event.KeyWritten(number, key, !intent.operation().equals("updateKey"), clock.instant());
+                case RotationPolicy policy -> new Event.PolicyWritten(number, name, policy, clock.instant());
+                default ->
+                    intent.operation().equals("deleteKey")
+                            ? new Event.KeyRemoved(number, name)
+                            : new Event.NothingWritten(number, name);
+            };
+        }
+    }
+
+    synchronized long begin() {
+        return known.begin();
+    }
+
+    synchronized KnownKeys.@Nullable Due take() {
+        return known.take();
+    }
+
+    void giveBack(String name) {
+        synchronized (this) {
+            known.giveBack(name);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    void learn(Event event) {
+        synchronized (this) {
+            known.apply(event);
+            snapshot = null;
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}
