@@ -171,7 +171,7 @@ class CommandTextsTest {
         var import_ = new AsCode.KeyFile(AsCode.KeyFile.Kind.PEM, name, true);
         Map<String, AsCode> files = Map.of(
                 name + ".keybackup",
-                AsCode.restoreKey(VAULT, name),
+                AsCode.restoreKey(VAULT, name + ".keybackup"),
                 name,
                 AsCode.importKey(VAULT, key("k", KeyType.RSA, List.of(), Map.of()), import_));
         for (var file : files.entrySet()) {
@@ -190,7 +190,8 @@ class CommandTextsTest {
                         .containsExactly(SECRET);
             }
         }
-        assertThat(PowerShellReader.commands(AsCode.restoreKey(VAULT, name).powerShell())
+        assertThat(PowerShellReader.commands(
+                                AsCode.restoreKey(VAULT, name + ".keybackup").powerShell())
                         .getFirst()
                         .after("-InputFile"))
                 .isEqualTo(name + ".keybackup");
@@ -206,20 +207,12 @@ class CommandTextsTest {
         arrives(claim);
     }
 
-    /// What is no JSON object is sent as it is, and never taken for the name of a file.
-    private static void arrives(String json) throws IOException {
-        var asked = new NewKey(
-                "k",
-                KeyType.RSA_HSM,
-                null,
-                null,
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(json, false),
-                Map.of());
+    /// What is no JSON object is sent as it is, and never taken for the name of a file. A byte order mark at its
+    /// beginning is none of its letters, and is left out whatever sends it.
+    private static void arrives(String given) throws IOException {
+        var policy = new ReleasePolicy(given, false);
+        var json = policy.json();
+        var asked = new NewKey("k", KeyType.RSA_HSM, null, null, List.of(), true, null, null, true, policy, Map.of());
         var code = AsCode.createKey(VAULT, asked);
         nothingHidden(code);
         var read = az("sh", code);
@@ -281,7 +274,8 @@ class CommandTextsTest {
         assertThat(read.one("--id")).isEqualTo("https://localhost:8443/keys/orders");
         assertThat(az("sh", AsCode.recoverDeletedKey(EMULATOR, "orders")).one("--id"))
                 .isEqualTo("https://localhost:8443/deletedkeys/orders");
-        assertThat(az("sh", AsCode.restoreKey(EMULATOR, "orders")).one("--id")).isEqualTo("https://localhost:8443");
+        assertThat(az("sh", AsCode.restoreKey(EMULATOR, "orders.keybackup")).one("--id"))
+                .isEqualTo("https://localhost:8443");
         assertThat(AsCode.rotateKey(EMULATOR, "orders").powerShell()).startsWith("# No command of Az.KeyVault");
     }
 

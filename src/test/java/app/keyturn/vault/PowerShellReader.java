@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads PowerShell as its language specification and about_Quoting_Rules, about_Hash_Tables and about_Parsing say, as
 /// far as it is used here; whatever is not a literal stops it, because PowerShell would run that.
-final class PowerShellReader {
+final class PowerShellReader extends SourceReader {
     /// One command: its name, and its arguments in order; a parameter is a text that begins with `-`, marked by
     /// [Parameter].
     record Command(String name, List<Object> arguments) {
@@ -32,11 +30,8 @@ final class PowerShellReader {
     private static final Pattern CHARACTER = Pattern.compile("\\[char]0x([0-9A-F]{4})");
     private static final Pattern BLANKS = Pattern.compile("(?:[ \\t]|`\\n)+");
 
-    private final String text;
-    private int at;
-
     private PowerShellReader(String text) {
-        this.text = text;
+        super("PowerShell", text);
     }
 
     static List<Command> commands(String text) {
@@ -180,34 +175,5 @@ final class PowerShellReader {
             throw stop("a word");
         }
         return bare.group();
-    }
-
-    private @Nullable Matcher found(Pattern pattern) {
-        var matcher = pattern.matcher(text).region(at, text.length());
-        if (!matcher.lookingAt()) {
-            return null;
-        }
-        at = matcher.end();
-        return matcher;
-    }
-
-    private boolean peek(String next) {
-        return text.startsWith(next, at);
-    }
-
-    private boolean take(String next) {
-        boolean there = peek(next);
-        at += there ? next.length() : 0;
-        return there;
-    }
-
-    private void expect(String next) {
-        if (!take(next)) {
-            throw stop(next);
-        }
-    }
-
-    private AssertionError stop(String wanted) {
-        return new AssertionError("PowerShell finds no " + wanted + " but «" + text.substring(at) + "» in\n" + text);
     }
 }

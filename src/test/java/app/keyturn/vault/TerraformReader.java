@@ -2,23 +2,18 @@ package app.keyturn.vault;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads blocks and attributes as Terraform's language says
 /// (<https://developer.hashicorp.com/terraform/language/syntax/configuration>); of expressions, texts alone, and no
 /// templates. An attribute is a text by its name; a block is a map by its type and labels.
-final class TerraformReader {
+final class TerraformReader extends SourceReader {
     private static final Pattern GAP = Pattern.compile("(?:\\s|#[^\\n]*(?:\\n|$))+");
     private static final Pattern NAME = Pattern.compile("[a-z_]+");
     private static final Pattern UNICODE = Pattern.compile("\\\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))");
 
-    private final String text;
-    private int at;
-
     private TerraformReader(String text) {
-        this.text = text;
+        super("Terraform", text);
     }
 
     static Map<String, Object> read(String text) {
@@ -89,30 +84,5 @@ final class TerraformReader {
             return text.substring(at - 1, at);
         }
         throw stop("an escape");
-    }
-
-    private @Nullable Matcher found(Pattern pattern) {
-        var matcher = pattern.matcher(text).region(at, text.length());
-        if (!matcher.lookingAt()) {
-            return null;
-        }
-        at = matcher.end();
-        return matcher;
-    }
-
-    private boolean take(String next) {
-        boolean there = text.startsWith(next, at);
-        at += there ? next.length() : 0;
-        return there;
-    }
-
-    private void expect(String next) {
-        if (!take(next)) {
-            throw stop(next);
-        }
-    }
-
-    private AssertionError stop(String wanted) {
-        return new AssertionError("Terraform finds no " + wanted + " but «" + text.substring(at) + "» in\n" + text);
     }
 }
