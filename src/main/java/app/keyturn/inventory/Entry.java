@@ -56,13 +56,14 @@ final class Entry {
         return due(Part.KEY) || due(Part.POLICY);
     }
 
+    /// A key that cannot be read stays what failed, whatever fails besides.
     void fail(Part part, Instant at) {
-        failed = part;
+        failed = failed == Part.KEY ? Part.KEY : part;
         failedAt = at;
         failures++;
     }
 
-    /// @return whether that part is what could not be read before
+    /// @return whether that part is what could not be read before; with the key itself, its policy was not asked for
     boolean succeed(Part part) {
         if (failed != part) {
             return false;

@@ -32,9 +32,9 @@ public sealed interface Event {
     /// A write of ours to the key is about to be sent; each ends with one of those that follow.
     record WriteBegan(long number, String name) implements Event {}
 
-    /// @param current true where the version is the current one by the nature of the write: a rotation's is, that of a
-    ///     change of properties need not be
-    record KeyWritten(long number, KeyDetails key, boolean current, Instant at) implements Event {}
+    /// @param name    as [WriteBegan] had it: of a backup, only the service knows which key it is of
+    /// @param current true where the write makes the current version, as a rotation does
+    record KeyWritten(long number, String name, KeyDetails key, boolean current, Instant at) implements Event {}
 
     record PolicyWritten(long number, String name, RotationPolicy policy, Instant at) implements Event {}
 
@@ -55,7 +55,4 @@ public sealed interface Event {
 
     /// What failed some time ago may be tried again.
     record TimePassed(long number, Instant at) implements Event {}
-
-    /// Something happened to a key of which nobody knows what.
-    record Doubted(long number, String name) implements Event {}
 }

@@ -69,16 +69,9 @@ public final class Inventory {
         learn(new Event.TimePassed(begin(), clock.instant()));
     }
 
-    /// Something happened to a key of which nobody knows what.
-    public void doubt(String name) {
-        learn(new Event.Doubted(begin(), name));
-    }
-
-    /// How an earlier write of ours to a key stands, which is looked at again.
-    ///
-    /// @param known false while nobody knows
-    public void settle(String name, boolean known) {
-        learn(known ? new Event.WriteSettled(begin(), name) : new Event.WriteUnknown(begin(), name));
+    /// It is known now what became of an earlier write of ours to a key.
+    public void settle(String name) {
+        learn(new Event.WriteSettled(begin(), name));
     }
 
     /// A log of writes that lets this learn of them besides: of their end whoever waits for it.
@@ -123,7 +116,7 @@ public final class Inventory {
             var name = intent.key();
             return switch (state) {
                 case KeyDetails key ->
-                    new Event.KeyWritten(number, key, !intent.operation().equals("updateKey"), clock.instant());
+                    new Event.KeyWritten(number, name, key, !intent.operation().equals("updateKey"), clock.instant());
                 case RotationPolicy policy -> new Event.PolicyWritten(number, name, policy, clock.instant());
                 default ->
                     intent.operation().equals("deleteKey")

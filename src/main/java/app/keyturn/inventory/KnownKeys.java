@@ -3,6 +3,7 @@ package app.keyturn.inventory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// again. So a late answer never undoes a newer truth, and no truth is lost.
 final class KnownKeys {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    /// How many writes of ours to a key are under way; until they end it is not read.
-    private final Map<String, Integer> writes = new HashMap<>();
+    /// The numbers of the writes of ours to a key that are under way; until they end it is not read.
+    private final Map<String, Set<Long>> writes = new HashMap<>();
 
     private final ReadQueue queue = new ReadQueue();
     private @Nullable Listing listing;
     private long last;
-    private int size;
     private int complete;
 
     /// A listing under way, with the ids of the keys that it has told of.
@@ -58,10 +58,6 @@ final class KnownKeys {
     KnownKey get(String name) {
         var entry = entries.get(KnownKey.id(name));
         return entry == null ? null : entry.known;
-    }
-
-    int size() {
-        return size;
     }
 
     /// Of how many keys there is nothing more to wait for.
@@ -116,26 +112,25 @@ final class KnownKeys {
             case Event.KeyRead read -> learnKey(read.number(), read.key(), read.at(), now);
             case Event.PolicyRead read -> learnPolicy(read.number(), read.name(), read.policy(), read.at(), now);
             case Event.ReadFailed failed -> failReading(failed, now);
-            case Event.WriteBegan began -> beginWrite(began.name());
+            case Event.WriteBegan began -> beginWrite(began);
             case Event.KeyWritten written -> writeKey(written, now);
             case Event.PolicyWritten written -> {
                 learnPolicy(written.number(), written.name(), written.policy(), written.at(), now);
-                endWrite(written.name(), KnownKey.Writing.NONE);
+                endWrite(written, written.name(), KnownKey.Writing.NONE);
             }
             case Event.KeyRemoved removed -> {
                 learnAbsence(removed.number(), removed.name(), now);
-                endWrite(removed.name(), KnownKey.Writing.NONE);
+                endWrite(removed, removed.name(), KnownKey.Writing.NONE);
             }
-            case Event.NothingWritten nothing -> endWrite(nothing.name(), KnownKey.Writing.NONE);
+            case Event.NothingWritten nothing -> endWrite(nothing, nothing.name(), KnownKey.Writing.NONE);
             case Event.WriteUnknown unknown -> {
-                endWrite(unknown.name(), KnownKey.Writing.UNKNOWN);
+                endWrite(unknown, unknown.name(), KnownKey.Writing.UNKNOWN);
                 doubtAll(unknown.name(), now);
             }
             case Event.WriteSettled settled -> {
-                mark(settled.name(), KnownKey.Writing.NONE);
+                endWrite(settled, settled.name(), KnownKey.Writing.NONE);
                 doubtAll(settled.name(), now);
             }
-            case Event.Doubted doubted -> doubtAll(doubted.name(), now);
             case Event.RefreshWanted wanted -> refresh(wanted.since(), now);
             case Event.TimePassed passed -> retry(passed.at(), now);
         }
@@ -212,7 +207,7 @@ final class KnownKeys {
         } else {
             set(entry, entry.known.with(key, at));
         }
-        clearFailure(entry, Part.KEY, at);
+        clearFailure(id, entry, Part.KEY, at, now);
     }
 
     /// Whether an answer that may be older says the same as what is known.
@@ -246,7 +241,7 @@ final class KnownKeys {
         } else if (!policy.equals(entry.known.policy())) {
             doubt(id, entry, Part.POLICY, now);
         }
-        clearFailure(entry, Part.POLICY, at);
+        clearFailure(id, entry, Part.POLICY, at, now);
     }
 
     private void learnAbsence(long number, String name, long now) {
@@ -276,21 +271,35 @@ final class KnownKeys {
         }
     }
 
-    private void clearFailure(Entry entry, Part part, Instant at) {
-        if (entry.succeed(part) && entry.known != null) {
-            set(entry, entry.known.with((Failure) null, at));
+    /// What had failed is read now; what was not even asked for because of that is wanted.
+    private void clearFailure(String id, Entry entry, Part part, Instant at, long now) {
+        var known = entry.known;
+        if (!entry.succeed(part) || known == null) {
+            return;
+        }
+        set(entry, known.with((Failure) null, at));
+        if (known.details() == null) {
+            doubt(id, entry, Part.KEY, now);
+        }
+        if (known.policy() == null) {
+            doubt(id, entry, Part.POLICY, now);
         }
     }
 
-    private void beginWrite(String name) {
-        writes.merge(KnownKey.id(name), 1, Integer::sum);
-        mark(name, KnownKey.Writing.RUNNING);
+    private void beginWrite(Event.WriteBegan began) {
+        writes.computeIfAbsent(KnownKey.id(began.name()), _ -> new HashSet<>()).add(began.number());
+        mark(began.name(), KnownKey.Writing.RUNNING);
     }
 
-    private void endWrite(String name, KnownKey.Writing writing) {
+    /// What is told of a write that has ended already ends no other one.
+    private void endWrite(Event ended, String name, KnownKey.Writing writing) {
         var id = KnownKey.id(name);
-        writes.computeIfPresent(id, (_, running) -> running == 1 ? null : running - 1);
-        mark(name, writes.containsKey(id) ? KnownKey.Writing.RUNNING : writing);
+        var running = writes.getOrDefault(id, new HashSet<>());
+        running.remove(ended.number());
+        if (running.isEmpty()) {
+            writes.remove(id);
+        }
+        mark(name, running.isEmpty() ? writing : KnownKey.Writing.RUNNING);
         enqueue(id);
     }
 
@@ -309,7 +318,7 @@ final class KnownKeys {
         } else {
             doubt(id, entry(id), Part.KEY, now);
         }
-        endWrite(written.key().name(), KnownKey.Writing.NONE);
+        endWrite(written, written.name(), KnownKey.Writing.NONE);
     }
 
     private static boolean isCurrent(@Nullable KnownKey known, KeyDetails key) {
@@ -326,7 +335,11 @@ final class KnownKeys {
         entry.settle(Part.POLICY, now);
     }
 
+    /// A backup that is restored may go by a name that no key has.
     private void doubtAll(String name, long now) {
+        if (!KeyRules.isName(name)) {
+            return;
+        }
         var id = KnownKey.id(name);
         doubt(id, entry(id), Part.KEY, now);
         doubt(id, entry(id), Part.POLICY, now);
@@ -341,7 +354,7 @@ final class KnownKeys {
             if (known.failure() != null) {
                 doubt(id, entry, Part.KEY, now);
                 doubt(id, entry, Part.POLICY, now);
-            } else if (entry.policyReadAt != null && entry.policyReadAt.isBefore(since)) {
+            } else if (entry.policyReadAt == null || entry.policyReadAt.isBefore(since)) {
                 doubt(id, entry, Part.POLICY, now);
             }
         });
@@ -373,7 +386,6 @@ final class KnownKeys {
 
     private void set(Entry entry, @Nullable KnownKey now) {
         var before = entry.known;
-        size += (now == null ? 0 : 1) - (before == null ? 0 : 1);
         complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
         entry.known = now;
     }

@@ -57,9 +57,9 @@ final class Interleaving {
         int rest = choice / NAMES.size();
         switch (rest % 14) {
             case 0 -> underWay.add(new ListRequest());
-            case 1 -> underWay.add(new KeyRequest(name));
-            case 2 -> underWay.add(new PolicyRequest(name));
-            case 3, 4 -> readNext();
+            case 1 -> underWay.add(new ReadRequest(name, Part.KEY, rest % 5 == 0));
+            case 2 -> underWay.add(new ReadRequest(name, Part.POLICY, rest % 5 == 0));
+            case 3, 4 -> readNext(rest % 5 == 0);
             case 5 -> underWay.add(new WriteRequest(name, Write.values()[rest % Write.values().length], rest % 5 == 0));
             case 6 -> change(name, Write.values()[rest % Write.values().length]);
             case 7 -> late(rest);
@@ -68,10 +68,10 @@ final class Interleaving {
         check();
     }
 
-    private void readNext() {
+    private void readNext(boolean fails) {
         var due = known.take();
         if (due != null) {
-            underWay.add(new Reading(due));
+            underWay.add(new Reading(due, fails));
         }
     }
 
@@ -108,7 +108,7 @@ final class Interleaving {
         known.apply(new Event.RefreshWanted(known.begin(), ModelVault.NOW.plusSeconds(1)));
         while (!underWay.isEmpty()) {
             advance(0);
-            readNext();
+            readNext(false);
             check();
         }
         assertThat(known.waiting()).isZero();
@@ -196,60 +196,37 @@ final class Interleaving {
         }
     }
 
-    private class KeyRequest extends Request {
+    private final class ReadRequest extends Request {
         private final String name;
+        private final Part part;
         private final long number = known.begin();
-        private @Nullable KeyDetails answer;
+        private @Nullable Event answer;
 
-        KeyRequest(String name) {
+        private final boolean fails;
+
+        ReadRequest(String name, Part part, boolean fails) {
             this.name = name;
+            this.part = part;
+            this.fails = fails;
         }
 
         @Override
         void carryOut() {
-            answer = vault.key(name);
+            var key = vault.key(name);
+            var policy = vault.policy(name);
+            if (fails || key == null || policy == null) {
+                var failure = ModelVault.failure(fails ? Failure.Kind.TIMED_OUT : Failure.Kind.NOT_FOUND, name);
+                answer = new Event.ReadFailed(number, name, part, failure, ModelVault.NOW);
+            } else if (part == Part.KEY) {
+                answer = new Event.KeyRead(number, key, ModelVault.NOW);
+            } else {
+                answer = new Event.PolicyRead(number, name, policy, ModelVault.NOW);
+            }
         }
 
         @Override
         boolean answer() {
-            known.apply(
-                    answer == null
-                            ? new Event.ReadFailed(
-                                    number,
-                                    name,
-                                    Part.KEY,
-                                    ModelVault.failure(Failure.Kind.NOT_FOUND, name),
-                                    ModelVault.NOW)
-                            : new Event.KeyRead(number, answer, ModelVault.NOW));
-            return false;
-        }
-    }
-
-    private class PolicyRequest extends Request {
-        private final String name;
-        private final long number = known.begin();
-        private @Nullable RotationPolicy answer;
-
-        PolicyRequest(String name) {
-            this.name = name;
-        }
-
-        @Override
-        void carryOut() {
-            answer = vault.policy(name);
-        }
-
-        @Override
-        boolean answer() {
-            known.apply(
-                    answer == null
-                            ? new Event.ReadFailed(
-                                    number,
-                                    name,
-                                    Part.POLICY,
-                                    ModelVault.failure(Failure.Kind.NOT_FOUND, name),
-                                    ModelVault.NOW)
-                            : new Event.PolicyRead(number, name, answer, ModelVault.NOW));
+            known.apply(Objects.requireNonNull(answer));
             return false;
         }
     }
@@ -257,11 +234,11 @@ final class Interleaving {
     /// What the program does by itself: one part after the other.
     private final class Reading extends Request {
         private final KnownKeys.Due due;
-        private Request now;
+        private ReadRequest now;
 
-        Reading(KnownKeys.Due due) {
+        Reading(KnownKeys.Due due, boolean fails) {
             this.due = due;
-            now = due.parts().contains(Part.KEY) ? new KeyRequest(due.name()) : new PolicyRequest(due.name());
+            now = new ReadRequest(due.name(), due.parts().contains(Part.KEY) ? Part.KEY : Part.POLICY, fails);
         }
 
         @Override
@@ -272,8 +249,8 @@ final class Interleaving {
         @Override
         boolean answer() {
             now.answer();
-            if (now instanceof KeyRequest && due.parts().contains(Part.POLICY)) {
-                now = new PolicyRequest(due.name());
+            if (now.part == Part.KEY && !now.fails && due.parts().contains(Part.POLICY)) {
+                now = new ReadRequest(due.name(), Part.POLICY, false);
                 return true;
             }
             known.giveBack(due.name());
@@ -322,7 +299,7 @@ final class Interleaving {
             }
             return switch (write) {
                 case PUT, CHANGE ->
-                    new Event.KeyWritten(number, Objects.requireNonNull(key), write == Write.PUT, ModelVault.NOW);
+                    new Event.KeyWritten(number, name, Objects.requireNonNull(key), write == Write.PUT, ModelVault.NOW);
                 case POLICY -> new Event.PolicyWritten(number, name, Objects.requireNonNull(policy), ModelVault.NOW);
                 case REMOVE -> new Event.KeyRemoved(number, name);
             };

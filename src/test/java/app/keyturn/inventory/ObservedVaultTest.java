@@ -62,7 +62,7 @@ class ObservedVaultTest {
         assertThat(known("a").writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
         service.repair();
         readAll();
-        inventory.settle("a", true);
+        inventory.settle("a");
         assertThat(known("a").writing()).isEqualTo(KnownKey.Writing.NONE);
         readAll();
         assertThat(known("a").details()).isEqualTo(service.getKey("a"));
