@@ -34,6 +34,7 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
 import app.keyturn.vault.azure.AzureVaults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -283,9 +284,15 @@ public final class App implements AutoCloseable {
     private void reconcile(OnceVault once) {
         background.run(
                 text("activity.reconciling", once.address().name()),
-                () -> new Reconciled(activity.reconcile(once), activity.trouble()),
+                () -> reconciled(once),
                 this::tell,
                 problem -> shell.tellReconciled(problem.what()));
+    }
+
+    /// What the journal lacks is looked for first: what is added would hide a gap at its end.
+    private Reconciled reconciled(OnceVault once) throws IOException, InterruptedException {
+        var trouble = activity.trouble();
+        return new Reconciled(activity.reconcile(once), trouble);
     }
 
     /// @param trouble of the journal, which may have kept a write from being looked after

@@ -29,6 +29,7 @@ final class ChainedFile {
     private static final int MOST = 1 << 28;
     private static final int LONGEST_LINE = 1 << 20;
     private static final int HASH = 64;
+    private static final int MOST_READINGS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ChainedFile.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -127,10 +128,25 @@ final class ChainedFile {
         return Line.of(0, text.substring(text.lastIndexOf('\n') + 1));
     }
 
-    /// All lines, whatever is in them.
+    /// What was there at one moment.
+    ///
+    /// @param head what tells of the last line; empty where there is none
+    record Content(List<Line> lines, String head) {}
+
+    /// All lines, whatever is in them. Where another program adds one meanwhile, they are read once more.
     ///
     /// @throws IOException where the file cannot be read at all
-    List<Line> lines() throws IOException {
+    synchronized Content content() throws IOException {
+        for (int times = 0; ; times++) {
+            var before = head();
+            var lines = lines();
+            if (before.equals(head()) || times == MOST_READINGS) {
+                return new Content(lines, before);
+            }
+        }
+    }
+
+    private List<Line> lines() throws IOException {
         if (!OwnerFile.there(file)) {
             return List.of();
         }
@@ -146,7 +162,8 @@ final class ChainedFile {
 
     /// The numbers of the lines that do not follow from the line before: something was changed or taken
     /// out there. One more than there are lines where it was at the end.
-    List<Integer> broken(List<Line> lines) {
+    static List<Integer> broken(Content content) {
+        var lines = content.lines();
         List<Integer> broken = new ArrayList<>();
         var before = Line.of(0, "");
         var readable = before;
@@ -159,14 +176,13 @@ final class ChainedFile {
             }
             before = line;
         }
-        if (!endsAsTold(readable)) {
+        if (!endsAs(content.head(), readable)) {
             broken.add(lines.size() + 1);
         }
         return broken;
     }
 
-    private boolean endsAsTold(Line last) {
-        var told = head();
+    private static boolean endsAs(String told, Line last) {
         return told.isEmpty() ? last.text().isEmpty() : last.hash().equals(told) || last.follows(told);
     }
 

@@ -190,7 +190,7 @@ public final class Journal implements WriteLog {
     ///
     /// @throws IOException where the journal cannot be read
     List<ActivityEntry> entries() throws IOException {
-        return read(file.lines()).entries();
+        return read(file.content().lines()).entries();
     }
 
     /// A line that cannot be read hides no other.
@@ -229,13 +229,13 @@ public final class Journal implements WriteLog {
     ///
     /// @throws IOException where the journal cannot be read
     public List<Integer> broken() throws IOException {
-        return file.broken(file.lines());
+        return ChainedFile.broken(file.content());
     }
 
     /// The numbers of the lines that are no account of a write.
     ///
     /// @throws IOException where the journal cannot be read
     public List<Integer> unreadable() throws IOException {
-        return read(file.lines()).unreadable();
+        return read(file.content().lines()).unreadable();
     }
 }
