@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public final class BackupFolder {
         /// The part that belongs to one file, which may be a manifest or the backup itself.
         Contents of(String file) {
             var own = manifests.stream()
-                    .filter(one -> file.equals(one.name() + BLOB) || file.equals(one.name() + MANIFEST))
+                    .filter(one -> file.equals(fileOf(one)) || file.equals(one.name() + MANIFEST))
                     .toList();
             var odd = unreadable.stream().filter(one -> one.file().equals(file)).toList();
             return new Contents(own, odd, own.isEmpty() && odd.isEmpty() ? List.of(new Bare(file)) : List.of());
@@ -118,6 +119,11 @@ public final class BackupFolder {
     /// @param why as people read it
     public record Unreadable(String file, String why) {}
 
+    /// The name of the file with the backup itself.
+    public static String fileOf(Manifest manifest) {
+        return manifest.name() + BLOB;
+    }
+
     /// The backups in the folder, by name. What is no manifest hides no other.
     ///
     /// @throws IOException where the folder cannot be read
@@ -128,10 +134,17 @@ public final class BackupFolder {
             try {
                 manifests.add(read(file));
             } catch (IOException e) {
-                unreadable.add(new Unreadable(file.getFileName().toString(), String.valueOf(e.getMessage())));
+                unreadable.add(new Unreadable(file.getFileName().toString(), whatIsWrong(e)));
             }
         }
         return new Contents(manifests, unreadable, bare());
+    }
+
+    /// Those of the system have no words but the path.
+    private static String whatIsWrong(IOException e) {
+        return e instanceof FileSystemException of && of.getReason() == null
+                ? e.toString()
+                : String.valueOf(e.getMessage());
     }
 
     /// The names of the backups without a manifest.

@@ -173,13 +173,17 @@ final class KeyPlans {
                         candidates.stream().map(one -> one.manifest().name()),
                         preview.bare().stream().map(Bare::label))
                 .toList();
+        var files = Stream.concat(
+                        candidates.stream().map(one -> BackupFolder.fileOf(one.manifest())),
+                        preview.bare().stream().map(Bare::file))
+                .toList();
         return new BulkPlan(
                 title("restore.title", names),
                 text("restore.words", where()),
                 title("restore.verb", names),
                 "success",
                 null,
-                code(names, AsCode::restoreKey),
+                code(files, AsCode::restoreKey),
                 restoreTargets(preview),
                 name -> {
                     var restored = restored(name, preview, folder);

@@ -90,10 +90,11 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.backupKey(vault, key).toString());
     }
 
-    public static AsCode restoreKey(VaultAddress vault, String key) {
+    /// @param file with the backup
+    public static AsCode restoreKey(VaultAddress vault, String file) {
         return new AsCode(
-                AzCommands.restore(vault, key),
-                PowerShellCommands.restore(vault, key),
+                AzCommands.restore(vault, file),
+                PowerShellCommands.restore(vault, file),
                 RestRequests.restoreKey(vault).toString());
     }
 

@@ -52,10 +52,8 @@ public final class AzCommands {
     }
 
     /// The name is in the file.
-    public static String restore(VaultAddress vault, String key) {
-        return AzCommand.onVault(vault, "restore")
-                .file("--file", key + ".keybackup")
-                .orWords();
+    public static String restore(VaultAddress vault, String file) {
+        return AzCommand.onVault(vault, "restore").file("--file", file).orWords();
     }
 
     static String random(VaultAddress vault, int count) {

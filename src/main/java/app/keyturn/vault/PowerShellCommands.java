@@ -120,9 +120,9 @@ final class PowerShellCommands {
     }
 
     /// The name is in the file.
-    static String restore(VaultAddress vault, String key) {
+    static String restore(VaultAddress vault, String file) {
         return new PowerShellCommand(vault, "Restore-AzKeyVaultKey")
-                .text("-InputFile", key + ".keybackup")
+                .text("-InputFile", file)
                 .toString();
     }
 

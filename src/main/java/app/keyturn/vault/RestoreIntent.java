@@ -1,6 +1,5 @@
 package app.keyturn.vault;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Restoring a key with all its versions from a backup. Fails where the name is in use, so it cannot be done twice.
@@ -15,13 +14,9 @@ public record RestoreIntent(
         return new RestoreIntent(
                 key,
                 backup,
-                !named(key) ? null : Versions.readable(() -> Lookup.present(() -> vault.getKey(key)) != null));
-    }
-
-    /// A backup whose key nobody here knows goes by the name of its file; what became of it cannot be
-    /// looked up.
-    private static boolean named(String key) {
-        return KeyRules.name(key, Set.of()) == null;
+                !KeyRules.isName(key)
+                        ? null
+                        : Versions.readable(() -> Lookup.present(() -> vault.getKey(key)) != null));
     }
 
     @Override
@@ -37,10 +32,11 @@ public record RestoreIntent(
         return vault.restoreKey(key, backup);
     }
 
+    /// A backup whose key nobody here knows goes by the name of its file; what became of it cannot be looked up.
     /// Where the name was in use, the service has refused (recording restore-name-in-use-409).
     @Override
     public Outcome<KeyDetails> look(Vault vault, Failure lost) {
-        if (!named(key)) {
+        if (!KeyRules.isName(key)) {
             return Outcome.unknown(lost);
         }
         var there = Lookup.present(() -> vault.getKey(key));

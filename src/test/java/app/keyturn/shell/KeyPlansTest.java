@@ -2,7 +2,9 @@ package app.keyturn.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.backup.BackupFolder;
 import app.keyturn.backup.BackupFolder.Manifest;
+import app.keyturn.backup.RestorePreview;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
@@ -10,13 +12,16 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +55,19 @@ class KeyPlansTest {
                         .todo())
                 .contains("restore")
                 .doesNotContain("geography");
+    }
+
+    @Test
+    void theCommandsOfARestoreNameEachFileAsItIsCalled(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("theirs.keybackup"), new byte[] {1});
+        Files.write(folder.resolve("orders"), new byte[] {2});
+        var backups = new BackupFolder(folder);
+        var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
+        var plans = new KeyPlans(new FakeVault(), formats);
+        for (var file : List.of("theirs.keybackup", "orders")) {
+            var plan = plans.restore(RestorePreview.of(backups, file, new FakeVault()), backups);
+            assertThat(plan.code().az()).contains("--file " + file).doesNotContain("(file)", "keybackup.keybackup");
+        }
     }
 
     @ParameterizedTest

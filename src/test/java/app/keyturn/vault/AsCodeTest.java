@@ -148,7 +148,7 @@ class AsCodeTest {
             assertThat(code.rest())
                     .containsPattern("(?m)^[A-Z]+ https://v\\.vault\\.azure\\.net/(deleted)?keys/order-key");
         }
-        var restore = AsCode.restoreKey(VAULT, "order-key");
+        var restore = AsCode.restoreKey(VAULT, "order-key.keybackup");
         assertThat(after(shell(restore.az()), "--file")).isEqualTo("order-key.keybackup");
         assertThat(after(powerShell(restore.powerShell()), "-InputFile")).isEqualTo("order-key.keybackup");
     }

@@ -273,7 +273,7 @@ class AzCliTest {
         clock.advance(Duration.ofSeconds(20));
         same(AsCode.purgeDeletedKey(vault, "-k"), vault, own -> own.purgeDeletedKey("-k"));
         clock.advance(Duration.ofSeconds(20));
-        same(AsCode.restoreKey(vault, "-k"), vault, own -> own.restoreKey("-k", blob));
+        same(AsCode.restoreKey(vault, "-k.keybackup"), vault, own -> own.restoreKey("-k", blob));
         assertThat(open(vault).getKey("-k").version()).isEqualTo(version);
     }
 
@@ -310,7 +310,7 @@ class AzCliTest {
         same(AsCode.purgeDeletedKey(emulator, "k"), vault, own -> own.purgeDeletedKey("k"));
         clock.advance(Duration.ofSeconds(20));
         var blob = Files.readAllBytes(az.work().resolve("k.keybackup"));
-        same(AsCode.restoreKey(emulator, "k"), vault, own -> own.restoreKey("k", blob));
+        same(AsCode.restoreKey(emulator, "k.keybackup"), vault, own -> own.restoreKey("k", blob));
     }
 
     @Test
