@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 /// @param kind which capabilities it has
 /// @param home whose service it is
 public record VaultAddress(URI uri, String name, Kind kind, Home home) {
-    private static final int HTTPS = 443;
+    static final int HTTPS = 443;
 
     /// Managed HSM offers other key types and stricter rotation rules than a vault.
     public enum Kind {
@@ -45,7 +45,7 @@ public record VaultAddress(URI uri, String name, Kind kind, Home home) {
                 && address.getRawUserInfo() == null;
     }
 
-    private static int port(URI address) {
+    static int port(URI address) {
         return address.getPort() < 0 ? HTTPS : address.getPort();
     }
 

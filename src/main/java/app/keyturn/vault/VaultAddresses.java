@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers>.
 public final class VaultAddresses {
     private static final Pattern NAME = Pattern.compile("[A-Za-z](?!.*--)[0-9A-Za-z-]{1,22}[0-9A-Za-z]");
-    private static final int HTTPS = 443;
     private static final Map<Home, String> CLOUDS = Map.of(
             Home.AZURE_PUBLIC, "azure.net",
             Home.AZURE_US_GOVERNMENT, "usgovcloudapi.net",
@@ -134,7 +133,7 @@ public final class VaultAddresses {
             return Reading.refused(Refusal.NOT_HTTPS);
         }
         var host = uri.getHost().toLowerCase(Locale.ROOT);
-        return ofAzure(host) ? azure(host, port(uri), emulated != null) : elsewhere(uri, emulated);
+        return ofAzure(host) ? azure(host, VaultAddress.port(uri), emulated != null) : elsewhere(uri, emulated);
     }
 
     private static Reading elsewhere(URI uri, @Nullable Kind emulated) {
@@ -149,7 +148,7 @@ public final class VaultAddresses {
         if (emulated) {
             return new Reading(null, Refusal.NOT_AN_EMULATOR, meant);
         }
-        if (own != null && port == HTTPS) {
+        if (own != null && port == VaultAddress.HTTPS) {
             return Reading.of(own);
         }
         return new Reading(null, meant == null || own != null ? Refusal.NOT_KEY_VAULT : Refusal.INNER_NAME, meant);
@@ -165,10 +164,6 @@ public final class VaultAddresses {
     /// (<https://learn.microsoft.com/azure/private-link/private-endpoint-dns>).
     private static String withoutInnerLabels(String host) {
         return host.replaceFirst("\\.$", "").replace(".privatelink.", ".").replace(".vaultcore.", ".vault.");
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() == -1 ? HTTPS : uri.getPort();
     }
 
     private static @Nullable VaultAddress known(String host) {

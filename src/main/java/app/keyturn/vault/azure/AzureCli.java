@@ -7,6 +7,8 @@ import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,12 +27,12 @@ import reactor.core.publisher.Mono;
 /// keeps to itself what `az` says where that mentions "az login", and hands on the whole environment.
 final class AzureCli implements TokenCredential {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String ALL_RIGHTS = "/.default";
     private static final Duration SPARE = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private final @Nullable String tenant;
     private final Function<List<String>, String> az;
+    private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Given last;
 
     /// A token, and what was asked to get it.
@@ -50,7 +53,21 @@ final class AzureCli implements TokenCredential {
 
     /// All clients of a vault share one token, and one call of `az`.
     @Override
-    public synchronized AccessToken getTokenSync(TokenRequestContext request) {
+    public AccessToken getTokenSync(TokenRequestContext request) {
+        try {
+            turn.lockInterruptibly(); // a call can take long, and who waits for it may have been told to stop
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Nobody waits for az any more"));
+        }
+        try {
+            return token(request);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private AccessToken token(TokenRequestContext request) {
         if (request.getClaims() != null) {
             throw new KnownFailure(Kind.SIGN_IN_REVOKED, "The vault wants claims that az cannot get by itself");
         }
@@ -71,7 +88,7 @@ final class AzureCli implements TokenCredential {
     private List<String> words(TokenRequestContext request) {
         var scope = request.getScopes().getFirst();
         List<String> words = new ArrayList<>(List.of("account", "get-access-token", "--output", "json"));
-        words.addAll(List.of("--resource", scope.substring(0, scope.length() - ALL_RIGHTS.length())));
+        words.addAll(List.of("--resource", KeyVaultAudience.resource(scope)));
         var wanted = tenant == null ? request.getTenantId() : tenant;
         if (wanted != null) {
             words.addAll(List.of("--tenant", plain(wanted)));

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,16 +85,26 @@ final class CliRun {
         }
     }
 
-    /// On Windows it is a script, which needs an interpreter, which does not say what it could not find.
+    /// On Windows it is a script, which needs an interpreter, which does not say what it could not find; and which
+    /// takes
+    /// off quotes that its line begins with.
     private List<String> program() {
         boolean windows = File.separatorChar == '\\';
         var file = Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, windows ? "az.cmd" : "az"))
+                .flatMap(folder -> in(folder, windows ? "az.cmd" : "az"))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new KnownFailure(Kind.CLI_MISSING, "PATH is " + path));
-        return windows ? List.of("cmd.exe", "/d", "/c", file.toString()) : List.of(file.toString());
+        return windows ? List.of("cmd.exe", "/d", "/c", "call", file.toString()) : List.of(file.toString());
+    }
+
+    /// None where that can be no folder here.
+    private static Stream<Path> in(String folder, String name) {
+        try {
+            return folder.isBlank() ? Stream.empty() : Stream.of(Path.of(folder.replace("\"", ""), name));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
     }
 
     /// By a platform thread: what holds on to the other end keeps it for as long as it likes, and a virtual one would

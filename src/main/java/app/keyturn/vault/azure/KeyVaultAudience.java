@@ -34,7 +34,11 @@ record KeyVaultAudience(TokenCredential credential) implements TokenCredential {
     }
 
     private static boolean ofKeyVault(String scope) {
-        return scope.endsWith(ALL_RIGHTS)
-                && VaultAddresses.isResource(scope.substring(0, scope.length() - ALL_RIGHTS.length()));
+        return scope.endsWith(ALL_RIGHTS) && VaultAddresses.isResource(resource(scope));
+    }
+
+    /// What all rights are wanted of.
+    static String resource(String scope) {
+        return scope.substring(0, scope.length() - ALL_RIGHTS.length());
     }
 }

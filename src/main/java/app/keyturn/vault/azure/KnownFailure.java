@@ -12,7 +12,7 @@ final class KnownFailure extends RuntimeException {
     /// @param code by which others know the reason, such as `AADSTS50076`
     /// @param said what or whom it is about, or the words of whoever refused
     KnownFailure(Kind kind, @Nullable String code, String said) {
-        super(said);
+        super(SignInCodes.shortened(said));
         this.kind = kind;
         this.code = code;
     }

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /// Trusts whom Java trusts, or one certificate alone, and says whom it does not: Java's own refusal names nobody.
@@ -46,11 +47,19 @@ final class NamedIssuers extends X509ExtendedTrustManager {
             check.run();
         } catch (CertificateException e) {
             boolean strange = e.getCause() instanceof CertPathBuilderException && chain.length > 0;
-            throw strange
-                    ? new UntrustedIssuer(
-                            chain[chain.length - 1].getIssuerX500Principal().getName(), e)
-                    : e;
+            throw strange ? new UntrustedIssuer(issuer(chain).getName(), e) : e;
         }
+    }
+
+    /// Who stands behind the first certificate, as far as the chain leads: what else it holds is the other side's say.
+    private static X500Principal issuer(X509Certificate[] chain) {
+        var issuer = chain[0].getIssuerX500Principal();
+        for (var next : chain) {
+            if (next.getSubjectX500Principal().equals(issuer)) {
+                issuer = next.getIssuerX500Principal();
+            }
+        }
+        return issuer;
     }
 
     @Override

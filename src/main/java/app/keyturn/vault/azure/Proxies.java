@@ -54,7 +54,7 @@ final class Proxies extends ProxySelector {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
-            LOG.debug("Not an address", e); // with a password in it, perhaps
+            // is told below: what it says holds the whole value, perhaps with a password in it
         }
         LOG.warn("The proxy that the environment names has no readable address, and is left out");
         return Optional.empty();
@@ -94,17 +94,23 @@ final class Proxies extends ProxySelector {
 
     /// Who asks the proxy to be let through, where the environment says.
     Optional<Authenticator> authenticator() {
-        if (proxy == null || proxy.getUserInfo() == null) {
+        if (proxy == null || proxy.getRawUserInfo() == null) {
             return Optional.empty();
         }
-        var parts = proxy.getUserInfo().split(":", 2);
-        var signIn = new PasswordAuthentication(parts[0], (parts.length > 1 ? parts[1] : "").toCharArray());
+        var parts = proxy.getRawUserInfo().split(":", 2);
+        var password = parts.length > 1 ? unescaped(parts[1]) : "";
+        var signIn = new PasswordAuthentication(unescaped(parts[0]), password.toCharArray());
         return Optional.of(new Authenticator() {
             @Override
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
                 return getRequestorType() == RequestorType.PROXY ? signIn : null;
             }
         });
+    }
+
+    /// A colon in a name is an escape, so that it does not end it.
+    private static String unescaped(String part) {
+        return URI.create("//" + part + "@proxy").getUserInfo();
     }
 
     /// Names that begin with a dot, with `*.` or with neither stand for themselves and all below; `*` for everything.

@@ -6,7 +6,7 @@ final class UnreadableAnswer extends RuntimeException {
     private final boolean passing;
 
     private UnreadableAnswer(String why, boolean passing) {
-        super(why);
+        super(SignInCodes.shortened(why));
         this.passing = passing;
     }
 
