@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.Shown;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -67,7 +68,8 @@ public final class BulkDialog implements Dialogs.DialogView {
     @FXML
     private void initialize() {
         code.show(viewModel.getPlan()::code);
-        name.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().name()));
+        name.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(Shown.line(row.getValue().name())));
         note.setCellValueFactory(row -> row.getValue().noteProperty());
         note.setCellFactory(_ -> new BulkNoteCell());
         table.getItems().setAll(viewModel.rows());

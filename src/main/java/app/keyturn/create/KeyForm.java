@@ -60,6 +60,7 @@ public final class KeyForm {
         family.subscribe((before, after) -> fit(before));
         hsm.subscribe((_, on) -> releaseWith(on));
         hsm.subscribe(this::offer);
+        offer();
     }
 
     /// Takes over everything of a version, its name included.

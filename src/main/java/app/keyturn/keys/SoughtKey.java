@@ -59,25 +59,27 @@ final class SoughtKey {
         if (row != null) {
             found.accept(row);
         } else {
-            catalog.read(wanted, reading -> show(wanted, reading), this::fail);
+            catalog.read(wanted, reading -> show(wanted, reading), problem -> fail(wanted, problem));
         }
     }
 
     private void show(String wanted, KeyReading reading) {
         if (!wanted.equals(name.get())) {
-            return;
+            return; // another one is sought by now, or none
         }
         if (reading.details() != null) {
             catalog.put(reading.details());
             seek(wanted);
         } else if (reading.failure() != null) {
-            fail(problem(wanted, reading.failure()));
+            fail(wanted, problem(wanted, reading.failure()));
         }
     }
 
-    private void fail(Problem problem) {
-        forget();
-        failed.accept(problem);
+    private void fail(String wanted, Problem problem) {
+        if (wanted.equals(name.get())) {
+            forget();
+            failed.accept(problem);
+        }
     }
 
     private Problem problem(String wanted, Failure failure) {

@@ -73,8 +73,8 @@ public final class Sentence extends Label {
     }
 
     @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
+    public @Nullable Orientation getContentBias() {
+        return broken ? Orientation.HORIZONTAL : super.getContentBias();
     }
 
     @Override

@@ -85,6 +85,12 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aManagedHsmOffersItFromTheBeginning() {
+        assertThat(new KeyForm(true).availableProperty().get()).contains("import");
+        assertThat(new KeyForm(false).availableProperty().get()).doesNotContain("import");
+    }
+
+    @Test
     void aKeyExchangeKeyCanBeMade() {
         form.nameProperty().set("kek");
         assertThat(form.availableProperty().get()).doesNotContain("import");
