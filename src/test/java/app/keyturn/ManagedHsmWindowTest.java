@@ -9,6 +9,7 @@ import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.RotationTimeline;
+import app.keyturn.ui.Truncated;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.KeyOperation;
@@ -181,6 +182,7 @@ class ManagedHsmWindowTest {
         robot.interact(
                 () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(copied));
         assertThat(robot.lookup("#copyHint").queryAs(Label.class).getText()).contains("60 seconds");
+        robot.interact(() -> assertThat(Truncated.in(value.getParent())).isEmpty());
         robot.clickOn("#closeRandom");
         awaitDialogClosed();
         assertThat(value.getText()).isEmpty();

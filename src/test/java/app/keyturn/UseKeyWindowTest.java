@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.Truncated;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.CreateOctKeyOptions;
@@ -197,6 +198,9 @@ class UseKeyWindowTest {
         use(robot);
         assertThat(result(robot)).isEqualTo("attack at dawn");
         assertThat(words(robot, "#copyHint")).contains("60 seconds");
+        robot.interact(() -> assertThat(
+                        Truncated.in((Parent) robot.lookup("#resultPane").query()))
+                .isEmpty());
         robot.clickOn("#copyResult");
         assertThat(clipboard(robot)).isEqualTo("attack at dawn");
         robot.interact(() -> window.app.secrets().close());

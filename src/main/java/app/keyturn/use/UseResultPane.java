@@ -78,7 +78,7 @@ public final class UseResultPane extends VBox {
         title.getStyleClass().add("code-title");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head = new HBox(title, form, size, gap, copyHint, copyButton());
+        head = new HBox(title, form, size, gap, copyButton());
         head.getStyleClass().add("code-tabs");
         form.setItems(List.of(Form.values()), one -> text(one.text));
         form.valueProperty().set(Form.BASE64);
@@ -89,7 +89,7 @@ public final class UseResultPane extends VBox {
                 handler.handle(event);
             }
         });
-        getChildren().setAll(head, value, parts, answer, digest, by, again);
+        getChildren().setAll(head, value, copyHint, parts, answer, digest, by, again);
         show(null, Optional.empty());
     }
 
