@@ -181,7 +181,7 @@ public final class UseResultPane extends VBox {
         fill();
     }
 
-    /// What decrypting asks for besides the ciphertext, to be copied in the form that az and the dialog take.
+    /// What decrypting asks for besides the ciphertext, to be copied in the form that az takes.
     private void showParts(UseResult result) {
         parts.getChildren().clear();
         var output = result.output();
