@@ -9,6 +9,8 @@ import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
+import app.keyturn.inventory.Inventory;
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
@@ -214,8 +216,10 @@ public final class App implements AutoCloseable {
 
     /// Opens a vault in the window. It need not have let us in yet.
     public void open(Vault vault) {
-        var once = once(vault, activity.journaled());
-        shell.viewModel().open(guarded(once, settings.get().requestsPerSecond()), setup.clock());
+        var inventory = new Inventory(setup.clock());
+        var once = once(vault, inventory.learning(activity.journaled()));
+        var guarded = observed(once, settings.get().requestsPerSecond(), inventory);
+        shell.viewModel().open(guarded, setup.clock());
         reconcile(once);
     }
 
@@ -245,13 +249,18 @@ public final class App implements AutoCloseable {
     }
 
     /// Any thread.
-    private List<Vault> sandboxVaults() {
+    private List<ObservedVault> sandboxVaults() {
         return sandbox().vaults().stream()
-                .map(vault -> guarded(once(vaults.open(sandbox(), vault), activity.forgetful()), SANDBOX_PACE))
+                .map(vault -> sandboxVault(vaults.open(sandbox(), vault)))
                 .toList();
     }
 
-    private void show(List<Vault> made) {
+    private ObservedVault sandboxVault(Vault vault) {
+        var inventory = new Inventory(sandbox().clock());
+        return observed(once(vault, inventory.learning(activity.forgetful())), SANDBOX_PACE, inventory);
+    }
+
+    private void show(List<ObservedVault> made) {
         made.forEach(vault -> shell.viewModel().add(vault, sandbox().clock()));
         shell.viewModel()
                 .show(shell.viewModel().sessions().stream()
@@ -275,9 +284,10 @@ public final class App implements AutoCloseable {
         return once;
     }
 
-    private Vault guarded(OnceVault once, int requestsPerSecond) {
+    private ObservedVault observed(OnceVault once, int requestsPerSecond, Inventory inventory) {
         var paced = new PacedVault(once, requestsPerSecond);
-        return setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+        var allowed = setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+        return new ObservedVault(allowed, inventory);
     }
 
     /// Finds out what became of writes that were under way when the program last ended.

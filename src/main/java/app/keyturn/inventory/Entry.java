@@ -14,6 +14,9 @@ final class Entry {
     @Nullable
     KnownKey known;
 
+    /// How the last write of ours stands, whether or not the key is known.
+    KnownKey.Writing writing = KnownKey.Writing.NONE;
+
     long keyAt;
     long policyAt;
     /// From when on something is to be read again; 0 where nothing is.

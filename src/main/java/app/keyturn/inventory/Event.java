@@ -46,6 +46,9 @@ public sealed interface Event {
     /// Nobody knows whether it was written.
     record WriteUnknown(long number, String name) implements Event {}
 
+    /// An earlier program has left a write behind of which nobody knows whether it was done.
+    record WriteFoundUnknown(long number, String name) implements Event {}
+
     /// What became of a write of which nobody knew is known now, or is not going to be.
     record WriteSettled(long number, String name) implements Event {}
 

@@ -18,8 +18,9 @@ public final class Inventory {
     /// What was known at one moment, in no order.
     ///
     /// @param complete of how many keys there is nothing more to wait for
-    public record Snapshot(List<KnownKey> keys, int complete) {
-        public static final Snapshot EMPTY = new Snapshot(List.of(), 0);
+    /// @param failed   of how many keys the last reading failed
+    public record Snapshot(List<KnownKey> keys, int complete, int failed) {
+        public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0);
     }
 
     private final InstantSource clock;
@@ -33,13 +34,15 @@ public final class Inventory {
     }
 
     /// @param listener told after each change, in whatever thread made it; it must be quick
-    public void onChange(Runnable listener) {
+    /// @return ends the telling
+    public Runnable onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     public synchronized Snapshot snapshot() {
         if (snapshot == null) {
-            snapshot = new Snapshot(known.all(), known.complete());
+            snapshot = new Snapshot(known.all(), known.complete(), known.failed());
         }
         return snapshot;
     }
@@ -58,15 +61,20 @@ public final class Inventory {
         return known.waiting();
     }
 
-    /// What is shown shall be true now: what failed is tried again, and policies are read anew. The keys themselves are
-    /// told by a listing.
-    public void refresh() {
-        learn(new Event.RefreshWanted(begin(), clock.instant()));
+    /// What is shown shall be true as of then: what failed is tried again, and policies that were read before are read
+    /// anew. The keys themselves are told by a listing.
+    public void refresh(Instant since) {
+        learn(new Event.RefreshWanted(begin(), since));
     }
 
     /// Tries again what failed long enough ago.
     public void retry() {
         learn(new Event.TimePassed(begin(), clock.instant()));
+    }
+
+    /// Nobody knows what became of a write to a key that an earlier program has begun.
+    public void findUnknown(String name) {
+        learn(new Event.WriteFoundUnknown(begin(), name));
     }
 
     /// It is known now what became of an earlier write of ours to a key.

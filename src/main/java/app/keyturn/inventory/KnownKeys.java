@@ -33,6 +33,7 @@ final class KnownKeys {
     private @Nullable Listing listing;
     private long last;
     private int complete;
+    private int failed;
 
     /// A listing under way, with the ids of the keys that it has told of.
     private record Listing(long number, Set<String> seen) {}
@@ -63,6 +64,11 @@ final class KnownKeys {
     /// Of how many keys there is nothing more to wait for.
     int complete() {
         return complete;
+    }
+
+    /// Of how many keys the last reading failed.
+    int failed() {
+        return failed;
     }
 
     /// Reads these before others.
@@ -127,6 +133,7 @@ final class KnownKeys {
                 endWrite(unknown, unknown.name(), KnownKey.Writing.UNKNOWN);
                 doubtAll(unknown.name(), now);
             }
+            case Event.WriteFoundUnknown found -> findUnknown(found);
             case Event.WriteSettled settled -> {
                 endWrite(settled, settled.name(), KnownKey.Writing.NONE);
                 doubtAll(settled.name(), now);
@@ -303,11 +310,17 @@ final class KnownKeys {
         enqueue(id);
     }
 
-    private void mark(String name, KnownKey.Writing writing) {
-        var entry = entries.get(KnownKey.id(name));
-        if (entry != null && entry.known != null) {
-            set(entry, entry.known.with(writing));
+    /// A write of ours that is under way is of more interest than one of an earlier program.
+    private void findUnknown(Event.WriteFoundUnknown found) {
+        if (!writes.containsKey(KnownKey.id(found.name()))) {
+            mark(found.name(), KnownKey.Writing.UNKNOWN);
         }
+    }
+
+    private void mark(String name, KnownKey.Writing writing) {
+        var entry = entry(KnownKey.id(name));
+        entry.writing = writing;
+        set(entry, entry.known);
     }
 
     /// A version that need not be the current one tells nothing for certain, but that something has changed.
@@ -384,9 +397,15 @@ final class KnownKeys {
         }
     }
 
-    private void set(Entry entry, @Nullable KnownKey now) {
+    private void set(Entry entry, @Nullable KnownKey key) {
         var before = entry.known;
+        var now = key == null ? null : key.with(entry.writing);
         complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
+        failed += (fails(now) ? 1 : 0) - (fails(before) ? 1 : 0);
         entry.known = now;
+    }
+
+    private static boolean fails(@Nullable KnownKey key) {
+        return key != null && key.failure() != null;
     }
 }

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
@@ -421,7 +422,6 @@ public final class KeyListViewModel {
     }
 
     private void show(Toggled toggled) {
-        catalog.put(toggled.now());
         if (toggled.problem() != null) {
             problem.set(toggled.problem());
         }
@@ -435,10 +435,7 @@ public final class KeyListViewModel {
                         text(enabled ? "keys.enabling" : "keys.disabling", key.name()),
                         () -> toggle(key, enabled),
                         this::show,
-                        failed -> {
-                            problem.set(failed);
-                            catalog.reread(key.name());
-                        })
+                        problem::set)
                 .always(() -> {
                     changing.remove(key.name());
                     judge();
@@ -504,7 +501,7 @@ public final class KeyListViewModel {
         if (!row.item().unreadable().isEmpty()) {
             return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
         }
-        boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
+        boolean busy = changing.contains(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
         return busy ? text("blocked.busy") : "";
     }
 

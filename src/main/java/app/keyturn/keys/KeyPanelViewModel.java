@@ -49,7 +49,9 @@ public final class KeyPanelViewModel {
         this.background = background;
         this.formats = formats;
         subscription = Subscription.combine(
-                catalog.rowsProperty().subscribe(this::followRow), version.subscribe(this::choose));
+                catalog.rowsProperty().subscribe(this::followRow),
+                catalog.loadingProperty().subscribe(this::followList),
+                version.subscribe(this::choose));
     }
 
     public Formats formats() {
@@ -136,17 +138,28 @@ public final class KeyPanelViewModel {
         versions.set(List.of());
         version.set(null);
         key.set(name);
+        current.set(null);
+        shown.set(null);
         followRow();
-        var known = row.get() == null ? null : row.get().details();
-        current.set(known);
-        shown.set(known);
         if (name != null) {
+            load(true);
+        }
+    }
+
+    /// Whoever has the list read anew means the key beside it too.
+    private void followList(boolean listing) {
+        if (listing) {
             reload();
         }
     }
 
     /// Reads the key and its versions again.
     public void reload() {
+        load(true);
+    }
+
+    /// @param anew true where the key itself is read again too, and not only its versions
+    private void load(boolean anew) {
         var name = key.get();
         if (name == null) {
             return;
@@ -154,29 +167,27 @@ public final class KeyPanelViewModel {
         loading.cancel();
         busy.set(true);
         loading = background
-                .run(text("keys.reading", name), () -> read(name), this::show, problem::set)
+                .run(text("keys.reading", name), () -> read(name, anew), this::showVersions, problem::set)
                 .always(() -> busy.set(false));
     }
 
-    private record Reading(KeyReading key, List<KeyItem> versions) {}
-
-    private Reading read(String name) {
-        var reading = KeyReading.of(catalog.vault(), name);
-        return new Reading(reading, catalog.vault().listKeyVersions(name));
+    private List<KeyItem> read(String name, boolean anew) {
+        if (anew) {
+            KeyReading.of(catalog.vault(), name); // the row tells what came of it
+        }
+        return catalog.vault().listKeyVersions(name);
     }
 
-    private void show(Reading reading) {
+    private void showVersions(List<KeyItem> read) {
         problem.set(null);
-        catalog.show(reading.key());
-        var details = reading.key().details();
-        current.set(details);
+        followRow();
         var chosen = version.get();
-        versions.set(reading.versions().stream()
+        versions.set(read.stream()
                 .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
                 .toList());
         if (chosen == null || isCurrent(chosen)) {
             version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
-            shown.set(details);
+            shown.set(current.get());
         } else {
             version.set(versions.get().stream()
                     .filter(item -> item.version().equals(chosen.version()))
@@ -186,21 +197,18 @@ public final class KeyPanelViewModel {
         }
     }
 
-    /// A write has just told the new truth of one version: shows it, then reads the rest again.
-    public void changed(KeyDetails details) {
-        if (current.get() != null && current.get().version().equals(details.version())) {
-            catalog.put(details);
-        }
+    /// A write has just told the new truth of one version: shows it, then lists the versions again.
+    public void showChanged(KeyDetails details) {
         if (shown.get() != null && shown.get().version().equals(details.version())) {
             shown.set(details);
         }
-        reload();
+        load(false);
     }
 
-    /// Shows the latest version, whatever was chosen: after a new one was made.
+    /// Shows the latest version, whatever was chosen: after a new one was made, of which the row knows.
     public void followLatest() {
         version.set(null);
-        reload();
+        load(false);
     }
 
     private void choose() {
@@ -221,8 +229,23 @@ public final class KeyPanelViewModel {
                 problem::set);
     }
 
+    /// What was read stays while the key is read again. A new version, whoever made it, has the versions listed.
     private void followRow() {
-        row.set(key.get() == null ? null : catalog.row(key.get()));
+        var now = key.get() == null ? null : catalog.row(key.get());
+        row.set(now);
+        var details = now == null ? null : now.details();
+        var before = current.get();
+        if (details == null || details.equals(before)) {
+            return;
+        }
+        current.set(details);
+        var chosen = version.get();
+        if (chosen == null || chosen.version().equals(details.version())) {
+            shown.set(details);
+        }
+        if (before != null && !before.version().equals(details.version()) && !loading.running()) {
+            load(false);
+        }
     }
 
     public void close() {

@@ -5,7 +5,6 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of one key: as much as the vault let us.
@@ -26,9 +25,5 @@ record KeyReading(
         } catch (VaultException e) {
             return new KeyReading(name, details, null, e.failure());
         }
-    }
-
-    KeyRow addTo(KeyRow row, Instant now) {
-        return new KeyRow(details == null ? row.item() : details.item(), details, policy, failure, now, row.writing());
     }
 }

@@ -45,7 +45,6 @@ final class LifeDialogs implements DeletedActions {
 
     void rotate(List<KeyRow> keys) {
         open(plans().rotate(keys), name -> {
-            session.catalog().reread(name);
             if (name.equals(session.panel().getKey())) {
                 session.panel().followLatest();
             }
@@ -54,7 +53,6 @@ final class LifeDialogs implements DeletedActions {
 
     void delete(List<KeyRow> keys) {
         open(plans().delete(keys), name -> {
-            session.catalog().remove(name);
             listDeleted();
             notices.show(text("notice.deleted", name));
         });
@@ -64,7 +62,6 @@ final class LifeDialogs implements DeletedActions {
     public void recover(List<DeletedKey> keys) {
         open(plans().recover(keys), name -> {
             listDeleted();
-            session.catalog().refresh();
             notices.show(text("notice.recovered", name));
         });
     }
@@ -159,7 +156,6 @@ final class LifeDialogs implements DeletedActions {
             return;
         }
         open(plans().restore(preview, folder), name -> {
-            session.catalog().refresh();
             notices.show(text("notice.restored", name));
         });
     }

@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
@@ -69,12 +70,12 @@ public final class MainViewModel {
     /// Opens a vault and brings it to the front; one that is open already, by address, is just brought there.
     ///
     /// @param clock the vault's time: the sandbox has its own
-    public void open(Vault vault, InstantSource clock) {
+    public void open(ObservedVault vault, InstantSource clock) {
         show(add(vault, clock));
     }
 
     /// Puts a vault beside the others, without asking it for anything before it is shown.
-    public VaultSession add(Vault vault, InstantSource clock) {
+    public VaultSession add(ObservedVault vault, InstantSource clock) {
         for (var session : sessions) {
             if (session.vault().address().equals(vault.address())) {
                 return session;
@@ -120,7 +121,6 @@ public final class MainViewModel {
         for (var session : sessions) {
             if (session.catalog().refreshedAtProperty().get() != null) {
                 session.list().refresh();
-                session.panel().reload();
             }
         }
     }

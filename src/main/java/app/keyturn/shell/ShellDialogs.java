@@ -72,7 +72,7 @@ final class ShellDialogs implements SessionDialogs {
     public BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session) {
         return (key, change) -> {
             var review = new ReviewViewModel(session.vault(), key, change, background, session.formats(), applied -> {
-                session.panel().changed(applied);
+                session.panel().showChanged(applied);
                 notices.show(text("notice.changed", key.name()));
             });
             dialogs.open(new ReviewDialog(review), review.getTitle());
@@ -132,10 +132,12 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
             var viewModel = new RotationPolicyViewModel(
-                    session.vault(), current, policy, background, session.formats(), saved -> {
-                        session.catalog().put(current.name(), saved);
-                        notices.show(text("notice.policySaved", current.name()));
-                    });
+                    session.vault(),
+                    current,
+                    policy,
+                    background,
+                    session.formats(),
+                    _ -> notices.show(text("notice.policySaved", current.name())));
             if (keys.size() > 1) {
                 viewModel.editFor(keys.size(), wanted -> apply(wanted, keys, true));
             } else {
@@ -147,8 +149,8 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         private void apply(RotationPolicy wanted, List<String> keys, boolean choose) {
-            var viewModel = new ApplyPolicyViewModel(
-                    session.vault(), keys, wanted, choose, background, session.formats(), session.catalog()::put);
+            var viewModel =
+                    new ApplyPolicyViewModel(session.vault(), keys, wanted, choose, background, session.formats());
             dialogs.open(new ApplyPolicyDialog(viewModel), viewModel.getTitle());
         }
 
@@ -203,7 +205,7 @@ final class ShellDialogs implements SessionDialogs {
                     background,
                     session.formats(),
                     session.disabledVersions(name),
-                    session.panel()::changed);
+                    session.panel()::showChanged);
             dialogs.open(new DisableVersionsDialog(viewModel), viewModel.getTitle());
         }
 
@@ -259,14 +261,12 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         private void show(KeyDetails key, String notice) {
-            session.catalog().put(key);
             session.list().select(key.name());
             session.panel().followLatest();
             notices.show(text(notice, key.name(), Formats.shortVersion(key.version())));
         }
 
         private void rotated(KeyDetails key) {
-            session.catalog().put(key);
             session.panel().followLatest();
             notices.show(text("notice.rotated", key.name(), Formats.shortVersion(key.version())));
         }

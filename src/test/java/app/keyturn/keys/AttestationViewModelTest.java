@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.Failure;
@@ -19,8 +20,8 @@ class AttestationViewModelTest {
     private final FakeVault vault = new FakeVault();
     private final InlineBackground background = new InlineBackground();
     private final Formats formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-    private final KeyPanelViewModel panel =
-            new KeyPanelViewModel(new KeyCatalog(vault, background, formats), background, formats);
+    private final KeyPanelViewModel panel = new KeyPanelViewModel(
+            new KeyCatalog(Observed.vault(vault, formats.clock()), background, formats), background, formats);
     private final Asked asked = new Asked();
     private final AttestationViewModel attestation = new AttestationViewModel(panel, asked);
 

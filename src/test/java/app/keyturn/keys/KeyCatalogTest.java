@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
@@ -58,7 +59,7 @@ class KeyCatalogTest {
     void theListIsShownBeforeItsDetailsAreRead() {
         vault.create("a-key");
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, new Formats(vault.sandbox.clock(), ZoneOffset.UTC));
+        var catalog = new KeyCatalog(vault.observed, manual, new Formats(vault.sandbox.clock(), ZoneOffset.UTC));
         catalog.refresh();
         assertThat(catalog.loadingProperty().get()).isTrue();
         manual.run(0);
@@ -75,7 +76,7 @@ class KeyCatalogTest {
     void aSecondRefreshDropsTheAnswerOfTheFirst() {
         vault.create("first");
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        var catalog = new KeyCatalog(vault.observed, manual, vault.formats);
         catalog.refresh();
         vault.create("second");
         catalog.refresh();
@@ -146,7 +147,7 @@ class KeyCatalogTest {
         }
         breaking.add("sound", FakeVault.NOW, null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var catalog = new KeyCatalog(breaking, new InlineBackground(), formats);
+        var catalog = new KeyCatalog(Observed.vault(breaking, formats.clock()), new InlineBackground(), formats);
         catalog.refresh();
         assertThat(catalog.row("sound")).matches(row -> row != null && row.complete());
         assertThat(catalog.problemProperty().get())

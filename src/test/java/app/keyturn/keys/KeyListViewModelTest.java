@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
@@ -63,7 +64,7 @@ class KeyListViewModelTest {
     @Test
     void aSoughtKeyIsAwaitedWhileTheListComes() {
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        var catalog = new KeyCatalog(vault.observed, manual, vault.formats);
         var model = new KeyListViewModel(catalog, manual, vault.formats, asked);
         vault.create("alpha");
         catalog.refresh();
@@ -114,7 +115,7 @@ class KeyListViewModelTest {
     @Test
     void readingOnlyBlocksEveryChange() {
         var readOnly = new ReadOnlyVault(vault.vault, vault.formats.clock());
-        var catalog = new KeyCatalog(readOnly, vault.background, vault.formats);
+        var catalog = new KeyCatalog(Observed.vault(readOnly, vault.formats.clock()), vault.background, vault.formats);
         vault.create("alpha");
         var model = new KeyListViewModel(catalog, vault.background, vault.formats, asked);
         catalog.refresh();

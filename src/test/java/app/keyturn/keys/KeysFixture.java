@@ -1,5 +1,7 @@
 package app.keyturn.keys;
 
+import app.keyturn.inventory.Observed;
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.ui.Formats;
@@ -24,11 +26,13 @@ final class KeysFixture {
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     final Sandbox sandbox = Sandbox.empty(SandboxClock.startingAt(InstantSource.fixed(NOW)));
+    /// Another client of the same vault.
     final Vault vault = new AzureVaults(InstantSource.fixed(NOW))
             .open(sandbox, sandbox.vaults().getFirst());
     final InlineBackground background = new InlineBackground();
     final Formats formats = new Formats(sandbox.clock(), ZoneOffset.UTC);
-    final KeyCatalog catalog = new KeyCatalog(vault, background, formats);
+    final ObservedVault observed = Observed.once(vault, sandbox.clock());
+    final KeyCatalog catalog = new KeyCatalog(observed, background, formats);
 
     KeyDetails create(String name, @Nullable Instant expires, boolean enabled, Map<String, String> tags) {
         return vault.createKey(

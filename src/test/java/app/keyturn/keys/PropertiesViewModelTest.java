@@ -118,7 +118,12 @@ class PropertiesViewModelTest {
     /// As the review does it.
     private ReviewViewModel apply() {
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, panel::changed);
+                vault.observed,
+                originals.getLast(),
+                reviewed.getLast(),
+                vault.background,
+                vault.formats,
+                panel::showChanged);
         review.apply();
         return review;
     }
@@ -134,7 +139,7 @@ class PropertiesViewModelTest {
         assertThat(properties.conflictProperty().get()).isTrue();
         properties.reviewChanges();
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+                vault.observed, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
         assertThat(review.conflictProperty().get()).isTrue();
         assertThat(review.rowsProperty().get().getFirst())
                 .isEqualTo(new ReviewRow(
@@ -208,7 +213,7 @@ class PropertiesViewModelTest {
                 .isEmpty();
         properties.reviewChanges();
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+                vault.observed, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
         assertThat(review.meaningProperty().get())
                 .isEqualTo(properties.warningsProperty().get());
         assertThat(review.readyProperty().get()).isTrue();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public class FakeVault implements Vault {
             VaultAddress.Home.AZURE_PUBLIC);
 
     public final List<String> calls = new ArrayList<>();
-    public final Map<String, RotationPolicy> policies = new HashMap<>();
+    public final Map<String, RotationPolicy> policies = new LinkedHashMap<>();
     private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
     private final Map<String, Failure.Kind> failures = new HashMap<>();
     private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
