@@ -28,6 +28,9 @@ final class Entry {
     private int failures;
 
     @Nullable
+    Instant keyReadAt;
+
+    @Nullable
     Instant policyReadAt;
 
     /// What the vault said is contradicted by an answer of which nobody knows whether it is older.
@@ -57,6 +60,19 @@ final class Entry {
 
     boolean due() {
         return due(Part.KEY) || due(Part.POLICY);
+    }
+
+    /// Whether all of it was read since then, and nothing speaks against it.
+    boolean fresh(Instant since) {
+        return known != null
+                && failed == null
+                && !due()
+                && readSince(keyReadAt, since)
+                && (known.item().managed() || readSince(policyReadAt, since));
+    }
+
+    private static boolean readSince(@Nullable Instant readAt, Instant since) {
+        return readAt != null && !readAt.isBefore(since);
     }
 
     /// A key that cannot be read stays what failed, whatever fails besides.

@@ -5,6 +5,7 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.WriteLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -49,6 +50,11 @@ public final class Inventory {
 
     public synchronized @Nullable KnownKey get(String name) {
         return known.get(name);
+    }
+
+    /// A key of which all was read within that time, so that it need not be read again; else null.
+    public synchronized @Nullable KnownKey fresh(String name, Duration within) {
+        return known.fresh(name, clock.instant().minus(within));
     }
 
     /// The details of these are wanted before those of others.

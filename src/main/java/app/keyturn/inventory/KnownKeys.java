@@ -61,6 +61,14 @@ final class KnownKeys {
         return entry == null ? null : entry.known;
     }
 
+    /// The key where all of it was read since then and no write of ours is under way, or null.
+    @Nullable
+    KnownKey fresh(String name, Instant since) {
+        var id = KnownKey.id(name);
+        var entry = entries.get(id);
+        return entry != null && entry.fresh(since) && !writes.containsKey(id) ? entry.known : null;
+    }
+
     /// Of how many keys there is nothing more to wait for.
     int complete() {
         return complete;
@@ -232,6 +240,7 @@ final class KnownKeys {
             set(entry, entry.known.with(key, at));
         }
         entry.keyAt = now;
+        entry.keyReadAt = at;
     }
 
     private void learnPolicy(long number, String name, RotationPolicy policy, Instant at, long now) {

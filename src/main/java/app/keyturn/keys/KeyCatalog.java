@@ -33,6 +33,10 @@ public final class KeyCatalog {
     private static final int LANES = 6;
 
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(100);
+    /// How old an answer may be on which a person is about to decide; before a write is sent the key is read in any
+    /// case.
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
     private static final Duration RETRY_EVERY = Duration.ofSeconds(30);
 
     private final ObservedVault vault;
@@ -185,9 +189,15 @@ public final class KeyCatalog {
         return true;
     }
 
-    /// Reads one key now and hands over what the vault says, and also what it does not say.
+    /// Reads one key now, unless that was done a moment ago, and hands over what the vault says.
     Job read(String name, Consumer<KeyReading> then, Consumer<Problem> failed) {
-        return background.run(text("keys.reading", name), () -> KeyReading.of(vault, name), then, failed);
+        return background.run(text("keys.reading", name), () -> readUnlessFresh(name), then, failed);
+    }
+
+    /// Blocks; off the FX thread.
+    KeyReading readUnlessFresh(String name) {
+        var fresh = inventory.fresh(name, MOMENT);
+        return fresh == null ? KeyReading.of(vault, name) : KeyReading.of(fresh);
     }
 
     /// Reads the details of these before those of others.

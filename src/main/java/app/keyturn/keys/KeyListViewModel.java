@@ -12,6 +12,7 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -188,7 +190,9 @@ public final class KeyListViewModel {
         sought.forget();
     }
 
+    /// What went wrong before is forgotten: what still does will say so again.
     public void refresh() {
+        problem.set(null);
         catalog.refresh();
     }
 
@@ -270,6 +274,11 @@ public final class KeyListViewModel {
         if (rotateOneBlocked.get().isEmpty()) {
             onSelected(actions::rotateKey);
         }
+    }
+
+    /// A new version of the one selected key, with other material.
+    public void newVersion() {
+        onSelected((key, _) -> actions.newVersion(key));
     }
 
     /// Of all selected keys; it starts from that of the first.
@@ -389,7 +398,7 @@ public final class KeyListViewModel {
             return;
         }
         boolean enable = !row.item().enabled();
-        onSelected(key -> {
+        onSelected((key, _) -> {
             var changed = changed(row.item(), key, enable);
             if (changed != null) {
                 problem.set(changed);
@@ -428,6 +437,7 @@ public final class KeyListViewModel {
     }
 
     private void setEnabled(KeyDetails key, boolean enabled) {
+        problem.set(null);
         changing.add(key.name());
         judge();
         background
@@ -444,13 +454,13 @@ public final class KeyListViewModel {
 
     /// Reads the selected key anew, then acts on what is true now. One click, one operation. Who may not read the
     /// policy may do the rest all the same.
-    private void onSelected(Consumer<KeyDetails> act) {
+    private void onSelected(BiConsumer<KeyDetails, @Nullable RotationPolicy> act) {
         if (!changeBlocked.get().isEmpty()) {
             return;
         }
         readAnew(selected.getFirst(), reading -> {
             if (reading.details() != null) {
-                act.accept(reading.details());
+                act.accept(reading.details(), reading.policy());
             } else {
                 tell(reading);
             }
@@ -464,6 +474,7 @@ public final class KeyListViewModel {
     }
 
     private void readAnew(String name, Consumer<KeyReading> act) {
+        problem.set(null);
         changing.add(name);
         judge();
         catalog.read(name, act, problem::set).always(() -> {

@@ -142,7 +142,7 @@ public final class KeyPanelViewModel {
         shown.set(null);
         followRow();
         if (name != null) {
-            load(true);
+            load(Besides.KEY_UNLESS_FRESH);
         }
     }
 
@@ -155,11 +155,17 @@ public final class KeyPanelViewModel {
 
     /// Reads the key and its versions again.
     public void reload() {
-        load(true);
+        load(Besides.KEY);
     }
 
-    /// @param anew true where the key itself is read again too, and not only its versions
-    private void load(boolean anew) {
+    /// What is read besides the versions.
+    private enum Besides {
+        NOTHING,
+        KEY_UNLESS_FRESH,
+        KEY
+    }
+
+    private void load(Besides besides) {
         var name = key.get();
         if (name == null) {
             return;
@@ -167,20 +173,31 @@ public final class KeyPanelViewModel {
         loading.cancel();
         busy.set(true);
         loading = background
-                .run(text("keys.reading", name), () -> read(name, anew), this::showVersions, problem::set)
-                .always(() -> busy.set(false));
+                .run(
+                        text("keys.reading", name),
+                        () -> read(name, besides),
+                        read -> showVersions(read, besides),
+                        problem::set)
+                .always(() -> busy.set(loading.running()));
     }
 
-    private List<KeyItem> read(String name, boolean anew) {
-        if (anew) {
-            KeyReading.of(catalog.vault(), name); // the row tells what came of it
+    /// Of the key itself, the row tells what came of it.
+    private List<KeyItem> read(String name, Besides besides) {
+        switch (besides) {
+            case NOTHING -> {}
+            case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
+            case KEY -> KeyReading.of(catalog.vault(), name);
         }
         return catalog.vault().listKeyVersions(name);
     }
 
-    private void showVersions(List<KeyItem> read) {
+    private void showVersions(List<KeyItem> read, Besides besides) {
         problem.set(null);
         followRow();
+        if (besides != Besides.KEY && read.stream().anyMatch(this::isNewer)) {
+            load(Besides.KEY); // someone else has made a version meanwhile
+            return;
+        }
         var chosen = version.get();
         versions.set(read.stream()
                 .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
@@ -202,13 +219,18 @@ public final class KeyPanelViewModel {
         if (shown.get() != null && shown.get().version().equals(details.version())) {
             shown.set(details);
         }
-        load(false);
+        load(Besides.NOTHING);
     }
 
     /// Shows the latest version, whatever was chosen: after a new one was made, of which the row knows.
     public void followLatest() {
         version.set(null);
-        load(false);
+        load(Besides.NOTHING);
+    }
+
+    private boolean isNewer(KeyItem item) {
+        var known = current.get() == null ? null : current.get().item().createdOn();
+        return known == null || (item.createdOn() != null && item.createdOn().isAfter(known));
     }
 
     private void choose() {
@@ -244,7 +266,7 @@ public final class KeyPanelViewModel {
             shown.set(details);
         }
         if (before != null && !before.version().equals(details.version()) && !loading.running()) {
-            load(false);
+            load(Besides.NOTHING);
         }
     }
 

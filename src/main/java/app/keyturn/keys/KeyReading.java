@@ -1,5 +1,6 @@
 package app.keyturn.keys;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
@@ -13,6 +14,11 @@ record KeyReading(
         @Nullable KeyDetails details,
         @Nullable RotationPolicy policy,
         @Nullable Failure failure) {
+
+    /// What an inventory knows.
+    static KeyReading of(KnownKey known) {
+        return new KeyReading(known.name(), known.details(), known.policy(), known.failure());
+    }
 
     /// Blocks; off the FX thread.
     static KeyReading of(Vault vault, String name) {

@@ -94,6 +94,5 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
     @Override
     public void closed() {
         subscription.unsubscribe();
-        viewModel.close();
     }
 }

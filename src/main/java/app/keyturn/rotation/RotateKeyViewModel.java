@@ -4,7 +4,6 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.AsCode;
@@ -22,26 +21,30 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
-public final class RotateKeyViewModel implements AutoCloseable {
+public final class RotateKeyViewModel {
     private final Vault vault;
     private KeyDetails current;
     private final Background background;
     private final Formats formats;
     private final Consumer<KeyDetails> rotated;
-    private final Job reading;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper oldVersion = new ReadOnlyStringWrapper(this, "oldVersion", "");
-    private final ReadOnlyStringWrapper expiry =
-            new ReadOnlyStringWrapper(this, "expiry", text("rotate.expiry.reading"));
+    private final ReadOnlyStringWrapper expiry = new ReadOnlyStringWrapper(this, "expiry", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> result = new ReadOnlyObjectWrapper<>(this, "result");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
+    /// @param policy  only says which expiry to expect; null where it cannot be read, which rotating need not
     /// @param rotated gets the new current version
     public RotateKeyViewModel(
-            Vault vault, KeyDetails current, Background background, Formats formats, Consumer<KeyDetails> rotated) {
+            Vault vault,
+            KeyDetails current,
+            @Nullable RotationPolicy policy,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> rotated) {
         this.vault = vault;
         this.current = current;
         this.background = background;
@@ -49,12 +52,11 @@ public final class RotateKeyViewModel implements AutoCloseable {
         this.rotated = rotated;
         title.set(text("rotate.title", current.name()));
         oldVersion.set(current.version());
-        reading = background.run(
-                text("rotate.reading", current.name()),
-                () -> vault.getRotationPolicy(current.name()),
-                this::showExpiry,
-                // The policy only says which expiry to expect; rotating needs no permission to read it.
-                _ -> expiry.set(text("rotate.expiry.unknown")));
+        if (policy == null) {
+            expiry.set(text("rotate.expiry.unknown"));
+        } else {
+            showExpiry(policy);
+        }
     }
 
     private void showExpiry(RotationPolicy policy) {
@@ -193,11 +195,5 @@ public final class RotateKeyViewModel implements AutoCloseable {
         problem.set(shown);
         var failure = shown.failure();
         ready.set(failure != null && !failure.ambiguous());
-    }
-
-    /// A rotation that is under way goes on, and what comes of it is told all the same.
-    @Override
-    public void close() {
-        reading.cancel();
     }
 }

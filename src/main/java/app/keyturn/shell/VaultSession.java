@@ -98,5 +98,6 @@ public final class VaultSession {
         properties.close();
         panel.close();
         list.close();
+        vault.close();
     }
 }

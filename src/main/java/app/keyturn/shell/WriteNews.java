@@ -3,6 +3,7 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problems;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Tells what becomes of writes, whether or not the dialog that sent them is still there: to the inventory,
-/// and in the corner of the window where it is not simply done. For the FX thread.
+/// and in the corner of the window. For the FX thread.
 final class WriteNews {
     private final MainViewModel main;
     private final Notices notices;
@@ -41,9 +42,27 @@ final class WriteNews {
         if (ended && !simplyDone) {
             main.session(entry.vault()).ifPresent(session -> follow(entry, session));
         }
-        if (before != null && ended && !simplyDone) {
+        if (before != null && simplyDone) {
+            notices.show(doneWords(entry));
+        } else if (before != null && ended) {
             warn(entry);
         }
+    }
+
+    private static String doneWords(ActivityEntry entry) {
+        var version = entry.version() == null ? "" : Formats.shortVersion(entry.version());
+        return switch (entry.operation()) {
+            case "createKey" -> text("notice.createKey", entry.key(), version);
+            case "importKey" -> text("notice.importKey", entry.key(), version);
+            case "rotateKey" -> text("notice.rotateKey", entry.key(), version);
+            case "updateKey" -> text("notice.updateKey", entry.key());
+            case "updateRotationPolicy" -> text("notice.updateRotationPolicy", entry.key());
+            case "deleteKey" -> text("notice.deleteKey", entry.key());
+            case "recoverDeletedKey" -> text("notice.recoverDeletedKey", entry.key());
+            case "purgeDeletedKey" -> text("notice.purgeDeletedKey", entry.key());
+            case "restoreKey" -> text("notice.restoreKey", entry.key());
+            default -> throw new IllegalStateException("no write: " + entry.operation());
+        };
     }
 
     private static void follow(ActivityEntry entry, VaultSession session) {

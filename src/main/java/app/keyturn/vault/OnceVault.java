@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,15 @@ public final class OnceVault extends VaultDecorator {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     /// By key, what this program has written there.
     private final Map<String, OwnWrites> written = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /// Whoever still needs the vault inside: the owner until it is closed, and each write until its end is known.
+    private final Phaser users = new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int left) {
+            vault().close();
+            return true;
+        }
+    };
 
     /// @param vault     sends every write a single time
     /// @param executor  runs writes; must not run them in the caller's thread where callers are interrupted
@@ -122,7 +133,14 @@ public final class OnceVault extends VaultDecorator {
         BooleanSupplier hidden = () -> !intent.leavesTrace() && own.turn() != turn;
         var follower = new Follower<>(lost, late, sleeper, () -> lookAgain(intent, lost), hidden, account);
         follower.announce();
-        followers.execute(follower);
+        users.register();
+        followers.execute(() -> {
+            try {
+                follower.run();
+            } finally {
+                users.arriveAndDeregister();
+            }
+        });
     }
 
     /// Not while another write of ours to the key is under way, and without taking what others have made for its own.
@@ -184,6 +202,7 @@ public final class OnceVault extends VaultDecorator {
     /// @param ended called when the write is over, whether or not anyone still waits for it
     private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
         var name = claimed(operation, key, ended);
+        users.register();
         var writing = CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -194,7 +213,8 @@ public final class OnceVault extends VaultDecorator {
                     }
                 },
                 executor);
-        return await(writing.thenApply(Written::told), operation, key).orThrow();
+        var told = writing.thenApply(Written::told).whenComplete((_, _) -> users.arriveAndDeregister());
+        return await(told, operation, key).orThrow();
     }
 
     /// A write that was sent, with how it goes on being looked at.
@@ -231,6 +251,14 @@ public final class OnceVault extends VaultDecorator {
             return Outcome.unknown(abandoned(intent.operation(), intent.key()));
         } catch (RuntimeException | Error e) {
             return Outcome.unknown(unexpected(intent, e));
+        }
+    }
+
+    /// The vault inside is closed when the last write has come to its end, for only the vault tells of it.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            users.arriveAndDeregister();
         }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.inventory.Observed;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.ReadOnlyVault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,7 @@ class KeyListViewModelTest {
                         p != null && p.is(Failure.Kind.NOT_FOUND) && p.what().contains("\"beta\""));
         vault.create("beta");
         list.select("beta");
+        vault.background.runLater();
         assertThat(list.problemProperty().get()).isNull();
         assertThat(list.rowsProperty().get()).extracting(KeyRow::name).contains("beta");
     }
@@ -64,7 +67,7 @@ class KeyListViewModelTest {
     @Test
     void aSoughtKeyIsAwaitedWhileTheListComes() {
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.observed, manual, vault.formats);
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, vault.formats);
         var model = new KeyListViewModel(catalog, manual, vault.formats, asked);
         vault.create("alpha");
         catalog.refresh();
@@ -73,6 +76,34 @@ class KeyListViewModelTest {
         assertThat(model.problemProperty().get()).isNull();
         manual.runAll();
         assertThat(model.rowsProperty().get()).extracting(KeyRow::name).containsExactly("alpha");
+    }
+
+    @Test
+    void aProblemIsForgottenByWhatIsTriedNext() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        vault.sandbox.faults().add("deny@get");
+        list.rotateOne();
+        assertThat(list.problemProperty().get()).isNotNull();
+        vault.sandbox.faults().clear();
+        list.rotateOne();
+        assertThat(list.problemProperty().get()).isNull();
+        list.tell(Problems.of(new IllegalStateException("as told by a dialog")));
+        list.refresh();
+        assertThat(list.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aNewVersionStartsFromTheKeyAsItIsNow() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        var theirs = vault.vault.rotateKey("alpha");
+        list.newVersion();
+        assertThat(asked.what).containsExactly("new version of " + theirs.version());
     }
 
     @Test

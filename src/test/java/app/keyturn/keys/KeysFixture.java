@@ -34,6 +34,11 @@ final class KeysFixture {
     final ObservedVault observed = Observed.once(vault, sandbox.clock());
     final KeyCatalog catalog = new KeyCatalog(observed, background, formats);
 
+    /// The same vault, of which nothing is known yet.
+    ObservedVault observedAnew() {
+        return Observed.once(vault, sandbox.clock());
+    }
+
     KeyDetails create(String name, @Nullable Instant expires, boolean enabled, Map<String, String> tags) {
         return vault.createKey(
                 new NewKey(name, KeyType.EC, null, "P-256", List.of(), enabled, null, expires, false, null, tags));

@@ -48,7 +48,8 @@ class RotateKeyDialogTest {
         vault.policies.put("jwt-issuer", RotationPolicy.of(null, null, Period.ofDays(90)));
         var key = vault.add("jwt-issuer", FakeVault.NOW, null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var viewModel = new RotateKeyViewModel(vault, key, new FxBackground(), formats, rotated::add);
+        var viewModel = new RotateKeyViewModel(
+                vault, key, vault.policies.get(key.name()), new FxBackground(), formats, rotated::add);
         dialog = new Dialogs(stage).open(new RotateKeyDialog(viewModel), "Rotate");
     }
 

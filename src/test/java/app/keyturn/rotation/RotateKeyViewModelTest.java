@@ -27,7 +27,8 @@ class RotateKeyViewModelTest {
 
     private RotateKeyViewModel open(Background background) {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        return new RotateKeyViewModel(vault.once(), key, background, formats, rotated::add);
+        return new RotateKeyViewModel(
+                vault.once(), key, vault.policies.get(key.name()), background, formats, rotated::add);
     }
 
     @Test
@@ -39,7 +40,6 @@ class RotateKeyViewModelTest {
 
     @Test
     void rotatesWithoutThePermissionToReadThePolicy() {
-        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
         var viewModel = open(new InlineBackground());
         assertThat(viewModel.getExpiry()).contains("could not be read");
         viewModel.rotate();
@@ -56,7 +56,8 @@ class RotateKeyViewModelTest {
         var hsm = new FakeVault(address);
         var inHsm = hsm.add("jwt-issuer", FakeVault.NOW.minusSeconds(999), null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var viewModel = new RotateKeyViewModel(hsm.once(), inHsm, new InlineBackground(), formats, rotated::add);
+        var viewModel = new RotateKeyViewModel(
+                hsm.once(), inHsm, RotationPolicy.SERVICE_DEFAULT, new InlineBackground(), formats, rotated::add);
         assertThat(viewModel.isReady()).isFalse();
         assertThat(viewModel.getExpiry()).contains("only keys that have a rotation policy");
         viewModel.rotate();

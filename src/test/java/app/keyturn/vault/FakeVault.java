@@ -131,6 +131,11 @@ public class FakeVault implements Vault {
     }
 
     @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    @Override
     public VaultAddress address() {
         return address;
     }

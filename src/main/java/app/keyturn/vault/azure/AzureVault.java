@@ -33,6 +33,7 @@ public final class AzureVault implements Vault {
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
+    private final Runnable closing;
 
     AzureVault(
             VaultAddress address,
@@ -42,7 +43,8 @@ public final class AzureVault implements Vault {
             WholeAnswers answers,
             RequestIds requestIds,
             AzureProblems problems,
-            @Nullable Account account) {
+            @Nullable Account account,
+            Runnable closing) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;
@@ -51,6 +53,12 @@ public final class AzureVault implements Vault {
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
+        this.closing = closing;
+    }
+
+    @Override
+    public void close() {
+        closing.run();
     }
 
     @Override
