@@ -25,6 +25,7 @@ final class Entry {
 
     private @Nullable Part failed;
     private @Nullable Instant failedAt;
+    long failedNumber;
     private int failures;
 
     @Nullable
@@ -76,9 +77,10 @@ final class Entry {
     }
 
     /// A key that cannot be read stays what failed, whatever fails besides.
-    void fail(Part part, Instant at) {
+    void fail(Part part, Instant at, long now) {
         failed = failed == Part.KEY ? Part.KEY : part;
         failedAt = at;
+        failedNumber = now;
         failures++;
     }
 

@@ -67,10 +67,15 @@ public final class Inventory {
         return known.waiting();
     }
 
-    /// What is shown shall be true as of then: what failed is tried again, and policies that were read before are read
-    /// anew. The keys themselves are told by a listing.
-    public void refresh(Instant since) {
-        learn(new Event.RefreshWanted(begin(), since));
+    /// A moment by which [#refresh] tells what was learnt before from what was learnt after.
+    public long moment() {
+        return begin();
+    }
+
+    /// What is shown shall be true as of that moment: what failed before is tried again, and policies that were read
+    /// before are read anew. The keys themselves are told by a listing.
+    public void refresh(long moment) {
+        learn(new Event.RefreshWanted(moment));
     }
 
     /// Tries again what failed long enough ago.

@@ -146,7 +146,7 @@ final class KnownKeys {
                 endWrite(settled, settled.name(), KnownKey.Writing.NONE);
                 doubtAll(settled.name(), now);
             }
-            case Event.RefreshWanted wanted -> refresh(wanted.since(), now);
+            case Event.RefreshWanted(var number) -> refresh(number, now);
             case Event.TimePassed passed -> retry(passed.at(), now);
         }
     }
@@ -281,7 +281,7 @@ final class KnownKeys {
         if (failed.part() == Part.KEY) {
             entry.settle(Part.POLICY, failed.number()); // it was not asked for
         }
-        entry.fail(failed.part(), failed.at());
+        entry.fail(failed.part(), failed.at(), now);
         if (entry.known != null) {
             set(entry, entry.known.with(failed.failure(), failed.at()));
         }
@@ -367,16 +367,18 @@ final class KnownKeys {
         doubt(id, entry(id), Part.POLICY, now);
     }
 
-    private void refresh(Instant since, long now) {
+    private void refresh(long number, long now) {
         entries.forEach((id, entry) -> {
             var known = entry.known;
             if (known == null || !known.item().named()) {
                 return;
             }
-            if (known.failure() != null) {
+            if (known.failure() == null) {
+                if (entry.policyAt < number) {
+                    doubt(id, entry, Part.POLICY, now);
+                }
+            } else if (entry.failedNumber < number) {
                 doubt(id, entry, Part.KEY, now);
-                doubt(id, entry, Part.POLICY, now);
-            } else if (entry.policyReadAt == null || entry.policyReadAt.isBefore(since)) {
                 doubt(id, entry, Part.POLICY, now);
             }
         });

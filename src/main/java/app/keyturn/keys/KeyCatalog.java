@@ -118,22 +118,23 @@ public final class KeyCatalog {
     public void refresh() {
         listing.cancel();
         var started = formats.now();
+        long moment = inventory.moment();
         loading.set(true);
         problem.set(null);
         var before = rows.get();
         listing = background
                 .<List<KeyItem>, Published>run(
                         text("keys.loading", vault.address().name()),
-                        _ -> list(started, before),
+                        _ -> list(moment, before),
                         _ -> {},
                         published -> completeListing(published, started),
                         problem::set)
                 .always(() -> loading.set(false));
     }
 
-    private Published list(Instant started, List<KeyRow> before) {
+    private Published list(long moment, List<KeyRow> before) {
         vault.listKeys(_ -> {});
-        inventory.refresh(started);
+        inventory.refresh(moment);
         return published(before);
     }
 

@@ -203,8 +203,7 @@ public final class KeyPanelViewModel {
                 .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
                 .toList());
         if (chosen == null || isCurrent(chosen)) {
-            version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
-            shown.set(current.get());
+            chooseLatest();
         } else {
             version.set(versions.get().stream()
                     .filter(item -> item.version().equals(chosen.version()))
@@ -222,10 +221,18 @@ public final class KeyPanelViewModel {
         load(Besides.NOTHING);
     }
 
-    /// Shows the latest version, whatever was chosen: after a new one was made, of which the row knows.
+    /// Shows the latest version, whatever was chosen: after a new one was made, of which the inventory knows.
     public void followLatest() {
         version.set(null);
-        load(Besides.NOTHING);
+        followRow();
+        if (!loading.running()) {
+            chooseLatest();
+        }
+    }
+
+    private void chooseLatest() {
+        version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
+        shown.set(current.get());
     }
 
     private boolean isNewer(KeyItem item) {

@@ -76,7 +76,7 @@ class ObservedVaultTest {
         readAll();
         assertThat(known("a").failure())
                 .matches(failure -> failure != null && failure.kind() == Failure.Kind.FORBIDDEN);
-        inventory.refresh(FakeVault.NOW);
+        inventory.refresh(inventory.moment());
         readAll();
         assertThat(known("a").failure()).isNull();
         assertThat(known("a").policy()).isNotNull();

@@ -170,6 +170,7 @@ class KeyListViewModelTest {
         vault.create("alpha");
         vault.refresh();
         list.selected().setAll("alpha");
+        vault.later();
         vault.sandbox.faults().add("deny@getPolicy");
         list.rotate();
         list.toggleEnabled();
@@ -239,6 +240,7 @@ class KeyListViewModelTest {
         vault.refresh();
         list.selected().setAll("alpha");
         enable(false);
+        vault.later();
         assertThat(list.toggleTextProperty().get()).isEqualTo("Disable");
         list.toggleEnabled();
         assertThat(vault.vault.getKey("alpha").item().enabled()).isFalse();
@@ -281,6 +283,7 @@ class KeyListViewModelTest {
         vault.refresh();
         list.selected().setAll("alpha");
         vault.vault.rotateKey("alpha");
+        vault.later();
         list.toggleEnabled();
         assertThat(asked.what).isEmpty();
         assertThat(vault.vault.listKeyVersions("alpha")).allMatch(KeyItem::enabled);

@@ -13,6 +13,7 @@ import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.azure.AzureVaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
@@ -55,6 +56,11 @@ final class KeysFixture {
                         Trigger.afterCreation(Period.ofDays(days)),
                         Trigger.beforeExpiry(Period.ofDays(7)),
                         Period.ofDays(days + 30)));
+    }
+
+    /// What was read until now is not of a moment ago any more.
+    void later() {
+        sandbox.clock().advance(Duration.ofSeconds(11));
     }
 
     /// Lists and reads everything.

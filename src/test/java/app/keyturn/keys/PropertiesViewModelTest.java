@@ -94,6 +94,7 @@ class PropertiesViewModelTest {
     }
 
     private void lookElsewhereAndBack() {
+        vault.later();
         panel.select("beta");
         panel.select("alpha");
     }
@@ -244,9 +245,9 @@ class PropertiesViewModelTest {
     @Test
     void versionsAreSortedByCreationWithTheCurrentOneFirst() {
         vault.sandbox.clock().advance(Duration.ofDays(1));
-        vault.vault.rotateKey("alpha");
+        vault.observed.rotateKey("alpha");
         vault.sandbox.clock().advance(Duration.ofDays(1));
-        var latest = vault.vault.rotateKey("alpha");
+        var latest = vault.observed.rotateKey("alpha");
         panel.followLatest();
         var versions = panel.versionsProperty().get();
         assertThat(versions).hasSize(3);

@@ -129,7 +129,7 @@ class RotateKeyViewModelTest {
         viewModel.rotate();
         viewModel.rotate();
         assertThat(viewModel.isBusy()).isTrue();
-        assertThat(manual.waiting()).isEqualTo(2);
+        assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
         assertThat(viewModel.isBusy()).isFalse();
     }
