@@ -10,7 +10,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.policy.PolicyFinding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;

@@ -1,5 +1,6 @@
 package app.keyturn.keys;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.inventory.Observed;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.sandbox.Sandbox;
@@ -12,7 +13,6 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.azure.AzureVaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
