@@ -5,6 +5,7 @@ import app.keyturn.vault.DeleteIntent;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.ImportIntent;
 import app.keyturn.vault.Intent;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PolicyIntent;
 import app.keyturn.vault.PrivateKeyMaterial;
@@ -41,16 +42,16 @@ import org.slf4j.LoggerFactory;
 /// without its second line was under way when the program ended. No token, secret or key material is in it.
 public final class Journal implements WriteLog {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final Map<String, Class<? extends Intent<?>>> INTENTS = Map.of(
-            "createKey", CreateIntent.class,
-            "importKey", ImportIntent.class,
-            "rotateKey", RotateIntent.class,
-            "updateKey", UpdateIntent.class,
-            "updateRotationPolicy", PolicyIntent.class,
-            "deleteKey", DeleteIntent.class,
-            "recoverDeletedKey", RecoverIntent.class,
-            "purgeDeletedKey", PurgeIntent.class,
-            "restoreKey", RestoreIntent.class);
+    private static final Map<Operation, Class<? extends Intent<?>>> INTENTS = Map.of(
+            Operation.CREATE_KEY, CreateIntent.class,
+            Operation.IMPORT_KEY, ImportIntent.class,
+            Operation.ROTATE_KEY, RotateIntent.class,
+            Operation.UPDATE_KEY, UpdateIntent.class,
+            Operation.UPDATE_ROTATION_POLICY, PolicyIntent.class,
+            Operation.DELETE_KEY, DeleteIntent.class,
+            Operation.RECOVER_DELETED_KEY, RecoverIntent.class,
+            Operation.PURGE_DELETED_KEY, PurgeIntent.class,
+            Operation.RESTORE_KEY, RestoreIntent.class);
 
     /// Keeps the backup out of the journal: it is a key, though one that only the service can read.
     private abstract static class WithoutBackup {
@@ -107,7 +108,7 @@ public final class Journal implements WriteLog {
         var line = line(id, "begun")
                 .put("process", identity(ProcessHandle.current()))
                 .put("vault", vault.uri().toString())
-                .put("operation", intent.operation())
+                .put("operation", intent.operation().wireName())
                 .put("key", intent.key());
         line.set("intent", JSON.valueToTree(intent));
         try {
@@ -211,7 +212,7 @@ public final class Journal implements WriteLog {
 
     /// Null where a newer Keyturn wrote it, or someone else.
     private static @Nullable Intent<?> readable(ObjectNode line) {
-        var type = INTENTS.get(line.path("operation").asText());
+        var type = INTENTS.get(Operation.named(line.path("operation").asText()));
         try {
             var intent = type == null ? null : JSON.treeToValue(line.path("intent"), type);
             if (intent == null || !line.path("key").asText().equals(intent.key())) {

@@ -3,6 +3,7 @@ package app.keyturn.inventory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultDecorator;
@@ -73,7 +74,7 @@ public final class ObservedVault extends VaultDecorator {
     private Failure unexpected(String name, Part part, RuntimeException thrown) {
         return new Failure(
                 Failure.Kind.UNEXPECTED,
-                part == Part.KEY ? "getKey" : "getRotationPolicy",
+                part == Part.KEY ? Operation.GET_KEY : Operation.GET_ROTATION_POLICY,
                 name,
                 0,
                 null,

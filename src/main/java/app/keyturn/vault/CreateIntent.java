@@ -14,8 +14,8 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     }
 
     @Override
-    public String operation() {
-        return "createKey";
+    public Operation operation() {
+        return Operation.CREATE_KEY;
     }
 
     @Override

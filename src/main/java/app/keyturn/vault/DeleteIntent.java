@@ -4,8 +4,8 @@ package app.keyturn.vault;
 /// is neither here nor there (recording update-patch-empty-attributes-keeps-all).
 public record DeleteIntent(String key) implements Intent<DeletedKey> {
     @Override
-    public String operation() {
-        return "deleteKey";
+    public Operation operation() {
+        return Operation.DELETE_KEY;
     }
 
     @Override

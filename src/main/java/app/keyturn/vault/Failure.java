@@ -1,13 +1,11 @@
 package app.keyturn.vault;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a call that failed. Holds no secret, token or key material: of the answer it keeps the error's
 /// code and message, of the request its method's name.
 ///
-/// @param operation the port's method, such as `rotateKey`
 /// @param target    the key's name, or empty
 /// @param status    HTTP status, 0 where no answer came
 /// @param retryAfterSeconds as the service asked, 0 where it did not
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param managedHsm true where a managed HSM was asked, whose roles are others than those of a vault
 public record Failure(
         Kind kind,
-        String operation,
+        Operation operation,
         String target,
         int status,
         @Nullable String code,
@@ -27,21 +25,10 @@ public record Failure(
         Instant time,
         boolean ambiguous,
         boolean managedHsm) {
-    private static final Set<String> WRITES = Set.of(
-            "createKey",
-            "importKey",
-            "rotateKey",
-            "updateKey",
-            "updateRotationPolicy",
-            "deleteKey",
-            "recoverDeletedKey",
-            "purgeDeletedKey",
-            "restoreKey");
-
     /// As ambiguous as failures of its kind are, where it is a write that failed; of a vault.
     public Failure(
             Kind kind,
-            String operation,
+            Operation operation,
             String target,
             int status,
             @Nullable String code,
@@ -61,17 +48,12 @@ public record Failure(
                 requestId,
                 retryAfterSeconds,
                 time,
-                kind.ambiguous() && isWrite(operation),
+                kind.ambiguous() && operation.writes(),
                 false);
     }
 
-    /// Whether a method of the port changes what is in the vault. Of a read that failed nothing is left open.
-    public static boolean isWrite(String operation) {
-        return WRITES.contains(operation);
-    }
-
     /// One that Keyturn found before it asked anyone.
-    public static Failure unsent(Kind kind, String operation, String target, Instant time) {
+    public static Failure unsent(Kind kind, Operation operation, String target, Instant time) {
         return new Failure(kind, operation, target, 0, null, null, null, null, 0, time);
     }
 
@@ -145,7 +127,7 @@ public record Failure(
     }
 
     /// The same reason, for the write that it kept from being sent.
-    public Failure keepingFrom(String write, String key) {
+    public Failure keepingFrom(Operation write, String key) {
         return as(kind, write, key, false, managedHsm);
     }
 
@@ -154,7 +136,7 @@ public record Failure(
         return as(kind, operation, target, ambiguous, hsm);
     }
 
-    private Failure as(Kind newKind, String newOperation, String newTarget, boolean nowAmbiguous, boolean hsm) {
+    private Failure as(Kind newKind, Operation newOperation, String newTarget, boolean nowAmbiguous, boolean hsm) {
         return new Failure(
                 newKind,
                 newOperation,

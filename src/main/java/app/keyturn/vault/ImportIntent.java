@@ -25,8 +25,8 @@ public record ImportIntent(
     }
 
     @Override
-    public String operation() {
-        return "importKey";
+    public Operation operation() {
+        return Operation.IMPORT_KEY;
     }
 
     @Override

@@ -16,8 +16,7 @@ public sealed interface Intent<T>
                 PurgeIntent,
                 RestoreIntent,
                 ImportIntent {
-    /// The port's method.
-    String operation();
+    Operation operation();
 
     /// The key's name.
     String key();

@@ -47,7 +47,7 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
+        return write(Operation.CREATE_KEY, key.name(), () -> CreateIntent.of(vault(), key));
     }
 
     /// A caller that stops waiting wipes its material, while the write goes on with its own.
@@ -55,7 +55,7 @@ public final class OnceVault extends VaultDecorator {
     public KeyDetails importKey(ImportedKey key) {
         var own = key.copy();
         return write(
-                "importKey",
+                Operation.IMPORT_KEY,
                 key.name(),
                 () -> ImportIntent.of(vault(), own),
                 () -> own.material().close());
@@ -63,37 +63,37 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
+        return write(Operation.ROTATE_KEY, name, () -> RotateIntent.of(vault(), name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        return write("updateKey", change.name(), () -> UpdateIntent.of(vault(), change));
+        return write(Operation.UPDATE_KEY, change.name(), () -> UpdateIntent.of(vault(), change));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
+        return write(Operation.UPDATE_ROTATION_POLICY, name, () -> PolicyIntent.of(vault(), name, policy));
     }
 
     @Override
     public DeletedKey deleteKey(String name) {
-        return write("deleteKey", name, () -> new DeleteIntent(name));
+        return write(Operation.DELETE_KEY, name, () -> new DeleteIntent(name));
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
-        return write("recoverDeletedKey", name, () -> new RecoverIntent(name));
+        return write(Operation.RECOVER_DELETED_KEY, name, () -> new RecoverIntent(name));
     }
 
     @Override
     public String purgeDeletedKey(String name) {
-        return write("purgeDeletedKey", name, () -> new PurgeIntent(name));
+        return write(Operation.PURGE_DELETED_KEY, name, () -> new PurgeIntent(name));
     }
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return write("restoreKey", name, () -> RestoreIntent.of(vault(), name, backup));
+        return write(Operation.RESTORE_KEY, name, () -> RestoreIntent.of(vault(), name, backup));
     }
 
     /// Looks what became of a write that nobody waits for any more.
@@ -160,7 +160,7 @@ public final class OnceVault extends VaultDecorator {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    private String claimed(String operation, String key, Runnable otherwise) {
+    private String claimed(Operation operation, String key, Runnable otherwise) {
         try {
             return claim(operation, key);
         } catch (VaultException e) {
@@ -169,7 +169,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private String claim(String operation, String key) {
+    private String claim(Operation operation, String key) {
         var name = lower(key);
         if (!underWay.add(name)) {
             throw new VaultException(Failure.unsent(Failure.Kind.UNDER_WAY, operation, key, clock.instant()));
@@ -177,12 +177,12 @@ public final class OnceVault extends VaultDecorator {
         return name;
     }
 
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         return write(operation, key, note, () -> {});
     }
 
     /// @param ended called when the write is over, whether or not anyone still waits for it
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
         var name = claimed(operation, key, ended);
         var writing = CompletableFuture.supplyAsync(
                 () -> {
@@ -205,7 +205,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private <T> Written<T> carryOut(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> Written<T> carryOut(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         Intent<T> intent;
         try {
             intent = note.get();
@@ -234,7 +234,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, String operation, String key) {
+    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, Operation operation, String key) {
         try {
             return writing.get();
         } catch (InterruptedException e) {
@@ -262,7 +262,7 @@ public final class OnceVault extends VaultDecorator {
                 clock.instant());
     }
 
-    private Failure abandoned(String operation, String key) {
+    private Failure abandoned(Operation operation, String key) {
         return Failure.unsent(Failure.Kind.OUTCOME_UNKNOWN, operation, key, clock.instant());
     }
 }

@@ -12,8 +12,8 @@ public record PolicyIntent(
     }
 
     @Override
-    public String operation() {
-        return "updateRotationPolicy";
+    public Operation operation() {
+        return Operation.UPDATE_ROTATION_POLICY;
     }
 
     @Override

@@ -4,8 +4,8 @@ package app.keyturn.vault;
 /// recover-deleted-key).
 public record RecoverIntent(String key) implements Intent<KeyDetails> {
     @Override
-    public String operation() {
-        return "recoverDeletedKey";
+    public Operation operation() {
+        return Operation.RECOVER_DELETED_KEY;
     }
 
     @Override

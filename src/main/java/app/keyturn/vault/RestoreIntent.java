@@ -20,8 +20,8 @@ public record RestoreIntent(
     }
 
     @Override
-    public String operation() {
-        return "restoreKey";
+    public Operation operation() {
+        return Operation.RESTORE_KEY;
     }
 
     @Override

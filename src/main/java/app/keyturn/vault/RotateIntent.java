@@ -19,8 +19,8 @@ public record RotateIntent(
     }
 
     @Override
-    public String operation() {
-        return "rotateKey";
+    public Operation operation() {
+        return Operation.ROTATE_KEY;
     }
 
     @Override

@@ -13,8 +13,8 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
     }
 
     @Override
-    public String operation() {
-        return "updateKey";
+    public Operation operation() {
+        return Operation.UPDATE_KEY;
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
 import java.time.Period;
@@ -84,7 +85,7 @@ final class ModelVault {
     }
 
     static Failure failure(Failure.Kind kind, String name) {
-        return Failure.unsent(kind, "getKey", name, NOW);
+        return Failure.unsent(kind, Operation.GET_KEY, name, NOW);
     }
 
     private static KeyDetails key(String name, int revision) {

@@ -8,6 +8,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +57,7 @@ class AttestationViewModelTest {
 
     @Test
     void aRefusalIsShown() {
-        vault.fail("getKeyAttestation", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_KEY_ATTESTATION, Failure.Kind.FORBIDDEN);
         show(KeyType.EC_HSM);
         attestation.save();
         assertThat(Objects.requireNonNull(panel.getProblem()).is(Failure.Kind.FORBIDDEN))

@@ -9,6 +9,7 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class ApplyPolicyViewModelTest {
     @Test
     void oneFailureStopsNothingElseAndCanBeTriedAgain() {
         var viewModel = open(new InlineBackground());
-        vault.fail("updateRotationPolicy", Failure.Kind.THROTTLED);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.THROTTLED);
         viewModel.apply();
         assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.FAILED);
         assertThat(saved).containsExactly("other true");
@@ -96,7 +97,7 @@ class ApplyPolicyViewModelTest {
     @Test
     void whatNobodyCanTellIsNotTriedAgain() {
         var viewModel = open(new InlineBackground());
-        vault.fail("updateRotationPolicy", Failure.Kind.OUTCOME_UNKNOWN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.OUTCOME_UNKNOWN);
         viewModel.apply();
         assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.UNKNOWN);
         assertThat(viewModel.getStatus()).isEqualTo("1 saved, 1 failed, 1 unknown");

@@ -248,7 +248,7 @@ class UseKeyViewModelTest {
     void aRefusalIsExplainedByWhatTheVersionIsNow(Failure.Kind kind, String why, String todo) {
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", kind);
+        vault.fail(Operation.ENCRYPT.call(), kind);
         viewModel.use();
         var problem = Objects.requireNonNull(viewModel.getProblem());
         assertThat(problem.what()).isEqualTo("Nothing was encrypted with orders");
@@ -263,7 +263,7 @@ class UseKeyViewModelTest {
         key = vault.add("old", FakeVault.NOW.minus(Duration.ofDays(90)), FakeVault.NOW.minus(Duration.ofDays(1)));
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.ENCRYPT.call(), Failure.Kind.FORBIDDEN);
         viewModel.use();
         assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("expired on");
     }
@@ -306,7 +306,7 @@ class UseKeyViewModelTest {
                 .isEqualTo("ES256K");
         assertThat(old.adviceProperty().get()).singleElement().asString().contains("SECP256K1", "P-256K", "ES256K");
         old.getForm().inputProperty().set("text");
-        vault.fail("sign", Failure.Kind.BAD_REQUEST);
+        vault.fail(Operation.SIGN.call(), Failure.Kind.BAD_REQUEST);
         old.use();
         assertThat(Objects.requireNonNull(old.getProblem()).why()).contains("SECP256K1", "P-256K");
         assertThat(Objects.requireNonNull(old.getProblem()).todo()).contains("P-256K");

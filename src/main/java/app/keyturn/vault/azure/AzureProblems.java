@@ -2,6 +2,7 @@ package app.keyturn.vault.azure;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
@@ -46,7 +47,7 @@ final class AzureProblems {
         this.managedHsm = managedHsm;
     }
 
-    VaultException translate(RuntimeException thrown, String operation, String target) {
+    VaultException translate(RuntimeException thrown, Operation operation, String target) {
         if (thrown instanceof VaultException known) {
             return known;
         }
@@ -79,7 +80,7 @@ final class AzureProblems {
 
     /// Of a use of a key. Where the SDK uses the public key itself it refuses before it asks the service: an operation
     /// that the key it has read does not permit, and input or an algorithm that does not fit it.
-    VaultException translateUse(RuntimeException thrown, String operation, String target) {
+    VaultException translateUse(RuntimeException thrown, Operation operation, String target) {
         var kind = refusedHere(thrown);
         return kind == null || find(thrown, HttpResponseException.class) != null
                 ? translate(thrown, operation, target)
@@ -111,7 +112,7 @@ final class AzureProblems {
         return e instanceof ClientAuthenticationException && e.getResponse().getStatusCode() != 401;
     }
 
-    private Failure answered(HttpResponse response, String operation, String target) {
+    private Failure answered(HttpResponse response, Operation operation, String target) {
         var error = error(response);
         var code = text(error, "code");
         var inner = innermost(error);

@@ -6,6 +6,7 @@ import app.keyturn.sandbox.VaultKind;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FileText;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -67,7 +68,7 @@ public final class AzureVaults implements VaultOpener {
             throw new VaultException(
                     new Failure(
                             Failure.Kind.BAD_CERTIFICATE_FILE,
-                            "open",
+                            Operation.OPEN,
                             address.name(),
                             0,
                             null,

@@ -12,6 +12,7 @@ import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Secret;
@@ -107,7 +108,7 @@ class AzureVaultTest {
     void aWriteIsSentOnceWhateverHappens(String fault) {
         sandbox.faults().add(fault + "@rotate*1");
         var failure = failure(() -> vault.rotateKey("alpha"));
-        assertThat(failure.operation()).isEqualTo("rotateKey");
+        assertThat(failure.operation()).isEqualTo(Operation.ROTATE_KEY);
         int made = fault.equals("reset-after") ? 2 : 1;
         assertThat(vault.listKeyVersions("alpha")).hasSize(made);
         assertThat(failure.ambiguous()).isEqualTo(!fault.equals("throttle"));

@@ -294,7 +294,7 @@ class KeyUseTest {
         for (boolean service : List.of(true, false)) {
             var failure = failure(() -> use(inside, Operation.ENCRYPT, "narrow", "RSA-OAEP", Input.of(TEXT), service));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.OPERATION_NOT_PERMITTED);
-            assertThat(failure.operation()).isEqualTo("encrypt");
+            assertThat(failure.operation()).isEqualTo(Operation.ENCRYPT.call());
             assertThat(failure.status()).isEqualTo(service ? 403 : 0);
         }
     }

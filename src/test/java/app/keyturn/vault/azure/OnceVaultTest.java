@@ -17,6 +17,7 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.OnceVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Outcome;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
@@ -61,7 +62,7 @@ class OnceVaultTest {
 
     private OnceVault once(Sleeper sleeper, Executor executor) {
         WriteLog log = (address, intent) -> {
-            account.add(intent.operation());
+            account.add(intent.operation().wireName());
             return account::add;
         };
         Sleeper passing = wait -> {
@@ -158,7 +159,7 @@ class OnceVaultTest {
         var version = admin.getKey("k").version();
         List<Runnable> later = new ArrayList<>();
         WriteLog log = (_, intent) -> {
-            account.add(intent.operation());
+            account.add(intent.operation().wireName());
             return account::add;
         };
         var ours = new OnceVault(open(), log, clock::advance, clock, Runnable::run, later::add);
@@ -259,7 +260,7 @@ class OnceVaultTest {
     void versionsOfOtherWritesAreNotTakenForThisOnes() throws InterruptedException {
         var intent = RotateIntent.of(admin, "k");
         var second = vault.rotateKey("k").version();
-        var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
+        var lost = Failure.unsent(Kind.TIMED_OUT, Operation.ROTATE_KEY, "k", clock.instant());
         var looking = once(_ -> {}, Runnable::run);
         assertThat(looking.settle(intent, lost)).isInstanceOf(Outcome.Done.class);
         clock.advance(Duration.ofMinutes(3));
@@ -281,7 +282,7 @@ class OnceVaultTest {
             var intent = RotateIntent.of(admin, "k");
             threads.execute(() -> slow.rotateKey("k"));
             started.await();
-            var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
+            var lost = Failure.unsent(Kind.TIMED_OUT, Operation.ROTATE_KEY, "k", clock.instant());
             assertThat(failure(() -> settle(slow, intent, lost)).kind()).isEqualTo(Kind.UNDER_WAY);
             goOn.countDown();
         }
@@ -327,7 +328,7 @@ class OnceVaultTest {
     void nothingIsSentWhereTheStateBeforeCannotBeRead() {
         sandbox.faults().add("throttle@listVersions");
         var failure = failure(() -> vault.rotateKey("k"));
-        assertThat(failure.operation()).isEqualTo("rotateKey");
+        assertThat(failure.operation()).isEqualTo(Operation.ROTATE_KEY);
         assertThat(failure.ambiguous()).isFalse();
         sandbox.faults().clear();
         assertThat(versions()).isEqualTo(1);
