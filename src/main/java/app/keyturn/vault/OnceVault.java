@@ -230,7 +230,7 @@ public final class OnceVault extends VaultDecorator {
             Thread.currentThread().interrupt();
             return Outcome.unknown(abandoned(intent.operation(), intent.key()));
         } catch (RuntimeException | Error e) {
-            return Outcome.unknown(unexpected(intent, e));
+            return Outcome.unknown(Failure.unexpected(intent.operation(), intent.key(), e, clock.instant()));
         }
     }
 
@@ -246,20 +246,6 @@ public final class OnceVault extends VaultDecorator {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private Failure unexpected(Intent<?> intent, Throwable thrown) {
-        return new Failure(
-                Failure.Kind.UNEXPECTED,
-                intent.operation(),
-                intent.key(),
-                0,
-                null,
-                null,
-                thrown.toString(),
-                null,
-                0,
-                clock.instant());
     }
 
     private Failure abandoned(Operation operation, String key) {

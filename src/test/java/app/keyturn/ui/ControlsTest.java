@@ -26,16 +26,10 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ControlsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Problem PROBLEM = Problems.of(new VaultException(new Failure(
+    private static final Problem PROBLEM = Problems.of(new VaultException(Failure.of(
             Failure.Kind.FORBIDDEN,
-            Operation.ROTATE_KEY,
-            "jwt",
-            403,
-            "Forbidden",
-            "ForbiddenByRbac",
-            null,
-            "4f2a",
-            0,
+            new Failure.Call(Operation.ROTATE_KEY, "jwt"),
+            new Failure.Answer(403, "Forbidden", "ForbiddenByRbac", null, "4f2a", 0),
             NOW)));
 
     private DateTimeField date;

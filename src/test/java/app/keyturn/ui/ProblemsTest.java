@@ -3,6 +3,8 @@ package app.keyturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Answer;
+import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
 import java.time.Instant;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemsTest {
     private static Failure failure(Kind kind, Operation operation, long retryAfter) {
-        return new Failure(kind, operation, "k", 0, null, null, null, null, retryAfter, Instant.EPOCH);
+        var answer = new Answer(0, null, null, null, null, retryAfter);
+        return Failure.of(kind, new Call(operation, "k"), answer, Instant.EPOCH);
     }
 
     @ParameterizedTest
@@ -52,7 +55,7 @@ class ProblemsTest {
         "RECOVER_DELETED_KEY, Managed HSM Crypto Officer"
     })
     void aManagedHsmHasRolesOfItsOwn(Operation operation, String role) {
-        var failure = failure(Kind.FORBIDDEN, operation, 0).of(true);
+        var failure = Failure.of(Kind.FORBIDDEN, new Call(operation, "k", true), Answer.NONE, Instant.EPOCH);
         assertThat(Problems.of(failure).todo()).contains(role).doesNotContain("Key Vault", "access policies");
         assertThat(failure.withNothingDone().managedHsm()).isTrue();
     }
@@ -63,8 +66,8 @@ class ProblemsTest {
         "AccessDenied, key permission rotate, role"
     })
     void aVaultThatSaysHowItGoesByPermissionsIsTakenAtItsWord(String innerCode, String named, String not) {
-        var failure = new Failure(
-                Kind.FORBIDDEN, Operation.ROTATE_KEY, "k", 403, "Forbidden", innerCode, null, null, 0, Instant.EPOCH);
+        var answer = new Answer(403, "Forbidden", innerCode, null, null, 0);
+        var failure = Failure.of(Kind.FORBIDDEN, new Call(Operation.ROTATE_KEY, "k"), answer, Instant.EPOCH);
         assertThat(Problems.of(failure).todo()).contains(named).doesNotContain(not);
     }
 

@@ -3,6 +3,8 @@ package app.keyturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Answer;
+import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
 import java.time.Instant;
@@ -14,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInReasonsTest {
     private static Problem problem(Kind kind, String code) {
-        return Problems.of(
-                new Failure(kind, Operation.LIST_KEYS, "", 0, code, null, "what was said", null, 0, Instant.EPOCH));
+        return Problems.of(Failure.of(
+                kind, new Call(Operation.LIST_KEYS, ""), Answer.reason(code, "what was said"), Instant.EPOCH));
     }
 
     @ParameterizedTest

@@ -344,6 +344,6 @@ public class FakeVault implements Vault {
     }
 
     private static VaultException failure(Failure.Kind kind, Operation operation, String target) {
-        return new VaultException(new Failure(kind, operation, target, 0, null, null, null, null, 0, NOW));
+        return new VaultException(Failure.unsent(kind, operation, target, NOW));
     }
 }

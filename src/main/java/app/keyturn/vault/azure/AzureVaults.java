@@ -66,16 +66,10 @@ public final class AzureVaults implements VaultOpener {
             return vault(address, http, account, address.home() == Home.EMULATOR, account);
         } catch (IOException e) {
             throw new VaultException(
-                    new Failure(
+                    Failure.of(
                             Failure.Kind.BAD_CERTIFICATE_FILE,
-                            Operation.OPEN,
-                            address.name(),
-                            0,
-                            null,
-                            null,
-                            e.getMessage(),
-                            null,
-                            0,
+                            new Failure.Call(Operation.OPEN, address.name()),
+                            Failure.Answer.reason(null, e.getMessage()),
                             clock.instant()),
                     e);
         }

@@ -84,8 +84,7 @@ class OddPoliciesTest {
     void afterALostAnswerAPolicyThatCannotBeReadConcludesNothing() {
         var before = policy(rotateAfter("PT36H"), "null");
         var there = OddKeysTest.answering("{\"lifetimeActions\":[" + rotateAfter("PT36H") + "],\"attributes\":null}");
-        var lost = new Failure(
-                Kind.UNREACHABLE, Operation.UPDATE_ROTATION_POLICY, "k", 0, null, null, null, null, 0, Instant.EPOCH);
+        var lost = Failure.unsent(Kind.UNREACHABLE, Operation.UPDATE_ROTATION_POLICY, "k", Instant.EPOCH);
         assertThat(before.sameContent(before)).isFalse();
         assertThat(new PolicyIntent("k", WANTED, before).look(there, lost)).isInstanceOf(Outcome.Unknown.class);
         assertThat(new PolicyIntent("k", WANTED, WANTED).look(there, lost)).isInstanceOf(Outcome.Unknown.class);
