@@ -10,8 +10,8 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.Finding.Rule;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Operation;
@@ -349,21 +349,7 @@ class CreateKeyViewModelTest {
 
     private static KeyDetails released(KeyDetails like, boolean immutable) {
         var item = like.item();
-        var exportable = new KeyItem(
-                item.id(),
-                item.name(),
-                item.version(),
-                true,
-                null,
-                null,
-                item.createdOn(),
-                item.updatedOn(),
-                Map.of(),
-                false,
-                true,
-                item.recoveryLevel(),
-                item.recoverableDays(),
-                item.hsmPlatform());
+        var exportable = item.with(new KeyAttributes(true, null, null, true), Map.of());
         return new KeyDetails(
                 exportable,
                 KeyType.EC_HSM,

@@ -8,8 +8,8 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyAlgorithm;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse.Operation;
 import java.nio.charset.StandardCharsets;
@@ -53,22 +53,7 @@ class UseKeyViewModelTest {
     }
 
     private KeyDetails dated(@Nullable Instant notBefore, @Nullable Instant expires, boolean enabled) {
-        var i = key.item();
-        var item = new KeyItem(
-                i.id(),
-                i.name(),
-                i.version(),
-                enabled,
-                notBefore,
-                expires,
-                i.createdOn(),
-                i.updatedOn(),
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null);
+        var item = key.item().with(new KeyAttributes(enabled, notBefore, expires, false), Map.of());
         return new KeyDetails(item, key.type(), 2048, null, key.operations(), null, null);
     }
 

@@ -44,23 +44,11 @@ class CommandTextsTest {
     }
 
     private static KeyDetails details(String name, KeyType type) {
-        var item = new KeyItem(
-                "https://v.vault.azure.net/keys/" + name + "/0a",
-                name,
-                "0a",
-                true,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null,
-                List.of());
-        return new KeyDetails(item, type, null, null, List.of(), null, null);
+        return SomeKey.named(name)
+                .id("https://v.vault.azure.net/keys/" + name + "/0a")
+                .version("0a")
+                .type(type)
+                .details();
     }
 
     private static KeyChange tagged(String name, Map<String, String> tags) {

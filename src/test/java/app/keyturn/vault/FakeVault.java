@@ -111,22 +111,19 @@ public class FakeVault implements Vault {
             boolean enabled,
             @Nullable Instant notBefore) {
         var version = "%032x".formatted(++versions * 0x9c1f4eL);
-        var item = new KeyItem(
-                ADDRESS.uri() + "/keys/" + name + "/" + version,
-                name,
-                version,
-                enabled,
-                notBefore,
-                expires,
-                created,
-                created,
-                tags,
-                false,
-                false,
-                "Recoverable+Purgeable",
-                90,
-                "0");
-        return new KeyDetails(item, type, 2048, null, operations, null, null);
+        return SomeKey.named(name)
+                .id(ADDRESS.uri() + "/keys/" + name + "/" + version)
+                .version(version)
+                .type(type)
+                .size(2048)
+                .operations(operations)
+                .enabled(enabled)
+                .notBefore(notBefore)
+                .expiresOn(expires)
+                .created(created)
+                .recoveryLevel("Recoverable+Purgeable")
+                .tags(tags)
+                .details();
     }
 
     @Override

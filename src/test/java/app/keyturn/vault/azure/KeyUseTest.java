@@ -12,7 +12,6 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.KeyUse.Input;
@@ -22,6 +21,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -144,8 +144,11 @@ class KeyUseTest {
     private static List<String> algorithms(String name, KeyType type, Operation operation) {
         var size = name.startsWith("oct-") ? Integer.valueOf(name.substring(4)) : null;
         var curve = name.startsWith("ec-") ? name.substring(3) : null;
-        var item = new KeyItem("", name, "", true, null, null, null, null, Map.of(), false, false, null, null, null);
-        var key = new KeyDetails(item, type, size == null ? 2048 : size, curve, List.of(), null, null);
+        var key = SomeKey.named(name)
+                .type(type)
+                .size(size == null ? 2048 : size)
+                .curve(curve)
+                .details();
         return KeyAlgorithm.of(key, operation).stream().map(KeyAlgorithm::name).toList();
     }
 

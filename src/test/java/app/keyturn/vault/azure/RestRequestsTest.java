@@ -73,7 +73,7 @@ class RestRequestsTest {
         vault.createKey(key("theirs", asked.type(), size, curve));
         assertThat(vault.getKey("mine"))
                 .usingRecursiveComparison()
-                .ignoringFields("item.id", "item.name", "item.version", "item.createdOn", "item.updatedOn", "publicKey")
+                .ignoringFields("item.identifier", "item.readOnly.createdOn", "item.readOnly.updatedOn", "publicKey")
                 .isEqualTo(vault.getKey("theirs"));
     }
 
