@@ -22,6 +22,7 @@ import app.keyturn.vault.RestoreIntent;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.UpdateIntent;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
@@ -45,18 +46,14 @@ class JournalTest {
     private static final VaultAddress VAULT = new FakeVault().address();
     private static final Intent<?> ROTATION = new RotateIntent("jwt-issuer", "RSA 2048", Set.of("a", "b"));
 
-    private static final NewKey EXPORTABLE = new NewKey(
-            "k",
-            KeyType.EC_HSM,
-            null,
-            "P-256",
-            List.of("sign"),
-            true,
-            FakeVault.NOW,
-            null,
-            true,
-            new ReleasePolicy("{}", false),
-            Map.of("a", "b"));
+    private static final NewKey EXPORTABLE = SomeKey.named("k")
+            .type(KeyType.EC_HSM)
+            .curve("P-256")
+            .operations(List.of("sign"))
+            .notBefore(FakeVault.NOW)
+            .exportable(new ReleasePolicy("{}", false))
+            .tags(Map.of("a", "b"))
+            .wanted();
 
     @TempDir
     private Path folder;
@@ -80,18 +77,12 @@ class JournalTest {
         List<Intent<?>> intents = List.of(
                 new CreateIntent(EXPORTABLE, null),
                 new ImportIntent(
-                        new NewKey(
-                                "k",
-                                KeyType.RSA,
-                                2048,
-                                null,
-                                List.of("sign"),
-                                true,
-                                null,
-                                FakeVault.NOW,
-                                false,
-                                null,
-                                Map.of()),
+                        SomeKey.named("k")
+                                .type(KeyType.RSA)
+                                .size(2048)
+                                .operations(List.of("sign"))
+                                .expiresOn(FakeVault.NOW)
+                                .wanted(),
                         "aa:bb",
                         Set.of("v"),
                         null),

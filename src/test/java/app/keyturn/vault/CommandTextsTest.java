@@ -40,7 +40,7 @@ class CommandTextsTest {
     }
 
     private static NewKey key(String name, KeyType type, List<String> operations, Map<String, String> tags) {
-        return new NewKey(name, type, null, null, operations, true, null, null, false, null, tags);
+        return SomeKey.named(name).type(type).operations(operations).tags(tags).wanted();
     }
 
     private static KeyDetails details(String name, KeyType type) {
@@ -200,7 +200,7 @@ class CommandTextsTest {
     private static void arrives(String given) throws IOException {
         var policy = new ReleasePolicy(given, false);
         var json = policy.json();
-        var asked = new NewKey("k", KeyType.RSA_HSM, null, null, List.of(), true, null, null, true, policy, Map.of());
+        var asked = SomeKey.named("k").type(KeyType.RSA_HSM).exportable(policy).wanted();
         var code = AsCode.createKey(VAULT, asked);
         nothingHidden(code);
         var read = az("sh", code);
@@ -338,7 +338,7 @@ class CommandTextsTest {
 
     @Example
     void aCurveThatAzImportsUnderItsOldNameIsNotImportedByIt() {
-        var key = new NewKey("k", KeyType.EC, null, "P-256K", List.of(), true, null, null, false, null, Map.of());
+        var key = SomeKey.named("k").type(KeyType.EC).curve("P-256K").wanted();
         var pem = AsCode.importKey(VAULT, key, new AsCode.KeyFile(AsCode.KeyFile.Kind.PEM, "k.pem", false));
         assertThat(pem.az()).startsWith("# ").contains("SECP256K1").doesNotContain("\naz ");
         var byok = AsCode.importKey(VAULT, key, new AsCode.KeyFile(AsCode.KeyFile.Kind.BYOK, "k.byok", false));

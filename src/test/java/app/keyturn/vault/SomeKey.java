@@ -118,4 +118,14 @@ public final class SomeKey {
     public KeyDetails details() {
         return new KeyDetails(item(), type, size, curve, operations, null, release);
     }
+
+    public NewKey wanted() {
+        return new NewKey(
+                name,
+                new KeyParameters(type, size, curve),
+                operations,
+                new KeyAttributes(enabled, notBefore, expiresOn, exportable),
+                release,
+                tags);
+    }
 }

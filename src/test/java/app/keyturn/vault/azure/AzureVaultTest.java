@@ -17,6 +17,7 @@ import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -71,7 +72,12 @@ class AzureVaultTest {
     }
 
     private static NewKey ec(String name, Map<String, String> tags) {
-        return new NewKey(name, KeyType.EC, null, "P-256", List.of("sign"), true, null, null, false, null, tags);
+        return SomeKey.named(name)
+                .type(KeyType.EC)
+                .curve("P-256")
+                .operations(List.of("sign"))
+                .tags(tags)
+                .wanted();
     }
 
     private static Failure failure(Runnable call) {

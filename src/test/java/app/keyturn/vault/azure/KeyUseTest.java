@@ -17,7 +17,6 @@ import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.KeyUse.Input;
 import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.KeyUse.Output;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -103,7 +102,7 @@ class KeyUseTest {
 
     private KeyDetails create(String name, KeyType type, @Nullable Integer size, @Nullable String curve) {
         var key = inside.createKey(
-                new NewKey(name, type, size, curve, List.of(), true, null, null, false, null, Map.of()));
+                SomeKey.named(name).type(type).size(size).curve(curve).wanted());
         keys.put(name, key);
         return key;
     }

@@ -24,6 +24,7 @@ import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotateIntent;
 import app.keyturn.vault.Sleeper;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.WriteLog;
@@ -78,7 +79,7 @@ class OnceVaultTest {
     }
 
     private static NewKey ec(String curve, Map<String, String> tags) {
-        return new NewKey("k", KeyType.EC, null, curve, List.of(), true, null, null, false, null, tags);
+        return SomeKey.named("k").type(KeyType.EC).curve(curve).tags(tags).wanted();
     }
 
     private int versions() {
@@ -381,8 +382,7 @@ class OnceVaultTest {
 
     private static ImportedKey imported(PrivateKeyMaterial material) {
         return new ImportedKey(
-                new NewKey("k", KeyType.EC, null, "P-256", List.of(), true, null, null, false, null, Map.of()),
-                material);
+                SomeKey.named("k").type(KeyType.EC).curve("P-256").wanted(), material);
     }
 
     private static PrivateKeyMaterial material() throws KeyFileException {
@@ -456,18 +456,11 @@ class OnceVaultTest {
     }
 
     private KeyChange toRelease(String authority) {
-        var key = admin.createKey(new NewKey(
-                "r",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                release("https://a.net"),
-                Map.of()));
+        var key = admin.createKey(SomeKey.named("r")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(release("https://a.net"))
+                .wanted());
         return new KeyChange("r", key.version(), null, null, null, null, null, release(authority));
     }
 
