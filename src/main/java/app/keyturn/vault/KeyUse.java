@@ -96,6 +96,11 @@ public record KeyUse(
             return new Input(digest, null, null, null, signature);
         }
 
+        /// The same with another value.
+        public Input with(byte[] other) {
+            return new Input(other, iv, aad, tag, signature);
+        }
+
         public void wipe() {
             Arrays.fill(value, (byte) 0);
         }
