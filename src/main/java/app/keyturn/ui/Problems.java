@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// Turns what was thrown into a [Problem].
 public final class Problems {
-    /// In seconds. A longer wait is said, but nobody is kept from trying.
+    /// The longest wait that is counted down, in seconds. A longer one is said in words, and buttons
+    /// stay enabled.
     static final long LONGEST_COUNTDOWN = 600;
 
     private Problems() {}
@@ -25,7 +26,7 @@ public final class Problems {
         if (thrown instanceof Explained e) {
             return e.problem();
         }
-        // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.
+        // A bug: the log keeps the stack trace, the window shows the message.
         LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
         return new Problem(
                 text("problem.bug.what"),
@@ -49,13 +50,13 @@ public final class Problems {
         return text(key + ".why", about(failure), Objects.requireNonNullElse(failure.code(), text("problem.noCode")));
     }
 
-    /// What or whom a failure is about that was known before the vault was asked.
+    /// Names what or whom a failure is about, where that was known before the vault was asked.
     private static String about(Failure failure) {
         var about = failure.message();
         return about == null || about.isBlank() ? text("problem.otherSide") : about.strip();
     }
 
-    /// Of what nobody knows, nothing is said to have failed.
+    /// What failed. Where the outcome is unknown, the words do not say that anything failed.
     private static String what(Failure failure) {
         return failure.kind() == Failure.Kind.OUTCOME_UNKNOWN
                 ? "problem.what.unknown"
@@ -95,7 +96,7 @@ public final class Problems {
         };
     }
 
-    /// What to look at, and what doing it once more would mean.
+    /// Says where to look for the outcome, and what sending the write once more would do.
     private static String unknown(Operation operation) {
         return switch (operation) {
             case CREATE_KEY, IMPORT_KEY, ROTATE_KEY -> "problem.outcomeUnknown.version.todo";
@@ -105,7 +106,7 @@ public final class Problems {
         };
     }
 
-    /// A write that ended without an answer, and of which the vault has shown that it was not done.
+    /// Whether a write had no answer, and the vault has shown since that it was not done.
     private static boolean nothingDone(Failure failure) {
         return failure.operation().writes()
                 && !failure.ambiguous()
@@ -115,7 +116,7 @@ public final class Problems {
                 };
     }
 
-    /// Without a word from the service, the time over which it counts requests
+    /// The seconds to wait. Where the service names none, it is the time over which it counts requests
     /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
     private static long seconds(Failure failure) {
         return failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : 10;
