@@ -1,12 +1,12 @@
 package app.keyturn.activity;
 
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.Intent;
 import app.keyturn.vault.Operation;
-import app.keyturn.vault.Outcome;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
-import app.keyturn.vault.WriteLog;
+import app.keyturn.vault.write.Intent;
+import app.keyturn.vault.write.Outcome;
+import app.keyturn.vault.write.WriteLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

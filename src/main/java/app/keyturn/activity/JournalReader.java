@@ -5,7 +5,7 @@ import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Answer;
 import app.keyturn.vault.Failure.Call;
-import app.keyturn.vault.Intent;
+import app.keyturn.vault.write.Intent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
