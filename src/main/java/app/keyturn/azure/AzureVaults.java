@@ -6,6 +6,7 @@ import app.keyturn.sandbox.VaultKind;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FileText;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -68,16 +69,10 @@ public final class AzureVaults implements VaultOpener {
             });
         } catch (IOException e) {
             throw new VaultException(
-                    new Failure(
+                    Failure.of(
                             Failure.Kind.BAD_CERTIFICATE_FILE,
-                            "open",
-                            address.name(),
-                            0,
-                            null,
-                            null,
-                            e.getMessage(),
-                            null,
-                            0,
+                            new Failure.Call(Operation.OPEN, address.name()),
+                            Failure.Answer.reason(null, e.getMessage()),
                             clock.instant()),
                     e);
         }

@@ -1,6 +1,7 @@
 package app.keyturn.inventory;
 
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
@@ -135,10 +136,11 @@ public final class Inventory {
             var name = intent.key();
             return switch (state) {
                 case KeyDetails key ->
-                    new Event.KeyWritten(number, name, key, !intent.operation().equals("updateKey"), clock.instant());
+                    new Event.KeyWritten(
+                            number, name, key, intent.operation() != Operation.UPDATE_KEY, clock.instant());
                 case RotationPolicy policy -> new Event.PolicyWritten(number, name, policy, clock.instant());
                 default ->
-                    intent.operation().equals("deleteKey")
+                    intent.operation() == Operation.DELETE_KEY
                             ? new Event.KeyRemoved(number, name)
                             : new Event.NothingWritten(number, name);
             };

@@ -51,18 +51,7 @@ final class WriteNews {
 
     private static String doneWords(ActivityEntry entry) {
         var version = entry.version() == null ? "" : Formats.shortVersion(entry.version());
-        return switch (entry.operation()) {
-            case "createKey" -> text("notice.createKey", entry.key(), version);
-            case "importKey" -> text("notice.importKey", entry.key(), version);
-            case "rotateKey" -> text("notice.rotateKey", entry.key(), version);
-            case "updateKey" -> text("notice.updateKey", entry.key());
-            case "updateRotationPolicy" -> text("notice.updateRotationPolicy", entry.key());
-            case "deleteKey" -> text("notice.deleteKey", entry.key());
-            case "recoverDeletedKey" -> text("notice.recoverDeletedKey", entry.key());
-            case "purgeDeletedKey" -> text("notice.purgeDeletedKey", entry.key());
-            case "restoreKey" -> text("notice.restoreKey", entry.key());
-            default -> throw new IllegalStateException("no write: " + entry.operation());
-        };
+        return text("notice." + entry.operation().wireName(), entry.key(), version);
     }
 
     private static void follow(ActivityEntry entry, VaultSession session) {

@@ -9,16 +9,15 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,13 @@ final class KeysFixture {
     }
 
     KeyDetails create(String name, @Nullable Instant expires, boolean enabled, Map<String, String> tags) {
-        return vault.createKey(
-                new NewKey(name, KeyType.EC, null, "P-256", List.of(), enabled, null, expires, false, null, tags));
+        return vault.createKey(SomeKey.named(name)
+                .type(KeyType.EC)
+                .curve("P-256")
+                .enabled(enabled)
+                .expiresOn(expires)
+                .tags(tags)
+                .wanted());
     }
 
     KeyDetails create(String name) {

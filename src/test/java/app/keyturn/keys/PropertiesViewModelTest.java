@@ -6,8 +6,8 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -224,8 +224,12 @@ class PropertiesViewModelTest {
 
     @Test
     void aKeyThatExpiresAsItBecomesActiveCanBeTagged() {
-        vault.vault.createKey(
-                new NewKey("odd", KeyType.EC, null, "P-256", List.of(), true, EXPIRY, EXPIRY, false, null, Map.of()));
+        vault.vault.createKey(SomeKey.named("odd")
+                .type(KeyType.EC)
+                .curve("P-256")
+                .notBefore(EXPIRY)
+                .expiresOn(EXPIRY)
+                .wanted());
         vault.refresh();
         panel.select("odd");
         properties.tagsProperty().set(Map.of("owner", "me"));
@@ -276,18 +280,11 @@ class PropertiesViewModelTest {
                     + "{\"claim\":\"x\",\"equals\":1}]}]}";
 
     private void showReleased(String json) {
-        vault.vault.createKey(new NewKey(
-                "sealed",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(json, false),
-                Map.of()));
+        vault.vault.createKey(SomeKey.named("sealed")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(new ReleasePolicy(json, false))
+                .wanted());
         vault.refresh();
         panel.select("sealed");
     }

@@ -10,6 +10,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PublicKeyMaterial;
 import java.math.BigInteger;
 import java.time.InstantSource;
@@ -149,7 +150,7 @@ class PublicKeyWindowTest {
         reading.select("k");
         manual.runAll();
         assertThat(reading.shownProperty().get()).isNotNull();
-        vault.fail("getKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.GET_KEY, Failure.Kind.UNREACHABLE);
         reading.versionProperty().set(before.item());
         assertThat(reading.shownProperty().get()).isNull();
         manual.runAll();

@@ -11,6 +11,7 @@ import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ApplyPolicyDialogTest {
     @Test
     void theChosenKeysGetThePolicyOneAfterAnother(FxRobot robot) {
         await().until(viewModel::isApplicable);
-        vault.fail("updateRotationPolicy", Failure.Kind.THROTTLED);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.THROTTLED);
         robot.clickOn("#apply");
         await().until(() -> vault.policies.size() == 2 && viewModel.isApplicable());
         picture(robot, "rotation-bulk");

@@ -9,6 +9,7 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class ApplyPolicyViewModelTest {
     @Test
     void oneFailureStopsNothingElseAndCanBeTriedAgain() {
         var viewModel = open(new InlineBackground());
-        vault.fail("updateRotationPolicy", Failure.Kind.THROTTLED);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.THROTTLED);
         viewModel.apply();
         assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.FAILED);
         assertThat(saved()).containsExactlyInAnyOrder("other");
@@ -98,7 +99,7 @@ class ApplyPolicyViewModelTest {
     @Test
     void whatNobodyCanTellIsNotTriedAgain() {
         var viewModel = open(new InlineBackground());
-        vault.fail("updateRotationPolicy", Failure.Kind.OUTCOME_UNKNOWN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.OUTCOME_UNKNOWN);
         viewModel.apply();
         assertThat(viewModel.rows().getFirst().state()).isEqualTo(State.UNKNOWN);
         assertThat(viewModel.getStatus()).isEqualTo("1 saved, 1 failed, 1 unknown");

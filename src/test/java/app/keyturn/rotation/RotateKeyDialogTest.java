@@ -12,6 +12,7 @@ import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import java.time.InstantSource;
 import java.time.Period;
@@ -73,7 +74,7 @@ class RotateKeyDialogTest {
 
     @Test
     void aProblemIsShownInTheDialog(FxRobot robot) {
-        vault.fail("rotateKey", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.ROTATE_KEY, Failure.Kind.FORBIDDEN);
         robot.clickOn("#rotate");
         await().until(() -> robot.lookup("#problem").query().isVisible());
         picture(robot, "rotate-problem");

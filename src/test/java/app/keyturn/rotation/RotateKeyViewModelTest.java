@@ -9,6 +9,7 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
 import java.net.URI;
@@ -92,7 +93,7 @@ class RotateKeyViewModelTest {
 
     @Test
     void rotatesOnceWhenTheAnswerIsLost() {
-        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
@@ -103,7 +104,7 @@ class RotateKeyViewModelTest {
     /// It may still be on its way: a second try could make a second version.
     @Test
     void isNotTriedAgainRightAfterTheRequestWasLost() {
-        vault.fail("rotateKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.ROTATE_KEY, Failure.Kind.UNREACHABLE);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.OUTCOME_UNKNOWN))
@@ -114,8 +115,8 @@ class RotateKeyViewModelTest {
 
     @Test
     void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
-        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
-        vault.breakDown("listKeyVersions", 1);
+        vault.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.LIST_KEY_VERSIONS, 1);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(viewModel.isReady()).isFalse();

@@ -6,6 +6,7 @@ import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultDecorator;
@@ -68,7 +69,7 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
+        return write(Operation.CREATE_KEY, key.name(), () -> CreateIntent.of(vault(), key));
     }
 
     /// A caller that stops waiting wipes its material, while the write goes on with its own.
@@ -76,7 +77,7 @@ public final class OnceVault extends VaultDecorator {
     public KeyDetails importKey(ImportedKey key) {
         var own = key.copy();
         return write(
-                "importKey",
+                Operation.IMPORT_KEY,
                 key.name(),
                 () -> ImportIntent.of(vault(), own),
                 () -> own.material().close());
@@ -84,37 +85,37 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
+        return write(Operation.ROTATE_KEY, name, () -> RotateIntent.of(vault(), name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        return write("updateKey", change.name(), () -> UpdateIntent.of(vault(), change));
+        return write(Operation.UPDATE_KEY, change.name(), () -> UpdateIntent.of(vault(), change));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
+        return write(Operation.UPDATE_ROTATION_POLICY, name, () -> PolicyIntent.of(vault(), name, policy));
     }
 
     @Override
     public DeletedKey deleteKey(String name) {
-        return write("deleteKey", name, () -> new DeleteIntent(name));
+        return write(Operation.DELETE_KEY, name, () -> new DeleteIntent(name));
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
-        return write("recoverDeletedKey", name, () -> new RecoverIntent(name));
+        return write(Operation.RECOVER_DELETED_KEY, name, () -> new RecoverIntent(name));
     }
 
     @Override
     public String purgeDeletedKey(String name) {
-        return write("purgeDeletedKey", name, () -> new PurgeIntent(name));
+        return write(Operation.PURGE_DELETED_KEY, name, () -> new PurgeIntent(name));
     }
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return write("restoreKey", name, () -> RestoreIntent.of(vault(), name, backup));
+        return write(Operation.RESTORE_KEY, name, () -> RestoreIntent.of(vault(), name, backup));
     }
 
     /// Looks what became of a write that nobody waits for any more.
@@ -188,7 +189,7 @@ public final class OnceVault extends VaultDecorator {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    private String claimed(String operation, String key, Runnable otherwise) {
+    private String claimed(Operation operation, String key, Runnable otherwise) {
         try {
             return claim(operation, key);
         } catch (VaultException e) {
@@ -197,7 +198,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private String claim(String operation, String key) {
+    private String claim(Operation operation, String key) {
         var name = lower(key);
         if (!underWay.add(name)) {
             throw new VaultException(Failure.unsent(Failure.Kind.UNDER_WAY, operation, key, clock.instant()));
@@ -205,12 +206,12 @@ public final class OnceVault extends VaultDecorator {
         return name;
     }
 
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         return write(operation, key, note, () -> {});
     }
 
     /// @param ended called when the write is over, whether or not anyone still waits for it
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
         var name = claimed(operation, key, ended);
         users.register();
         var writing = CompletableFuture.supplyAsync(
@@ -235,7 +236,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private <T> Written<T> carryOut(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> Written<T> carryOut(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         Intent<T> intent;
         try {
             intent = note.get();
@@ -260,7 +261,7 @@ public final class OnceVault extends VaultDecorator {
             Thread.currentThread().interrupt();
             return Outcome.unknown(abandoned(intent.operation(), intent.key()));
         } catch (RuntimeException | Error e) {
-            return Outcome.unknown(unexpected(intent, e));
+            return Outcome.unknown(Failure.unexpected(intent.operation(), intent.key(), e, clock.instant()));
         }
     }
 
@@ -272,7 +273,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, String operation, String key) {
+    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, Operation operation, String key) {
         try {
             return writing.get();
         } catch (InterruptedException e) {
@@ -286,21 +287,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private Failure unexpected(Intent<?> intent, Throwable thrown) {
-        return new Failure(
-                Failure.Kind.UNEXPECTED,
-                intent.operation(),
-                intent.key(),
-                0,
-                null,
-                null,
-                thrown.toString(),
-                null,
-                0,
-                clock.instant());
-    }
-
-    private Failure abandoned(String operation, String key) {
+    private Failure abandoned(Operation operation, String key) {
         return Failure.unsent(Failure.Kind.OUTCOME_UNKNOWN, operation, key, clock.instant());
     }
 }
