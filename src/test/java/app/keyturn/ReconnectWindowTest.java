@@ -35,9 +35,7 @@ class ReconnectWindowTest {
     private Connection with(String token) {
         var before = window.connection();
         return new Connection(
-                before.address(),
-                new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token)),
-                before.certificate());
+                before.address(), new SignIn(SignIn.Method.TOKEN, null, null, new Secret(token)), before.certificate());
     }
 
     @Test
