@@ -221,7 +221,7 @@ public final class App implements AutoCloseable {
                 outcome -> activity.settled(entry, outcome),
                 problem -> shell.viewModel()
                         .session(entry.vault())
-                        .ifPresent(session -> session.list().tell(problem)));
+                        .ifPresent(session -> session.list().showProblem(problem)));
     }
 
     private void opened(Vault vault, Connection connection) {

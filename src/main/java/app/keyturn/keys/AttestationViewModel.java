@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.SaveAs;
 import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.code.AsCode;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// The attestation of the version that the panel shows: read when it is asked for, and saved. For the FX thread.
 public final class AttestationViewModel {
     private final KeyPanelViewModel panel;
-    private final KeyActions actions;
+    private final SaveAs saveAs;
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
 
-    AttestationViewModel(KeyPanelViewModel panel, KeyActions actions) {
+    AttestationViewModel(KeyPanelViewModel panel, SaveAs saveAs) {
         this.panel = panel;
-        this.actions = actions;
-        panel.shownProperty().subscribe(this::judge);
+        this.saveAs = saveAs;
+        panel.shownProperty().subscribe(this::markBlocked);
     }
 
     /// Why there is none, or empty.
@@ -39,7 +40,7 @@ public final class AttestationViewModel {
         return busy.get();
     }
 
-    private void judge(@Nullable KeyDetails shown) {
+    private void markBlocked(@Nullable KeyDetails shown) {
         blocked.set(shown == null || shown.type().hsm() ? "" : text("attestation.software"));
     }
 
@@ -61,13 +62,13 @@ public final class AttestationViewModel {
                         text("attestation.reading", shown.name()),
                         () -> panel.vault().getKeyAttestation(shown.name(), shown.version()),
                         found -> save(shown, found),
-                        panel::report)
+                        panel::showProblem)
                 .always(() -> busy.set(false));
     }
 
     private void save(KeyDetails version, KeyAttestation attestation) {
         if (!attestation.present()) {
-            panel.report(new Problem(
+            panel.showProblem(new Problem(
                     text("attestation.none.what", version.name()),
                     text("attestation.none.why"),
                     text("attestation.none.todo"),
@@ -75,7 +76,7 @@ public final class AttestationViewModel {
                     null));
             return;
         }
-        actions.saveFile(
+        saveAs.save(
                 text("attestation.save.title"),
                 PublicKeyFormat.stem(version) + "-attestation.json",
                 attestation.json().getBytes(StandardCharsets.UTF_8));

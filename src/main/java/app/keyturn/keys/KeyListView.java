@@ -2,8 +2,8 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Blocked;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ViewLoader;
@@ -12,13 +12,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -39,9 +36,13 @@ public final class KeyListView {
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
     private final KeyListViewModel viewModel;
+    private final KeyDoors doors;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final Map<KeyFilter, ToggleButton> chipButtons = new EnumMap<>(KeyFilter.class);
     private final ToggleGroup chipGroup = new ToggleGroup();
+
+    @FXML
+    private Parent root;
 
     @FXML
     private TableView<KeyRow> keyTable;
@@ -80,44 +81,12 @@ public final class KeyListView {
     private HBox chips;
 
     @FXML
-    private Button createKey;
-
-    @FXML
-    private Button rotateKey;
-
-    @FXML
-    private Button editPolicy;
-
-    @FXML
-    private Button toggleEnabled;
-
-    @FXML
-    private MenuItem deleteKeys;
-
-    @FXML
-    private MenuItem backUpKeys;
-
-    @FXML
-    private MenuItem restoreKeys;
-
-    @FXML
-    private MenuItem restoreFile;
-
-    @FXML
-    private MenuItem compareKeys;
-
-    @FXML
-    private MenuItem importKey;
-
-    @FXML
-    private MenuItem randomBytes;
-
-    @FXML
     private Label dropHint;
 
     /// @param columns the remembered columns; empty where nothing is remembered
-    public KeyListView(KeyListViewModel viewModel, ObjectProperty<List<ColumnMemory.Column>> columns) {
+    public KeyListView(KeyListViewModel viewModel, KeyDoors doors, ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
+        this.doors = doors;
         this.columns = columns;
     }
 
@@ -134,33 +103,19 @@ public final class KeyListView {
         fillCells(viewModel.formats());
         keyTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         keyTable.setFixedCellSize(36);
-        keyTable.setPlaceholder(new EmptyKeys(viewModel));
-        keyTable.setRowFactory(_ -> row());
-        keyTable.setSortPolicy(_ -> sort());
+        keyTable.setPlaceholder(new EmptyKeys(viewModel, doors.commands().get("createKey")));
+        keyTable.setRowFactory(_ -> makeRow());
+        keyTable.setSortPolicy(_ -> sortRows());
         keyTable.getSortOrder().setAll(List.of(nameColumn));
         var selection = new TableSelection(keyTable, viewModel);
-        viewModel.rowsProperty().subscribe(selection::show);
+        viewModel.rowsProperty().subscribe(selection::showRows);
         keyTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, selection));
         ColumnMemory.restore(keyTable, columns.get());
         ColumnMemory.watch(keyTable, () -> columns.set(ColumnMemory.of(keyTable)));
         watchVisibleRows();
         filter.textProperty().bindBidirectional(viewModel.filterTextProperty());
         makeChips();
-        Blocked.explain(createKey, viewModel.createBlockedProperty());
-        Blocked.explain(rotateKey, viewModel.rotateBlockedProperty());
-        Blocked.explain(editPolicy, viewModel.policyBlockedProperty());
-        Blocked.explain(toggleEnabled, viewModel.changeBlockedProperty());
-        var none = Bindings.isEmpty(viewModel.selected());
-        var readOnly = viewModel.createBlockedProperty().isNotEmpty();
-        deleteKeys.disableProperty().bind(none.or(readOnly));
-        backUpKeys.disableProperty().bind(none);
-        restoreKeys.disableProperty().bind(readOnly);
-        restoreFile.disableProperty().bind(readOnly);
-        compareKeys.disableProperty().bind(Bindings.size(viewModel.selected()).isNotEqualTo(2));
-        importKey.disableProperty().bind(readOnly);
-        randomBytes.setDisable(!viewModel.givesRandomBytes());
-        randomBytes.setText(text(viewModel.givesRandomBytes() ? "keys.random" : "keys.random.vault"));
-        toggleEnabled.textProperty().bind(viewModel.toggleTextProperty());
+        CommandButtons.join(root, doors.commands());
     }
 
     private void fillCells(Formats formats) {
@@ -185,7 +140,7 @@ public final class KeyListView {
         KeyCells.time(updatedColumn, formats, _ -> "", row -> row.item().updatedOn());
     }
 
-    private TableRow<KeyRow> row() {
+    private TableRow<KeyRow> makeRow() {
         var row = new TableRow<KeyRow>();
         row.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2 && !row.isEmpty()) {
@@ -195,7 +150,7 @@ public final class KeyListView {
         return row;
     }
 
-    private boolean sort() {
+    private boolean sortRows() {
         List<KeySort> order = new ArrayList<>();
         for (var column : keyTable.getSortOrder()) {
             order.add(new KeySort(column.getId(), column.getSortType() == TableColumn.SortType.ASCENDING));
@@ -210,7 +165,7 @@ public final class KeyListView {
         } else if (key.getCode() == KeyCode.ENTER) {
             viewModel.openPanel();
         } else if (key.getCode() == KeyCode.DELETE) {
-            viewModel.delete();
+            doors.commands().get("deleteKeys").run();
         } else if (key.getCode() == KeyCode.ESCAPE) {
             viewModel.closePanel();
         } else if (key.getCode() == KeyCode.SPACE && !key.isShortcutDown()) {
@@ -231,25 +186,25 @@ public final class KeyListView {
         }
     }
 
-    /// Tells the view model which rows are on screen, so that their details are read first.
+    /// Has the details of the rows that are on screen read first.
     private void watchVisibleRows() {
         keyTable.skinProperty().subscribe(skin -> {
             if (skin != null && keyTable.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-                flow.positionProperty().subscribe(() -> see(flow));
+                flow.positionProperty().subscribe(() -> preferVisible(flow));
                 keyTable.itemsProperty()
                         .flatMap(items -> viewModel.rowsProperty())
-                        .subscribe(() -> see(flow));
+                        .subscribe(() -> preferVisible(flow));
             }
         });
     }
 
-    private void see(VirtualFlow<?> flow) {
+    private void preferVisible(VirtualFlow<?> flow) {
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
         if (first != null && last != null) {
             int to = Math.min(last.getIndex() + 1, keyTable.getItems().size());
             int from = Math.clamp(first.getIndex(), 0, to);
-            viewModel.see(keyTable.getItems().subList(from, to).stream()
+            viewModel.preferDetailsOf(keyTable.getItems().subList(from, to).stream()
                     .map(KeyRow::name)
                     .toList());
         }
@@ -283,69 +238,12 @@ public final class KeyListView {
     }
 
     @FXML
-    private void create() {
-        viewModel.create();
-    }
-
-    @FXML
-    private void rotate() {
-        viewModel.rotate();
-    }
-
-    @FXML
-    private void editPolicy() {
-        viewModel.editPolicy();
-    }
-
-    @FXML
-    private void toggleEnabled() {
-        viewModel.toggleEnabled();
-    }
-
-    @FXML
-    private void delete() {
-        viewModel.delete();
-    }
-
-    @FXML
-    private void backUp() {
-        viewModel.backUp();
-    }
-
-    @FXML
-    private void compare() {
-        viewModel.compare();
-    }
-
-    @FXML
-    private void restore() {
-        viewModel.restore();
-    }
-
-    @FXML
-    private void restoreFile() {
-        viewModel.restoreFile();
-    }
-
-    @FXML
-    private void saveList() {
-        viewModel.saveList();
-    }
-
-    @FXML
-    private void randomBytes() {
-        viewModel.randomBytes();
-    }
-
-    @FXML
-    private void importKey() {
-        viewModel.importKey();
-    }
-
-    @FXML
     private void dragOver(DragEvent event) {
-        boolean allowed = viewModel.createBlockedProperty().get().isEmpty();
-        dropHint.setVisible(allowed && DroppedFiles.accept(event));
+        dropHint.setVisible(mayImport() && DroppedFiles.accept(event));
+    }
+
+    private boolean mayImport() {
+        return doors.commands().get("importKey").allowed();
     }
 
     @FXML
@@ -357,8 +255,8 @@ public final class KeyListView {
     private void drop(DragEvent event) {
         dropHint.setVisible(false);
         var files = DroppedFiles.take(event);
-        if (!files.isEmpty()) {
-            viewModel.importKey(files);
+        if (mayImport() && !files.isEmpty()) {
+            doors.importFiles().accept(files);
         }
     }
 

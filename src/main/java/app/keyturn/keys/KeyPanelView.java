@@ -2,14 +2,13 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Blocked;
+import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ViewLoader;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.layout.HBox;
@@ -17,21 +16,18 @@ import javafx.scene.layout.HBox;
 /// The panel of the selected key: its name and status, what can be done with it, and a tab for each side of it.
 public final class KeyPanelView {
     private final KeyPanelViewModel viewModel;
-    private final KeyListViewModel list;
-    private final KeyActions actions;
-    private final PropertiesView properties;
+    private final PropertiesViewModel properties;
+    private final VersionsViewModel versions;
+    private final KeyDoors doors;
+
+    @FXML
+    private Parent root;
 
     @FXML
     private HBox heading;
 
     @FXML
     private Label identifier;
-
-    @FXML
-    private Button panelRotate;
-
-    @FXML
-    private Button newVersion;
 
     @FXML
     private Tab propertiesTab;
@@ -46,11 +42,11 @@ public final class KeyPanelView {
     private Tab publicKeyTab;
 
     public KeyPanelView(
-            KeyPanelViewModel viewModel, KeyListViewModel list, PropertiesViewModel properties, KeyActions actions) {
+            KeyPanelViewModel viewModel, PropertiesViewModel properties, VersionsViewModel versions, KeyDoors doors) {
         this.viewModel = viewModel;
-        this.list = list;
-        this.actions = actions;
-        this.properties = new PropertiesView(properties, list);
+        this.properties = properties;
+        this.versions = versions;
+        this.doors = doors;
     }
 
     public KeyPanelViewModel getViewModel() {
@@ -77,12 +73,12 @@ public final class KeyPanelView {
                 .bind(viewModel
                         .shownProperty()
                         .map(key -> text("panel.identifier", key.name(), Formats.shortVersion(key.version()))));
-        Blocked.explain(panelRotate, list.rotateOneBlockedProperty());
-        Blocked.explain(newVersion, list.changeBlockedProperty());
-        propertiesTab.setContent(properties.load());
-        versionsTab.setContent(new VersionsView(new VersionsViewModel(viewModel, actions)).load());
-        rotationTab.setContent(new RotationView(viewModel, list).load());
-        publicKeyTab.setContent(new PublicKeyView(viewModel, actions).load());
+        var commands = doors.commands();
+        CommandButtons.join(root, commands);
+        propertiesTab.setContent(new PropertiesView(properties, commands).load());
+        versionsTab.setContent(new VersionsView(versions, commands).load());
+        rotationTab.setContent(new RotationView(viewModel, commands).load());
+        publicKeyTab.setContent(new PublicKeyView(viewModel, doors.saveAs()).load());
         versionsTab
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::versionsTitle, viewModel.versionsProperty()));
@@ -91,24 +87,6 @@ public final class KeyPanelView {
     private String versionsTitle() {
         int count = viewModel.versionsProperty().get().size();
         return count == 0 ? text("panel.versions") : text("panel.versions.count", Integer.toString(count));
-    }
-
-    @FXML
-    private void rotate() {
-        list.rotateOne();
-    }
-
-    @FXML
-    private void newVersion() {
-        list.newVersion();
-    }
-
-    @FXML
-    private void useKey() {
-        var shown = viewModel.shownProperty().get();
-        if (shown != null) {
-            actions.useKey(shown);
-        }
     }
 
     @FXML

@@ -12,11 +12,15 @@ import app.keyturn.vault.Vault;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ public final class KeyPanelViewModel {
             new ReadOnlyObjectWrapper<>(this, "versions", List.of());
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> shown = new ReadOnlyObjectWrapper<>(this, "shown");
     private final ObjectProperty<@Nullable KeyItem> version = new SimpleObjectProperty<>(this, "version");
+    private final ReadOnlyStringWrapper shownBlocked = new ReadOnlyStringWrapper(this, "shownBlocked", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final Subscription subscription;
@@ -48,6 +53,7 @@ public final class KeyPanelViewModel {
         this.catalog = catalog;
         this.background = background;
         this.formats = formats;
+        shownBlocked.bind(Bindings.createStringBinding(this::whyNotShown, key, shown));
         subscription = Subscription.combine(
                 catalog.rowsProperty().subscribe(this::followRow),
                 catalog.loadingProperty().subscribe(this::followList),
@@ -103,6 +109,26 @@ public final class KeyPanelViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /// Why nothing can be done with the chosen version, or empty.
+    public ReadOnlyStringProperty shownBlockedProperty() {
+        return shownBlocked.getReadOnlyProperty();
+    }
+
+    private String whyNotShown() {
+        if (key.get() == null) {
+            return text("blocked.selectOne");
+        }
+        return shown.get() == null ? text("blocked.unread") : "";
+    }
+
+    /// Runs an action on the chosen version.
+    public void withShown(Consumer<KeyDetails> act) {
+        var chosen = shown.get();
+        if (chosen != null) {
+            act.accept(chosen);
+        }
+    }
+
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -119,7 +145,7 @@ public final class KeyPanelViewModel {
         return problem.get();
     }
 
-    void report(@Nullable Problem value) {
+    void showProblem(@Nullable Problem value) {
         problem.set(value);
     }
 

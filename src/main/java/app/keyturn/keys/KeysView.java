@@ -20,12 +20,13 @@ public final class KeysView {
             KeyListViewModel viewModel,
             KeyPanelViewModel panelViewModel,
             PropertiesViewModel properties,
-            KeyActions actions,
+            VersionsViewModel versions,
+            KeyDoors doors,
             ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
         this.panelViewModel = panelViewModel;
-        list = new KeyListView(viewModel, columns);
-        panel = new KeyPanelView(panelViewModel, viewModel, properties, actions);
+        list = new KeyListView(viewModel, doors, columns);
+        panel = new KeyPanelView(panelViewModel, properties, versions, doors);
     }
 
     public Parent load() {

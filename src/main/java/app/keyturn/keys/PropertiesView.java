@@ -3,7 +3,8 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.timeline.RotationTimeline;
-import app.keyturn.ui.Blocked;
+import app.keyturn.ui.CommandButtons;
+import app.keyturn.ui.CommandList;
 import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.OperationChips;
@@ -35,7 +36,7 @@ public final class PropertiesView {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private final PropertiesViewModel viewModel;
-    private final KeyListViewModel list;
+    private final CommandList commands;
 
     @FXML
     private ComboBox<KeyItem> version;
@@ -97,9 +98,9 @@ public final class PropertiesView {
     @FXML
     private Button reviewChanges;
 
-    PropertiesView(PropertiesViewModel viewModel, KeyListViewModel list) {
+    PropertiesView(PropertiesViewModel viewModel, CommandList commands) {
         this.viewModel = viewModel;
-        this.list = list;
+        this.commands = commands;
     }
 
     public PropertiesViewModel getViewModel() {
@@ -213,12 +214,7 @@ public final class PropertiesView {
         timeline.managedHsmProperty().set(viewModel.panel().vault().address().managedHsm());
         policyBox.visibleProperty().bind(timeline.policyProperty().isNotNull());
         policyBox.managedProperty().bind(policyBox.visibleProperty());
-        Blocked.explain(editPolicyLink, list.shownPolicyBlockedProperty());
-    }
-
-    @FXML
-    private void editPolicy() {
-        list.editShownPolicy();
+        CommandButtons.join(editPolicyLink, commands.get("editRotation"));
     }
 
     @FXML

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.Copy;
+import app.keyturn.ui.SaveAs;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The public half of the chosen version, to read, to copy and to save.
 public final class PublicKeyView {
     private final KeyPanelViewModel viewModel;
-    private final KeyActions actions;
+    private final SaveAs saveAs;
     private final AttestationViewModel attestation;
     /// What is on the screen; copying and saving take it from nowhere else.
     private PublicKeySheet sheet = PublicKeySheet.EMPTY;
@@ -77,10 +78,10 @@ public final class PublicKeyView {
     @FXML
     private CodeButton attestationCode;
 
-    PublicKeyView(KeyPanelViewModel viewModel, KeyActions actions) {
+    PublicKeyView(KeyPanelViewModel viewModel, SaveAs saveAs) {
         this.viewModel = viewModel;
-        this.actions = actions;
-        this.attestation = new AttestationViewModel(viewModel, actions);
+        this.saveAs = saveAs;
+        this.attestation = new AttestationViewModel(viewModel, saveAs);
     }
 
     public AttestationViewModel getAttestation() {
@@ -103,7 +104,7 @@ public final class PublicKeyView {
         Blocked.explain(openSsh, noOpenSsh);
         Blocked.explain(saveAttestation, attestation.blockedProperty());
         attestationCode.show(attestation::code);
-        viewModel.shownProperty().subscribe(this::show);
+        viewModel.shownProperty().subscribe(this::showKey);
         format.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 format.selectToggle(before);
@@ -118,7 +119,7 @@ public final class PublicKeyView {
     }
 
     /// Nothing of the key before stays, even where the next one cannot be shown.
-    private void show(@Nullable KeyDetails key) {
+    private void showKey(@Nullable KeyDetails key) {
         showSheet(PublicKeySheet.EMPTY);
         showSheet(PublicKeySheet.of(key));
     }
@@ -144,7 +145,7 @@ public final class PublicKeyView {
         var key = sheet.key();
         if (key != null && key.publicKey() != null && sheet.present()) {
             var content = chosen().bytes(key, key.publicKey());
-            actions.saveFile(text("publicKey.save.title"), chosen().fileName(key), content);
+            saveAs.save(text("publicKey.save.title"), chosen().fileName(key), content);
         }
     }
 

@@ -3,7 +3,8 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.timeline.RotationTimeline;
-import app.keyturn.ui.Blocked;
+import app.keyturn.ui.CommandButtons;
+import app.keyturn.ui.CommandList;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What the rotation policy of the key says and when it acts next.
 public final class RotationView {
     private final KeyPanelViewModel viewModel;
-    private final KeyListViewModel list;
+    private final CommandList commands;
 
     @FXML
     private Sentence sentence;
@@ -35,9 +36,9 @@ public final class RotationView {
     @FXML
     private Button editRotation;
 
-    RotationView(KeyPanelViewModel viewModel, KeyListViewModel list) {
+    RotationView(KeyPanelViewModel viewModel, CommandList commands) {
         this.viewModel = viewModel;
-        this.list = list;
+        this.commands = commands;
     }
 
     Parent load() {
@@ -46,7 +47,7 @@ public final class RotationView {
 
     @FXML
     private void initialize() {
-        Blocked.explain(editRotation, list.shownPolicyBlockedProperty());
+        CommandButtons.join(editRotation, commands.get("editRotation"));
         policyTimeline.policyProperty().bind(viewModel.rowProperty().map(KeyRow::readPolicy));
         policyTimeline
                 .fromProperty()
@@ -107,10 +108,5 @@ public final class RotationView {
                         "rotationTab.set",
                         viewModel.formats().ago(updated),
                         viewModel.formats().time(updated));
-    }
-
-    @FXML
-    private void editPolicy() {
-        list.editShownPolicy();
     }
 }

@@ -12,7 +12,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A key that was asked for by its name: by a link, by a search, or by the write that made it. It need not be in the
-/// list: that may still be coming, may leave it out or may be forbidden, while the key itself can be read.
+/// list. The list may still be loading, may leave the key out or may be forbidden, while the key itself can be read.
 final class SoughtKey {
     private final KeyCatalog catalog;
     private final Consumer<KeyRow> found;
@@ -44,12 +44,12 @@ final class SoughtKey {
         }
     }
 
-    /// Somebody has chosen a key: this one, or another one meanwhile.
+    /// Ends the search: a key was selected in the table, this one or another one.
     void forget() {
         name.set(null);
     }
 
-    /// While the list is coming, the key may be in it.
+    /// Waits while the list is loading, because the key may be in it; then reads the key itself.
     private void readUnlisted() {
         var wanted = name.get();
         if (wanted == null || catalog.loadingProperty().get()) {
@@ -59,13 +59,13 @@ final class SoughtKey {
         if (row != null) {
             found.accept(row);
         } else {
-            catalog.read(wanted, reading -> show(wanted, reading), problem -> fail(wanted, problem));
+            catalog.read(wanted, reading -> takeReading(wanted, reading), problem -> fail(wanted, problem));
         }
     }
 
-    private void show(String wanted, KeyReading reading) {
+    private void takeReading(String wanted, KeyReading reading) {
         if (!wanted.equals(name.get())) {
-            return; // another one is sought by now, or none
+            return; // meanwhile another key is sought, or none
         }
         if (reading.details() != null) {
             seek(wanted);

@@ -9,7 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
-/// Keeps the selection by key name while the table's items are replaced, and tells it to the view model.
+/// Keeps the selection by key name while the table's items are replaced, and copies it to the view model.
 final class TableSelection {
     /// Beyond this a cleared selection freezes the table (seconds at 100,000 rows), so more is never selected.
     static final int MOST = 5_000;
@@ -24,11 +24,11 @@ final class TableSelection {
         this.viewModel = viewModel;
         this.names = viewModel.selected();
         viewModel.soughtProperty().subscribe(this::selectSought);
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> tell());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> copyToViewModel());
     }
 
     /// Replaces the rows; what was selected and is still there stays selected, and what was in sight stays.
-    void show(List<KeyRow> rows) {
+    void showRows(List<KeyRow> rows) {
         replacing = true;
         try {
             var selection = table.getSelectionModel();
@@ -39,7 +39,7 @@ final class TableSelection {
         } finally {
             replacing = false;
         }
-        tell();
+        copyToViewModel();
         selectSought();
     }
 
@@ -84,7 +84,7 @@ final class TableSelection {
         }
     }
 
-    private void tell() {
+    private void copyToViewModel() {
         if (replacing) {
             return;
         }
@@ -100,7 +100,7 @@ final class TableSelection {
             names.setAll(now);
         }
         if (first != null) {
-            viewModel.chosen();
+            viewModel.endSearch();
         }
     }
 }

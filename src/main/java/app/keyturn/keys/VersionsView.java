@@ -2,7 +2,8 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Blocked;
+import app.keyturn.ui.CommandButtons;
+import app.keyturn.ui.CommandList;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
@@ -16,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class VersionsView {
     private final KeyPanelViewModel viewModel;
     private final VersionsViewModel versions;
+    private final CommandList commands;
+
+    @FXML
+    private Parent root;
 
     @FXML
     private TableView<KeyItem> versionTable;
@@ -47,19 +51,11 @@ public final class VersionsView {
     private TableColumn<KeyItem, KeyItem> versionStatusColumn;
 
     @FXML
-    private Button toggleVersion;
-
-    @FXML
-    private Button disableOld;
-
-    @FXML
-    private Button compareVersions;
-
-    @FXML
     private Sentence versionLimit;
 
-    VersionsView(VersionsViewModel versions) {
+    VersionsView(VersionsViewModel versions, CommandList commands) {
         this.versions = versions;
+        this.commands = commands;
         viewModel = versions.panel();
     }
 
@@ -73,14 +69,14 @@ public final class VersionsView {
 
     @FXML
     private void initialize() {
-        cells(versionColumn, VersionName::new, VersionName::show);
-        cells(versionCreatedColumn, When::new, (cell, item) -> cell.show(item.createdOn(), ""));
-        cells(
+        fillCells(versionColumn, VersionName::new, VersionName::show);
+        fillCells(versionCreatedColumn, When::new, (cell, item) -> cell.show(item.createdOn(), ""));
+        fillCells(
                 versionExpiresColumn,
                 When::new,
                 (cell, item) -> cell.show(
                         item.expiresOn(), text(item.tells("exp") ? "keys.expires.never" : "keys.expires.unclear")));
-        cells(
+        fillCells(
                 versionStatusColumn,
                 Badge::new,
                 (badge, item) ->
@@ -89,16 +85,14 @@ public final class VersionsView {
         versionTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Bindings.bindContent(
                 versions.selected(), versionTable.getSelectionModel().getSelectedItems());
-        Blocked.explain(toggleVersion, versions.toggleBlockedProperty());
-        Blocked.explain(disableOld, versions.disableBlockedProperty());
-        Blocked.explain(compareVersions, versions.compareBlockedProperty());
+        CommandButtons.join(root, commands);
         versionLimit.visibleProperty().bind(versions.limitProperty().isNotEmpty());
         versionLimit.managedProperty().bind(versionLimit.visibleProperty());
         viewModel.versionsProperty().subscribe(versions -> {
             versionTable.getItems().setAll(versions);
-            select();
+            selectChosen();
         });
-        viewModel.versionProperty().subscribe(this::select);
+        viewModel.versionProperty().subscribe(this::selectChosen);
         versionTable.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {
                 viewModel.versionProperty().set(item);
@@ -106,7 +100,7 @@ public final class VersionsView {
         });
     }
 
-    private void select() {
+    private void selectChosen() {
         var chosen = viewModel.versionProperty().get();
         if (chosen != null && versionTable.getSelectionModel().getSelectedItem() != chosen) {
             versionTable
@@ -115,22 +109,7 @@ public final class VersionsView {
         }
     }
 
-    @FXML
-    private void toggle() {
-        versions.toggle();
-    }
-
-    @FXML
-    private void disableOld() {
-        versions.disableOld();
-    }
-
-    @FXML
-    private void compare() {
-        versions.compare();
-    }
-
-    private static <N extends Node> void cells(
+    private static <N extends Node> void fillCells(
             TableColumn<KeyItem, KeyItem> column, Supplier<N> make, BiConsumer<N, KeyItem> fill) {
         column.setCellValueFactory(item -> new ReadOnlyObjectWrapper<>(item.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {

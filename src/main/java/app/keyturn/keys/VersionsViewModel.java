@@ -4,9 +4,11 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VersionLimits;
+import java.util.function.BiConsumer;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -17,7 +19,6 @@ import javafx.collections.ObservableList;
 /// What can be done with the versions of a key, and whether there are too many. For the FX thread.
 public final class VersionsViewModel {
     private final KeyPanelViewModel panel;
-    private final KeyActions actions;
     private final ObservableList<KeyItem> selected = FXCollections.observableArrayList();
 
     private final ReadOnlyStringWrapper toggleText = new ReadOnlyStringWrapper(this, "toggleText", "");
@@ -26,9 +27,8 @@ public final class VersionsViewModel {
     private final ReadOnlyStringWrapper compareBlocked = new ReadOnlyStringWrapper(this, "compareBlocked", "");
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper(this, "limit", "");
 
-    public VersionsViewModel(KeyPanelViewModel panel, KeyActions actions) {
+    public VersionsViewModel(KeyPanelViewModel panel) {
         this.panel = panel;
-        this.actions = actions;
         Observable[] state = {selected, panel.shownProperty(), panel.rowProperty(), panel.versionsProperty()};
         toggleText.bind(Bindings.createStringBinding(this::toggleWords, state));
         toggleBlocked.bind(Bindings.createStringBinding(this::whyNotToggle, state));
@@ -52,19 +52,17 @@ public final class VersionsViewModel {
         return toggleText.getReadOnlyProperty();
     }
 
-    public String getToggleText() {
-        return toggleText.get();
-    }
-
     /// Why the selected version can be neither enabled nor disabled, or empty.
     public ReadOnlyStringProperty toggleBlockedProperty() {
         return toggleBlocked.getReadOnlyProperty();
     }
 
+    /// Why the older versions cannot be disabled together, or empty.
     public ReadOnlyStringProperty disableBlockedProperty() {
         return disableBlocked.getReadOnlyProperty();
     }
 
+    /// Why no two versions can be compared, or empty.
     public ReadOnlyStringProperty compareBlockedProperty() {
         return compareBlocked.getReadOnlyProperty();
     }
@@ -78,30 +76,25 @@ public final class VersionsViewModel {
         return limit.get();
     }
 
-    /// Reviews enabling or disabling the selected version.
-    public void toggle() {
+    /// Runs an action on the version that the panel shows, with the change that enables or disables it.
+    public void withToggle(BiConsumer<KeyDetails, KeyChange> act) {
         var shown = panel.shownProperty().get();
-        if (shown != null && toggleBlocked.get().isEmpty()) {
-            var enabled = !shown.item().enabled();
-            actions.reviewChange(shown, KeyChange.enabled(shown.name(), shown.version(), enabled));
+        if (shown != null) {
+            act.accept(
+                    shown,
+                    KeyChange.enabled(
+                            shown.name(), shown.version(), !shown.item().enabled()));
         }
     }
 
-    public void disableOld() {
-        var name = panel.keyProperty().get();
-        if (name != null && disableBlocked.get().isEmpty()) {
-            actions.disableOldVersions(name);
-        }
-    }
-
-    /// The older one on the left, as the table of a change has it.
-    public void compare() {
-        if (compareBlocked.get().isEmpty()) {
+    /// Runs an action on the two selected versions. The older one comes first, as in the table of a change.
+    public void withTwo(BiConsumer<KeyItem, KeyItem> act) {
+        if (selected.size() == 2) {
             var versions = panel.versionsProperty().get();
             var left = selected.getFirst();
             var right = selected.getLast();
             boolean ordered = versions.indexOf(left) > versions.indexOf(right);
-            actions.compareVersions(ordered ? left : right, ordered ? right : left);
+            act.accept(ordered ? left : right, ordered ? right : left);
         }
     }
 
@@ -118,14 +111,14 @@ public final class VersionsViewModel {
         if (!shown.version().equals(selected.getFirst().version())) {
             return text("panel.reading");
         }
-        return blocked();
+        return whyNotChange();
     }
 
     private String whyNotDisable() {
-        return panel.versionsProperty().get().size() < 2 ? text("versions.onlyOne") : blocked();
+        return panel.versionsProperty().get().size() < 2 ? text("versions.onlyOne") : whyNotChange();
     }
 
-    private String blocked() {
+    private String whyNotChange() {
         var row = panel.rowProperty().get();
         if (vault().readOnly()) {
             return text("blocked.readOnly");

@@ -10,7 +10,6 @@ import app.keyturn.bulk.BulkViewModel;
 import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Background;
-import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problem;
@@ -26,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// list.
 final class LifeDialogs implements DeletedActions {
     private final VaultSession session;
-    private final Dialogs dialogs;
+    private final DialogTools tools;
     private final Background background;
     private final Notices notices;
     private final FilePicker picker;
 
-    LifeDialogs(VaultSession session, Dialogs dialogs, Background background, Notices notices, FilePicker picker) {
+    LifeDialogs(VaultSession session, DialogTools tools) {
         this.session = session;
-        this.dialogs = dialogs;
-        this.background = background;
-        this.notices = notices;
-        this.picker = picker;
+        this.tools = tools;
+        background = tools.background();
+        notices = tools.notices();
+        picker = tools.picker();
     }
 
     private KeyPlans plans() {
@@ -71,7 +70,7 @@ final class LifeDialogs implements DeletedActions {
                 text("keys.reading", name),
                 () -> session.vault().getDeletedKey(name),
                 key -> then.accept(List.of(key)),
-                session.list()::tell);
+                session.list()::showProblem);
     }
 
     /// Only where it was looked at before; else the view lists when it is opened.
@@ -82,7 +81,7 @@ final class LifeDialogs implements DeletedActions {
     }
 
     void backUp(List<KeyRow> keys) {
-        var folder = picker.folder(dialogs.owner(), text("backup.folder"));
+        var folder = picker.folder(tools.owner().get(), text("backup.folder"));
         if (folder != null) {
             open(plans().backUp(keys, folder), name -> notices.show(text("notice.backedUp", name)));
         }
@@ -90,7 +89,7 @@ final class LifeDialogs implements DeletedActions {
 
     /// Looks first what the backups would meet.
     void restore() {
-        var folder = picker.folder(dialogs.owner(), text("restore.folder"));
+        var folder = picker.folder(tools.owner().get(), text("restore.folder"));
         if (folder == null) {
             return;
         }
@@ -99,7 +98,7 @@ final class LifeDialogs implements DeletedActions {
 
     /// The same for one file, which may be a backup that another tool has made.
     void restoreFile() {
-        var file = picker.toOpen(dialogs.owner(), text("restore.file"));
+        var file = picker.toOpen(tools.owner().get(), text("restore.file"));
         var folder = file == null ? null : file.toAbsolutePath().getParent();
         if (file != null && folder != null) {
             restore(new BackupFolder(folder), file, String.valueOf(file.getFileName()));
@@ -113,7 +112,7 @@ final class LifeDialogs implements DeletedActions {
                 text("restore.reading"),
                 () -> preview(folder, file),
                 read -> offer(folder, chosen, read),
-                session.list()::tell);
+                session.list()::showProblem);
     }
 
     /// What was read, or why the folder, or something in it, cannot be: that is nobody's bug.
@@ -138,7 +137,7 @@ final class LifeDialogs implements DeletedActions {
         var preview = read.preview();
         if (preview == null || preview.candidates().isEmpty() && preview.bare().isEmpty()) {
             session.list()
-                    .tell(new Problem(
+                    .showProblem(new Problem(
                             text("restore.problem", chosen),
                             text("restore.problem.why"),
                             text("restore.problem.todo"),
@@ -150,6 +149,6 @@ final class LifeDialogs implements DeletedActions {
     }
 
     private void open(BulkPlan plan, Consumer<String> done) {
-        dialogs.open(new BulkDialog(new BulkViewModel(plan, background, done)), plan.title());
+        tools.opening().open(new BulkDialog(new BulkViewModel(plan, background, done)), plan.title());
     }
 }

@@ -3,7 +3,6 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.deleted.DeletedKeysView;
-import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.ColumnMemory;
@@ -15,7 +14,6 @@ import app.keyturn.vault.VaultAddress.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
@@ -43,7 +41,6 @@ public final class MainView {
     private final Supplier<Parent> loadActivity;
     private @Nullable Parent connect;
     private @Nullable Parent activity;
-    private final Function<VaultSession, KeyActions> actions;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
     private final Theme theme;
@@ -114,7 +111,6 @@ public final class MainView {
             MainViewModel viewModel,
             Supplier<Parent> connect,
             Supplier<Parent> activity,
-            Function<VaultSession, KeyActions> actions,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
@@ -122,7 +118,6 @@ public final class MainView {
         this.viewModel = viewModel;
         this.loadConnect = connect;
         this.loadActivity = activity;
-        this.actions = actions;
         this.columns = columns;
         this.running = running;
         this.theme = theme;
@@ -224,7 +219,8 @@ public final class MainView {
     }
 
     private Parent screen(VaultSession session) {
-        var view = new KeysView(session.list(), session.panel(), session.properties(), actions.apply(session), columns);
+        var view = new KeysView(
+                session.list(), session.panel(), session.properties(), session.versions(), session.doors(), columns);
         views.put(session, view);
         return view.load();
     }

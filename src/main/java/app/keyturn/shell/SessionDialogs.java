@@ -1,14 +1,15 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedActions;
-import app.keyturn.keys.KeyActions;
+import app.keyturn.keys.KeyDoors;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import java.util.function.BiConsumer;
 
 /// The dialogs that a session opens; made of views, which a session does not know.
 interface SessionDialogs {
-    KeyActions of(VaultSession session);
+    /// @param session has everything but this
+    KeyDoors doorsOf(VaultSession session);
 
     DeletedActions deletedOf(VaultSession session);
 

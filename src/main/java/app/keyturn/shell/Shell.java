@@ -37,7 +37,6 @@ public final class Shell {
     private final Theme theme;
     private final Notices notices;
     private final Dialogs windows;
-    private final ShellDialogs dialogs;
     private final MainViewModel viewModel;
     private final WriteNews news;
 
@@ -65,7 +64,8 @@ public final class Shell {
         this.theme = theme;
         notices = new Notices(background);
         windows = new Dialogs(stage);
-        dialogs = new ShellDialogs(windows, background, notices, presets, picker, secrets);
+        var dialogs = new ShellDialogs(
+                new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets));
         viewModel = new MainViewModel(background, dialogs, zone);
         news = new WriteNews(viewModel, notices, checkAgain);
     }
@@ -101,11 +101,11 @@ public final class Shell {
             ObjectProperty<List<ColumnMemory.Column>> columns,
             Consumer<Period> advance) {
         var clock = new SandboxClockMenu(viewModel, advance, notices);
-        var view = new MainView(viewModel, connect::load, activity::load, dialogs::of, columns, running, theme, clock);
+        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         notices.over(view.window());
-        var commands = new Commands(viewModel, view::focusFilter, theme::toggle, this::about);
+        var commands = new WindowCommands(viewModel, view::focusFilter, theme::toggle, this::about);
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene, palette::open);
         view.onPalette(palette::open);

@@ -2,12 +2,14 @@ package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedKeysViewModel;
 import app.keyturn.inventory.ObservedVault;
-import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyCatalog;
+import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
 import app.keyturn.keys.PropertiesViewModel;
+import app.keyturn.keys.VersionsViewModel;
 import app.keyturn.ui.Background;
+import app.keyturn.ui.CommandList;
 import app.keyturn.ui.Formats;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,23 +20,25 @@ import java.util.Set;
 public final class VaultSession {
     private final ObservedVault vault;
     private final Formats formats;
-    private final KeyActions actions;
     private final KeyCatalog catalog;
     private final KeyListViewModel list;
     private final KeyPanelViewModel panel;
     private final PropertiesViewModel properties;
+    private final VersionsViewModel versions;
     private final DeletedKeysViewModel deleted;
+    private final KeyDoors doors;
     private final Map<String, Set<String>> disabledVersions = new HashMap<>();
 
     VaultSession(ObservedVault vault, Background background, Formats formats, SessionDialogs dialogs) {
         this.vault = vault;
         this.formats = formats;
         catalog = new KeyCatalog(vault, background, formats);
-        actions = dialogs.of(this);
-        list = new KeyListViewModel(catalog, background, formats, actions);
+        list = new KeyListViewModel(catalog, background, formats);
         panel = new KeyPanelViewModel(catalog, background, formats);
+        versions = new VersionsViewModel(panel);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
         deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
+        doors = dialogs.doorsOf(this);
         list.selected()
                 .subscribe(() -> panel.select(
                         list.selected().isEmpty() ? null : list.selected().getFirst()));
@@ -68,6 +72,10 @@ public final class VaultSession {
         return properties;
     }
 
+    public VersionsViewModel versions() {
+        return versions;
+    }
+
     public DeletedKeysViewModel deleted() {
         return deleted;
     }
@@ -80,12 +88,14 @@ public final class VaultSession {
         }
     }
 
-    /// Tries the version that the panel shows.
-    void useShown() {
-        var shown = panel.shownProperty().get();
-        if (shown != null) {
-            actions.useKey(shown);
-        }
+    /// Everything that can be done in this vault.
+    public CommandList commands() {
+        return doors.commands();
+    }
+
+    /// What leads from the keys to other rooms.
+    public KeyDoors doors() {
+        return doors;
     }
 
     /// Versions of a key that were disabled together and can be enabled again together; to be changed by who does it.

@@ -147,7 +147,10 @@ public final class Tour {
 
     /// A key that was made elsewhere, looked at and left alone.
     private void importKey(Guide guide, Screen screen) {
-        guide.step("open a file", () -> session().list().importKey(List.of(TourKey.file())), screen::dialogOpen)
+        guide.step(
+                        "open a file",
+                        () -> session().doors().importFiles().accept(List.of(TourKey.file())),
+                        screen::dialogOpen)
                 .step("see what it holds", () -> {}, () -> screen.canPress("importKey"))
                 .picture("import");
         dark(guide).picture("import-dark");
@@ -298,7 +301,7 @@ public final class Tour {
 
     /// A key on its way out, what is kept of it, and the record of it all.
     private void end(Guide guide, Screen screen) {
-        guide.step("ask to delete", () -> session().list().delete(), screen::dialogOpen)
+        guide.step("ask to delete", () -> session().commands().get("deleteKeys").run(), screen::dialogOpen)
                 .picture("delete")
                 .step("delete it", () -> screen.press("run"), () -> !screen.dialogOpen())
                 .step(
@@ -327,7 +330,10 @@ public final class Tour {
                 .step("or not", () -> screen.press("cancel"), () -> !screen.dialogOpen())
                 .step("see its hardware", () -> tab(screen, 3), () -> screen.canPress("saveAttestation"))
                 .picture("hsm-attestation")
-                .step("ask for random bytes", () -> session().list().randomBytes(), screen::dialogOpen)
+                .step(
+                        "ask for random bytes",
+                        () -> session().commands().get("randomBytes").run(),
+                        screen::dialogOpen)
                 .step(
                         "get them",
                         () -> screen.press("fetchRandom"),

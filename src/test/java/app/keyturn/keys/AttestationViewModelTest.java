@@ -22,7 +22,7 @@ class AttestationViewModelTest {
     private final KeyPanelViewModel panel = new KeyPanelViewModel(
             new KeyCatalog(Observed.vault(vault, formats.clock()), background, formats), background, formats);
     private final Asked asked = new Asked();
-    private final AttestationViewModel attestation = new AttestationViewModel(panel, asked);
+    private final AttestationViewModel attestation = new AttestationViewModel(panel, asked::save);
 
     private void show(KeyType type) {
         vault.createKey(SomeKey.named("k").type(type).curve("P-256").wanted());

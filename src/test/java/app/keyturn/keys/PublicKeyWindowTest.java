@@ -57,7 +57,7 @@ class PublicKeyWindowTest {
         var background = new InlineBackground();
         panel = new KeyPanelViewModel(
                 new KeyCatalog(Observed.vault(vault, formats.clock()), background, formats), background, formats);
-        scene = new Scene(new PublicKeyView(panel, asked).load(), 500, 800);
+        scene = new Scene(new PublicKeyView(panel, asked::save).load(), 500, 800);
         stage.setScene(scene);
         stage.show();
     }

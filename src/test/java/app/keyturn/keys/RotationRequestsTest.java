@@ -28,12 +28,11 @@ class RotationRequestsTest {
     private final KeyCatalog catalog = new KeyCatalog(vault, background, formats);
     private final KeyPanelViewModel panel = new KeyPanelViewModel(catalog, background, formats);
     private @Nullable RotateKeyViewModel dialog;
-    private final KeyListViewModel list = new KeyListViewModel(catalog, background, formats, new Asked() {
-        @Override
-        public void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
-            dialog = new RotateKeyViewModel(vault, current, policy, background, formats, _ -> panel.followLatest());
-        }
-    });
+    private final KeyListViewModel list = new KeyListViewModel(catalog, background, formats);
+
+    private void open(KeyDetails current, @Nullable RotationPolicy policy) {
+        dialog = new RotateKeyViewModel(vault, current, policy, background, formats, _ -> panel.followLatest());
+    }
 
     private List<String> rotate() {
         service.add("orders", FakeVault.NOW.minusSeconds(999), null);
@@ -42,7 +41,7 @@ class RotationRequestsTest {
         panel.select("orders");
         now = now.plus(wait);
         service.calls.clear();
-        list.rotate();
+        list.selection().one().withKey(this::open);
         Objects.requireNonNull(dialog).rotate();
         background.runLater();
         assertThat(panel.versionsProperty().get()).hasSize(2);

@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.inventory.Observed;
+import app.keyturn.ui.Command;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.FakeVault;
@@ -32,7 +33,20 @@ class VersionsViewModelTest {
         var panel = new KeyPanelViewModel(
                 new KeyCatalog(Observed.vault(opened, formats.clock()), background, formats), background, formats);
         panel.select("orders");
-        return new VersionsViewModel(panel, asked);
+        return new VersionsViewModel(panel);
+    }
+
+    private void toggle(VersionsViewModel viewModel) {
+        new Command(
+                        "toggle",
+                        viewModel.toggleTextProperty(),
+                        () -> viewModel.withToggle((_, change) -> asked.what.add("review " + change.version())))
+                .blockedBy(viewModel.toggleBlockedProperty())
+                .run();
+    }
+
+    private void compare(VersionsViewModel viewModel) {
+        viewModel.withTwo((left, right) -> asked.what.add("compare " + left.version() + " and " + right.version()));
     }
 
     @Test
@@ -41,18 +55,16 @@ class VersionsViewModelTest {
         assertThat(viewModel.toggleBlockedProperty().get()).isNotEmpty();
         var versions = viewModel.panel().versionsProperty().get();
         viewModel.selected().setAll(versions.getFirst());
-        viewModel.toggle();
-        viewModel.compare();
+        toggle(viewModel);
+        compare(viewModel);
         viewModel.selected().setAll(versions.getFirst(), versions.getLast());
-        viewModel.toggle();
-        viewModel.compare();
-        viewModel.disableOld();
+        toggle(viewModel);
+        compare(viewModel);
+        assertThat(viewModel.disableBlockedProperty().get()).isEmpty();
         var current = versions.getFirst().version();
         assertThat(asked.what)
                 .containsExactly(
-                        "review " + current,
-                        "compare " + versions.getLast().version() + " and " + current,
-                        "disable old versions of orders");
+                        "review " + current, "compare " + versions.getLast().version() + " and " + current);
     }
 
     @Test
@@ -63,8 +75,7 @@ class VersionsViewModelTest {
         viewModel.selected().setAll(versions.getFirst());
         assertThat(viewModel.toggleBlockedProperty().get()).contains("reading only");
         assertThat(viewModel.disableBlockedProperty().get()).contains("reading only");
-        viewModel.toggle();
-        viewModel.disableOld();
+        toggle(viewModel);
         assertThat(asked.what).isEmpty();
         var version = versions.getFirst().version();
         assertThat(readOnly.useKey(new KeyUse(

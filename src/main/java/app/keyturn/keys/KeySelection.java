@@ -1,0 +1,152 @@
+package app.keyturn.keys;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.inventory.KnownKey;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/// The selected keys as something to act on: which keys an action means, and why it cannot be done with them now.
+/// What the action is, the selection does not know. For the FX thread.
+public final class KeySelection {
+    private final KeyCatalog catalog;
+    private final Consumer<@Nullable Problem> problem;
+    private final ObservableList<String> names = FXCollections.observableArrayList();
+    /// Keys that an action of this window reads or changes right now.
+    private final ObservableSet<String> busy = FXCollections.observableSet();
+
+    /// @param problem is told what went wrong with an action, and null when another one begins
+    KeySelection(KeyCatalog catalog, Consumer<@Nullable Problem> problem) {
+        this.catalog = catalog;
+        this.problem = problem;
+    }
+
+    /// Names of the selected keys, the one that the panel shows first. Set by the view.
+    public ObservableList<String> names() {
+        return names;
+    }
+
+    public boolean several() {
+        return names.size() > 1;
+    }
+
+    public boolean readOnly() {
+        return catalog.vault().readOnly();
+    }
+
+    KeyCatalog catalog() {
+        return catalog;
+    }
+
+    /// The one selected key; there is none where several are selected.
+    public KeyTarget one() {
+        return new KeyTarget(this, () -> names.size() == 1 ? catalog.row(names.getFirst()) : null);
+    }
+
+    /// The key that the panel shows, whatever else is selected.
+    public KeyTarget shown() {
+        return new KeyTarget(this, () -> names.isEmpty() ? null : catalog.row(names.getFirst()));
+    }
+
+    /// Of the selected keys the first that no certificate manages; where all are managed, the first.
+    public KeyTarget firstUnmanaged() {
+        return new KeyTarget(this, () -> {
+            var all = rows();
+            return all.stream()
+                    .filter(row -> !row.item().managed())
+                    .findFirst()
+                    .orElse(all.isEmpty() ? null : all.getFirst());
+        });
+    }
+
+    /// The selected keys that are still there.
+    private List<KeyRow> rows() {
+        return names.stream().map(catalog::row).flatMap(Stream::ofNullable).toList();
+    }
+
+    /// Runs an action on the keys that are selected at the moment of the call. The action keeps this list: what is
+    /// selected afterwards does not change it.
+    public void withAll(Consumer<List<KeyRow>> act) {
+        var chosen = rows();
+        if (!chosen.isEmpty()) {
+            act.accept(chosen);
+        }
+    }
+
+    /// Runs an action on the two selected keys: first the one that was selected first.
+    public void withTwo(BiConsumer<String, String> act) {
+        if (names.size() == 2) {
+            act.accept(names.getLast(), names.getFirst());
+        }
+    }
+
+    /// A reason that is found anew whenever the selection, its keys, or what is done to them changes.
+    public ObservableValue<String> reason(Supplier<String> why) {
+        return Bindings.createStringBinding(why::get, names, catalog.rowsProperty(), busy);
+    }
+
+    /// Why nothing can be written to the vault, or empty.
+    public ObservableValue<String> writeBlocked() {
+        return reason(this::whyNotWrite);
+    }
+
+    /// Why nothing can be done with the selected keys together, not even reading them, or empty.
+    public ObservableValue<String> readAllBlocked() {
+        return reason(this::whyNotAny);
+    }
+
+    /// Why the selected keys cannot be changed together, or empty. A plan leaves out the keys that cannot be.
+    public ObservableValue<String> changeAllBlocked() {
+        return reason(() -> readOnly() ? whyNotWrite() : whyNotAny());
+    }
+
+    /// Why it is not two keys, or empty.
+    public ObservableValue<String> twoBlocked() {
+        return reason(() -> names.size() == 2 ? "" : text("blocked.selectTwo"));
+    }
+
+    public String whyNotWrite() {
+        return readOnly() ? text("blocked.readOnly") : "";
+    }
+
+    private String whyNotAny() {
+        return names.isEmpty() ? text("blocked.selectSome") : "";
+    }
+
+    /// Why a key cannot be changed, or empty.
+    String whyNotChange(@Nullable KeyRow row) {
+        if (readOnly()) {
+            return text("blocked.readOnly");
+        } else if (row == null) {
+            return text("blocked.selectOne");
+        } else if (row.item().managed()) {
+            return text("blocked.managed");
+        } else if (!row.item().unreadable().isEmpty()) {
+            return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
+        }
+        boolean working = busy.contains(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
+        return working ? text("blocked.busy") : "";
+    }
+
+    void showProblem(@Nullable Problem why) {
+        problem.accept(why);
+    }
+
+    /// Blocks a key for other actions until a job has ended. An earlier problem is no longer shown.
+    void block(String name, Supplier<Job> start) {
+        problem.accept(null);
+        busy.add(name);
+        start.get().always(() -> busy.remove(name));
+    }
+}

@@ -1,0 +1,101 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.shell.MainViewModel.Section;
+import app.keyturn.ui.Command;
+import app.keyturn.ui.CommandButtons;
+import app.keyturn.ui.CommandList;
+import app.keyturn.vault.KeyRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+
+/// What the window can be told to do, by shortcut or by the palette: the commands of the vault in front, and those
+/// of the window itself.
+final class WindowCommands {
+    private final MainViewModel main;
+    private final List<Command> own;
+
+    /// @param focusFilter puts the cursor into the filter of the key table
+    WindowCommands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme, Runnable about) {
+        this.main = main;
+        this.own = List.of(
+                new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
+                new Command("showDeleted", "command.deleted", () -> main.show(Section.DELETED)).shortcut("Shortcut+D"),
+                new Command("showActivity", "command.activity", () -> main.show(Section.ACTIVITY))
+                        .shortcut("Shortcut+J"),
+                new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+O"),
+                new Command("about", "command.about", about).shortcut("F1"),
+                new Command("toggleTheme", "command.theme", toggleTheme).shortcut("Shortcut+T"));
+    }
+
+    /// What can be told to the window now.
+    CommandList available() {
+        List<Command> all = new ArrayList<>();
+        ofSession(session -> all.addAll(session.commands().all()));
+        all.addAll(own);
+        return new CommandList(all);
+    }
+
+    private void ofSession(Consumer<VaultSession> action) {
+        var session = main.currentProperty().get();
+        if (session != null) {
+            action.accept(session);
+        }
+    }
+
+    /// Shortcuts are looked up when they are pressed. The accelerators of a scene would not do: a menu item that
+    /// shows its shortcut takes it out of them when its screen is left.
+    void install(Scene scene, Runnable openPalette) {
+        var palette = new Command("palette", "palette.prompt", openPalette).shortcut("Shortcut+K");
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
+            List<Command> all = new ArrayList<>(available().all());
+            all.add(palette);
+            all.stream().filter(command -> isFor(pressed, command)).findFirst().ifPresent(command -> {
+                pressed.consume();
+                command.run();
+            });
+        });
+    }
+
+    private static boolean isFor(KeyEvent pressed, Command command) {
+        return !command.shortcut().isEmpty() && CommandButtons.keys(command).match(pressed);
+    }
+
+    List<PaletteViewModel.Entry> entries() {
+        List<PaletteViewModel.Entry> entries = new ArrayList<>();
+        available().all().stream().filter(Command::listed).forEach(command -> entries.add(entry(command)));
+        main.sessions()
+                .forEach(session -> entries.add(
+                        new PaletteViewModel.Entry(session.name(), text("palette.vault"), () -> main.show(session))));
+        ofSession(session -> session.catalog()
+                .rowsProperty()
+                .get()
+                .forEach(row -> entries.add(new PaletteViewModel.Entry(
+                        row.name(), text("palette.key"), () -> main.showKey(session, row.name())))));
+        return entries;
+    }
+
+    /// Beside a command stands its shortcut, or why it would do nothing now.
+    private static PaletteViewModel.Entry entry(Command command) {
+        var hint = command.allowed()
+                ? CommandButtons.shortcutText(command)
+                : command.blocked().getValue();
+        return new PaletteViewModel.Entry(command.title(), hint, command::run);
+    }
+
+    /// A key that the list leaves out, or may not show, can be gone to by its name.
+    Optional<PaletteViewModel.Entry> lookUp(String name) {
+        var session = main.currentProperty().get();
+        if (session == null || KeyRules.name(name, Set.of()) != null) {
+            return Optional.empty();
+        }
+        var title = text("palette.lookUp", name, session.name());
+        return Optional.of(new PaletteViewModel.Entry(title, text("palette.key"), () -> main.showKey(session, name)));
+    }
+}
