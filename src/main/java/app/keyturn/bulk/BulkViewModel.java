@@ -170,7 +170,12 @@ public final class BulkViewModel implements AutoCloseable {
         long failed = count(State.FAILED);
         verb.set(failed > 0 ? text("bulk.again", Formats.number(failed)) : plan.verb());
         finished.set(rows.stream().allMatch(row -> row.state() == State.DONE || row.state() == State.LEFT_OUT));
-        return text("bulk.done", Formats.number(count(State.DONE)), Formats.number(failed));
+        long unknown = count(State.UNKNOWN);
+        return text(
+                unknown == 0 ? "bulk.done" : "bulk.done.unknown",
+                Formats.number(count(State.DONE)),
+                Formats.number(failed),
+                Formats.number(unknown));
     }
 
     private long count(State state) {

@@ -231,7 +231,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
                         text("import.reading", opening.name()),
                         () -> opening.read(passphrase),
                         read -> show(read, asked),
-                        problem::set)
+                        this::showUnread)
                 .always(() -> busy.set(false));
     }
 
@@ -245,6 +245,12 @@ public final class ImportKeyViewModel implements AutoCloseable {
         } else {
             locked.set(true);
         }
+    }
+
+    /// Whether it has a passphrase is not known any more.
+    private void showUnread(Problem why) {
+        locked.set(false);
+        problem.set(why);
     }
 
     private void show(KeyFile read) {

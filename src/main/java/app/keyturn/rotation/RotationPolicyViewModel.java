@@ -71,7 +71,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
-        ownPresets = new OwnPresets(form, outlook, problem::set);
+        ownPresets = new OwnPresets(form, outlook, background, problem::set);
         exchange = new PolicyExchange(vault, form, background, problem::set);
         subscription = Subscription.combine(
                 outlook.follow(),
@@ -121,8 +121,9 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// Offers the policies of these keys to start from.
     public void offerKeys(List<String> names) {
-        exchange.offerKeys(
-                names.stream().filter(name -> !name.equals(current.name())).toList());
+        exchange.offerKeys(names.stream()
+                .filter(name -> !name.equalsIgnoreCase(current.name()))
+                .toList());
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {

@@ -27,6 +27,7 @@ public final class MainViewModel {
     private final SessionDialogs dialogs;
     private final ZoneId zone;
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
+    private final ObservableList<VaultSession> shownSessions = FXCollections.unmodifiableObservableList(sessions);
     private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -37,7 +38,7 @@ public final class MainViewModel {
     }
 
     public ObservableList<VaultSession> sessions() {
-        return FXCollections.unmodifiableObservableList(sessions);
+        return shownSessions;
     }
 
     /// The vault in front, or null for the screen that opens one.

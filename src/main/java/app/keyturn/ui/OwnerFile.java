@@ -2,7 +2,6 @@ package app.keyturn.ui;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,7 +26,15 @@ public final class OwnerFile {
 
     /// Writes a file; one that is there is replaced, and a link is replaced and not followed. Its folder
     /// is made where it is missing.
-    public static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws FileFailure {
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
         var folder = makeFolderOf(file);
         var draft = Files.createTempFile(folder, ".keyturn", ".tmp", ownerOnly(folder, "rw-------"));
         try {
@@ -49,7 +56,7 @@ public final class OwnerFile {
     /// Makes the folder of a file, for its owner alone; one that is there stays as it is.
     ///
     /// @return the folder
-    public static Path makeFolderOf(Path file) throws IOException {
+    private static Path makeFolderOf(Path file) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         return folder;
@@ -63,13 +70,21 @@ public final class OwnerFile {
     /// Reads a file whole.
     ///
     /// @param most in bytes
-    /// @throws IOException also where it is larger, or is a link, a folder, a device or a pipe
-    public static byte[] read(Path file, int most) throws IOException {
-        refuseOtherThanFile(file);
+    /// @throws FileFailure also where it is larger, or is a link, a folder, a device or a pipe
+    public static byte[] read(Path file, int most) throws FileFailure {
+        try {
+            refuseOtherThanFile(file);
+            return whole(file, most);
+        } catch (IOException e) {
+            throw FileFailure.reading(file, e);
+        }
+    }
+
+    private static byte[] whole(Path file, int most) throws IOException {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var content = in.readNBytes(most + 1);
             if (content.length > most) {
-                throw new FileSystemException(file.toString(), null, "is larger than " + most + " bytes");
+                throw FileFailure.tooLarge(file, most);
             }
             return content;
         }
@@ -77,8 +92,16 @@ public final class OwnerFile {
 
     /// Opens a file to be read and added to; it is made where it is missing, and its folder too.
     ///
-    /// @throws IOException also where it is a link, a folder, a device or a pipe
-    public static FileChannel open(Path file) throws IOException {
+    /// @throws FileFailure also where it is a link, a folder, a device or a pipe
+    public static FileChannel open(Path file) throws FileFailure {
+        try {
+            return openOrMake(file);
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static FileChannel openOrMake(Path file) throws IOException {
         var folder = makeFolderOf(file);
         if (there(file)) {
             refuseOtherThanFile(file);
@@ -96,9 +119,9 @@ public final class OwnerFile {
     private static void refuseOtherThanFile(Path file) throws IOException {
         var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!kind.isRegularFile()) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
+            throw FileFailure.refused(
+                    file,
+                    kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
                     kind.isSymbolicLink() ? "is a link, which is not followed" : "is a folder, a device or a pipe");
         }
     }
@@ -106,14 +129,18 @@ public final class OwnerFile {
     /// Moves what cannot be read away from its place.
     ///
     /// @return where it is now
-    public static Path moveAside(Path file) throws IOException {
-        return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+    public static Path moveAside(Path file) throws FileFailure {
+        try {
+            return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw FileFailure.writing(aside(file), e);
+        }
     }
 
     /// Keeps a file as it was before something of it is lost.
     ///
     /// @return where the copy is
-    public static Path copyAside(Path file, byte[] content) throws IOException {
+    public static Path copyAside(Path file, byte[] content) throws FileFailure {
         write(aside(file), content);
         return aside(file);
     }

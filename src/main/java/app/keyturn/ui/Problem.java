@@ -1,5 +1,7 @@
 package app.keyturn.ui;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.vault.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,18 @@ public record Problem(
         String todo,
         String details,
         @Nullable Failure failure) {
+
+    /// The same, as what kept something greater from being done.
+    ///
+    /// @param greater what failed because of it
+    public Problem keepingFrom(String greater) {
+        return new Problem(greater, text("problem.because", what, why), todo, details, failure);
+    }
+
+    /// All but the details as one text, for where its parts have no places of their own.
+    public String words() {
+        return text("problem.words", what, why, todo);
+    }
 
     public boolean is(Failure.Kind kind) {
         return failure != null && failure.kind() == kind;

@@ -170,18 +170,8 @@ public final class UseKeyViewModel implements AutoCloseable {
     }
 
     private void show(UseResult shown) {
-        if (shown.output() == null) {
-            var file = String.valueOf(shown.request().file());
-            problem.set(new Problem(
-                    text("use.file.problem", file),
-                    text("use.file.why"),
-                    text("use.file.todo"),
-                    shown.failure(),
-                    null));
-        } else {
-            result.set(shown);
-            form.freshIv();
-        }
+        result.set(shown);
+        form.freshIv();
     }
 
     /// Looks first what the version is now: someone may have changed it since this was opened.
@@ -214,7 +204,7 @@ public final class UseKeyViewModel implements AutoCloseable {
     public void useAsInput() {
         var shown = result.get();
         var next = next();
-        if (shown == null || next.isEmpty() || shown.output() == null) {
+        if (shown == null || next.isEmpty()) {
             return;
         }
         var output = shown.output();

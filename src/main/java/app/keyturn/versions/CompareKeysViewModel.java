@@ -56,7 +56,7 @@ public final class CompareKeysViewModel implements AutoCloseable {
     }
 
     private boolean keys() {
-        return !left.name().equals(right.name());
+        return !left.name().equalsIgnoreCase(right.name());
     }
 
     private Side read(Subject subject) {

@@ -366,8 +366,12 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private String end() {
         busy.set(false);
         tell();
-        int failed = rows(State.FAILED).size() + rows(State.UNKNOWN).size();
-        return text("disableVersions.end", Formats.number(rows(State.DISABLED).size()), Formats.number(failed));
+        int unknown = rows(State.UNKNOWN).size();
+        return text(
+                unknown == 0 ? "disableVersions.end" : "disableVersions.end.unknown",
+                Formats.number(rows(State.DISABLED).size()),
+                Formats.number(rows(State.FAILED).size()),
+                Formats.number(unknown));
     }
 
     /// The version that is under way is brought to its end, which is told as any other; nothing more is sent.

@@ -27,7 +27,14 @@ class BulkViewModelTest {
 
     private BulkViewModel open(Background background, @Nullable String typed, Target... targets) {
         var plan = new BulkPlan(
-                "Delete?", "Gone.", "Delete", "danger", typed, new AsCode("", "", ""), List.of(targets), this::work);
+                "Delete?",
+                "Gone.",
+                "Delete",
+                "danger",
+                typed,
+                _ -> new AsCode("", "", ""),
+                List.of(targets),
+                this::work);
         return new BulkViewModel(plan, background, told::add);
     }
 

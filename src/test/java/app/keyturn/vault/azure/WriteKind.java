@@ -330,7 +330,7 @@ enum WriteKind {
                 "",
                 "danger",
                 null,
-                AsCode.deleteKey(vault.address(), OLD),
+                name -> AsCode.deleteKey(vault.address(), name),
                 List.of(new Target(OLD, "")),
                 name -> {
                     write.accept(name);
