@@ -125,6 +125,7 @@ public final class App implements AutoCloseable {
                 activity::running,
                 this::checkAgain);
         settings.onFailure(problem -> shell.notices().warn(problem.words()));
+        journal.onFailure(problem -> background.post(() -> shell.notices().warn(problem.words())));
         activity.listen(entry -> background.post(() -> shell.tell(entry)));
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);

@@ -154,6 +154,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void aListThatIsOnlyReadLivesAsLongAsWhatItShows() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "make a read-only view of a list when it is asked for",
+                        call -> call.getTarget().getName().startsWith("unmodifiableObservable")
+                                && !call.getOrigin().isConstructor()))
+                .because("the list holds its view weakly: who listens to one that nobody keeps hears nothing")
+                .check(KEYTURN);
+    }
+
+    @Test
     void onlyTheCommandLinePrints() {
         noClasses()
                 .that()

@@ -46,7 +46,8 @@ enum FileTrouble {
     static FileTrouble of(@Nullable Path file, FileFailure.Doing doing, IOException e) {
         return switch (e) {
             case FileAlreadyExistsException there -> isAbout(there, file) ? EXISTS : NO_FOLDER;
-            case NoSuchFileException _, FileNotFoundException _ -> MISSING;
+            case NoSuchFileException _, FileNotFoundException _ ->
+                file != null && underAFile(file) ? NO_FOLDER : MISSING;
             case NotDirectoryException _ -> NO_FOLDER;
             case CharacterCodingException _ -> NO_TEXT;
             default -> file == null ? byWords(e) : byFacts(file, doing, e);
@@ -64,7 +65,7 @@ enum FileTrouble {
         if (StreamSupport.stream(file.spliterator(), false).anyMatch(FileTrouble::tooLong)) {
             return TOO_LONG;
         }
-        if (ancestors(file).anyMatch(Files::isRegularFile)) {
+        if (underAFile(file)) {
             return NO_FOLDER;
         }
         return doing == FileFailure.Doing.WRITE ? byPlace(file, e) : byWords(e);
@@ -72,6 +73,10 @@ enum FileTrouble {
 
     private static boolean tooLong(Path name) {
         return name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+    }
+
+    private static boolean underAFile(Path file) {
+        return ancestors(file).anyMatch(Files::isRegularFile);
     }
 
     private static Stream<Path> ancestors(Path file) {

@@ -93,6 +93,9 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.THROTTLED && failure.retryAfterSeconds() > LONGEST_COUNTDOWN) {
             return text("problem.throttled.long.todo", Formats.number(failure.retryAfterSeconds() / 60));
         }
+        if (failure.kind() == Failure.Kind.TIMED_OUT && !Failure.isWrite(failure.operation())) {
+            return text("problem.timedOut.read.todo");
+        }
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());
         }

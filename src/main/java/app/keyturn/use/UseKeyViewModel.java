@@ -33,6 +33,8 @@ public final class UseKeyViewModel implements AutoCloseable {
     private final UseForm form;
     private KeyDetails key;
     private Job job = Job.none();
+    /// How often anything that goes in was changed.
+    private int edits;
 
     private final ReadOnlyObjectWrapper<List<String>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -52,6 +54,7 @@ public final class UseKeyViewModel implements AutoCloseable {
         form.operationProperty().subscribe(_ -> forget());
         form.operationProperty().subscribe(_ -> tell());
         form.algorithmProperty().subscribe(_ -> tell());
+        form.onEdit(this::forgetAnswer);
     }
 
     public UseForm getForm() {
@@ -151,12 +154,13 @@ public final class UseKeyViewModel implements AutoCloseable {
         busy.set(true);
         var request = form.request();
         var version = key;
+        int asked = edits;
         job = background
                 .<Double, UseResult>compute(
                         text("use.running", key.name()),
                         read -> request.carryOut(vault, version, read),
                         progress::set,
-                        this::show,
+                        shown -> show(shown, asked == edits),
                         why -> fail(request.operation(), why))
                 .always(() -> {
                     busy.set(false);
@@ -169,7 +173,11 @@ public final class UseKeyViewModel implements AutoCloseable {
         job.cancel();
     }
 
-    private void show(UseResult shown) {
+    /// @param current false where something that goes in was changed meanwhile
+    private void show(UseResult shown, boolean current) {
+        if (!current && shown.request().operation() == Operation.VERIFY) {
+            return;
+        }
         result.set(shown);
         form.freshIv();
     }
@@ -230,6 +238,15 @@ public final class UseKeyViewModel implements AutoCloseable {
 
     private static String encoded(byte @Nullable [] bytes) {
         return bytes == null ? "" : Octets.base64url(bytes);
+    }
+
+    /// That a signature matches holds for what was looked at, and for nothing that is typed since.
+    private void forgetAnswer() {
+        edits++;
+        var shown = result.get();
+        if (shown != null && shown.request().operation() == Operation.VERIFY) {
+            forget();
+        }
     }
 
     private void forget() {

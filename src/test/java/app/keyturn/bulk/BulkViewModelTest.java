@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BulkViewModelTest {
+    private static final AsCode NO_CODE = new AsCode("", "", "");
+
     private final List<String> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Failure.Kind> failures = new HashMap<>();
@@ -32,7 +34,7 @@ class BulkViewModelTest {
                 "Delete",
                 "danger",
                 typed,
-                _ -> new AsCode("", "", ""),
+                name -> new AsCode("az " + name, "", ""),
                 List.of(targets),
                 this::work);
         return new BulkViewModel(plan, background, told::add);
@@ -133,14 +135,37 @@ class BulkViewModelTest {
         var viewModel = plain(new InlineBackground(), "a");
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.UNKNOWN);
+        assertThat(viewModel.getStatus()).isEqualTo("0 done, 0 failed, 1 unknown");
         assertThat(viewModel.isRunnable()).isFalse();
         assertThat(viewModel.finishedProperty().get()).isFalse();
+    }
+
+    /// Of a read that ended without an answer nothing is left open.
+    @Test
+    void aBackupThatTimedOutHasFailedAndIsTriedAgain() {
+        var outcomes = new ArrayList<>(List.of(Failure.Kind.TIMED_OUT, Failure.Kind.UNREACHABLE));
+        var plan = new BulkPlan("", "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
+            if (!outcomes.isEmpty()) {
+                throw new VaultException(Failure.unsent(outcomes.removeFirst(), "backupKey", name, Instant.EPOCH));
+            }
+            return "written";
+        });
+        var viewModel = new BulkViewModel(plan, new InlineBackground(), told::add);
+        for (int times = 0; times < 2; times++) {
+            viewModel.run();
+            assertThat(states(viewModel)).containsExactly(State.FAILED);
+            assertThat(viewModel.getStatus()).isEqualTo("0 done, 1 failed");
+            assertThat(viewModel.isRunnable()).isTrue();
+        }
+        viewModel.run();
+        assertThat(viewModel.finishedProperty().get()).isTrue();
     }
 
     @Test
     void aKeyThatCannotBeIsLeftOut() {
         var viewModel = open(
                 new InlineBackground(), null, new Target("a", "note"), new Target("b", "", "managed by a certificate"));
+        assertThat(viewModel.getPlan().code().az()).as("not asked for").isEqualTo("az a");
         assertThat(viewModel.rows().getLast().noteProperty().get()).isEqualTo("managed by a certificate");
         viewModel.run();
         assertThat(asked).containsExactly("a");

@@ -3,10 +3,12 @@ package app.keyturn.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.keyturn.create.file.KeyFiles;
 import app.keyturn.create.file.KeyMaker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -167,6 +169,28 @@ class ImportKeyViewModelTest {
         opened.close();
         var keys = Objects.requireNonNull(opened.read(new char[0]).keys());
         wiped(Objects.requireNonNull(keys.keys().getFirst().material()));
+    }
+
+    @Test
+    void aFileThatCannotBeLoadedSaysWhy() throws IOException {
+        var viewModel = over(vault);
+        var locked = file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass"));
+        viewModel.open(locked);
+        Files.delete(locked);
+        viewModel.unlock("pass".toCharArray());
+        assertThat(viewModel.isLocked()).isFalse();
+        assertThat(problem(viewModel).what()).isEqualTo(locked + " could not be read");
+        assertThat(problem(viewModel).why()).contains("It is not there");
+        viewModel.open(folder);
+        assertThat(problem(viewModel).why()).contains("It is a folder");
+        viewModel.open(file("large", new byte[KeyFiles.LARGEST + 1]));
+        assertThat(problem(viewModel).why()).contains("larger than any file of its kind");
+        viewModel.open(file("zeros", new byte[KeyFiles.LARGEST]));
+        assertThat(problem(viewModel).what()).startsWith("Nothing can be imported from");
+    }
+
+    private static Problem problem(ImportKeyViewModel viewModel) {
+        return Objects.requireNonNull(viewModel.getProblem());
     }
 
     @Test

@@ -9,6 +9,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -282,8 +283,43 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().open(file);
         assertThat(policy().rotate()).isNull();
         viewModel.getExchange().open(folder.resolve("missing.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
-                .contains("missing.json");
+        assertThat(problem().what()).isEqualTo(folder.resolve("missing.json") + " could not be read");
+        assertThat(problem().why()).contains("It is not there");
+        viewModel.getExchange().open(folder);
+        assertThat(problem().why()).contains("It is a folder");
+        viewModel.getExchange().open(Files.write(folder.resolve("octets"), new byte[] {(byte) 0xc3}));
+        assertThat(problem().why()).contains("It is no text");
+    }
+
+    private Problem problem() {
+        return Objects.requireNonNull(viewModel.problemProperty().get());
+    }
+
+    @Test
+    void aPolicyThatCannotBeWrittenSaysWhy(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "").resolve("policy.json");
+        viewModel.getExchange().export(file);
+        assertThat(problem().what()).isEqualTo(file + " could not be written");
+        assertThat(problem().why()).contains("a file where a folder is needed");
+        assertThat(viewModel.getExchange().getNews()).isEmpty();
+    }
+
+    @Test
+    void presetsAreSavedInTheBackgroundAndHoldEvenWhereTheyCannotBe(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "").resolve("presets.json");
+        var manual = new ManualBackground();
+        var own = open(manual);
+        own.offerPresets(new PresetStore(file));
+        own.getForm().getRotate().amountProperty().set("45");
+        own.getOwnPresets().nameProperty().set("Mine");
+        own.getOwnPresets().keep();
+        assertThat(own.getOutlook().presetProperty().get()).isNotNull();
+        assertThat(own.problemProperty().get()).isNull();
+        manual.runAll();
+        var problem = Objects.requireNonNull(own.problemProperty().get());
+        assertThat(problem.what()).contains("could not be saved");
+        assertThat(problem.why()).contains(file + " could not be written", "a file where a folder is needed");
+        assertThat(own.getOutlook().presetProperty().get()).isNotNull();
     }
 
     @Test
@@ -327,7 +363,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         viewModel.getOwnPresets().nameProperty().set("Mine");
         viewModel.getOwnPresets().keep();
-        assertThat(viewModel.problemProperty().get()).isNotNull();
+        assertThat(problem().why()).contains(file.toString(), "cannot be read");
         assertThat(Files.readString(file)).isEqualTo("not presets");
     }
 

@@ -74,6 +74,13 @@ class ProblemsTest {
     }
 
     @Test
+    void aReadThatTimedOutCanBeTriedAgainAtOnce() {
+        assertThat(Problems.of(failure(Kind.TIMED_OUT, "backupKey", 0)).todo())
+                .isEqualTo("Nothing was changed. Try again.");
+        assertThat(Problems.of(failure(Kind.TIMED_OUT, "deleteKey", 0)).todo()).contains("before you repeat it");
+    }
+
+    @Test
     void aWriteThatWasNotDoneIsSaidNotToBe() {
         var lost = failure(Kind.TIMED_OUT, "rotateKey", 0);
         assertThat(Problems.of(lost.withNothingDone()).todo()).startsWith("Nothing was changed.");

@@ -125,6 +125,9 @@ class UseKeyViewModelTest {
         viewModel.use();
         assertThat(result(viewModel).words()).isEqualTo("The signature matches.");
         viewModel.getForm().inputProperty().set("hallo");
+        assertThat(viewModel.resultProperty().get())
+                .as("of another input nothing is known")
+                .isNull();
         viewModel.use();
         assertThat(result(viewModel).words()).startsWith("The signature does not match");
         assertThat(viewModel.getProblem()).isNull();
@@ -144,7 +147,24 @@ class UseKeyViewModelTest {
         viewModel.getForm().fileProperty().set(folder.resolve("gone"));
         viewModel.use();
         assertThat(viewModel.resultProperty().get()).isNull();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).contains("gone");
+        var problem = Objects.requireNonNull(viewModel.getProblem());
+        assertThat(problem.what()).isEqualTo(folder.resolve("gone") + " could not be read");
+        assertThat(problem.why()).contains("It is not there");
+    }
+
+    @Test
+    void anAnswerThatComesAfterAChangeIsNotShown() {
+        var manual = new ManualBackground();
+        var viewModel = new UseKeyViewModel(vault, like(KeyType.RSA, 2048, null, List.of("verify")), manual, FORMATS);
+        viewModel.getForm().inputProperty().set("hello");
+        viewModel.getForm().signatureProperty().set("AAAA");
+        viewModel.use();
+        viewModel.getForm().inputProperty().set("hallo");
+        manual.runAll();
+        assertThat(viewModel.resultProperty().get()).isNull();
+        viewModel.use();
+        manual.runAll();
+        assertThat(viewModel.resultProperty().get()).isNotNull();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -28,6 +29,7 @@ public class FakeVault implements Vault {
     public final List<String> calls = new ArrayList<>();
     public final Map<String, RotationPolicy> policies = new HashMap<>();
     private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
+    private final Map<String, DeletedKey> deleted = new HashMap<>();
     private final Map<String, Failure.Kind> failures = new HashMap<>();
     private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
     private final Map<String, Integer> spared = new HashMap<>();
@@ -263,7 +265,11 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey deleteKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note("deleteKey", name);
+        var key = new DeletedKey(current(name).item(), NOW, null);
+        keys.remove(name);
+        deleted.put(name, key);
+        return key;
     }
 
     @Override
@@ -273,7 +279,12 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey getDeletedKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note("getDeletedKey", name);
+        var key = deleted.get(name);
+        if (key == null) {
+            throw failure(Failure.Kind.NOT_FOUND, "getDeletedKey", name);
+        }
+        return key;
     }
 
     @Override
@@ -302,7 +313,8 @@ public class FakeVault implements Vault {
 
     @Override
     public byte[] backupKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note("backupKey", name);
+        return ("&" + current(name).name()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
