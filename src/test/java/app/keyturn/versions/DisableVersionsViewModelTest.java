@@ -149,6 +149,16 @@ class DisableVersionsViewModelTest {
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, true, true);
     }
 
+    @Test
+    void whatNobodyKnowsIsNotCalledFailed() {
+        fixture.versions("orders", 4);
+        fixture.sandbox.faults().add("reset-after@update*1");
+        var viewModel = open();
+        viewModel.disable();
+        assertThat(states(viewModel)).containsExactly(State.KEPT, State.KEPT, State.UNKNOWN, State.DISABLED);
+        assertThat(viewModel.getStatus()).isEqualTo("1 disabled, 0 failed, 1 unknown");
+    }
+
     /// Each on a line of its own.
     private static List<String> commands(DisableVersionsViewModel viewModel) {
         return Objects.requireNonNull(viewModel.getCode())
