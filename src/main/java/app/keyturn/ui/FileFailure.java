@@ -30,12 +30,14 @@ public final class FileFailure extends IOException {
     private final transient @Nullable Path file;
     private final Doing doing;
     private final FileTrouble trouble;
+    private final int most;
 
-    private FileFailure(@Nullable Path file, Doing doing, FileTrouble trouble, IOException cause) {
+    private FileFailure(@Nullable Path file, Doing doing, FileTrouble trouble, int most, IOException cause) {
         super(cause.toString(), cause);
         this.file = file;
         this.doing = doing;
         this.trouble = trouble;
+        this.most = most;
     }
 
     public static FileFailure reading(Path file, IOException why) {
@@ -53,12 +55,13 @@ public final class FileFailure extends IOException {
 
     /// @param most in bytes, that such a file has
     static FileFailure tooLarge(Path file, int most) {
-        return refused(file, FileTrouble.TOO_LARGE, "is larger than " + most + " bytes");
+        var cause = new FileSystemException(file.toString(), null, "is larger than " + most + " bytes");
+        return new FileFailure(file, Doing.READ, FileTrouble.TOO_LARGE, most, cause);
     }
 
-    /// Something that is not read, though the system would.
-    static FileFailure refused(Path file, FileTrouble trouble, String words) {
-        return new FileFailure(file, Doing.READ, trouble, new FileSystemException(file.toString(), null, words));
+    /// Something that is left alone, though the system would read or write it.
+    static FileFailure refused(Path file, Doing doing, FileTrouble trouble, String words) {
+        return new FileFailure(file, doing, trouble, 0, new FileSystemException(file.toString(), null, words));
     }
 
     /// Of one that nobody said more about.
@@ -70,18 +73,14 @@ public final class FileFailure extends IOException {
     private static FileFailure of(@Nullable Path file, Doing doing, IOException why) {
         return why instanceof FileFailure known
                 ? known
-                : new FileFailure(file, doing, FileTrouble.of(file, doing, why), why);
-    }
-
-    FileTrouble trouble() {
-        return trouble;
+                : new FileFailure(file, doing, FileTrouble.of(file, doing, why), 0, why);
     }
 
     Problem problem() {
         var key = trouble.key();
         return new Problem(
                 what(),
-                text(key + ".why"),
+                text(key + ".why", Formats.number(most)),
                 text(key + ".todo"),
                 Excerpt.of(Objects.requireNonNull(getMessage())),
                 null);

@@ -73,7 +73,7 @@ public final class OwnerFile {
     /// @throws FileFailure also where it is larger, or is a link, a folder, a device or a pipe
     public static byte[] read(Path file, int most) throws FileFailure {
         try {
-            refuseOtherThanFile(file);
+            refuseOtherThanFile(file, FileFailure.Doing.READ);
             return whole(file, most);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
@@ -104,7 +104,7 @@ public final class OwnerFile {
     private static FileChannel openOrMake(Path file) throws IOException {
         var folder = makeFolderOf(file);
         if (there(file)) {
-            refuseOtherThanFile(file);
+            refuseOtherThanFile(file, FileFailure.Doing.WRITE);
         }
         return FileChannel.open(
                 file,
@@ -116,11 +116,12 @@ public final class OwnerFile {
                 ownerOnly(folder, "rw-------"));
     }
 
-    private static void refuseOtherThanFile(Path file) throws IOException {
+    private static void refuseOtherThanFile(Path file, FileFailure.Doing doing) throws IOException {
         var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!kind.isRegularFile()) {
             throw FileFailure.refused(
                     file,
+                    doing,
                     kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
                     kind.isSymbolicLink() ? "is a link, which is not followed" : "is a folder, a device or a pipe");
         }

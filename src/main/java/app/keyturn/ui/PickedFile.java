@@ -29,6 +29,7 @@ public final class PickedFile {
         if (!kind.isRegularFile()) {
             throw FileFailure.refused(
                     file,
+                    FileFailure.Doing.READ,
                     kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
                     "is a folder, a device or a pipe");
         }

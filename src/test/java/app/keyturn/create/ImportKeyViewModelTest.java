@@ -184,7 +184,7 @@ class ImportKeyViewModelTest {
         viewModel.open(folder);
         assertThat(problem(viewModel).why()).contains("It is a folder");
         viewModel.open(file("large", new byte[KeyFiles.LARGEST + 1]));
-        assertThat(problem(viewModel).why()).contains("larger than any file of its kind");
+        assertThat(problem(viewModel).why()).contains("larger than 1,048,576 bytes");
         viewModel.open(file("zeros", new byte[KeyFiles.LARGEST]));
         assertThat(problem(viewModel).what()).startsWith("Nothing can be imported from");
     }
