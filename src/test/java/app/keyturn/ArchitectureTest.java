@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /// The house rules, each with its reason.
@@ -162,6 +163,27 @@ class ArchitectureTest {
                         call -> call.getTarget().getName().startsWith("unmodifiableObservable")
                                 && !call.getOrigin().isConstructor()))
                 .because("the list holds its view weakly: who listens to one that nobody keeps hears nothing")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void filesAreReadAndWrittenWhereFailuresAreNamed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "app.keyturn",
+                        "app.keyturn.ui..",
+                        "app.keyturn.sandbox..",
+                        "app.keyturn.vault.azure..",
+                        "app.keyturn.tour..")
+                .and()
+                .doNotHaveSimpleName("Digests")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "read or write a file by itself",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && call.getTarget().getName().matches("new.*|read.*|write.*|lines|copy|move")))
+                .because("OwnerFile and PickedFile say which file failed and why; Digests reads in pieces, and says so")
                 .check(KEYTURN);
     }
 

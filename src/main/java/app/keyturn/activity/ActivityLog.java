@@ -237,7 +237,7 @@ public final class ActivityLog {
         return snapshot;
     }
 
-    /// How many writes of this program are under way. Those of another one that runs are in the journal too.
+    /// How many writes of this program are under way. The journal has those of other programs too.
     public synchronized long running() {
         return entries.values().stream()
                 .filter(entry -> entry.state() == State.RUNNING && ours.contains(entry.id()))

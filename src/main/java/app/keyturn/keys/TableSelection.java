@@ -9,8 +9,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
-/// Keeps the selection by key name while the table's items are replaced, and tells it to the view model. Names are
-/// compared without regard to case, as the service does.
+/// Keeps the selection by key name while the table's items are replaced, and tells it to the view model.
+/// Names are compared without regard to case, as the service does.
 final class TableSelection {
     /// Beyond this a cleared selection freezes the table (seconds at 100,000 rows), so more is never selected.
     static final int MOST = 5_000;

@@ -109,8 +109,8 @@ public final class PolicyExchange implements AutoCloseable {
                 .set(form.policyProperty().get().with(policy.rotate(), policy.notice(), policy.expiryTime()));
     }
 
-    /// Writes the policy as it is edited to a file that `az keyvault key rotation-policy update --value` takes. Neither
-    /// another file nor the end of the dialog stops it.
+    /// Writes the policy as it is edited to a file that `az keyvault key rotation-policy update --value` takes.
+    /// Neither another file nor the end of the dialog stops it.
     public void export(Path file) {
         var json = PolicyDocuments.json(form.policyProperty().get()) + "\n";
         background.run(

@@ -112,8 +112,8 @@ public final class PresetStore {
         return new PolicyPreset(name, PolicyJson.read(policy.toString()));
     }
 
-    /// Writes the presets as they are by now, so that of two that save the later one is never overtaken.
-    /// Blocks; any thread.
+    /// Writes the presets as they are by now. So of two that save, the later one is never undone by the
+    /// earlier. Blocks; any thread.
     ///
     /// @throws Explained where the file holds something else, or cannot be written
     synchronized void save() throws Explained, JsonProcessingException {

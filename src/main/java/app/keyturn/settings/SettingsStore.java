@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the settings in a file of the user's: written in the background a while after the last change, whole or not at
-/// all, readable by the owner alone. For the FX thread.
+/// Keeps the settings in a file of the user's: written in the background a while after the last change,
+/// whole or not at all, readable by the owner alone. For the FX thread.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration WHILE = Duration.ofMillis(500);
@@ -114,8 +114,8 @@ public final class SettingsStore {
         }
     }
 
-    /// Writes what the settings are by now, unless the file has it already: of two that save, the later one
-    /// is never overtaken. Blocks; any thread.
+    /// Writes what the settings are by now, unless the file has it already. So of two that save, the later
+    /// one is never undone by the earlier. Blocks; any thread.
     private synchronized void write() throws IOException {
         var latest = settings;
         if (writable && !latest.equals(saved)) {

@@ -44,12 +44,15 @@ final class KeyPlans {
     BulkPlan delete(List<KeyRow> keys) {
         var targets = targets(keys);
         var names = meant(targets);
-        var asked = new HashSet<>(names);
-        var meant = keys.stream().filter(key -> asked.contains(key.name())).toList();
-        boolean kept = meant.stream().allMatch(key -> recoverable(key.item()));
+        var named = new HashSet<>(names);
+        var items = keys.stream()
+                .map(KeyRow::item)
+                .filter(item -> named.contains(item.name()))
+                .toList();
+        boolean kept = items.stream().allMatch(KeyPlans::recoverable);
         return new BulkPlan(
                 title("delete.title", names),
-                text("delete.words") + "\n" + (kept ? recovery(meant.getFirst().item()) : text("delete.forever")),
+                text("delete.words") + "\n" + (kept ? recovery(items.getFirst()) : text("delete.forever")),
                 title("delete.verb", names),
                 "danger",
                 kept ? null : typed(names),
@@ -253,7 +256,7 @@ final class KeyPlans {
         return keys.stream().map(KeyPlans::target).toList();
     }
 
-    /// The names that a question and its button speak of: without those that are left out, unless that is all.
+    /// The names that a question and its button speak of: those that are not left out, or all where none is.
     private static List<String> meant(List<Target> targets) {
         boolean some = targets.stream().anyMatch(target -> !target.leftOut());
         return targets.stream()

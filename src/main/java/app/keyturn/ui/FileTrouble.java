@@ -101,7 +101,9 @@ enum FileTrouble {
 
     private static FileTrouble byWords(IOException e) {
         var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (e instanceof AccessDeniedException || words.contains("permission denied")) {
+        if (e instanceof AccessDeniedException
+                || words.contains("permission denied")
+                || words.contains("used by another process")) {
             return DENIED;
         }
         if (words.contains("no space left") || words.contains("not enough space") || words.contains("quota")) {

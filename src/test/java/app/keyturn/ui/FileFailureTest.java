@@ -142,6 +142,7 @@ class FileFailureTest {
         "Read-only file system, can be read only",
         "File name too long, longer than",
         "Permission denied, This account may not",
+        "The process cannot access the file because it is being used by another process, another program holds it",
         "Input/output error, The system refused it",
         "Auf dem Gerät ist etwas geschehen, The system refused it"
     })
