@@ -38,7 +38,7 @@ class ArchitectureTest {
     void onlyTheAzureRoomKnowsTheSdk() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("app.keyturn.vault.azure..")
+                .resideOutsideOfPackages("app.keyturn.azure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.azure..", "com.microsoft..")
@@ -140,7 +140,7 @@ class ArchitectureTest {
                 .check(KEYTURN);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("app.keyturn.sandbox..", "app.keyturn.vault.azure..")
+                .resideOutsideOfPackages("app.keyturn.sandbox..", "app.keyturn.azure..")
                 .and()
                 .doNotHaveSimpleName("FxBackground")
                 .should()
@@ -174,7 +174,7 @@ class ArchitectureTest {
                         "app.keyturn",
                         "app.keyturn.ui..",
                         "app.keyturn.sandbox..",
-                        "app.keyturn.vault.azure..",
+                        "app.keyturn.azure..",
                         "app.keyturn.tour..")
                 .and()
                 .doNotHaveSimpleName("Digests")

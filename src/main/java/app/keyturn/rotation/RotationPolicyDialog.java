@@ -3,14 +3,15 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.rotation.PolicyOutlook.Document;
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Choice;
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.ProblemPane;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
@@ -155,7 +156,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
         timeline.policyProperty().bindBidirectional(form.policyProperty());
         automatic.selectedProperty().bindBidirectional(form.automaticProperty());
         from.getItems().setAll(From.values());
-        from.setConverter(new Names<>(RotationPolicyDialog::name));
+        from.setConverter(new ChoiceNames<>(RotationPolicyDialog::name));
         from.valueProperty().bindBidirectional(form.fromProperty());
         rotateLabel.setLabelFor(rotate.amount());
         expiryLabel.setLabelFor(expiry.amount());
@@ -179,7 +180,7 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private void bindPresets() {
         preset.setItems(viewModel.getOutlook().presets());
         presetName.textProperty().bindBidirectional(viewModel.getOwnPresets().nameProperty());
-        preset.setConverter(new Names<>(PolicyPreset::name));
+        preset.setConverter(new ChoiceNames<>(PolicyPreset::name));
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setOnAction(_ -> usePreset());
         otherKey.getItems().setAll(viewModel.getExchange().otherKeys());
