@@ -20,4 +20,19 @@ public record Problem(
     public boolean is(Failure.Kind kind) {
         return failure != null && failure.kind() == kind;
     }
+
+    /// Whether the vault has left open if a write was done.
+    public boolean ambiguous() {
+        return failure != null && failure.ambiguous();
+    }
+
+    /// Whether a write that ended so may have been done all the same; without a word of the vault, nobody knows either.
+    public boolean uncertain() {
+        return failure == null || failure.ambiguous();
+    }
+
+    /// The same, with something else to do about it.
+    public Problem withTodo(String other) {
+        return new Problem(what, why, other, details, failure);
+    }
 }

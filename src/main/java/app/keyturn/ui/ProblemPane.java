@@ -105,9 +105,7 @@ public final class ProblemPane extends HBox {
 
     /// What may have happened all the same, or will pass by itself, is a warning; the rest is an error.
     private void mark(Problem shown) {
-        var failure = shown.failure();
-        boolean warning = failure != null
-                && (failure.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY));
+        boolean warning = shown.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY);
         getStyleClass().removeAll("warning", "danger");
         getStyleClass().add(warning ? "warning" : "danger");
         icon.setIconLiteral(warning ? "fth-alert-triangle" : "fth-alert-circle");
@@ -138,7 +136,6 @@ public final class ProblemPane extends HBox {
 
     private static Sentence line(String role) {
         var label = new Sentence();
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(role);
         return label;
     }

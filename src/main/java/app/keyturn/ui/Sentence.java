@@ -9,7 +9,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A label that wraps, for words with something of a vault, a file or a person in them: what it is given as words is
-/// shown by [Shown], and its text cannot be set past that. For the FX thread.
+/// shown by [Shown], and its text cannot be set past that. Nothing of it is cut off. For the FX thread.
 public final class Sentence extends Label {
     private static final double SLACK = 2;
 
@@ -23,6 +23,7 @@ public final class Sentence extends Label {
 
     public Sentence(@Nullable Node icon) {
         setGraphic(icon);
+        setMinHeight(USE_PREF_SIZE);
         textProperty().bind(lines);
         words.subscribe(this::show);
         widthProperty().subscribe(this::breakLines);

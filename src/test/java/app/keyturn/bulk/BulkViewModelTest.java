@@ -65,7 +65,7 @@ class BulkViewModelTest {
         assertThat(viewModel.rows().getFirst().noteProperty().get()).isEqualTo("deleted a");
         assertThat(viewModel.getProgress()).isEqualTo(1);
         assertThat(viewModel.isRunning()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
         assertThat(viewModel.isRunnable()).isFalse();
     }
 
@@ -88,7 +88,7 @@ class BulkViewModelTest {
         background.runAll();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.WAITING, State.WAITING);
         assertThat(viewModel.isRunnable()).isTrue();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
         viewModel.run();
         background.runAll();
         assertThat(asked).containsExactly("a", "b", "c");
@@ -111,13 +111,13 @@ class BulkViewModelTest {
         var viewModel = plain(new InlineBackground(), "a", "b", "c");
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.FAILED, State.DONE);
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).is(Failure.Kind.FORBIDDEN))
                 .isTrue();
         assertThat(viewModel.getVerb()).contains("1");
         viewModel.run();
         assertThat(asked).containsExactly("a", "b", "c", "b");
-        assertThat(viewModel.getProblem()).isNull();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().getProblem()).isNull();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test
@@ -127,7 +127,7 @@ class BulkViewModelTest {
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.UNKNOWN);
         assertThat(viewModel.isRunnable()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
     }
 
     @Test
@@ -138,7 +138,7 @@ class BulkViewModelTest {
         viewModel.run();
         assertThat(asked).containsExactly("a");
         assertThat(states(viewModel)).containsExactly(State.DONE, State.LEFT_OUT);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test

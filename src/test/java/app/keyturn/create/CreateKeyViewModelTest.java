@@ -151,7 +151,7 @@ class CreateKeyViewModelTest {
         assertThat(key.operations()).containsExactly("encrypt", "decrypt");
         assertThat(key.item().tags()).isEqualTo(Map.of("project", "test-project"));
         assertThat(vault.policies).doesNotContainKey("tutorial");
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     private static void fillIn(KeyForm form) {
@@ -176,7 +176,8 @@ class CreateKeyViewModelTest {
         viewModel.create();
         assertThat(vault.calls).doesNotContain("createKey tutorial");
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("would add a version to theirs");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("would add a version to theirs");
         assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
         viewModel.create();
         assertThat(vault.calls).contains("createKey tutorial");
@@ -202,13 +203,14 @@ class CreateKeyViewModelTest {
         assertThat(created).hasSize(1);
         assertThat(viewModel.isHalfDone()).isTrue();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("tutorial was created, but its rotation policy was not saved");
 
         viewModel.tryPolicyAgain();
         assertThat(created).hasSize(1);
         assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
@@ -218,7 +220,8 @@ class CreateKeyViewModelTest {
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
         assertThat(created).hasSize(1);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("not known yet")
                 .doesNotContain("was not saved");
     }
@@ -245,7 +248,8 @@ class CreateKeyViewModelTest {
         form.nameProperty().set("Orders-CMK");
         viewModel.create();
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isCreatable()).as("it may still come").isFalse();
     }
@@ -257,7 +261,7 @@ class CreateKeyViewModelTest {
         fillIn(form);
         viewModel.create();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo())
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
                 .isEqualTo("It is not known whether tutorial was created. Look at its versions before trying again.");
     }
 
@@ -267,10 +271,10 @@ class CreateKeyViewModelTest {
         var slow = open(manual);
         slow.getForm().nameProperty().set("slow");
         slow.create();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(slow.isCreatable()).isFalse();
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -324,7 +328,8 @@ class CreateKeyViewModelTest {
         vault.rotateKey("shared");
         next.create();
         assertThat(vault.calls).doesNotContain("createKey shared");
-        assertThat(Objects.requireNonNull(next.getProblem()).why()).startsWith("Someone else made a new version");
+        assertThat(Objects.requireNonNull(next.getWork().getProblem()).why())
+                .startsWith("Someone else made a new version");
         next.create();
         assertThat(vault.calls).contains("createKey shared");
         assertThat(created).hasSize(1);

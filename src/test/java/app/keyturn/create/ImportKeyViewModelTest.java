@@ -129,12 +129,13 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass")));
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         var wrong = "wrong".toCharArray();
         viewModel.unlock(wrong);
         assertThat(wrong).containsOnly('\0');
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("does not open");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("does not open");
         var right = "pass".toCharArray();
         viewModel.unlock(right);
         assertThat(right).containsOnly('\0');
@@ -173,7 +174,7 @@ class ImportKeyViewModelTest {
     void theLatestFileWins() throws IOException {
         var viewModel = new ImportKeyViewModel(vault, List.of(), manual, formats, imported::add);
         viewModel.open(pem("a.pem"));
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.open(pem("b.pem"));
         manual.run(1);
         manual.run(0);
@@ -203,9 +204,10 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("look at the versions of k");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("look at the versions of k");
         assertThat(viewModel.isImportable()).isFalse();
-        assertThat(viewModel.getLeave()).isEqualTo("Close");
+        assertThat(viewModel.getWork().getLeave()).isEqualTo("Close");
     }
 
     @Test
@@ -214,7 +216,8 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("permission import");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("permission import");
         assertThat(viewModel.isImportable()).isTrue();
     }
 }

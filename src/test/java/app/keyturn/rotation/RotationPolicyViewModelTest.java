@@ -70,8 +70,8 @@ class RotationPolicyViewModelTest {
         var raced = new RotationPolicyViewModel(changing, key, POLICY, new InlineBackground(), formats, saved::add);
         raced.getForm().getRotate().amountProperty().set("30");
         raced.save();
-        assertThat(raced.finishedProperty().get()).isFalse();
-        var problem = Objects.requireNonNull(raced.problemProperty().get());
+        assertThat(raced.getWork().finishedProperty().get()).isFalse();
+        var problem = Objects.requireNonNull(raced.getWork().problemProperty().get());
         assertThat(problem.what()).isEqualTo("The vault has another policy than the one that was saved");
         assertThat(problem.todo()).contains("No automatic rotation; each version expires after 1 year");
         assertThat(saved).containsExactly(theirs);
@@ -170,7 +170,7 @@ class RotationPolicyViewModelTest {
                 .startsWith("getRotationPolicy payments-signing")
                 .endsWith("updateRotationPolicy payments-signing", "getRotationPolicy payments-signing");
         assertThat(saved).containsExactly(vault.policies.get("payments-signing"));
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
@@ -180,10 +180,10 @@ class RotationPolicyViewModelTest {
         slow.getForm().getRotate().amountProperty().set("30");
         slow.save();
         slow.save();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -192,7 +192,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
     }
 
     @Test
@@ -201,7 +201,8 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isSaveable())
                 .as("saving the same again does no harm")
@@ -217,7 +218,8 @@ class RotationPolicyViewModelTest {
         vault.breakDown("getRotationPolicy", 2);
         slow.save();
         manual.runAll();
-        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(slow.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(saved).isEmpty();
     }
@@ -235,7 +237,8 @@ class RotationPolicyViewModelTest {
         vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("The rotation policy of payments-signing could not be saved");
     }
 
@@ -270,7 +273,8 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
         assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
         viewModel.getExchange().paste("hello");
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("This is no rotation policy");
         assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
     }
@@ -282,7 +286,8 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().open(file);
         assertThat(policy().rotate()).isNull();
         viewModel.getExchange().open(folder.resolve("missing.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .why())
                 .contains("missing.json");
     }
 
@@ -305,7 +310,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         own.nameProperty().set(" Payments ");
         own.keep();
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
         assertThat(Objects.requireNonNull(
                                 viewModel.getOutlook().presetProperty().get())
                         .name())
@@ -327,7 +332,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         viewModel.getOwnPresets().nameProperty().set("Mine");
         viewModel.getOwnPresets().keep();
-        assertThat(viewModel.problemProperty().get()).isNotNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNotNull();
         assertThat(Files.readString(file)).isEqualTo("not presets");
     }
 
@@ -349,7 +354,8 @@ class RotationPolicyViewModelTest {
         vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
         viewModel.getExchange().copyFrom("orders");
         assertThat(policy()).isEqualTo(POLICY);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.FORBIDDEN))
                 .isTrue();
     }
 
@@ -369,7 +375,8 @@ class RotationPolicyViewModelTest {
     void whereNothingCanBeWrittenAProblemSaysSo(@TempDir Path folder) throws IOException {
         var inTheWay = Files.createFile(folder.resolve("file"));
         viewModel.getExchange().export(inTheWay.resolve("policy.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("policy.json");
     }
 }

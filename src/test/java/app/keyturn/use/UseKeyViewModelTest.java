@@ -127,7 +127,7 @@ class UseKeyViewModelTest {
         viewModel.getForm().inputProperty().set("hallo");
         viewModel.use();
         assertThat(result(viewModel).words()).startsWith("The signature does not match");
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     @Test
@@ -144,7 +144,8 @@ class UseKeyViewModelTest {
         viewModel.getForm().fileProperty().set(folder.resolve("gone"));
         viewModel.use();
         assertThat(viewModel.resultProperty().get()).isNull();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).contains("gone");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).what())
+                .contains("gone");
     }
 
     @ParameterizedTest
@@ -250,12 +251,12 @@ class UseKeyViewModelTest {
         viewModel.getForm().inputProperty().set("x");
         vault.fail("encrypt", kind);
         viewModel.use();
-        var problem = Objects.requireNonNull(viewModel.getProblem());
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
         assertThat(problem.what()).isEqualTo("Nothing was encrypted with orders");
         assertThat(problem.why()).contains(why);
         assertThat(problem.todo()).contains(todo);
         assertThat(vault.calls).containsExactly("encrypt orders", "getKey orders");
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -265,7 +266,8 @@ class UseKeyViewModelTest {
         viewModel.getForm().inputProperty().set("x");
         vault.fail("encrypt", Failure.Kind.FORBIDDEN);
         viewModel.use();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("expired on");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("expired on");
     }
 
     @Test
@@ -274,9 +276,9 @@ class UseKeyViewModelTest {
         var viewModel = new UseKeyViewModel(vault, key, background, FORMATS);
         viewModel.getForm().inputProperty().set("x");
         viewModel.use();
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.stop();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
         background.runAll();
         assertThat(viewModel.resultProperty().get()).isNull();
     }
@@ -308,8 +310,8 @@ class UseKeyViewModelTest {
         old.getForm().inputProperty().set("text");
         vault.fail("sign", Failure.Kind.BAD_REQUEST);
         old.use();
-        assertThat(Objects.requireNonNull(old.getProblem()).why()).contains("SECP256K1", "P-256K");
-        assertThat(Objects.requireNonNull(old.getProblem()).todo()).contains("P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).why()).contains("SECP256K1", "P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).todo()).contains("P-256K");
     }
 
     @ParameterizedTest
