@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.activity.Journal;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Truncated;
-import app.keyturn.vault.RotateIntent;
+import app.keyturn.vault.write.RotateIntent;
 import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;

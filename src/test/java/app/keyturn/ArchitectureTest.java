@@ -40,7 +40,7 @@ class ArchitectureTest {
     void onlyTheAzureRoomKnowsTheSdk() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("app.keyturn.vault.azure..")
+                .resideOutsideOfPackages("app.keyturn.azure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.azure..", "com.microsoft..")
@@ -142,7 +142,7 @@ class ArchitectureTest {
                 .check(KEYTURN);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("app.keyturn.sandbox..", "app.keyturn.vault.azure..")
+                .resideOutsideOfPackages("app.keyturn.sandbox..", "app.keyturn.azure..")
                 .and()
                 .doNotHaveSimpleName("FxBackground")
                 .should()

@@ -3,8 +3,8 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.azure.FakeAz;
 import app.keyturn.sandbox.SandboxServer;
-import app.keyturn.vault.azure.FakeAz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.azure.StubTransport;
+import app.keyturn.azure.StubTransport.Reply;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
-import app.keyturn.vault.azure.StubTransport;
-import app.keyturn.vault.azure.StubTransport.Reply;
 import com.azure.core.http.HttpHeaders;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;

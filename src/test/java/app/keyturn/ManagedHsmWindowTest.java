@@ -5,10 +5,10 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Reachable;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Truncated;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;

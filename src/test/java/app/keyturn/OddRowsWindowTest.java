@@ -3,10 +3,10 @@ package app.keyturn;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.azure.OddVault;
+import app.keyturn.azure.StubTransport;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Truncated;
-import app.keyturn.vault.azure.OddVault;
-import app.keyturn.vault.azure.StubTransport;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;

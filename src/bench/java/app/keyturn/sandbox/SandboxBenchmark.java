@@ -57,7 +57,7 @@ public final class SandboxBenchmark implements Callable<Boolean> {
             long start = System.nanoTime();
             SandboxResponse response = sandbox.handle(new SandboxRequest("GET", uri, headers, new byte[0]));
             millis[i] = seconds(start) * 1000;
-            String next = Json.read(response.body()).path("nextLink").textValue();
+            String next = ServiceJson.read(response.body()).path("nextLink").textValue();
             uri = next == null ? first : URI.create(next);
         }
         return median(millis);

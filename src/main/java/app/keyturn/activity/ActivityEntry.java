@@ -3,9 +3,9 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.Intent;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.Outcome;
+import app.keyturn.vault.write.Intent;
+import app.keyturn.vault.write.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

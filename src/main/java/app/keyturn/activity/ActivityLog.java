@@ -4,12 +4,12 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.Intent;
-import app.keyturn.vault.OnceVault;
-import app.keyturn.vault.Outcome;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
-import app.keyturn.vault.WriteLog;
+import app.keyturn.vault.write.Intent;
+import app.keyturn.vault.write.OnceVault;
+import app.keyturn.vault.write.Outcome;
+import app.keyturn.vault.write.WriteLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

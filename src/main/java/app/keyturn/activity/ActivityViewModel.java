@@ -9,7 +9,7 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
-import app.keyturn.vault.Outcome;
+import app.keyturn.vault.write.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

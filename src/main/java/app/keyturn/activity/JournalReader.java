@@ -3,7 +3,7 @@ package app.keyturn.activity;
 import app.keyturn.activity.ActivityEntry.End;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.Intent;
+import app.keyturn.vault.write.Intent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package app.keyturn.bulk;
 
-import app.keyturn.vault.AsCode;
 import app.keyturn.vault.VaultException;
+import app.keyturn.vault.code.AsCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

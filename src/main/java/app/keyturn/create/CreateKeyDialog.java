@@ -2,19 +2,19 @@ package app.keyturn.create;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problem;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Segments;
 import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.policy.PolicyFinding;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

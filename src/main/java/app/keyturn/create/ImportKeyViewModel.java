@@ -2,7 +2,7 @@ package app.keyturn.create;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.create.OpenedFile.Reading;
+import app.keyturn.create.OpenedKeyFile.Reading;
 import app.keyturn.create.file.FoundKey;
 import app.keyturn.create.file.KeyFile;
 import app.keyturn.create.file.KeyFileException;
@@ -11,13 +11,13 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Work;
-import app.keyturn.vault.AsCode;
 import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.code.AsCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
     private final KeyForm form;
     private final KeyChecks checks;
     private final Subscription subscription;
-    private @Nullable OpenedFile file;
+    private @Nullable OpenedKeyFile file;
     private String suggestion = "";
 
     private final ReadOnlyStringWrapper fileName = new ReadOnlyStringWrapper(this, "fileName", "");
@@ -189,7 +189,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         boolean asked = passphrase.length > 0;
         work.stop();
         forget();
-        var opening = new OpenedFile(path);
+        var opening = new OpenedKeyFile(path);
         file = opening;
         fileName.set(opening.name());
         work.read(background -> background.compute(

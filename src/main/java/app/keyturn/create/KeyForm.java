@@ -1,7 +1,6 @@
 package app.keyturn.create;
 
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.Finding;
@@ -12,6 +11,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.policy.ReleasePolicyCheck;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,10 +1,10 @@
 package app.keyturn.inventory;
 
-import app.keyturn.vault.Intent;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.Outcome;
 import app.keyturn.vault.RotationPolicy;
-import app.keyturn.vault.WriteLog;
+import app.keyturn.vault.write.Intent;
+import app.keyturn.vault.write.Outcome;
+import app.keyturn.vault.write.WriteLog;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;

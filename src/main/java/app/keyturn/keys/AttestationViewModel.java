@@ -3,9 +3,9 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.AsCode;
 import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.code.AsCode;
 import java.nio.charset.StandardCharsets;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

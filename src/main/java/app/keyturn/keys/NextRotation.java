@@ -1,8 +1,8 @@
 package app.keyturn.keys;
 
 import app.keyturn.vault.KeyItem;
-import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.policy.RotationForecast;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

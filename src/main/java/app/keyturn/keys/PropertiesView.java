@@ -2,11 +2,11 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.DateTimeField;
 import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.OperationChips;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.Switch;

@@ -4,12 +4,12 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.ReleasePolicyCheck;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.policy.ReleasePolicyCheck;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

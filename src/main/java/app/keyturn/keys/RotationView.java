@@ -2,10 +2,10 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problems;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package app.keyturn.rotation;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.DialogFrame;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;

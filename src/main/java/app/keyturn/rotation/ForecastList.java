@@ -1,6 +1,6 @@
 package app.keyturn.rotation;
 
-import app.keyturn.vault.RotationForecast.Event.Kind;
+import app.keyturn.vault.policy.RotationForecast.Event.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;

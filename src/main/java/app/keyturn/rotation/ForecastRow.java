@@ -3,8 +3,8 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
-import app.keyturn.vault.RotationForecast.Event;
-import app.keyturn.vault.RotationForecast.Event.Kind;
+import app.keyturn.vault.policy.RotationForecast.Event;
+import app.keyturn.vault.policy.RotationForecast.Event.Kind;
 import java.time.Instant;
 
 /// Something that will happen to the key, as people read it.

@@ -3,6 +3,7 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.rotation.PeriodInput.Unit;
+import app.keyturn.ui.ChoiceNames;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -20,7 +21,7 @@ public final class PeriodField extends HBox {
         getStyleClass().add("period-field");
         amount.getStyleClass().add("period-amount");
         unit.getItems().setAll(Unit.values());
-        unit.setConverter(new Names<>(PeriodField::name));
+        unit.setConverter(new ChoiceNames<>(PeriodField::name));
         unit.setAccessibleText(text("rotation.unit"));
         getChildren().setAll(amount, unit);
     }

@@ -1,6 +1,6 @@
 package app.keyturn.rotation;
 
-import app.keyturn.vault.Durations;
+import app.keyturn.vault.policy.Durations;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.Locale;

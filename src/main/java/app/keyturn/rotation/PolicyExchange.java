@@ -6,9 +6,9 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.code.PolicyDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,12 +98,12 @@ public final class PolicyExchange implements AutoCloseable {
     public void open(Path file) {
         start(background.run(
                 text("rotation.json.opening", file.getFileName()),
-                () -> OpenedFile.read(file),
+                () -> DroppedText.read(file),
                 opened -> take(file, opened),
                 problem::accept));
     }
 
-    private void take(Path file, OpenedFile opened) {
+    private void take(Path file, DroppedText opened) {
         if (opened.failure().isEmpty()) {
             paste(opened.content());
             return;

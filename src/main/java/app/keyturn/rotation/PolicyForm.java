@@ -1,10 +1,10 @@
 package app.keyturn.rotation;
 
-import app.keyturn.vault.PolicyDays;
-import app.keyturn.vault.PolicyDays.Point;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.policy.PolicyDays;
+import app.keyturn.vault.policy.PolicyDays.Point;
 import java.time.LocalDate;
 import java.time.Period;
 import javafx.beans.property.BooleanProperty;

@@ -3,9 +3,9 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.rotation.PolicyJson.Unreadable;
-import app.keyturn.vault.Durations;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.policy.Durations;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Period;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.PolicyPreset;
-import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.code.PolicyDocuments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

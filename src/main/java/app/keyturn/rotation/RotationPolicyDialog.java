@@ -3,13 +3,14 @@ package app.keyturn.rotation;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.rotation.PolicyOutlook.Document;
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Choice;
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
@@ -144,7 +145,7 @@ public final class RotationPolicyDialog {
         timeline.policyProperty().bindBidirectional(form.policyProperty());
         automatic.selectedProperty().bindBidirectional(form.automaticProperty());
         from.getItems().setAll(From.values());
-        from.setConverter(new Names<>(RotationPolicyDialog::name));
+        from.setConverter(new ChoiceNames<>(RotationPolicyDialog::name));
         from.valueProperty().bindBidirectional(form.fromProperty());
         rotateLabel.setLabelFor(rotate.amount());
         expiryLabel.setLabelFor(expiry.amount());
@@ -168,7 +169,7 @@ public final class RotationPolicyDialog {
     private void bindPresets() {
         preset.setItems(viewModel.getOutlook().presets());
         presetName.textProperty().bindBidirectional(viewModel.getOwnPresets().nameProperty());
-        preset.setConverter(new Names<>(PolicyPreset::name));
+        preset.setConverter(new ChoiceNames<>(PolicyPreset::name));
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setOnAction(_ -> usePreset());
         otherKey.getItems().setAll(viewModel.getExchange().otherKeys());

@@ -45,7 +45,7 @@ final class AnswerHeaders {
             return new SandboxResponse(answer.status(), headers, new byte[0]);
         }
         headers.put("Content-Type", "application/json; charset=utf-8");
-        return new SandboxResponse(answer.status(), headers, Json.write(body));
+        return new SandboxResponse(answer.status(), headers, ServiceJson.write(body));
     }
 
     /// A managed HSM says where it stands only when all is well.

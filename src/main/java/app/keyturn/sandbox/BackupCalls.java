@@ -26,9 +26,9 @@ final class BackupCalls {
         KeyEntry entry = call.key();
         Managed.refuse(entry, "backup");
         KeyEntry kept = new KeyEntry(entry.name(), entry.versions(), null, false, null);
-        String blob = mark(call) + envelope.get().seal(Json.write(KeyCodec.write(kept)));
+        String blob = mark(call) + envelope.get().seal(ServiceJson.write(KeyCodec.write(kept)));
         String value = Bytes.base64url(blob.getBytes(StandardCharsets.UTF_8));
-        return Answer.ok(Json.object().put("value", value));
+        return Answer.ok(ServiceJson.object().put("value", value));
     }
 
     Answer restore(Call call) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 record Body(ObjectNode node) {
     static Body parse(byte[] bytes) {
         if (bytes.length == 0) {
-            return new Body(Json.object());
+            return new Body(ServiceJson.object());
         }
         try {
-            if (Json.read(bytes) instanceof ObjectNode object) {
+            if (ServiceJson.read(bytes) instanceof ObjectNode object) {
                 return new Body(object);
             }
         } catch (IOException e) {
@@ -93,7 +93,7 @@ record Body(ObjectNode node) {
     /// An empty one when it is missing.
     Body object(String member) {
         JsonNode value = value(member);
-        return value == null ? new Body(Json.object()) : asObject(value, member);
+        return value == null ? new Body(ServiceJson.object()) : asObject(value, member);
     }
 
     /// In the order given; a null value counts as empty text.

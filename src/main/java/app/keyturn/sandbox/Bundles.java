@@ -1,7 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Bundles {
     }
 
     ObjectNode key(KeyEntry entry, KeyVersion shown) {
-        return key(Json.object(), entry, shown);
+        return key(ServiceJson.object(), entry, shown);
     }
 
     ObjectNode deletedKey(KeyEntry entry) {
@@ -30,11 +30,11 @@ final class Bundles {
     }
 
     ObjectNode keyItem(KeyEntry entry) {
-        return item(Json.object(), keyId(entry), entry, entry.latest());
+        return item(ServiceJson.object(), keyId(entry), entry, entry.latest());
     }
 
     ObjectNode versionItem(KeyEntry entry, KeyVersion shown) {
-        return item(Json.object(), versionId(entry, shown), entry, shown);
+        return item(ServiceJson.object(), versionId(entry, shown), entry, shown);
     }
 
     ObjectNode deletedItem(KeyEntry entry) {
@@ -57,7 +57,7 @@ final class Bundles {
         shown.operations().forEach(operations::add);
         shown.material().get().writePublic(jwk);
         if (!settings.kind().isHsm()
-                && shown.spec().type() == KeyType.RSA_HSM
+                && shown.spec().type() == Kty.RSA_HSM
                 && "AQAB".equals(jwk.path("e").textValue())) {
             jwk.put(
                     "e",
@@ -65,7 +65,7 @@ final class Bundles {
         }
         attributes(bundle, entry, shown);
         tags(bundle, entry, shown);
-        ReleasePolicy release = shown.releasePolicy();
+        StoredReleasePolicy release = shown.releasePolicy();
         if (release != null) {
             release.write(bundle);
         }
@@ -81,7 +81,7 @@ final class Bundles {
 
     private ObjectNode deletion(KeyEntry entry) {
         Deletion deletion = entry.requireDeletion();
-        return Json.object()
+        return ServiceJson.object()
                 .put("recoveryId", base + "/deletedkeys/" + entry.name())
                 .put("deletedDate", deletion.deletedOn().getEpochSecond())
                 .put("scheduledPurgeDate", deletion.purgeOn().getEpochSecond());

@@ -12,13 +12,13 @@ final class ChangedVersion {
 
     static KeyVersion of(KeyVersion old, Body body, Instant now, VaultKind kind) {
         List<String> operations = body.texts("key_ops");
-        Map<String, String> tags = KeyRules.tags(body.map("tags"));
+        Map<String, String> tags = ServiceKeyRules.tags(body.map("tags"));
         return new KeyVersion(
                 old.id(),
                 old.spec(),
                 operations == null
                         ? old.operations()
-                        : KeyRules.operations(old.spec().type(), operations, kind),
+                        : ServiceKeyRules.operations(old.spec().type(), operations, kind),
                 attributes(old.attributes(), body.object("attributes"), now),
                 tags == null ? old.tags() : tags,
                 release(old, body),
@@ -39,15 +39,15 @@ final class ChangedVersion {
                 old.exportable());
     }
 
-    private static @Nullable ReleasePolicy release(KeyVersion old, Body body) {
+    private static @Nullable StoredReleasePolicy release(KeyVersion old, Body body) {
         if (!body.has("release_policy")) {
             return old.releasePolicy();
         }
         if (!old.attributes().exportable()) {
             throw Refusal.badParameter("AKV.SKR.1005: Non-exportable keys must not have release policy");
         }
-        ReleasePolicy before = old.releasePolicy();
-        ReleasePolicy after = ReleasePolicy.read(body.object("release_policy"));
+        StoredReleasePolicy before = old.releasePolicy();
+        StoredReleasePolicy after = StoredReleasePolicy.read(body.object("release_policy"));
         if (before != null && before.immutable() && !before.equals(after)) {
             throw Refusal.badParameter("An immutable release policy cannot be changed.");
         }

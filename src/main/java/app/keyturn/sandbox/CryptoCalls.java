@@ -27,7 +27,7 @@ final class CryptoCalls {
         }
         Material material = version.material().get();
         try {
-            ObjectNode result = Json.object();
+            ObjectNode result = ServiceJson.object();
             if (action != VaultAction.VERIFY) {
                 result.put("kid", call.bundles().versionId(entry, version));
             }

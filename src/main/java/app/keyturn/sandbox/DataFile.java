@@ -67,7 +67,7 @@ final class DataFile {
     }
 
     void write(SandboxState state) throws IOException {
-        OwnerOnly.write(file, new Envelope(secret).seal(Json.write(state.write())));
+        OwnerOnly.write(file, new Envelope(secret).seal(ServiceJson.write(state.write())));
     }
 
     /// Where a damaged file was moved; null when none was.

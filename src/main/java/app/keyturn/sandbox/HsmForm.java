@@ -18,6 +18,6 @@ final class HsmForm {
         if (body.get("error") instanceof ObjectNode error) {
             error.put("message", error.path("message").asText() + " (Activity ID: " + requestId + ")");
         }
-        return Json.ordered(body, Comparator.naturalOrder());
+        return ServiceJson.ordered(body, Comparator.naturalOrder());
     }
 }

@@ -2,7 +2,7 @@ package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.JwkReader;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Lazy;
 import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.WrappedKeys;
@@ -18,7 +18,7 @@ final class ImportCalls {
         ExternalKeys.refuse(call);
         Body body = call.body();
         Body jwk = body.object("key");
-        KeyType type = type(
+        Kty type = type(
                 jwk.text("kty"),
                 Boolean.TRUE.equals(body.flag("Hsm")),
                 call.vault().kind());
@@ -26,7 +26,7 @@ final class ImportCalls {
             return addWrapped(call, body, jwk, type);
         }
         try {
-            KeySpec spec = KeyRules.checked(JwkReader.spec(type, jwk.node()));
+            KeySpec spec = ServiceKeyRules.checked(JwkReader.spec(type, jwk.node()));
             NewVersion version = NewVersion.read(call, jwk.texts("key_ops"), spec);
             Material material = JwkReader.material(type, jwk.node());
             return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
@@ -37,18 +37,18 @@ final class ImportCalls {
         }
     }
 
-    private static Answer addWrapped(Call call, Body body, Body jwk, KeyType type) {
+    private static Answer addWrapped(Call call, Body body, Body jwk, Kty type) {
         if (!type.isHardware()) {
             throw Refusal.badParameter("A key that is wrapped for an HSM has a type in hardware.");
         }
         Material material = TransferBlob.read(jwk.text("key_hsm")).open(type, call);
-        KeySpec spec = KeyRules.checked(WrappedKeys.spec(type, material));
+        KeySpec spec = ServiceKeyRules.checked(WrappedKeys.spec(type, material));
         NewVersion version = NewVersion.read(call, jwk.texts("key_ops"), spec);
         return KeyCalls.add(call, version.of(call.vault().newVersionId(), Lazy.of(material)));
     }
 
-    private static KeyType type(@Nullable String kty, boolean hardware, VaultKind kind) {
-        KeyType named = KeyType.of(kty == null ? "" : kty).orElse(null);
-        return named != null && hardware ? named.inHardware() : KeyRules.type(kty, kind);
+    private static Kty type(@Nullable String kty, boolean hardware, VaultKind kind) {
+        Kty named = Kty.of(kty == null ? "" : kty).orElse(null);
+        return named != null && hardware ? named.inHardware() : ServiceKeyRules.type(kty, kind);
     }
 }

@@ -1,7 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
-import app.keyturn.sandbox.material.PublicKeys;
+import app.keyturn.sandbox.material.PublicMaterial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,8 @@ record Jwks(Map<String, PublicKey> keys) {
     static Jwks parse(String text) {
         Map<String, PublicKey> keys = new HashMap<>();
         try {
-            for (JsonNode key : Json.read(text.getBytes(StandardCharsets.UTF_8)).path("keys")) {
-                keys.put(key.path("kid").asText(), PublicKeys.read(key));
+            for (JsonNode key : ServiceJson.read(text.getBytes(StandardCharsets.UTF_8)).path("keys")) {
+                keys.put(key.path("kid").asText(), PublicMaterial.read(key));
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("not a JSON Web Key Set of RSA and EC keys", e);
@@ -34,7 +34,7 @@ record Jwks(Map<String, PublicKey> keys) {
     /// @param parts header, claims and signature of a compact token
     boolean verifies(String[] parts) {
         try {
-            JsonNode header = Json.read(Bytes.fromBase64url(parts[0]));
+            JsonNode header = ServiceJson.read(Bytes.fromBase64url(parts[0]));
             PublicKey key = keys.get(header.path("kid").asText());
             String algorithm = ALGORITHMS.get(header.path("alg").asText());
             if (key == null || algorithm == null) {

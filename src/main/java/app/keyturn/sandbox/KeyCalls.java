@@ -2,7 +2,7 @@ package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Lazy;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -16,8 +16,8 @@ final class KeyCalls {
     static Answer create(Call call) {
         ExternalKeys.refuse(call);
         Body body = call.body();
-        KeyType type = KeyRules.type(body.text("kty"), call.vault().kind());
-        KeySpec spec = KeyRules.spec(type, body.number("key_size"), body.text("crv"));
+        Kty type = ServiceKeyRules.type(body.text("kty"), call.vault().kind());
+        KeySpec spec = ServiceKeyRules.spec(type, body.number("key_size"), body.text("crv"));
         BigInteger exponent = exponent(body.number("public_exponent"));
         NewVersion version = NewVersion.read(call, body.texts("key_ops"), spec);
         refuseIfTaken(call.vault(), call.name(), call.now());
@@ -81,7 +81,7 @@ final class KeyCalls {
     /// A policy with an expiry time dates every version made under it that brings no date of its own (recording
     /// rotate-and-create-under-existing-policy).
     private static KeyVersion expiring(KeyEntry entry, KeyVersion version) {
-        RotationPolicy policy = entry.policy();
+        StoredRotationPolicy policy = entry.policy();
         if (policy == null || version.attributes().expires() != null) {
             return version;
         }

@@ -3,7 +3,7 @@ package app.keyturn.sandbox;
 import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.JwkReader;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Lazy;
 import app.keyturn.sandbox.material.Material;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,9 +19,9 @@ final class KeyCodec {
     private KeyCodec() {}
 
     static ObjectNode write(KeyEntry entry) {
-        ObjectNode node = Json.object().put("name", entry.name()).put("managed", entry.managed());
+        ObjectNode node = ServiceJson.object().put("name", entry.name()).put("managed", entry.managed());
         entry.versions().forEach(version -> node.withArray("versions").add(version(version)));
-        RotationPolicy policy = entry.policy();
+        StoredRotationPolicy policy = entry.policy();
         if (policy != null) {
             node.set("policy", PolicyCodec.write(policy));
         }
@@ -52,7 +52,7 @@ final class KeyCodec {
     }
 
     private static ObjectNode version(KeyVersion version) {
-        ObjectNode node = Json.object()
+        ObjectNode node = ServiceJson.object()
                 .put("id", version.id())
                 .put("kty", version.spec().type().wireName())
                 .put("size", version.spec().size());
@@ -67,7 +67,7 @@ final class KeyCodec {
             ObjectNode into = node.putObject("tags");
             tags.forEach(into::put);
         }
-        ReleasePolicy release = version.releasePolicy();
+        StoredReleasePolicy release = version.releasePolicy();
         if (release != null) {
             release.write(node);
         }
@@ -102,7 +102,7 @@ final class KeyCodec {
     }
 
     private static KeyVersion version(Body node) throws GeneralSecurityException {
-        KeyType type = KeyType.of(required(node, "kty")).orElseThrow(IllegalArgumentException::new);
+        Kty type = Kty.of(required(node, "kty")).orElseThrow(IllegalArgumentException::new);
         Body attributes = node.object("attributes");
         List<String> operations = node.texts("key_ops");
         KeySpec spec = spec(type, node);
@@ -118,11 +118,11 @@ final class KeyCodec {
                         required(attributes.instant("updated")),
                         Boolean.TRUE.equals(attributes.flag("exportable"))),
                 node.map("tags"),
-                node.has("release_policy") ? ReleasePolicy.read(node.object("release_policy")) : null,
+                node.has("release_policy") ? StoredReleasePolicy.read(node.object("release_policy")) : null,
                 material(spec, node));
     }
 
-    private static KeySpec spec(KeyType type, Body node) {
+    private static KeySpec spec(Kty type, Body node) {
         String crv = node.text("crv");
         Integer size = node.number("size");
         return new KeySpec(

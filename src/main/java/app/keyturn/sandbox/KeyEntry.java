@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record KeyEntry(
         String name,
         List<KeyVersion> versions,
-        @Nullable RotationPolicy policy,
+        @Nullable StoredRotationPolicy policy,
         boolean managed,
         @Nullable Deletion deletion) {
     KeyEntry {
@@ -51,7 +51,7 @@ record KeyEntry(
         return new KeyEntry(name, all, policy, managed, deletion);
     }
 
-    KeyEntry withPolicy(RotationPolicy changed) {
+    KeyEntry withPolicy(StoredRotationPolicy changed) {
         return new KeyEntry(name, versions, changed, managed, deletion);
     }
 

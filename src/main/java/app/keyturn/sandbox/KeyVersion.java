@@ -18,7 +18,7 @@ record KeyVersion(
         List<String> operations,
         Attributes attributes,
         @Nullable Map<String, String> tags,
-        @Nullable ReleasePolicy releasePolicy,
+        @Nullable StoredReleasePolicy releasePolicy,
         Lazy<Material> material) {
     KeyVersion {
         operations = List.copyOf(operations);

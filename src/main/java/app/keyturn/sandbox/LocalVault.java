@@ -1,6 +1,6 @@
 package app.keyturn.sandbox;
 
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,8 +55,8 @@ final class LocalVault {
             case CREATE -> {
                 ExternalKeys.refuse(call);
                 Body body = call.body();
-                KeyType type = KeyRules.type(body.text("kty"), kind());
-                limits.count(KeyRules.spec(type, body.number("key_size"), body.text("crv")), true, call.now());
+                Kty type = ServiceKeyRules.type(body.text("kty"), kind());
+                limits.count(ServiceKeyRules.spec(type, body.number("key_size"), body.text("crv")), true, call.now());
             }
             case ROTATE, RELEASE -> limits.count(call.key().latest().spec(), true, call.now());
             default ->

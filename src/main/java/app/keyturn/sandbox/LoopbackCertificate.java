@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 /// A certificate for localhost, 127.0.0.1 and ::1 that signs itself, with an EC key on P-256 that never leaves the
 /// process. Worth nothing to anyone who was not told to trust it.
 record LoopbackCertificate(X509Certificate certificate, PrivateKey key) {
-    private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid(1, 2, 840, 10045, 4, 3, 2));
+    private static final byte[] ECDSA_WITH_SHA256 = DerWriter.sequence(DerWriter.oid(1, 2, 840, 10045, 4, 3, 2));
     private static final Duration VALID = Duration.ofDays(30);
 
     static LoopbackCertificate make(Instant now) throws GeneralSecurityException {
@@ -35,7 +35,7 @@ record LoopbackCertificate(X509Certificate certificate, PrivateKey key) {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());
         signature.update(content);
-        byte[] der = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(signature.sign(), 0));
+        byte[] der = DerWriter.sequence(content, ECDSA_WITH_SHA256, DerWriter.bits(signature.sign(), 0));
         Certificate certificate =
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         return new LoopbackCertificate((X509Certificate) certificate, pair.getPrivate());
@@ -62,35 +62,35 @@ record LoopbackCertificate(X509Certificate certificate, PrivateKey key) {
     /// TBSCertificate of RFC 5280, section 4.1.
     private static byte[] content(KeyPair pair, Instant now) {
         byte[] name =
-                Der.sequence(Der.set(Der.sequence(Der.oid(2, 5, 4, 3), Der.text("Keyturn sandbox on this computer"))));
-        return Der.sequence(
-                Der.explicit(0, Der.integer(BigInteger.TWO)),
-                Der.integer(new BigInteger(126, new SecureRandom()).setBit(125)),
+                DerWriter.sequence(DerWriter.set(DerWriter.sequence(DerWriter.oid(2, 5, 4, 3), DerWriter.text("Keyturn sandbox on this computer"))));
+        return DerWriter.sequence(
+                DerWriter.explicit(0, DerWriter.integer(BigInteger.TWO)),
+                DerWriter.integer(new BigInteger(126, new SecureRandom()).setBit(125)),
                 ECDSA_WITH_SHA256,
                 name,
-                Der.sequence(Der.time(now.minus(Duration.ofHours(1))), Der.time(now.plus(VALID))),
+                DerWriter.sequence(DerWriter.time(now.minus(Duration.ofHours(1))), DerWriter.time(now.plus(VALID))),
                 name,
                 pair.getPublic().getEncoded(),
-                Der.explicit(3, Der.sequence(basicConstraints(), serverAuthentication(), alternativeNames())));
+                DerWriter.explicit(3, DerWriter.sequence(basicConstraints(), serverAuthentication(), alternativeNames())));
     }
 
     /// Its own authority, because some clients trust nothing else from a file.
     private static byte[] basicConstraints() {
-        return Der.sequence(Der.oid(2, 5, 29, 19), Der.truth(), Der.octets(Der.sequence(Der.truth())));
+        return DerWriter.sequence(DerWriter.oid(2, 5, 29, 19), DerWriter.truth(), DerWriter.octets(DerWriter.sequence(DerWriter.truth())));
     }
 
     private static byte[] serverAuthentication() {
-        return Der.sequence(Der.oid(2, 5, 29, 37), Der.octets(Der.sequence(Der.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))));
+        return DerWriter.sequence(DerWriter.oid(2, 5, 29, 37), DerWriter.octets(DerWriter.sequence(DerWriter.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))));
     }
 
     private static byte[] alternativeNames() {
         byte[] ipv6 = new byte[16];
         ipv6[15] = 1;
-        return Der.sequence(
-                Der.oid(2, 5, 29, 17),
-                Der.octets(Der.sequence(
-                        Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                        Der.tagged(0x87, new byte[] {127, 0, 0, 1}),
-                        Der.tagged(0x87, ipv6))));
+        return DerWriter.sequence(
+                DerWriter.oid(2, 5, 29, 17),
+                DerWriter.octets(DerWriter.sequence(
+                        DerWriter.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
+                        DerWriter.tagged(0x87, new byte[] {127, 0, 0, 1}),
+                        DerWriter.tagged(0x87, ipv6))));
     }
 }

@@ -15,19 +15,19 @@ record NewVersion(
         List<String> operations,
         Attributes attributes,
         @Nullable Map<String, String> tags,
-        @Nullable ReleasePolicy release) {
+        @Nullable StoredReleasePolicy release) {
 
     /// @param operations null for all that the type can do
     static NewVersion read(Call call, @Nullable List<String> operations, KeySpec spec) {
         Body body = call.body();
         Attributes attributes = attributes(body.object("attributes"), call.second());
-        ReleasePolicy release = body.has("release_policy") ? ReleasePolicy.read(body.object("release_policy")) : null;
+        StoredReleasePolicy release = body.has("release_policy") ? StoredReleasePolicy.read(body.object("release_policy")) : null;
         checkRelease(spec, attributes.exportable(), release);
         return new NewVersion(
                 spec,
-                KeyRules.operations(spec.type(), operations, call.vault().kind()),
+                ServiceKeyRules.operations(spec.type(), operations, call.vault().kind()),
                 attributes,
-                KeyRules.tags(body.map("tags")),
+                ServiceKeyRules.tags(body.map("tags")),
                 release);
     }
 
@@ -48,7 +48,7 @@ record NewVersion(
     }
 
     /// https://learn.microsoft.com/azure/key-vault/keys/policy-grammar; the text with a number is the service's.
-    private static void checkRelease(KeySpec spec, boolean exportable, @Nullable ReleasePolicy release) {
+    private static void checkRelease(KeySpec spec, boolean exportable, @Nullable StoredReleasePolicy release) {
         if (!exportable && release != null) {
             throw Refusal.badParameter("AKV.SKR.1005: Non-exportable keys must not have release policy");
         }

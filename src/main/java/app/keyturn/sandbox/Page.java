@@ -27,7 +27,7 @@ record Page(String link, String first, int size) {
 
     /// @param item what an entry looks like; null for one that this list does not show
     <T> ObjectNode write(Collection<T> from, Function<T, String> marker, Function<T, @Nullable ObjectNode> item) {
-        ObjectNode body = Json.object();
+        ObjectNode body = ServiceJson.object();
         ArrayNode value = body.putArray("value");
         int looked = 0;
         for (T entry : from) {
@@ -59,13 +59,13 @@ record Page(String link, String first, int size) {
 
     private static String token(String marker) {
         return Bytes.base64url(
-                Json.write(Json.object().put("NextMarker", marker).put("TargetLocation", 0)));
+                ServiceJson.write(ServiceJson.object().put("NextMarker", marker).put("TargetLocation", 0)));
     }
 
     private static String marker(String token) {
         try {
             String marker =
-                    Json.read(Bytes.fromBase64url(token)).path("NextMarker").textValue();
+                    ServiceJson.read(Bytes.fromBase64url(token)).path("NextMarker").textValue();
             if (marker != null) {
                 return marker;
             }

@@ -11,8 +11,8 @@ import java.util.List;
 final class PolicyCodec {
     private PolicyCodec() {}
 
-    static ObjectNode write(RotationPolicy policy) {
-        ObjectNode node = Json.object().put("expiryTime", policy.expiryTime());
+    static ObjectNode write(StoredRotationPolicy policy) {
+        ObjectNode node = ServiceJson.object().put("expiryTime", policy.expiryTime());
         node.put("created", policy.created().getEpochSecond())
                 .put("updated", policy.updated().getEpochSecond());
         for (LifetimeAction action : policy.actions()) {
@@ -25,7 +25,7 @@ final class PolicyCodec {
         return node;
     }
 
-    static RotationPolicy read(Body node) {
+    static StoredRotationPolicy read(Body node) {
         List<LifetimeAction> actions = new ArrayList<>();
         for (Body action : node.objects("actions")) {
             actions.add(new LifetimeAction(
@@ -33,7 +33,7 @@ final class PolicyCodec {
                     Trigger.valueOf(action.node().path("trigger").asText()),
                     action.node().path("duration").asText()));
         }
-        return new RotationPolicy(actions, node.text("expiryTime"), time(node, "created"), time(node, "updated"));
+        return new StoredRotationPolicy(actions, node.text("expiryTime"), time(node, "created"), time(node, "updated"));
     }
 
     private static Instant time(Body node, String member) {

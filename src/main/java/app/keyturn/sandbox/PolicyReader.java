@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
     private PolicyReader() {}
 
-    static RotationPolicy read(Body body, Instant now, VaultKind kind) {
+    static StoredRotationPolicy read(Body body, Instant now, VaultKind kind) {
         List<LifetimeAction> actions = new ArrayList<>();
         for (Body action : body.objects("lifetimeActions")) {
             actions.add(action(action));
@@ -31,7 +31,7 @@ final class PolicyReader {
             actions.add(LifetimeAction.USUAL_NOTIFY);
         }
         actions.sort(Comparator.comparing(LifetimeAction::type));
-        return new RotationPolicy(actions, expiryTime, now, now);
+        return new StoredRotationPolicy(actions, expiryTime, now, now);
     }
 
     private static LifetimeAction action(Body action) {

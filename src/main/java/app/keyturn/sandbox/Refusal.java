@@ -79,7 +79,7 @@ final class Refusal extends RuntimeException {
     }
 
     ObjectNode body() {
-        ObjectNode body = Json.object();
+        ObjectNode body = ServiceJson.object();
         ObjectNode error = body.putObject("error").put("code", code).put("message", message());
         if (inner != null) {
             error.putObject("innererror").put("code", inner);

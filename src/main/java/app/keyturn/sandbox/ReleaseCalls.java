@@ -25,7 +25,7 @@ final class ReleaseCalls {
         if (target == null || target.isEmpty()) {
             throw Refusal.badParameter("Property target has invalid value");
         }
-        ReleasePolicy policy = version.releasePolicy();
+        StoredReleasePolicy policy = version.releasePolicy();
         if (policy == null) {
             throw Refusal.forbidden("KeyOperationForbidden", "Operation release is not permitted on this key.");
         }
@@ -63,7 +63,7 @@ final class ReleaseCalls {
         }
         byte[] random = new byte[count];
         RANDOM.nextBytes(random);
-        return Answer.ok(Json.object().put("value", Bytes.base64url(random)));
+        return Answer.ok(ServiceJson.object().put("value", Bytes.base64url(random)));
     }
 
     private static String certificate(Call call) {

@@ -25,7 +25,7 @@ final class Rotation {
     static KeyEntry rotate(KeyEntry entry, String id, Instant now) {
         KeyVersion old = entry.latest();
         KeySpec spec = old.spec();
-        RotationPolicy policy = entry.policy();
+        StoredRotationPolicy policy = entry.policy();
         Attributes attributes = new Attributes(
                 true,
                 null,

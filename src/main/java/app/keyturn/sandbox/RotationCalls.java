@@ -25,25 +25,25 @@ final class RotationCalls {
     }
 
     static Answer getPolicy(Call call) {
-        RotationPolicy policy = call.key().policy();
+        StoredRotationPolicy policy = call.key().policy();
         return Answer.ok(policy == null ? unset(call) : policy(call, policy));
     }
 
     static Answer setPolicy(Call call) {
         KeyEntry existing = call.key();
         Managed.refuse(existing, "set rotation policy");
-        RotationPolicy wanted =
+        StoredRotationPolicy wanted =
                 PolicyReader.read(call.body(), call.second(), call.vault().kind());
         KeyEntry entry =
                 call.vault().change(call.name(), call.now(), old -> old.withPolicy(wanted.replacing(old.policy())));
-        RotationPolicy stored = entry.policy();
+        StoredRotationPolicy stored = entry.policy();
         return Answer.ok(policy(call, stored == null ? wanted : stored));
     }
 
     /// A key whose policy was never set shows a policy all the same, without an id (recording
     /// rotation-policy-get-none-set). What a managed HSM shows then is not recorded; it knows no notices.
     private static ObjectNode unset(Call call) {
-        ObjectNode body = Json.object();
+        ObjectNode body = ServiceJson.object();
         body.putArray("lifetimeActions");
         if (!call.vault().kind().isHsm()) {
             write(body, LifetimeAction.USUAL_NOTIFY, VaultKind.VAULT);
@@ -51,10 +51,10 @@ final class RotationCalls {
         return body.putNull("attributes");
     }
 
-    private static ObjectNode policy(Call call, RotationPolicy policy) {
+    private static ObjectNode policy(Call call, StoredRotationPolicy policy) {
         VaultKind kind = call.vault().kind();
         String key = kind.isHsm() ? "keys/" + call.key().name() : call.bundles().keyId(call.key());
-        ObjectNode body = Json.object().put("id", key + "/rotationpolicy");
+        ObjectNode body = ServiceJson.object().put("id", key + "/rotationpolicy");
         body.putArray("lifetimeActions");
         policy.actions().forEach(action -> write(body, action, kind));
         ObjectNode attributes = body.putObject("attributes");

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// `wrapKey` and `wrapkey` (recording crypto-wrap-unwrap-rsa).
 ///
 /// @param action what the caller asks for and needs the right to
-record Route(String method, List<String> pattern, VaultAction action, Operation operation) {
-    static Route of(String line, VaultAction action, Operation operation) {
+record Route(String method, List<String> pattern, VaultAction action, ServiceOperation operation) {
+    static Route of(String line, VaultAction action, ServiceOperation operation) {
         int space = line.indexOf(' ');
         return new Route(
                 line.substring(0, space), List.of(line.substring(space + 1).split("/", -1)), action, operation);

@@ -40,7 +40,7 @@ final class Router {
     private static Map<String, String> checked(Map<String, String> parts) {
         String name = parts.get("name");
         if (name != null) {
-            Names.check(name);
+            KeyNames.check(name);
         }
         return parts;
     }

@@ -46,7 +46,7 @@ final class Routes {
                     "POST keys/{name}/" + part + "secureUnwrapKey", VaultAction.UNWRAP_KEY, ExternalKeys::secureWrap));
         }
         for (VaultAction action : CRYPTOGRAPHY) {
-            Operation operation = call -> CryptoCalls.perform(call, action);
+            ServiceOperation operation = call -> CryptoCalls.perform(call, action);
             routes.add(Route.of("POST keys/{name}/{version}/" + action.word(), action, operation));
             routes.add(Route.of("POST keys/{name}/" + action.word(), action, operation));
         }

@@ -106,7 +106,7 @@ public final class SandboxServer implements AutoCloseable {
     /// One line of JSON for whoever started the server: `url`, `certificate` (the file to trust) and `token`.
     public String announcement(Path certificateFile) {
         return new String(
-                Json.write(Json.object()
+                ServiceJson.write(ServiceJson.object()
                         .put("url", uri().toString())
                         .put("certificate", certificateFile.toAbsolutePath().toString())
                         .put("token", sandbox.issueToken())),

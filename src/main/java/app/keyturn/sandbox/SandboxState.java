@@ -16,7 +16,7 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
     record VaultState(String name, VaultSettings settings, List<KeyEntry> entries) {}
 
     ObjectNode write() {
-        ObjectNode node = Json.object().put("savedAt", savedAt.toString());
+        ObjectNode node = ServiceJson.object().put("savedAt", savedAt.toString());
         for (VaultState vault : vaults) {
             ObjectNode into = node.withArray("vaults").addObject().put("name", vault.name());
             into.put("kind", vault.settings().kind().name());

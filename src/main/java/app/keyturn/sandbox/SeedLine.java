@@ -1,7 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ record SeedLine(String name, KeySpec spec, List<Integer> ages, Map<String, Strin
 
     private static KeySpec spec(String text) {
         String[] parts = text.split(":");
-        KeyType type = KeyType.of(parts[0]).orElseThrow();
-        return type.isEc() ? KeyRules.spec(type, null, parts[1]) : KeyRules.spec(type, Integer.valueOf(parts[1]), null);
+        Kty type = Kty.of(parts[0]).orElseThrow();
+        return type.isEc() ? ServiceKeyRules.spec(type, null, parts[1]) : ServiceKeyRules.spec(type, Integer.valueOf(parts[1]), null);
     }
 }

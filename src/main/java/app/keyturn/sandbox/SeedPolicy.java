@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedPolicy {
     private SeedPolicy() {}
 
-    static @Nullable RotationPolicy read(SeedLine line, Instant set, VaultKind kind) {
+    static @Nullable StoredRotationPolicy read(SeedLine line, Instant set, VaultKind kind) {
         if (!line.is("policy")) {
             return null;
         }
@@ -24,7 +24,7 @@ final class SeedPolicy {
             String notify = parts.getOrDefault("notify", LifetimeAction.USUAL_NOTIFY.duration());
             add(actions, Type.NOTIFY, Trigger.BEFORE_EXPIRY, notify);
         }
-        return new RotationPolicy(actions, parts.get("expiry"), set, set);
+        return new StoredRotationPolicy(actions, parts.get("expiry"), set, set);
     }
 
     private static void add(List<LifetimeAction> actions, Type type, Trigger trigger, @Nullable String duration) {

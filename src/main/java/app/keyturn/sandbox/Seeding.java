@@ -28,7 +28,7 @@ final class Seeding {
     }
 
     private KeyEntry entry(SeedLine line) {
-        RotationPolicy policy = SeedPolicy.read(line, created(line, 0), settings.kind());
+        StoredRotationPolicy policy = SeedPolicy.read(line, created(line, 0), settings.kind());
         List<KeyVersion> versions = new ArrayList<>();
         for (int index = 0; index < line.ages().size(); index++) {
             versions.add(version(line, index, policy));
@@ -36,14 +36,14 @@ final class Seeding {
         return new KeyEntry(line.name(), versions, policy, line.is("managed"), deletion(line));
     }
 
-    private KeyVersion version(SeedLine line, int index, @Nullable RotationPolicy policy) {
+    private KeyVersion version(SeedLine line, int index, @Nullable StoredRotationPolicy policy) {
         boolean latest = index == line.ages().size() - 1;
         String operations = line.options().get("ops");
         Map<String, String> tags = line.pairs("tags");
         return new KeyVersion(
                 SeededMaterial.digits(stock.seed(line.name(), index)),
                 line.spec(),
-                KeyRules.operations(
+                ServiceKeyRules.operations(
                         line.spec().type(),
                         operations == null ? null : List.of(operations.split(",")),
                         settings.kind()),
@@ -53,7 +53,7 @@ final class Seeding {
                 Stock.material(line.spec(), stock.seed(line.name(), index)));
     }
 
-    private Attributes attributes(SeedLine line, int index, boolean latest, @Nullable RotationPolicy policy) {
+    private Attributes attributes(SeedLine line, int index, boolean latest, @Nullable StoredRotationPolicy policy) {
         Instant created = created(line, index);
         Instant byPolicy = policy == null ? null : policy.expiryOf(created);
         Instant given = latest ? fromNow(line.days("exp")) : null;
@@ -84,10 +84,10 @@ final class Seeding {
         return days.isEmpty() ? null : now.plus(Duration.ofDays(days.getAsInt()));
     }
 
-    private static ReleasePolicy releasePolicy() {
+    private static StoredReleasePolicy releasePolicy() {
         String document = "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://sharedweu.weu.attest.azure.net\","
                 + "\"allOf\":[{\"claim\":\"x-ms-attestation-type\",\"equals\":\"sevsnpvm\"}]}]}";
         byte[] data = document.getBytes(StandardCharsets.UTF_8);
-        return new ReleasePolicy(ReleasePolicy.USUAL_TYPE, Bytes.base64url(data), false);
+        return new StoredReleasePolicy(StoredReleasePolicy.USUAL_TYPE, Bytes.base64url(data), false);
     }
 }

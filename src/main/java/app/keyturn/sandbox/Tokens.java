@@ -42,8 +42,8 @@ final class Tokens {
 
     /// @param lifetime negative for a token that has expired already
     String issue(Duration lifetime) {
-        String header = encode(Json.object().put("alg", "HS256").put("typ", "JWT"));
-        ObjectNode claims = Json.object()
+        String header = encode(ServiceJson.object().put("alg", "HS256").put("typ", "JWT"));
+        ObjectNode claims = ServiceJson.object()
                 .put("iss", "https://sts.windows.net/sandbox/")
                 .put("exp", clock.instant().plus(lifetime).getEpochSecond());
         for (VaultKind kind : VaultKind.values()) {
@@ -106,7 +106,7 @@ final class Tokens {
 
     private static JsonNode claims(VaultKind kind, String part) {
         try {
-            return Json.read(Bytes.fromBase64url(part));
+            return ServiceJson.read(Bytes.fromBase64url(part));
         } catch (IOException e) {
             throw unauthorized(kind, "Error validating token: its claims are not JSON.");
         }
@@ -123,6 +123,6 @@ final class Tokens {
     }
 
     private static String encode(JsonNode node) {
-        return Bytes.base64url(Json.write(node));
+        return Bytes.base64url(ServiceJson.write(node));
     }
 }

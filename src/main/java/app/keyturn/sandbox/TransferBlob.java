@@ -1,7 +1,7 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.RsaMaterial;
 import app.keyturn.sandbox.material.WrappedKeys;
@@ -38,7 +38,7 @@ record TransferBlob(String kid, byte[] ciphertext) {
         }
     }
 
-    Material open(KeyType type, Call call) {
+    Material open(Kty type, Call call) {
         KeyVersion exchange = exchangeKey(call);
         try {
             return WrappedKeys.unwrap(type, (RsaMaterial) exchange.material().get(), ciphertext);
@@ -53,7 +53,7 @@ record TransferBlob(String kid, byte[] ciphertext) {
         return (parts.length < 3 ? Optional.<KeyEntry>empty() : call.vault().entry(parts[2], call.now()))
                 .filter(entry -> entry.stateAt(call.now()) == KeyState.LIVE)
                 .flatMap(entry -> entry.version(parts.length > 3 ? parts[3] : ""))
-                .filter(version -> version.spec().type() == KeyType.RSA_HSM
+                .filter(version -> version.spec().type() == Kty.RSA_HSM
                         && version.operations().equals(List.of("import")))
                 .orElseThrow(() -> Refusal.badParameter(
                         "The transfer blob names no RSA-HSM key of this vault whose only operation is import."));

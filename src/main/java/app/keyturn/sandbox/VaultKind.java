@@ -1,6 +1,6 @@
 package app.keyturn.sandbox;
 
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,12 +47,12 @@ public enum VaultKind {
         return mostVersions;
     }
 
-    boolean offers(KeyType type) {
-        return type.isHardware() || !isHsm() && type != KeyType.OCT;
+    boolean offers(Kty type) {
+        return type.isHardware() || !isHsm() && type != Kty.OCT;
     }
 
     /// What a key of the type can do, in the order in which answers show it; managed HSMs have no order of their own.
-    List<String> operations(KeyType type) {
+    List<String> operations(Kty type) {
         List<String> usual = type.isEc()
                 ? List.of("sign", "verify")
                 : List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");

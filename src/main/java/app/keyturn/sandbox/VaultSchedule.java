@@ -92,7 +92,7 @@ final class VaultSchedule implements Schedule {
 
     /// A disabled key is left alone; so is one of a certificate, which has no policy of its own.
     private Optional<Instant> rotationOf(KeyEntry entry, Attributes latest) {
-        RotationPolicy policy = entry.policy();
+        StoredRotationPolicy policy = entry.policy();
         if (policy == null || !latest.enabled() || entry.managed() || Rotation.isFull(kind, entry)) {
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ final class VaultSchedule implements Schedule {
         if (kind.isHsm()) {
             return Optional.empty();
         }
-        RotationPolicy policy = entry.policy();
+        StoredRotationPolicy policy = entry.policy();
         LifetimeAction notice = policy == null
                 ? LifetimeAction.USUAL_NOTIFY
                 : policy.action(LifetimeAction.Type.NOTIFY).orElse(LifetimeAction.USUAL_NOTIFY);

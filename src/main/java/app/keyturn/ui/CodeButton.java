@@ -2,7 +2,7 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.vault.AsCode;
+import app.keyturn.vault.code.AsCode;
 import atlantafx.base.controls.Popover;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;

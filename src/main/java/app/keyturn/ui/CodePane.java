@@ -2,7 +2,7 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.vault.AsCode;
+import app.keyturn.vault.code.AsCode;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

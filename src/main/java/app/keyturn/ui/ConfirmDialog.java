@@ -1,6 +1,6 @@
 package app.keyturn.ui;
 
-import app.keyturn.vault.AsCode;
+import app.keyturn.vault.code.AsCode;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;

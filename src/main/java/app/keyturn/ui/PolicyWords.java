@@ -2,10 +2,10 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.vault.PolicyFinding;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.policy.PolicyFinding;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.vault.policy.ReleasePolicyCheck;
+import app.keyturn.vault.policy.ReleasePolicyJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

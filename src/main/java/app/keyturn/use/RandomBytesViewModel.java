@@ -4,8 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Work;
-import app.keyturn.vault.AsCode;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.code.AsCode;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /// are the same text: members have no order (RFC 8259), and the service writes documents again in an order of its own
 /// (recording create-ec-hsm-with-release-policy). The order of lists stays. What is no JSON comes out as something that
 /// is like nothing but itself.
-final class JsonOrder {
+public final class JsonOrder {
     private static final char END = '\0';
 
     private final String json;
@@ -19,14 +19,15 @@ final class JsonOrder {
         this.json = json;
     }
 
-    static String of(String json) {
+    /// The document in that order; what is no JSON stays as it is.
+    public static String of(String json) {
         var order = new JsonOrder(json);
         var value = order.value();
         return order.broken || order.peek() != END ? json : value;
     }
 
     /// False for what is no JSON object.
-    static boolean isObject(String text) {
+    public static boolean isObject(String text) {
         var order = new JsonOrder(text);
         boolean object = order.peek() == '{';
         order.value();

@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// JSON for people to read: two spaces a level, short lists on one line (RFC 8259).
-final class JsonText {
+public final class JsonText {
     private JsonText() {}
 
     /// @param value maps, collections, strings, numbers and booleans, in any depth
-    static String of(Object value) {
+    public static String of(Object value) {
         return write(value, "\n");
     }
 
     /// Adds a member; one without a value is left out.
-    static void put(Map<String, Object> object, String member, @Nullable Object value) {
+    public static void put(Map<String, Object> object, String member, @Nullable Object value) {
         if (value != null) {
             object.put(member, value);
         }

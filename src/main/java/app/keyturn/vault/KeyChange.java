@@ -35,7 +35,7 @@ public record KeyChange(
     }
 
     /// Of this change, the members that another one names.
-    KeyChange only(KeyChange other) {
+    public KeyChange only(KeyChange other) {
         return new KeyChange(
                 name,
                 version,

@@ -90,13 +90,13 @@ public final class VaultAddresses {
     }
 
     /// For whom a token has to be issued that the vault takes.
-    static String resource(VaultAddress vault) {
+    public static String resource(VaultAddress vault) {
         var zone = vault.managedHsm() ? "managedhsm" : "vault";
         return "https://" + zone + "." + CLOUDS.getOrDefault(vault.home(), "azure.net");
     }
 
     /// How az and PowerShell call the cloud; null where they need not be told.
-    static @Nullable String cloud(VaultAddress vault) {
+    public static @Nullable String cloud(VaultAddress vault) {
         return switch (vault.home()) {
             case AZURE_US_GOVERNMENT -> "AzureUSGovernment";
             case AZURE_CHINA -> "AzureChinaCloud";

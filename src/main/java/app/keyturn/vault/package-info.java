@@ -1,5 +1,5 @@
 /// The port: what a vault is to the rest of Keyturn, in plain Java and Key Vault's own words. Imports nothing but the
-/// JDK.
+/// JDK, and nothing from the packages below it.
 @NullMarked
 package app.keyturn.vault;
 

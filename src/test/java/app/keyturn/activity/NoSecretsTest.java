@@ -2,6 +2,7 @@ package app.keyturn.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.create.ImportKeyViewModel;
 import app.keyturn.create.file.KeyMaker;
 import app.keyturn.sandbox.Sandbox;
@@ -15,14 +16,13 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
-import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
-import app.keyturn.vault.azure.AzureVaults;
+import app.keyturn.vault.write.OnceVault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,12 +1,12 @@
 package app.keyturn.activity;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.vault.Connection;
-import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
-import app.keyturn.vault.azure.AzureVaults;
+import app.keyturn.vault.write.OnceVault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;

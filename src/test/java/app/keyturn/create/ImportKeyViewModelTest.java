@@ -164,7 +164,7 @@ class ImportKeyViewModelTest {
     /// The answer to a question that nobody asks any more must not leave a private key behind.
     @Test
     void whatIsReadTooLateIsWipedToo() throws IOException {
-        var opened = new OpenedFile(pem("late.pem"));
+        var opened = new OpenedKeyFile(pem("late.pem"));
         opened.close();
         var keys = Objects.requireNonNull(opened.read(new char[0]).keys());
         wiped(Objects.requireNonNull(keys.keys().getFirst().material()));

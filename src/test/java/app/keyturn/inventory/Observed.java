@@ -1,8 +1,8 @@
 package app.keyturn.inventory;
 
-import app.keyturn.vault.OnceVault;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.WriteLog;
+import app.keyturn.vault.write.OnceVault;
+import app.keyturn.vault.write.WriteLog;
 import java.time.InstantSource;
 
 /// Vaults with an inventory of their own, put together as the program does it.

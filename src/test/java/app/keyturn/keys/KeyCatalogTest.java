@@ -8,7 +8,7 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.PolicyFinding;
+import app.keyturn.vault.policy.PolicyFinding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;

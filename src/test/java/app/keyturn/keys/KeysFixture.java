@@ -1,5 +1,6 @@
 package app.keyturn.keys;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.ui.Formats;
@@ -10,7 +11,6 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.azure.AzureVaults;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;

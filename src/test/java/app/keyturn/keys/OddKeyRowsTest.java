@@ -3,11 +3,11 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import app.keyturn.azure.StubTransport;
+import app.keyturn.azure.StubTransport.Reply;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
-import app.keyturn.vault.RotationForecast;
-import app.keyturn.vault.azure.StubTransport;
-import app.keyturn.vault.azure.StubTransport.Reply;
+import app.keyturn.vault.policy.RotationForecast;
 import com.azure.core.http.HttpRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -3,11 +3,11 @@ package app.keyturn.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.ChosenFile;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
-import app.keyturn.ui.RotationTimeline;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;

@@ -3,13 +3,13 @@ package app.keyturn.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.keyturn.vault.AzCommands;
 import app.keyturn.vault.FakeVault;
-import app.keyturn.vault.PolicyDocuments;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.code.AzCommands;
+import app.keyturn.vault.code.PolicyDocuments;
 import java.net.URI;
 import java.time.Period;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package app.keyturn.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.create.CreateKeyViewModel;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
@@ -9,11 +10,10 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.RotationForecast;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.azure.AzureVaults;
+import app.keyturn.vault.policy.RotationForecast;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;

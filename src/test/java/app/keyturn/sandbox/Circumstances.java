@@ -6,7 +6,7 @@ import app.keyturn.sandbox.Recording.Exchange;
 import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -101,7 +101,7 @@ final class Circumstances {
         return new KeyVersion(
                 id.contains("/") ? id.substring(id.indexOf('/') + 1) : Ids.version(),
                 spec,
-                KeyRules.operations(spec.type(), operations, vault.kind()),
+                ServiceKeyRules.operations(spec.type(), operations, vault.kind()),
                 shown,
                 bundle.map("tags"),
                 null,
@@ -109,12 +109,12 @@ final class Circumstances {
     }
 
     private KeySpec spec(JsonNode jwk, String name) {
-        KeyType type = KeyType.of(jwk.path("kty").asText()).orElse(KeyType.EC);
+        Kty type = Kty.of(jwk.path("kty").asText()).orElse(Kty.EC);
         if (jwk.isEmpty()) {
             return specByUse(name);
         }
         Integer size = type.isRsa() ? jwk.path("n").asText().length() * 6 / 1024 * 1024 : null;
-        return KeyRules.spec(type, size, jwk.path("crv").asText(Curve.P_256.wireName()));
+        return ServiceKeyRules.spec(type, size, jwk.path("crv").asText(Curve.P_256.wireName()));
     }
 
     /// A key that is never shown is of the type that its algorithms need.
@@ -126,13 +126,13 @@ final class Circumstances {
                 .findFirst()
                 .orElse("");
         if (algorithm.startsWith("R") || algorithm.startsWith("P")) {
-            return KeySpec.rsa(KeyType.RSA, 2048);
+            return KeySpec.rsa(Kty.RSA, 2048);
         }
         if (algorithm.startsWith("A")) {
-            return KeySpec.oct(KeyType.OCT_HSM, Integer.parseInt(algorithm.substring(1, 4)));
+            return KeySpec.oct(Kty.OCT_HSM, Integer.parseInt(algorithm.substring(1, 4)));
         }
         return KeySpec.ec(
-                KeyType.EC,
+                Kty.EC,
                 Arrays.stream(Curve.values())
                         .filter(curve -> curve.algorithm().equals(algorithm))
                         .findFirst()
@@ -152,7 +152,7 @@ final class Circumstances {
         List<LifetimeAction> actions = new ArrayList<>();
         exchange.body().get("lifetimeActions").forEach(action -> actions.add(action(action)));
         JsonNode expiry = exchange.body().at("/attributes/expiryTime");
-        RotationPolicy policy = new RotationPolicy(actions, expiry.textValue(), set, set);
+        StoredRotationPolicy policy = new StoredRotationPolicy(actions, expiry.textValue(), set, set);
         KeyEntry existing = vault.entry(name, start)
                 .orElseGet(() -> KeyEntry.first(name, version(name).withAttributes(Attributes.createdAt(set))));
         vault.put(existing.withPolicy(policy));

@@ -74,7 +74,7 @@ final class Client {
         try {
             SandboxResponse response =
                     sandbox.handle(new SandboxRequest(method, uri, headers, body.getBytes(StandardCharsets.UTF_8)));
-            return new Reply(response.status(), Json.read(response.body()), response.headers());
+            return new Reply(response.status(), ServiceJson.read(response.body()), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

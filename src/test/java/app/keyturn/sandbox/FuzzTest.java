@@ -49,7 +49,7 @@ class FuzzTest {
                 .as(new String(response.body(), StandardCharsets.UTF_8))
                 .isBetween(200, 499);
         if (response.status() != 204) {
-            JsonNode body = Json.read(response.body());
+            JsonNode body = ServiceJson.read(response.body());
             assertThat(body.isObject()).isTrue();
             assertThat(body.has("error")).isEqualTo(response.status() >= 400);
             assertThat(response.headers()).containsEntry("Content-Type", "application/json; charset=utf-8");

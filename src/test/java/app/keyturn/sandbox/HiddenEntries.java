@@ -3,7 +3,7 @@ package app.keyturn.sandbox;
 import app.keyturn.sandbox.Recording.Exchange;
 import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ final class HiddenEntries {
     }
 
     private static KeyVersion version(Instant created) {
-        KeySpec spec = KeySpec.ec(KeyType.EC, Curve.P_256);
+        KeySpec spec = KeySpec.ec(Kty.EC, Curve.P_256);
         return new KeyVersion(
                 Ids.version(),
                 spec,

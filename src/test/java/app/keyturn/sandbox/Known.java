@@ -19,7 +19,7 @@ final class Known {
 
     ObjectNode about(String id) {
         ObjectNode known = described.get(id);
-        return known == null ? Json.object() : known;
+        return known == null ? ServiceJson.object() : known;
     }
 
     /// What any answer shows of a key, with the dates of its deletion where one does.

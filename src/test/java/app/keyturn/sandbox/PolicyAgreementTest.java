@@ -2,13 +2,13 @@ package app.keyturn.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.vault.PolicyDays;
-import app.keyturn.vault.PolicyDocuments;
-import app.keyturn.vault.PolicyFinding.Rule;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
-import app.keyturn.vault.RotationPolicyRules;
+import app.keyturn.vault.code.PolicyDocuments;
+import app.keyturn.vault.policy.PolicyDays;
+import app.keyturn.vault.policy.PolicyFinding.Rule;
+import app.keyturn.vault.policy.RotationPolicyRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

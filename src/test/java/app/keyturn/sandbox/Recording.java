@@ -58,7 +58,7 @@ record Recording(String name, List<Exchange> exchanges) {
 
     private static Recording read(Path folder, Path file) throws IOException {
         String name = folder.relativize(file).toString().replace(".json", "");
-        return parse(name, Json.read(Files.readAllBytes(file)));
+        return parse(name, ServiceJson.read(Files.readAllBytes(file)));
     }
 
     static Recording parse(String name, JsonNode node) {

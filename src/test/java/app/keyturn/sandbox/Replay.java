@@ -86,15 +86,15 @@ final class Replay {
 
     private Client.Reply send(Exchange exchange) throws IOException {
         byte[] body = exchange.sent().isObject() || !exchange.bodyKnown()
-                ? Json.write(rebound(Unrecorded.complete(exchange, sandbox, vault)))
+                ? ServiceJson.write(rebound(Unrecorded.complete(exchange, sandbox, vault)))
                 : new byte[0];
         Map<String, String> headers =
                 exchange.status() == 401 ? Map.of() : Map.of("authorization", "Bearer " + sandbox.issueToken());
         SandboxRequest request = new SandboxRequest(exchange.method(), uri(exchange), headers, body);
         SandboxResponse response = sandbox.handle(request);
         JsonNode answer = response.body().length == 0
-                ? Json.read("null".getBytes(StandardCharsets.UTF_8))
-                : Json.read(response.body());
+                ? ServiceJson.read("null".getBytes(StandardCharsets.UTF_8))
+                : ServiceJson.read(response.body());
         return new Client.Reply(response.status(), answer, response.headers());
     }
 
@@ -112,12 +112,12 @@ final class Replay {
     private JsonNode rebound(JsonNode node) {
         if (node.isTextual()) {
             String own = bound.get(node.asText());
-            return own == null ? node : Json.object().textNode(own);
+            return own == null ? node : ServiceJson.object().textNode(own);
         }
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
-        ObjectNode result = Json.object();
+        ObjectNode result = ServiceJson.object();
         object.properties().forEach(entry -> result.set(entry.getKey(), rebound(entry.getValue())));
         return result;
     }

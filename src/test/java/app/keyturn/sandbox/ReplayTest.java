@@ -133,7 +133,7 @@ class ReplayTest {
 
     private List<String> differences() throws IOException {
         String text = "{\"exchanges\":[" + String.join(",", exchanges) + "]}";
-        Recording recording = Recording.parse("made up", Json.read(text.getBytes(StandardCharsets.UTF_8)));
+        Recording recording = Recording.parse("made up", ServiceJson.read(text.getBytes(StandardCharsets.UTF_8)));
         return Conformance.replay(recording).differences();
     }
 

@@ -5,7 +5,7 @@ import app.keyturn.sandbox.Recording.Exchange;
 import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Lazy;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +23,12 @@ final class ReportedCause {
                 "reported",
                 new KeyVersion(
                         Ids.version(),
-                        KeySpec.ec(KeyType.EC, Curve.P_256),
+                        KeySpec.ec(Kty.EC, Curve.P_256),
                         List.of(),
                         Attributes.createdAt(now),
                         null,
                         null,
-                        new Lazy<>(() -> Generator.generate(KeySpec.ec(KeyType.EC, Curve.P_256)))));
+                        new Lazy<>(() -> Generator.generate(KeySpec.ec(Kty.EC, Curve.P_256)))));
         String inner = exchange.body().at("/error/innererror/code").asText();
         vault.put(exchange.status() == 409 ? key.withDeletion(Deletion.begin(now, 90)) : key);
         if (inner.equals("ForbiddenByRbac")) {

@@ -129,7 +129,7 @@ class SandboxServerTest {
     @Test
     void announcesWhatAClientNeeds() throws Exception {
         Path pem = server.writeCertificate(folder.resolve("sandbox.pem"));
-        JsonNode line = Json.read(server.announcement(pem).getBytes(StandardCharsets.UTF_8));
+        JsonNode line = ServiceJson.read(server.announcement(pem).getBytes(StandardCharsets.UTF_8));
         assertThat(line.fieldNames()).toIterable().containsExactly("url", "certificate", "token");
         assertThat(line.get("url").asText()).isEqualTo(server.uri().toString());
         assertThat(Path.of(line.get("certificate").asText())).content().startsWith("-----BEGIN CERTIFICATE-----\n");
@@ -161,6 +161,6 @@ class SandboxServerTest {
     }
 
     private static JsonNode json(HttpResponse<String> reply) throws IOException {
-        return Json.read(reply.body().getBytes(StandardCharsets.UTF_8));
+        return ServiceJson.read(reply.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,7 +7,7 @@ import app.keyturn.sandbox.material.Bytes;
 import app.keyturn.sandbox.material.Curve;
 import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Material;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -53,10 +53,10 @@ class TokensTest {
 
     @Test
     void acceptsTokensOfAnIssuerWhoseKeysItWasGiven() throws Exception {
-        Material issuer = Generator.generate(KeySpec.ec(KeyType.EC, Curve.P_256));
-        ObjectNode jwk = Json.object().put("kty", "EC").put("kid", "one");
+        Material issuer = Generator.generate(KeySpec.ec(Kty.EC, Curve.P_256));
+        ObjectNode jwk = ServiceJson.object().put("kty", "EC").put("kid", "one");
         issuer.writePublic(jwk);
-        ObjectNode set = Json.object();
+        ObjectNode set = ServiceJson.object();
         set.putArray("keys").add(jwk);
         tokens.trust(Jwks.parse(set.toString()));
         long exp = START.plusSeconds(60).getEpochSecond();
@@ -75,13 +75,13 @@ class TokensTest {
     }
 
     private static String token(Material issuer, String kid, String audience, long exp) throws Exception {
-        String signed = part(Json.object().put("alg", "ES256").put("kid", kid)) + "."
-                + part(Json.object().put("aud", audience).put("exp", exp));
+        String signed = part(ServiceJson.object().put("alg", "ES256").put("kid", kid)) + "."
+                + part(ServiceJson.object().put("aud", audience).put("exp", exp));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(signed.getBytes(StandardCharsets.UTF_8));
         return signed + "." + Bytes.base64url(issuer.sign("ES256", digest));
     }
 
     private static String part(ObjectNode node) {
-        return Bytes.base64url(Json.write(node));
+        return Bytes.base64url(ServiceJson.write(node));
     }
 }

@@ -4,7 +4,7 @@ import app.keyturn.sandbox.Recording.Exchange;
 import app.keyturn.sandbox.material.Generator;
 import app.keyturn.sandbox.material.JwkReader;
 import app.keyturn.sandbox.material.KeySpec;
-import app.keyturn.sandbox.material.KeyType;
+import app.keyturn.sandbox.material.Kty;
 import app.keyturn.sandbox.material.Material;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +29,7 @@ final class Unrecorded {
 
     private static boolean isReadable(JsonNode jwk) {
         try {
-            JwkReader.material(KeyType.of(jwk.get("kty").asText()).orElseThrow(), jwk);
+            JwkReader.material(Kty.of(jwk.get("kty").asText()).orElseThrow(), jwk);
             return true;
         } catch (GeneralSecurityException hidden) {
             return false;
@@ -40,9 +40,9 @@ final class Unrecorded {
     private static ObjectNode importation(Exchange exchange) {
         ObjectNode body = exchange.sent().deepCopy();
         ObjectNode jwk = (ObjectNode) body.get("key");
-        KeyType type = KeyType.of(jwk.get("kty").asText()).orElseThrow();
+        Kty type = Kty.of(jwk.get("kty").asText()).orElseThrow();
         int bits = exchange.body().at("/key/n").asText().length() * 6 / 1024 * 1024;
-        KeySpec spec = KeyRules.spec(
+        KeySpec spec = ServiceKeyRules.spec(
                 type, type.isRsa() ? bits : null, exchange.body().at("/key/crv").textValue());
         Material material = Generator.generate(spec);
         material.writePublic(jwk);
@@ -58,11 +58,11 @@ final class Unrecorded {
         if (path.endsWith("/rotationpolicy") && exchange.method().equals("PUT")) {
             return policy(exchange.body());
         }
-        return path.endsWith("/restore") ? restoration(exchange, sandbox, vault) : Json.object();
+        return path.endsWith("/restore") ? restoration(exchange, sandbox, vault) : ServiceJson.object();
     }
 
     private static ObjectNode creation(JsonNode bundle) {
-        ObjectNode body = Json.object();
+        ObjectNode body = ServiceJson.object();
         for (String member : List.of("kty", "crv", "key_ops")) {
             if (bundle.get("key").has(member)) {
                 body.set(member, bundle.get("key").get(member));
@@ -76,7 +76,7 @@ final class Unrecorded {
     }
 
     private static ObjectNode policy(JsonNode answer) {
-        ObjectNode body = Json.object();
+        ObjectNode body = ServiceJson.object();
         body.set("lifetimeActions", answer.get("lifetimeActions"));
         body.putObject("attributes").set("expiryTime", answer.at("/attributes/expiryTime"));
         return body;
@@ -92,6 +92,6 @@ final class Unrecorded {
         URI uri = URI.create(other.identity().uri() + "/keys/" + name + "/backup?api-version=7.4");
         Map<String, String> headers = Map.of("authorization", "Bearer " + sandbox.issueToken());
         SandboxResponse backup = sandbox.handle(new SandboxRequest("POST", uri, headers, new byte[0]));
-        return (ObjectNode) Json.read(backup.body());
+        return (ObjectNode) ServiceJson.read(backup.body());
     }
 }

@@ -1,5 +1,8 @@
 package app.keyturn.vault;
 
+import app.keyturn.vault.policy.RotationForecast;
+import app.keyturn.vault.write.OnceVault;
+import app.keyturn.vault.write.WriteLog;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;

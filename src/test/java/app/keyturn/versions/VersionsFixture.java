@@ -1,5 +1,6 @@
 package app.keyturn.versions;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.ui.Formats;
@@ -8,7 +9,6 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.azure.AzureVaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -52,7 +52,7 @@ final class Ber {
         } else {
             elements(inside, end, end < 0 ? limit : end, depth);
         }
-        boolean pieces = tag == (Der.OCTET_STRING | CONSTRUCTED);
+        boolean pieces = tag == (DerReader.OCTET_STRING | CONSTRUCTED);
         write(der, pieces ? tag & ~CONSTRUCTED : tag, pieces ? joined(inside.toByteArray()) : inside.toByteArray());
     }
 
@@ -95,7 +95,7 @@ final class Ber {
 
     private static byte[] joined(byte[] pieces) throws KeyFileException {
         var whole = new ByteArrayOutputStream(pieces.length);
-        var der = new Der(pieces);
+        var der = new DerReader(pieces);
         while (der.more()) {
             whole.writeBytes(der.octets());
         }

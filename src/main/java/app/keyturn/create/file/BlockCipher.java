@@ -44,7 +44,7 @@ enum BlockCipher {
             case "2.16.840.1.101.3.4.1.42" -> AES_256;
             case "1.2.840.113549.3.7" -> TRIPLE_DES;
             case "1.3.14.3.2.7" -> DES;
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
         };
     }
 }

@@ -8,7 +8,7 @@ final class DerKeys {
     private DerKeys() {}
 
     static boolean looksLike(byte[] file) {
-        return file.length > 1 && file[0] == Der.SEQUENCE;
+        return file.length > 1 && file[0] == DerReader.SEQUENCE;
     }
 
     static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
@@ -40,37 +40,37 @@ final class DerKeys {
         if (file[1] == (byte) 0x80) {
             return Kind.PFX; // BER: only PKCS #12 files are written so
         }
-        var inside = new Der(file).sequence();
-        if (inside.next(Der.INTEGER)) {
+        var inside = new DerReader(file).sequence();
+        if (inside.next(DerReader.INTEGER)) {
             return numbered(inside);
         }
-        if (!inside.next(Der.SEQUENCE)) {
+        if (!inside.next(DerReader.SEQUENCE)) {
             return Kind.UNKNOWN;
         }
         var first = inside.sequence();
-        if (inside.next(Der.OCTET_STRING)) {
+        if (inside.next(DerReader.OCTET_STRING)) {
             return Kind.ENCRYPTED;
         }
-        boolean algorithm = first.next(Der.OID);
-        if (inside.next(Der.BIT_STRING)) {
+        boolean algorithm = first.next(DerReader.OID);
+        if (inside.next(DerReader.BIT_STRING)) {
             return algorithm ? Kind.PUBLIC_KEY : Kind.UNKNOWN;
         }
-        return inside.next(Der.SEQUENCE) ? Kind.CERTIFICATE : Kind.UNKNOWN;
+        return inside.next(DerReader.SEQUENCE) ? Kind.CERTIFICATE : Kind.UNKNOWN;
     }
 
-    private static Kind numbered(Der inside) throws KeyFileException {
+    private static Kind numbered(DerReader inside) throws KeyFileException {
         boolean three = inside.integerIs(3);
-        if (inside.next(Der.SEQUENCE)) {
+        if (inside.next(DerReader.SEQUENCE)) {
             return three ? Kind.PFX : Kind.PKCS8;
         }
-        if (inside.next(Der.OCTET_STRING)) {
+        if (inside.next(DerReader.OCTET_STRING)) {
             return Kind.SEC1;
         }
-        return inside.next(Der.INTEGER) ? twoNumbers(inside) : Kind.UNKNOWN;
+        return inside.next(DerReader.INTEGER) ? twoNumbers(inside) : Kind.UNKNOWN;
     }
 
     /// Two numbers are a public RSA key, more are a private one.
-    private static Kind twoNumbers(Der inside) throws KeyFileException {
+    private static Kind twoNumbers(DerReader inside) throws KeyFileException {
         inside.skip();
         return inside.more() ? Kind.PKCS1 : Kind.PUBLIC_KEY;
     }
@@ -91,11 +91,11 @@ final class DerKeys {
     /// Reads one element.
     @FunctionalInterface
     private interface Element {
-        PrivateKeyMaterial read(Der der) throws KeyFileException;
+        PrivateKeyMaterial read(DerReader der) throws KeyFileException;
     }
 
     private static PrivateKeyMaterial whole(byte[] file, Element element) throws KeyFileException {
-        var der = new Der(file);
-        return Der.whole(der, element.read(der));
+        var der = new DerReader(file);
+        return DerReader.whole(der, element.read(der));
     }
 }

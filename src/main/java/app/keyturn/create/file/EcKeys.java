@@ -20,7 +20,7 @@ final class EcKeys {
     /// `ECPrivateKey` of RFC 5915.
     ///
     /// @param outer the curve as PKCS #8 tells it around this; null where nothing around it tells
-    static PrivateKeyMaterial sec1(Der file, @Nullable EllipticCurve outer) throws KeyFileException {
+    static PrivateKeyMaterial sec1(DerReader file, @Nullable EllipticCurve outer) throws KeyFileException {
         var der = file.sequence();
         if (der.number() != 1) {
             throw KeyFileException.malformed("DER");
@@ -28,12 +28,12 @@ final class EcKeys {
         var secret = der.octets();
         try {
             var curve = outer;
-            if (der.next(Der.context(0))) {
-                curve = curve(der.enter(Der.context(0)));
+            if (der.next(DerReader.context(0))) {
+                curve = curve(der.enter(DerReader.context(0)));
             }
             byte[] point = null;
-            if (der.next(Der.context(1))) {
-                point = der.enter(Der.context(1)).bits();
+            if (der.next(DerReader.context(1))) {
+                point = der.enter(DerReader.context(1)).bits();
             }
             der.end();
             if (curve == null) {
@@ -50,18 +50,18 @@ final class EcKeys {
 
     /// The curve that PKCS #8 tells around a key; null where it leaves that to the key inside, as some
     /// tools do.
-    static @Nullable EllipticCurve outer(Der algorithm) throws KeyFileException {
-        return algorithm.more() && !algorithm.next(Der.NULL) ? curve(algorithm) : null;
+    static @Nullable EllipticCurve outer(DerReader algorithm) throws KeyFileException {
+        return algorithm.more() && !algorithm.next(DerReader.NULL) ? curve(algorithm) : null;
     }
 
     /// `ECParameters` of RFC 5480: the name of the curve is the only form that a vault takes.
-    static EllipticCurve curve(Der parameters) throws KeyFileException {
-        if (parameters.next(Der.SEQUENCE)) {
+    static EllipticCurve curve(DerReader parameters) throws KeyFileException {
+        if (parameters.next(DerReader.SEQUENCE)) {
             throw new KeyFileException(Trouble.CURVE_WITHOUT_NAME);
         }
         var oid = parameters.oid();
         return EllipticCurve.ofOid(oid)
-                .orElseThrow(() -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, Names.of(oid)));
+                .orElseThrow(() -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, AlgorithmNames.of(oid)));
     }
 
     /// @param written as in SEC 1; null or compressed where it is to be computed, checked where it is there

@@ -23,7 +23,7 @@ final class Encryption {
 
     /// @param algorithm an opened `AlgorithmIdentifier`
     /// @return the clear octets, to be wiped by the caller
-    static byte[] decrypt(Der algorithm, Opening opening, byte[] encrypted) throws KeyFileException {
+    static byte[] decrypt(DerReader algorithm, Opening opening, byte[] encrypted) throws KeyFileException {
         var oid = algorithm.oid();
         try {
             return switch (oid) {
@@ -35,7 +35,7 @@ final class Encryption {
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw new KeyFileException(Trouble.WRONG_PASSPHRASE);
         } catch (GeneralSecurityException e) {
-            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
         }
     }
 
@@ -54,17 +54,17 @@ final class Encryption {
         T read() throws KeyFileException;
     }
 
-    private static byte[] pbes2(Der parameters, Opening opening, byte[] encrypted)
+    private static byte[] pbes2(DerReader parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var derivation = parameters.sequence();
         var derivationName = derivation.oid();
         if (!derivationName.equals(PBKDF2)) {
-            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(derivationName));
+            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(derivationName));
         }
         var pbkdf2 = derivation.sequence();
         var salt = pbkdf2.octets();
         int iterations = iterations(pbkdf2);
-        if (pbkdf2.next(Der.INTEGER)) {
+        if (pbkdf2.next(DerReader.INTEGER)) {
             pbkdf2.skip(); // the cipher says how long its key is
         }
         var hash = pbkdf2.more() ? hash(pbkdf2.sequence().oid()) : "HmacSHA1";
@@ -75,7 +75,7 @@ final class Encryption {
     }
 
     /// As many as can be counted; whether they may be done is not known here.
-    static int iterations(Der parameters) throws KeyFileException {
+    static int iterations(DerReader parameters) throws KeyFileException {
         var octets = parameters.integer();
         var iterations = new BigInteger(1, octets);
         return iterations.bitLength() < Integer.SIZE ? iterations.intValue() : Integer.MAX_VALUE;
@@ -88,11 +88,11 @@ final class Encryption {
             case "1.2.840.113549.2.9" -> "HmacSHA256";
             case "1.2.840.113549.2.10" -> "HmacSHA384";
             case "1.2.840.113549.2.11" -> "HmacSHA512";
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
         };
     }
 
-    private static byte[] pbes1(String hash, Der parameters, Opening opening, byte[] encrypted)
+    private static byte[] pbes1(String hash, DerReader parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var digest = MessageDigest.getInstance(hash);
         var salt = parameters.octets();

@@ -1,7 +1,7 @@
 package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
-import app.keyturn.create.file.Json.Span;
+import app.keyturn.create.file.JsonSpans.Span;
 import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
@@ -35,12 +35,12 @@ final class JsonKeys {
 
     static KeyFile read(byte[] text, Opening opening) throws KeyFileException {
         var keys = new JsonKeys(text, opening);
-        keys.read(Json.document(text));
+        keys.read(JsonSpans.document(text));
         return opening.found();
     }
 
     private void read(Span document) throws KeyFileException {
-        if (Json.isArray(text, document)) {
+        if (JsonSpans.isArray(text, document)) {
             findAll(document);
             return;
         }
@@ -48,7 +48,7 @@ final class JsonKeys {
         var set = members.inside("keys");
         if (TransferFile.looksLike(members)) {
             opening.find("", Format.BYOK, false, () -> TransferFile.read(text, members));
-        } else if (set != null && Json.isArray(text, set)) {
+        } else if (set != null && JsonSpans.isArray(text, set)) {
             findAll(set);
         } else if (members.has("value") && !members.hasAny(OF_A_KEY)) {
             secret(members);
@@ -71,7 +71,7 @@ final class JsonKeys {
     }
 
     private void findAll(Span list) throws KeyFileException {
-        for (var one : Json.array(text, list)) {
+        for (var one : JsonSpans.array(text, list)) {
             find(JwkMembers.of(text, one));
         }
     }

@@ -1,6 +1,6 @@
 package app.keyturn.create.file;
 
-import app.keyturn.create.file.Json.Span;
+import app.keyturn.create.file.JsonSpans.Span;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class JwkMembers {
     }
 
     static JwkMembers of(byte[] text, Span object) throws KeyFileException {
-        return new JwkMembers(text, Json.object(text, object));
+        return new JwkMembers(text, JsonSpans.object(text, object));
     }
 
     private @Nullable Span find(String name) {
@@ -32,7 +32,7 @@ final class JwkMembers {
                     .findFirst()
                     .orElse(null);
         }
-        return span == null || Json.isNull(text, span) ? null : span;
+        return span == null || JsonSpans.isNull(text, span) ? null : span;
     }
 
     boolean has(String name) {
@@ -47,12 +47,12 @@ final class JwkMembers {
     @Nullable
     Span inside(String name) {
         var span = find(name);
-        return span != null && (Json.isObject(text, span) || Json.isArray(text, span)) ? span : null;
+        return span != null && (JsonSpans.isObject(text, span) || JsonSpans.isArray(text, span)) ? span : null;
     }
 
     /// Empty where it is not there or no text.
     String string(String name) {
-        return Json.string(text, find(name));
+        return JsonSpans.string(text, find(name));
     }
 
     /// @throws KeyFileException where one of these is not there; all that are not are named
@@ -79,7 +79,7 @@ final class JwkMembers {
             throw new KeyFileException(Trouble.MISSING_MEMBER, name);
         }
         try {
-            return Json.octets(text, span);
+            return JsonSpans.octets(text, span);
         } catch (KeyFileException e) {
             throw KeyFileException.malformed("JSON Web Key, member " + name);
         }

@@ -76,7 +76,7 @@ public final class KeyFiles {
         if (Pem.looksLike(file)) {
             return PemKeys.read(file, opening);
         }
-        if (Json.looksLike(file)) {
+        if (JsonSpans.looksLike(file)) {
             return JsonKeys.read(file, opening);
         }
         if (DerKeys.looksLike(file)) {

@@ -37,7 +37,7 @@ final class PemKeys {
             if (isPrivate(block)) {
                 find(block);
             } else if (block.label().equals(PARAMETERS)) {
-                curve = EcKeys.curve(new Der(block.octets()));
+                curve = EcKeys.curve(new DerReader(block.octets()));
             }
         }
         return opening.found();
@@ -92,7 +92,7 @@ final class PemKeys {
     }
 
     private PrivateKeyMaterial material(String label, byte[] octets) throws KeyFileException {
-        var der = new Der(octets);
+        var der = new DerReader(octets);
         var material = switch (label) {
             case "PRIVATE KEY" -> Pkcs8.read(der);
             case "ENCRYPTED PRIVATE KEY" -> Pkcs8.read(der, opening);
@@ -101,7 +101,7 @@ final class PemKeys {
             case "OPENSSH PRIVATE KEY" -> throw new KeyFileException(Trouble.OPENSSH);
             default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, named(label));
         };
-        return Der.whole(der, material);
+        return DerReader.whole(der, material);
     }
 
     /// `DSA PRIVATE KEY` names its algorithm; others say at least what they are.

@@ -28,11 +28,11 @@ final class Pkcs12 {
     }
 
     static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
-        new Pkcs12(opening).file(new Der(Ber.toDer(file)));
+        new Pkcs12(opening).file(new DerReader(Ber.toDer(file)));
         return opening.found();
     }
 
-    private void file(Der file) throws KeyFileException {
+    private void file(DerReader file) throws KeyFileException {
         var pfx = file.sequence();
         pfx.number();
         var content = pfx.sequence();
@@ -40,18 +40,18 @@ final class Pkcs12 {
             // Signed by a certificate in place of a passphrase: nobody writes that.
             throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, "PKCS #7");
         }
-        var safes = content.enter(Der.context(0)).octets();
+        var safes = content.enter(DerReader.context(0)).octets();
         if (pfx.more()) {
             check(pfx.sequence(), safes);
         }
-        var contents = new Der(safes).sequence();
+        var contents = new DerReader(safes).sequence();
         while (contents.more()) {
             safe(contents.sequence());
         }
     }
 
     /// The file says by a code whether the passphrase is the right one.
-    private void check(Der mac, byte[] safes) throws KeyFileException {
+    private void check(DerReader mac, byte[] safes) throws KeyFileException {
         var info = mac.sequence();
         var algorithm = info.sequence();
         var oid = algorithm.oid();
@@ -72,7 +72,7 @@ final class Pkcs12 {
             case "2.16.840.1.101.3.4.2.1" -> "SHA-256";
             case "2.16.840.1.101.3.4.2.2" -> "SHA-384";
             case "2.16.840.1.101.3.4.2.3" -> "SHA-512";
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
         };
         try {
             var mac = Mac.getInstance("Hmac" + hash.replace("-", ""));
@@ -86,12 +86,12 @@ final class Pkcs12 {
         }
     }
 
-    private void safe(Der content) throws KeyFileException {
+    private void safe(DerReader content) throws KeyFileException {
         var type = content.oid();
         if (type.equals(DATA)) {
-            bags(content.enter(Der.context(0)).octets());
+            bags(content.enter(DerReader.context(0)).octets());
         } else if (type.equals(ENCRYPTED_DATA)) {
-            var data = content.enter(Der.context(0)).sequence();
+            var data = content.enter(DerReader.context(0)).sequence();
             data.number();
             var encrypted = data.sequence();
             encrypted.oid();
@@ -101,11 +101,11 @@ final class Pkcs12 {
     }
 
     /// The octets under a tag of the context, in one piece or in several.
-    private static byte[] content(Der encrypted) throws KeyFileException {
-        if (!encrypted.next(Der.context(0))) {
+    private static byte[] content(DerReader encrypted) throws KeyFileException {
+        if (!encrypted.next(DerReader.context(0))) {
             return encrypted.enter(WHOLE).rest();
         }
-        var pieces = encrypted.enter(Der.context(0));
+        var pieces = encrypted.enter(DerReader.context(0));
         var whole = new ByteArrayOutputStream();
         while (pieces.more()) {
             whole.writeBytes(pieces.octets());
@@ -116,7 +116,7 @@ final class Pkcs12 {
     /// Wipes what it reads.
     private void bags(byte[] safe) throws KeyFileException {
         try {
-            var bags = new Der(safe).sequence();
+            var bags = new DerReader(safe).sequence();
             while (bags.more()) {
                 bag(bags.sequence());
             }
@@ -125,10 +125,10 @@ final class Pkcs12 {
         }
     }
 
-    private void bag(Der bag) throws KeyFileException {
+    private void bag(DerReader bag) throws KeyFileException {
         var type = bag.oid();
-        var value = bag.enter(Der.context(0));
-        var name = bag.more() ? friendlyName(bag.enter(Der.SET)) : "";
+        var value = bag.enter(DerReader.context(0));
+        var name = bag.more() ? friendlyName(bag.enter(DerReader.SET)) : "";
         if (type.equals(SHROUDED_KEY_BAG)) {
             opening.find(name, Format.PKCS12, true, () -> Pkcs8.read(value, opening));
         } else if (type.equals(KEY_BAG)) {
@@ -136,11 +136,11 @@ final class Pkcs12 {
         }
     }
 
-    private static String friendlyName(Der attributes) throws KeyFileException {
+    private static String friendlyName(DerReader attributes) throws KeyFileException {
         while (attributes.more()) {
             var attribute = attributes.sequence();
             if (attribute.oid().equals(FRIENDLY_NAME)) {
-                return new String(attribute.enter(Der.SET).enter(Der.BMP_STRING).rest(), StandardCharsets.UTF_16BE);
+                return new String(attribute.enter(DerReader.SET).enter(DerReader.BMP_STRING).rest(), StandardCharsets.UTF_16BE);
             }
         }
         return "";

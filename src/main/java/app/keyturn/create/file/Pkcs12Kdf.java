@@ -16,13 +16,13 @@ final class Pkcs12Kdf {
 
     private Pkcs12Kdf() {}
 
-    static byte[] decrypt(String oid, Der parameters, Opening opening, byte[] encrypted)
+    static byte[] decrypt(String oid, DerReader parameters, Opening opening, byte[] encrypted)
             throws KeyFileException, GeneralSecurityException {
         var cipher = switch (oid) {
             case ALGORITHMS + "3" -> BlockCipher.TRIPLE_DES;
             case ALGORITHMS + "5" -> BlockCipher.RC2_128;
             case ALGORITHMS + "6" -> BlockCipher.RC2_40;
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, Names.of(oid));
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
         };
         var salt = parameters.octets();
         int iterations = Encryption.iterations(parameters);

@@ -11,24 +11,24 @@ final class Pkcs8 {
 
     private Pkcs8() {}
 
-    private static boolean looksLike(Der der) throws KeyFileException {
-        if (!der.next(Der.SEQUENCE)) {
+    private static boolean looksLike(DerReader der) throws KeyFileException {
+        if (!der.next(DerReader.SEQUENCE)) {
             return false;
         }
         var inside = der.sequence();
-        if (!inside.next(Der.INTEGER)) {
+        if (!inside.next(DerReader.INTEGER)) {
             return false;
         }
         inside.skip();
-        return inside.next(Der.SEQUENCE) && inside.sequence().next(Der.OID);
+        return inside.next(DerReader.SEQUENCE) && inside.sequence().next(DerReader.OID);
     }
 
-    static PrivateKeyMaterial read(Der file) throws KeyFileException {
+    static PrivateKeyMaterial read(DerReader file) throws KeyFileException {
         return read(file, 0);
     }
 
     /// @param depth how many others this one is inside of: some tools wrap a whole one once more
-    private static PrivateKeyMaterial read(Der file, int depth) throws KeyFileException {
+    private static PrivateKeyMaterial read(DerReader file, int depth) throws KeyFileException {
         if (depth > DEEPEST) {
             throw KeyFileException.over(Trouble.TOO_DEEP, depth, DEEPEST);
         }
@@ -38,23 +38,23 @@ final class Pkcs8 {
         }
         var algorithm = der.sequence();
         var oid = algorithm.oid();
-        var key = der.enter(Der.OCTET_STRING);
+        var key = der.enter(DerReader.OCTET_STRING);
         if (looksLike(key.again())) {
             return read(key, depth + 1);
         }
         return switch (oid) {
             case RSA -> RsaKeys.pkcs1(key);
             case EC -> EcKeys.sec1(key, EcKeys.outer(algorithm));
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, Names.of(oid));
+            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, AlgorithmNames.of(oid));
         };
     }
 
     /// An encrypted one: `EncryptedPrivateKeyInfo`.
-    static PrivateKeyMaterial read(Der file, Opening opening) throws KeyFileException {
+    static PrivateKeyMaterial read(DerReader file, Opening opening) throws KeyFileException {
         var der = file.sequence();
         var clear = Encryption.decrypt(der.sequence(), opening, der.octets());
         try {
-            return Encryption.trusting(() -> read(new Der(clear)));
+            return Encryption.trusting(() -> read(new DerReader(clear)));
         } finally {
             Wipe.octets(clear);
         }

@@ -26,7 +26,7 @@ final class RsaKeys {
     private RsaKeys() {}
 
     /// `RSAPrivateKey` of RFC 8017.
-    static PrivateKeyMaterial pkcs1(Der file) throws KeyFileException {
+    static PrivateKeyMaterial pkcs1(DerReader file) throws KeyFileException {
         var der = file.sequence();
         if (der.number() != 0) {
             throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "RSA with more than two primes");

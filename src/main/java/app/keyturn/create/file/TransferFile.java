@@ -32,7 +32,7 @@ final class TransferFile {
     static PrivateKeyMaterial read(byte[] text, JwkMembers document) throws KeyFileException {
         require("schema_version", !document.string("schema_version").isEmpty());
         var header = document.inside("header");
-        require("header", header != null && Json.isObject(text, header));
+        require("header", header != null && JsonSpans.isObject(text, header));
         if (header != null) {
             require("header.kid", !JwkMembers.of(text, header).string("kid").isEmpty());
         }

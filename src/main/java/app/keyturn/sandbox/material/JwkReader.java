@@ -14,7 +14,7 @@ public final class JwkReader {
     /// What the members say the key is; the size of an RSA key is that of its modulus.
     ///
     /// @throws InvalidKeyException when a member that the type needs is missing or makes no sense
-    public static KeySpec spec(KeyType type, JsonNode jwk) throws InvalidKeyException {
+    public static KeySpec spec(Kty type, JsonNode jwk) throws InvalidKeyException {
         if (type.isRsa()) {
             return KeySpec.rsa(type, number(jwk, "n").bitLength());
         }
@@ -25,7 +25,7 @@ public final class JwkReader {
     }
 
     /// @throws GeneralSecurityException when a part is missing or the parts do not belong together
-    public static Material material(KeyType type, JsonNode jwk) throws GeneralSecurityException {
+    public static Material material(Kty type, JsonNode jwk) throws GeneralSecurityException {
         if (type.isRsa()) {
             return rsa(jwk);
         }

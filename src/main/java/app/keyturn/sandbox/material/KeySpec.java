@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size in bits; for a curve the size of its field
 /// @param curve present exactly for elliptic-curve types
-public record KeySpec(KeyType type, int size, @Nullable Curve curve) {
-    public static KeySpec rsa(KeyType type, int size) {
+public record KeySpec(Kty type, int size, @Nullable Curve curve) {
+    public static KeySpec rsa(Kty type, int size) {
         return new KeySpec(type, size, null);
     }
 
-    public static KeySpec ec(KeyType type, Curve curve) {
+    public static KeySpec ec(Kty type, Curve curve) {
         return new KeySpec(type, curve.bits(), curve);
     }
 
-    public static KeySpec oct(KeyType type, int size) {
+    public static KeySpec oct(Kty type, int size) {
         return new KeySpec(type, size, null);
     }
 

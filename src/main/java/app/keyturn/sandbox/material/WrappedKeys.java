@@ -16,7 +16,7 @@ public final class WrappedKeys {
     private WrappedKeys() {}
 
     /// @throws GeneralSecurityException where it was not wrapped for this exchange key, or is of another type
-    public static Material unwrap(KeyType type, RsaMaterial exchange, byte[] wrapped) throws GeneralSecurityException {
+    public static Material unwrap(Kty type, RsaMaterial exchange, byte[] wrapped) throws GeneralSecurityException {
         int first = exchange.bits() / 8;
         if (wrapped.length <= first) {
             throw new InvalidKeyException("The ciphertext is too short");
@@ -48,7 +48,7 @@ public final class WrappedKeys {
     }
 
     /// What an opened key is.
-    public static KeySpec spec(KeyType type, Material material) {
+    public static KeySpec spec(Kty type, Material material) {
         return switch (material) {
             case RsaMaterial rsa -> KeySpec.rsa(type, rsa.bits());
             case EcMaterial ec -> KeySpec.ec(type, ec.curve());

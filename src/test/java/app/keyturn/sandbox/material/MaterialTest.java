@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaterialTest {
     private static final byte[] DATA = "a message".getBytes(StandardCharsets.UTF_8);
     private static final RsaMaterial RSA =
-            (RsaMaterial) SeededMaterial.of(KeySpec.rsa(KeyType.RSA, 2048), "test", null);
+            (RsaMaterial) SeededMaterial.of(KeySpec.rsa(Kty.RSA, 2048), "test", null);
 
     @ParameterizedTest
     @CsvSource({"256, SHA256withRSA", "384, SHA384withRSA", "512, SHA512withRSA"})
@@ -57,7 +57,7 @@ class MaterialTest {
     @ParameterizedTest
     @EnumSource(Curve.class)
     void signsOnEveryCurve(Curve curve) throws Exception {
-        Material material = Generator.generate(KeySpec.ec(KeyType.EC, curve));
+        Material material = Generator.generate(KeySpec.ec(Kty.EC, curve));
         byte[] digest = digest("SHA-" + curve.digestBytes() * 8);
         byte[] signature = material.sign(curve.algorithm(), digest);
         assertThat(signature).hasSize(2 * curve.bytes());
@@ -72,7 +72,7 @@ class MaterialTest {
             names = {"P_256K", "SECP256K1"},
             mode = EnumSource.Mode.EXCLUDE)
     void findsThePointThatTheJdkAcceptsForASecret(Curve curve) throws Exception {
-        EcMaterial seeded = (EcMaterial) SeededMaterial.of(KeySpec.ec(KeyType.EC, curve), "test", null);
+        EcMaterial seeded = (EcMaterial) SeededMaterial.of(KeySpec.ec(Kty.EC, curve), "test", null);
         byte[] digest = digest("SHA-" + curve.digestBytes() * 8);
         byte[] signature = seeded.sign(curve.algorithm(), digest);
         PublicKey key =
@@ -158,7 +158,7 @@ class MaterialTest {
         assertThatThrownBy(() -> RSA.encrypt("A256GCM", Sealed.of(DATA))).isInstanceOf(NoSuchAlgorithmException.class);
         assertThatThrownBy(() -> RSA.sign("RS256", DATA))
                 .hasMessage("Invalid length of 'value': 9 bytes. RS256 requires 32 bytes, encoded with base64url.");
-        Material ec = Generator.generate(KeySpec.ec(KeyType.EC, Curve.P_256));
+        Material ec = Generator.generate(KeySpec.ec(Kty.EC, Curve.P_256));
         assertThatThrownBy(() -> ec.sign("ES384", new byte[48])).isInstanceOf(NoSuchAlgorithmException.class);
         assertThatThrownBy(() -> ec.encrypt("RSA-OAEP", Sealed.of(DATA))).isInstanceOf(NoSuchAlgorithmException.class);
         assertThatThrownBy(() -> new OctMaterial(new byte[16]).encrypt("A256KW", Sealed.of(new byte[16])))
@@ -168,22 +168,22 @@ class MaterialTest {
     @ParameterizedTest
     @EnumSource(Curve.class)
     void readsAnEcKeyThatItWrote(Curve curve) throws Exception {
-        Material material = Generator.generate(KeySpec.ec(KeyType.EC, curve));
-        assertThat(JwkReader.material(KeyType.EC, jwk(material))).isEqualTo(material);
+        Material material = Generator.generate(KeySpec.ec(Kty.EC, curve));
+        assertThat(JwkReader.material(Kty.EC, jwk(material))).isEqualTo(material);
     }
 
     @Test
     void refusesAnEcKeyWhosePartsDoNotBelongTogether() {
-        ObjectNode jwk = jwk(Generator.generate(KeySpec.ec(KeyType.EC, Curve.P_256)));
+        ObjectNode jwk = jwk(Generator.generate(KeySpec.ec(Kty.EC, Curve.P_256)));
         jwk.put("d", Bytes.base64url(new byte[] {7}));
-        assertThatThrownBy(() -> JwkReader.material(KeyType.EC, jwk)).hasMessageContaining("does not belong");
+        assertThatThrownBy(() -> JwkReader.material(Kty.EC, jwk)).hasMessageContaining("does not belong");
     }
 
     @Test
     void readsAnRsaKeyThatItWrote() throws Exception {
-        RsaMaterial read = (RsaMaterial) JwkReader.material(KeyType.RSA, jwk(RSA));
+        RsaMaterial read = (RsaMaterial) JwkReader.material(Kty.RSA, jwk(RSA));
         assertThat(read.key().getPrivateExponent()).isEqualTo(RSA.key().getPrivateExponent());
-        assertThat(JwkReader.spec(KeyType.RSA, jwk(RSA)).size()).isEqualTo(2048);
+        assertThat(JwkReader.spec(Kty.RSA, jwk(RSA)).size()).isEqualTo(2048);
     }
 
     private static ObjectNode jwk(Material material) {

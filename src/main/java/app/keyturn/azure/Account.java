@@ -1,0 +1,66 @@
+package app.keyturn.azure;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// A credential that remembers whom its last token speaks of. It keeps the name, not the token.
+final class Account implements TokenCredential {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> NAMES = List.of("upn", "preferred_username", "unique_name", "appid");
+
+    private final TokenCredential credential;
+    private volatile @Nullable String name;
+
+    Account(TokenCredential credential) {
+        this.credential = credential;
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext request) {
+        return credential
+                .getToken(request)
+                .doOnNext(this::remember)
+                .onErrorMap(RuntimeException.class, SignInCodes::explained);
+    }
+
+    @Override
+    public AccessToken getTokenSync(TokenRequestContext request) {
+        try {
+            var token = credential.getTokenSync(request);
+            remember(token);
+            return token;
+        } catch (RuntimeException e) {
+            throw SignInCodes.explained(e);
+        }
+    }
+
+    /// The claims of an access token are not ours to verify, and not every token has any: this is for people to read.
+    private void remember(AccessToken token) {
+        var parts = token.getToken().split("\\.");
+        if (parts.length < 2) {
+            return;
+        }
+        try {
+            var claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            NAMES.stream()
+                    .map(claims::path)
+                    .filter(claim -> claim.isTextual())
+                    .findFirst()
+                    .ifPresent(claim -> name = claim.asText());
+        } catch (IOException | IllegalArgumentException e) {
+            name = null;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package app.keyturn.azure;
+
+import app.keyturn.vault.Failure.Kind;
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Tokens from the Azure CLI, in place of azure-identity's own credential, which in 1.19.0 waits for `az` without end,
+/// keeps to itself what `az` says where that mentions "az login", and hands on the whole environment.
+final class AzureCli implements TokenCredential {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SPARE = Duration.ofMinutes(5);
+
+    private final InstantSource clock;
+    private final @Nullable String tenant;
+    private final Function<List<String>, String> az;
+    private final ReentrantLock turn = new ReentrantLock();
+    private @Nullable Given last;
+
+    /// A token, and what was asked to get it.
+    private record Given(List<String> words, AccessToken token) {}
+
+    /// @param tenant to sign in to; null: the one that the vault names
+    /// @param az     runs the CLI with these words and gives what it wrote
+    AzureCli(InstantSource clock, @Nullable String tenant, Function<List<String>, String> az) {
+        this.clock = clock;
+        this.tenant = tenant;
+        this.az = az;
+    }
+
+    @Override
+    public Mono<AccessToken> getToken(TokenRequestContext request) {
+        return Mono.fromCallable(() -> getTokenSync(request));
+    }
+
+    /// All clients of a vault share one token, and one call of `az`.
+    @Override
+    public AccessToken getTokenSync(TokenRequestContext request) {
+        try {
+            turn.lockInterruptibly(); // a call can take long, and who waits for it may have been told to stop
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Nobody waits for az any more"));
+        }
+        try {
+            return token(request);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private AccessToken token(TokenRequestContext request) {
+        if (request.getClaims() != null) {
+            throw new KnownFailure(Kind.SIGN_IN_REVOKED, "The vault wants claims that az cannot get by itself");
+        }
+        var words = words(request);
+        var known = last;
+        if (known != null && known.words().equals(words) && lasts(known.token())) {
+            return known.token();
+        }
+        var token = token(az.apply(words));
+        last = new Given(words, token);
+        return token;
+    }
+
+    private boolean lasts(AccessToken token) {
+        return token.getExpiresAt().toInstant().isAfter(clock.instant().plus(SPARE));
+    }
+
+    private List<String> words(TokenRequestContext request) {
+        var scope = request.getScopes().getFirst();
+        List<String> words = new ArrayList<>(List.of("account", "get-access-token", "--output", "json"));
+        words.addAll(List.of("--resource", KeyVaultAudience.resource(scope)));
+        var wanted = tenant == null ? request.getTenantId() : tenant;
+        if (wanted != null) {
+            words.addAll(List.of("--tenant", plain(wanted)));
+        }
+        return words;
+    }
+
+    /// The vault names the tenant, and what goes into a command line must be a word and nothing else.
+    private static String plain(String tenant) {
+        if (!tenant.matches("[0-9A-Za-z][0-9A-Za-z.-]{0,254}")) {
+            throw new KnownFailure(Kind.CLI_REFUSED, "No tenant has this name: " + tenant);
+        }
+        return tenant;
+    }
+
+    private static AccessToken token(String written) {
+        var json = json(written);
+        var token = json.path("accessToken").asText("");
+        if (token.isEmpty()) {
+            throw new KnownFailure(Kind.CLI_REFUSED, "az wrote no token");
+        }
+        return new AccessToken(token, expiry(json).atOffset(ZoneOffset.UTC));
+    }
+
+    private static JsonNode json(String written) {
+        try {
+            return JSON.readTree(written);
+        } catch (IOException e) {
+            throw new KnownFailure(Kind.CLI_REFUSED, "az wrote something that is no JSON"); // which may hold a token
+        }
+    }
+
+    /// In seconds since 1970, and before `az` 2.54 in local time alone.
+    private static Instant expiry(JsonNode json) {
+        var told = Seconds.read(json.path("expires_on"));
+        if (told != null) {
+            return told;
+        }
+        try {
+            var local = LocalDateTime.parse(json.path("expiresOn").asText("").replace(' ', 'T'));
+            return local.atZone(ZoneId.systemDefault()).toInstant();
+        } catch (DateTimeException e) {
+            throw new KnownFailure(Kind.CLI_REFUSED, "az does not say how long its token is good for");
+        }
+    }
+}

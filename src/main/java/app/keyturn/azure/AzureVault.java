@@ -1,0 +1,268 @@
+package app.keyturn.azure;
+
+import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.KeyAttestation;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyUse;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
+import com.azure.core.http.rest.PagedIterable;
+import com.azure.core.util.Context;
+import com.azure.security.keyvault.keys.KeyClient;
+import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends every write
+/// once. The SDK's default pipeline repeats any request, and a rotate whose answer was lost would make up to four
+/// versions.
+public final class AzureVault implements Vault {
+    private final VaultAddress address;
+    private final KeyClient reads;
+    private final KeyClient writes;
+    private final AzureCryptography cryptography;
+    private final WholeAnswers answers;
+    private final RequestIds requestIds;
+    private final AzureProblems problems;
+    private final @Nullable Account account;
+
+    AzureVault(
+            VaultAddress address,
+            KeyClient reads,
+            KeyClient writes,
+            AzureCryptography cryptography,
+            WholeAnswers answers,
+            RequestIds requestIds,
+            AzureProblems problems,
+            @Nullable Account account) {
+        this.address = address;
+        this.reads = reads;
+        this.writes = writes;
+        this.cryptography = cryptography;
+        this.answers = answers;
+        this.requestIds = requestIds;
+        this.problems = problems;
+        this.account = account;
+    }
+
+    @Override
+    public VaultAddress address() {
+        return address;
+    }
+
+    @Override
+    public @Nullable String account() {
+        return account == null ? null : account.name();
+    }
+
+    @Override
+    public @Nullable String lastRequestId() {
+        return requestIds.last();
+    }
+
+    @Override
+    public void probe() {
+        call(
+                "listKeys",
+                "",
+                () -> answers.pages(_ ->
+                        reads.listPropertiesOfKeys().iterableByPage().iterator().next()));
+    }
+
+    @Override
+    public void listKeys(Consumer<List<KeyItem>> page) {
+        pages("listKeys", "", reads::listPropertiesOfKeys, answered -> page.accept(answered.page()));
+    }
+
+    @Override
+    public KeyDetails getKey(String name) {
+        return key("getKey", name, () -> reads.getKey(name));
+    }
+
+    @Override
+    public KeyDetails getKey(String name, String version) {
+        return key("getKey", name, () -> reads.getKey(name, version));
+    }
+
+    @Override
+    public List<KeyItem> listKeyVersions(String name) {
+        List<KeyItem> versions = new ArrayList<>();
+        pages(
+                "listKeyVersions",
+                name,
+                () -> reads.listPropertiesOfKeyVersions(name),
+                answered -> versions.addAll(answered.page()));
+        return versions;
+    }
+
+    @Override
+    public KeyUse.Output useKey(KeyUse use) {
+        var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
+        try {
+            return answers.use(() -> cryptography.use(id, use));
+        } catch (RuntimeException e) {
+            throw problems.translateUse(e, use.operation().word(), use.name());
+        }
+    }
+
+    @Override
+    public KeyDetails createKey(NewKey key) {
+        return key("createKey", key.name(), () -> AzureKeys.create(writes, key));
+    }
+
+    @Override
+    public KeyDetails importKey(ImportedKey key) {
+        return key("importKey", key.name(), () -> AzureImports.send(writes, key));
+    }
+
+    @Override
+    public KeyDetails rotateKey(String name) {
+        return key("rotateKey", name, () -> writes.rotateKey(name));
+    }
+
+    @Override
+    public KeyDetails updateKey(KeyChange change) {
+        return key(
+                "updateKey",
+                change.name(),
+                () -> writes.updateKeyPropertiesWithResponse(
+                                AzureKeys.properties(address, change),
+                                Context.NONE,
+                                AzureKeys.operations(change.operations()))
+                        .getValue());
+    }
+
+    @Override
+    public RotationPolicy getRotationPolicy(String name) {
+        return policy("getRotationPolicy", name, () -> reads.getKeyRotationPolicy(name));
+    }
+
+    @Override
+    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
+        return policy(
+                "updateRotationPolicy", name, () -> writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy)));
+    }
+
+    /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
+    @Override
+    public DeletedKey deleteKey(String name) {
+        return deleted("deleteKey", name, () -> writes.beginDeleteKey(name).poll());
+    }
+
+    @Override
+    public List<DeletedKey> listDeletedKeys() {
+        List<DeletedKey> keys = new ArrayList<>();
+        pages("listDeletedKeys", "", reads::listDeletedKeys, answered -> keys.addAll(answered.deletedPage()));
+        return keys;
+    }
+
+    @Override
+    public DeletedKey getDeletedKey(String name) {
+        return deleted("getDeletedKey", name, () -> reads.getDeletedKey(name));
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        return key(
+                "recoverDeletedKey",
+                name,
+                () -> writes.beginRecoverDeletedKey(name).poll().getValue());
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        return call("purgeDeletedKey", name, () -> {
+            writes.purgeDeletedKey(name);
+            return name;
+        });
+    }
+
+    @Override
+    public byte[] getRandomBytes(int count) {
+        return call("getRandomBytes", "", () -> reads.getRandomBytes(count));
+    }
+
+    @Override
+    public KeyAttestation getKeyAttestation(String name, String version) {
+        return call(
+                "getKeyAttestation",
+                name,
+                () -> AzureKeys.attestation(reads.getKeyAttestationWithResponse(name, version, Context.NONE)
+                        .getValue()));
+    }
+
+    @Override
+    public byte[] backupKey(String name) {
+        return call("backupKey", name, () -> reads.backupKey(name));
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        return key("restoreKey", "", name, () -> writes.restoreKeyBackup(backup));
+    }
+
+    private <P extends PagedIterable<?>> void pages(
+            String operation, String target, Supplier<P> list, Consumer<Answers> page) {
+        call(
+                operation,
+                target,
+                () -> answers.pages(answered -> {
+                    list.get().iterableByPage().forEach(_ -> page.accept(answered));
+                    return answered;
+                }));
+    }
+
+    private KeyDetails key(String operation, String name, Supplier<KeyVaultKey> request) {
+        return key(operation, name, name, request);
+    }
+
+    /// @param expected the name that the answer must have; empty where the service goes by something else
+    private KeyDetails key(String operation, String expected, String target, Supplier<KeyVaultKey> request) {
+        return call(
+                operation,
+                target,
+                () -> answers.key(answered -> {
+                    var key = request.get();
+                    return AzureKeys.details(key, answered.key(expected));
+                }));
+    }
+
+    private RotationPolicy policy(String operation, String name, Runnable request) {
+        return call(
+                operation,
+                name,
+                () -> answers.policy(answered -> {
+                    request.run();
+                    return answered.policy();
+                }));
+    }
+
+    private DeletedKey deleted(String operation, String name, Runnable request) {
+        return call(
+                operation,
+                name,
+                () -> answers.key(answered -> {
+                    request.run();
+                    return answered.deletedKey(name);
+                }));
+    }
+
+    private <T> T call(String operation, String target, Supplier<T> request) {
+        try {
+            if (KeyItem.standsForNone(target)) {
+                throw UnreadableAnswer.lasting("The vault does not tell the name of this key");
+            }
+            return answers.other(request); // not in the scope of a call that this one may be a callback of
+        } catch (RuntimeException e) {
+            throw problems.translate(e, operation, target);
+        }
+    }
+}

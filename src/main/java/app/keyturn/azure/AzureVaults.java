@@ -1,0 +1,187 @@
+package app.keyturn.azure;
+
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxVault;
+import app.keyturn.sandbox.VaultKind;
+import app.keyturn.vault.Connection;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FileText;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.VaultOpener;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.util.ClientOptions;
+import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
+import com.azure.security.keyvault.keys.KeyClientBuilder;
+import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// Opens vaults. Making one is cheap and asks nobody anything; the first request does.
+public final class AzureVaults implements VaultOpener {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ALL_WITHIN = Duration.ofSeconds(90);
+
+    private final InstantSource clock;
+    private final RetryOptions reads;
+
+    public AzureVaults(InstantSource clock) {
+        this(clock, Repeats.ofReads(clock));
+    }
+
+    /// @param reads how reads that failed are repeated
+    AzureVaults(InstantSource clock, RetryOptions reads) {
+        this.clock = clock;
+        this.reads = reads;
+    }
+
+    /// A vault in Azure, or an emulator. The certificate of an emulator is trusted by this vault's connections alone;
+    /// its challenge names a host that it is not, so for it, and only for it, that is not held against it.
+    @Override
+    public Vault open(Connection connection) {
+        var address = connection.address();
+        try {
+            var http = http(connection.certificate());
+            var signInHttp = connection.certificate() == null ? http : http(null);
+            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signInHttp, reads));
+            return vault(address, http, account, address.home() == Home.EMULATOR, account);
+        } catch (IOException e) {
+            throw new VaultException(
+                    new Failure(
+                            Failure.Kind.BAD_CERTIFICATE_FILE,
+                            "open",
+                            address.name(),
+                            0,
+                            null,
+                            null,
+                            e.getMessage(),
+                            null,
+                            0,
+                            clock.instant()),
+                    e);
+        }
+    }
+
+    /// A vault of the sandbox, by its in-process door.
+    public Vault open(Sandbox sandbox, SandboxVault vault) {
+        var kind = vault.kind() == VaultKind.MANAGED_HSM ? Kind.MANAGED_HSM : Kind.VAULT;
+        var address = new VaultAddress(vault.uri(), vault.name(), kind, Home.SANDBOX);
+        TokenCredential token = SignIns.token(sandbox.issueToken());
+        return vault(address, new SandboxTransport(sandbox), token, false, null);
+    }
+
+    /// @param http how requests get there
+    Vault vault(
+            VaultAddress address,
+            HttpClient http,
+            TokenCredential credential,
+            boolean emulator,
+            @Nullable Account account) {
+        var requestIds = new RequestIds();
+        var answers = new WholeAnswers(address);
+        return new AzureVault(
+                address,
+                builder(address, http, credential, emulator)
+                        .retryOptions(reads)
+                        .addPolicy(answers)
+                        .buildClient(),
+                builder(address, http, credential, emulator)
+                        .retryOptions(Repeats.ofWrites())
+                        .addPolicy(requestIds)
+                        .addPolicy(answers)
+                        .buildClient(),
+                new AzureCryptography(
+                        () -> cryptography(address, http, credential, emulator).addPolicy(answers)),
+                answers,
+                requestIds,
+                new AzureProblems(clock, address.managedHsm()),
+                account);
+    }
+
+    static KeyClientBuilder builder(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
+        var builder = new KeyClientBuilder()
+                .vaultUrl(address.uri().toString())
+                .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
+                .credential(credential)
+                .clientOptions(new ClientOptions().setApplicationId("keyturn"));
+        return emulator ? builder.disableChallengeResourceVerification() : builder;
+    }
+
+    CryptographyClientBuilder cryptography(
+            VaultAddress address, HttpClient http, TokenCredential credential, boolean emulator) {
+        var builder = new CryptographyClientBuilder()
+                .httpClient(http)
+                .addPolicy(new OwnVaultOnly(address))
+                .credential(credential)
+                .retryOptions(reads)
+                .clientOptions(new ClientOptions().setApplicationId("keyturn"));
+        return emulator ? builder.disableChallengeResourceVerification() : builder;
+    }
+
+    private static HttpClient http(@Nullable Path certificate) throws IOException {
+        return http(certificate, new Proxies(System.getenv()));
+    }
+
+    /// @param certificate the only one that is trusted; null: those that Java trusts
+    static HttpClient http(@Nullable Path certificate, Proxies proxies) throws IOException {
+        var client = java.net.http.HttpClient.newBuilder()
+                .connectTimeout(CONNECT_WITHIN)
+                .proxy(proxies)
+                .sslContext(certificate == null ? trustingJavas() : trusting(certificate));
+        proxies.authenticator().ifPresent(client::authenticator);
+        var transport = new JdkHttpClientBuilder(client)
+                .configuration(withoutProxy())
+                .responseTimeout(ANSWER_WITHIN)
+                .build();
+        return new BoundedTransport(new RouteTransport(transport, proxies), ALL_WITHIN);
+    }
+
+    /// The builder would put a proxy selector of its own in place of ours.
+    private static Configuration withoutProxy() {
+        var allowed = "jdk.httpclient.allowRestrictedHeaders";
+        Map<String, String> properties = Map.of(allowed, System.getProperty(allowed, ""));
+        return new ConfigurationBuilder(_ -> Map.of(), _ -> properties, _ -> Map.of()).build();
+    }
+
+    private static SSLContext trustingJavas() {
+        try {
+            return NamedIssuers.context(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // a Java that can speak no TLS
+        }
+    }
+
+    /// Trusts this one certificate and nothing else.
+    private static SSLContext trusting(Path file) throws IOException {
+        try (var octets = Files.newInputStream(file)) {
+            var pem = new ByteArrayInputStream(FileText.utf8(octets.readNBytes(FileText.LARGEST)));
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "vault", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            return NamedIssuers.context(store);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("Not a certificate in PEM form: " + file.getFileName(), e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package app.keyturn.azure;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which proxy leads where: as the environment says, in the names that curl and azure-core know, in either case; else
+/// as
+/// Java's own properties say. One way for vaults and for signing in, and for this computer itself never any.
+final class Proxies extends ProxySelector {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
+    private static final int USUAL_PORT = 80;
+
+    private final @Nullable URI proxy;
+    private final List<String> without;
+
+    Proxies(Map<String, String> environment) {
+        proxy = Stream.of("https_proxy", "http_proxy")
+                .flatMap(name -> variable(environment, name).stream())
+                .findFirst()
+                .flatMap(Proxies::uri)
+                .orElse(null);
+        without = variable(environment, "no_proxy")
+                .map(names -> List.of(names.toLowerCase(Locale.ROOT).strip().split("[\\s,;|]+")))
+                .orElse(List.of());
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Stream.of(name, name.toUpperCase(Locale.ROOT))
+                .map(environment::get)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst();
+    }
+
+    private static Optional<URI> uri(String value) {
+        try {
+            var uri = new URI(value.contains("://") ? value.strip() : "http://" + value.strip());
+            if (uri.getHost() != null) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            // is told below: what it says holds the whole value, perhaps with a password in it
+        }
+        LOG.warn("The proxy that the environment names has no readable address, and is left out");
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Proxy> select(URI target) {
+        var host = target.getHost();
+        if (host == null || isThisComputer(host)) {
+            return List.of(Proxy.NO_PROXY);
+        }
+        if (proxy == null) {
+            var system = ProxySelector.getDefault();
+            return system == null ? List.of(Proxy.NO_PROXY) : system.select(target);
+        }
+        boolean direct = without.stream().anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), target));
+        return List.of(
+                direct
+                        ? Proxy.NO_PROXY
+                        : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy))));
+    }
+
+    /// Told by nobody: the JDK's client keeps failures to itself, and [RouteTransport] sees them.
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+
+    /// The address of the proxy on the way, such as `proxy.example:3128`; null where there is none.
+    @Nullable
+    String on(URI target) {
+        return select(target).stream()
+                .filter(way -> way.address() instanceof InetSocketAddress)
+                .map(way -> (InetSocketAddress) way.address())
+                .map(address -> address.getHostString() + ":" + address.getPort())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Who asks the proxy to be let through, where the environment says.
+    Optional<Authenticator> authenticator() {
+        if (proxy == null || proxy.getRawUserInfo() == null) {
+            return Optional.empty();
+        }
+        var parts = proxy.getRawUserInfo().split(":", 2);
+        var password = parts.length > 1 ? unescaped(parts[1]) : "";
+        var signIn = new PasswordAuthentication(unescaped(parts[0]), password.toCharArray());
+        return Optional.of(new Authenticator() {
+            @Override
+            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                return getRequestorType() == RequestorType.PROXY ? signIn : null;
+            }
+        });
+    }
+
+    /// A colon in a name is an escape, so that it does not end it.
+    private static String unescaped(String part) {
+        return URI.create("//" + part + "@proxy").getUserInfo();
+    }
+
+    /// Names that begin with a dot, with `*.` or with neither stand for themselves and all below; `*` for everything.
+    private static boolean matches(String entry, String host, URI target) {
+        int colon = entry.lastIndexOf(':');
+        boolean withPort = colon > 0 && entry.substring(colon + 1).matches("\\d{1,5}") && entry.indexOf(':') == colon;
+        if (withPort && Integer.parseInt(entry.substring(colon + 1)) != targetPort(target)) {
+            return false;
+        }
+        var name = (withPort ? entry.substring(0, colon) : entry).replaceFirst("^\\*?\\.", "");
+        return name.equals("*") || !name.isEmpty() && (host.equals(name) || host.endsWith("." + name));
+    }
+
+    private static int targetPort(URI target) {
+        return target.getPort() != -1 ? target.getPort() : "http".equalsIgnoreCase(target.getScheme()) ? 80 : 443;
+    }
+
+    private static int port(URI proxy) {
+        return proxy.getPort() == -1 ? USUAL_PORT : proxy.getPort();
+    }
+
+    private static boolean isThisComputer(String host) {
+        var name = host.toLowerCase(Locale.ROOT);
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            var address = InetAddress.ofLiteral(name.replaceAll("[\\[\\]]", ""));
+            return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
+        }
+    }
+}

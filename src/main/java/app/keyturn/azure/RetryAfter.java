@@ -1,0 +1,56 @@
+package app.keyturn.azure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.util.DateTimeRfc1123;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// How long a service asks to be left alone: in seconds or as a date (RFC 9110); two headers of Azure's own count
+/// milliseconds, and azure-core heeds them first. Never more than [#MOST], whatever it says.
+final class RetryAfter {
+    /// Beyond it, all that anyone needs to know is "not today".
+    static final Duration MOST = Duration.ofDays(1);
+
+    private static final List<HttpHeaderName> IN_MILLISECONDS =
+            List.of(HttpHeaderName.fromString("retry-after-ms"), HttpHeaderName.fromString("x-ms-retry-after-ms"));
+    private static final int MOST_DIGITS = 15;
+
+    private RetryAfter() {}
+
+    /// Zero where it does not say, or nobody can read it.
+    static Duration asked(HttpHeaders headers, Instant now) {
+        for (var header : IN_MILLISECONDS) {
+            var value = headers.getValue(header);
+            if (value != null && value.matches("\\d+")) {
+                return bounded(Duration.ofMillis(number(value)));
+            }
+        }
+        var value = headers.getValue(HttpHeaderName.RETRY_AFTER);
+        if (value == null) {
+            return Duration.ZERO;
+        }
+        return bounded(value.matches("\\d+") ? Duration.ofSeconds(number(value)) : until(value, now));
+    }
+
+    private static long number(String digits) {
+        return digits.length() > MOST_DIGITS ? (long) Math.pow(10, MOST_DIGITS) : Long.parseLong(digits);
+    }
+
+    private static Duration until(String date, Instant now) {
+        try {
+            return Duration.between(now, new DateTimeRfc1123(date).getDateTime().toInstant());
+        } catch (DateTimeException e) {
+            return Duration.ZERO; // a date that nobody can read is as none
+        }
+    }
+
+    private static Duration bounded(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(MOST) > 0 ? MOST : asked;
+    }
+}

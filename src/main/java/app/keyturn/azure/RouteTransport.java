@@ -1,0 +1,89 @@
+package app.keyturn.azure;
+
+import app.keyturn.vault.Failure.Kind;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// A transport that says who it was that could not be reached, or did not let it through: the vault, the sign-in
+/// service
+/// or a proxy. Above it nobody knows any more which of them was asked.
+record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClient {
+    private static final int PROXY_SIGN_IN = 407;
+
+    /// What the JDK's client says where a proxy refuses with another status; it has no exception of its own for that
+    /// (jdk.internal.net.http.PlainTunnelingConnection of JDK 25).
+    private static final String TUNNEL = "Tunnel failed";
+
+    /// What it says where a proxy takes none of the sign-ins that it was given
+    /// (jdk.internal.net.http.AuthenticationFilter).
+    private static final String SIGN_INS = "too many authentication attempts";
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+        return Mono.fromCallable(() -> sendSync(request, Context.NONE));
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+        return Mono.fromCallable(() -> sendSync(request, context));
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+        var target = URI.create(request.getUrl().toString());
+        var proxy = proxies.on(target);
+        try {
+            var answer = transport.sendSync(request, context);
+            if (proxy != null && answer.getStatusCode() == PROXY_SIGN_IN) {
+                throw new KnownFailure(Kind.PROXY_REFUSED, proxy);
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            var known = known(e, target.getHost(), proxy);
+            throw known == null ? e : known;
+        }
+    }
+
+    private static @Nullable KnownFailure known(RuntimeException thrown, String host, @Nullable String proxy) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            switch (t) {
+                case KnownFailure known -> {
+                    return known;
+                }
+                case UntrustedIssuer untrusted -> {
+                    return new KnownFailure(Kind.UNTRUSTED_CERTIFICATE, untrusted.issuer());
+                }
+                case UnknownHostException _, UnresolvedAddressException _ -> {
+                    return new KnownFailure(Kind.UNKNOWN_HOST, proxy == null ? host : proxy);
+                }
+                case IOException refused
+                when proxy != null && isRefusal(refused) -> {
+                    return new KnownFailure(Kind.PROXY_REFUSED, proxy);
+                }
+                default -> {}
+            }
+        }
+        // To a proxy, and only now: the name that cannot be resolved is the cause of such an exception too.
+        boolean proxyIsGone = proxy != null && has(thrown, ConnectException.class);
+        return proxyIsGone ? new KnownFailure(Kind.PROXY_REFUSED, Objects.requireNonNull(proxy)) : null;
+    }
+
+    private static boolean has(@Nullable Throwable thrown, Class<? extends Throwable> type) {
+        return thrown != null && (type.isInstance(thrown) || has(thrown.getCause(), type));
+    }
+
+    private static boolean isRefusal(IOException thrown) {
+        var said = String.valueOf(thrown.getMessage());
+        return said.startsWith(TUNNEL) || said.startsWith(SIGN_INS);
+    }
+}

@@ -1,0 +1,73 @@
+package app.keyturn.azure;
+
+import app.keyturn.vault.Failure.Kind;
+import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.identity.CredentialUnavailableException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out why a sign-in failed. The sign-in service gives its reasons numbers
+/// (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>), which its libraries pass on in their
+/// messages alone. They explain; nothing is decided by them.
+final class SignInCodes {
+    private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,9}");
+    private static final int LONGEST = 1_000;
+
+    private SignInCodes() {}
+
+    /// The first code in a text, such as `AADSTS50076`; null where there is none.
+    static @Nullable String in(@Nullable String text) {
+        var code = CODE.matcher(text == null ? "" : text);
+        return code.find() ? code.group() : null;
+    }
+
+    /// As much of a text as people read.
+    static String shortened(String text) {
+        var words = text.strip();
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    }
+
+    /// What is thrown in place of what a credential threw: a reason where it is known, and no cause, for the SDK's
+    /// retry
+    /// policy would ask about each and sign in anew.
+    static RuntimeException explained(RuntimeException thrown) {
+        var known = find(thrown, KnownFailure.class);
+        if (known != null) {
+            return known;
+        }
+        var code = code(thrown);
+        var said = shortened(String.valueOf(thrown.getMessage()));
+        if (code != null) {
+            return new KnownFailure(Kind.SIGN_IN_REFUSED, code, said);
+        }
+        if (find(thrown, IOException.class) != null) {
+            return thrown; // nobody refused anything
+        }
+        if (find(thrown, CredentialUnavailableException.class) != null) {
+            return new KnownFailure(Kind.NO_CREDENTIAL, said);
+        }
+        return find(thrown, ClientAuthenticationException.class) == null
+                ? thrown
+                : new KnownFailure(Kind.SIGN_IN_REFUSED, said);
+    }
+
+    private static @Nullable String code(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            var code = in(t.getMessage());
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
+    }
+
+    private static <T> @Nullable T find(Throwable thrown, Class<T> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return type.cast(t);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package app.keyturn.azure;
+
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.identity.AzureAuthorityHosts;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.InteractiveBrowserCredentialBuilder;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// Makes the SDK's credential for a [SignIn]. Nothing is asked of anyone before the first token is needed.
+final class SignIns {
+    private SignIns() {}
+
+    /// A token that someone gave goes to the one vault that it was given for, whatever that asks for; an account's
+    /// tokens are got for key vaults alone.
+    ///
+    /// @param repeats how requests to the sign-in service are repeated
+    static TokenCredential credential(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+        return signIn.method() == SignIn.Method.TOKEN
+                ? token(revealed(signIn.secret()))
+                : new KeyVaultAudience(account(signIn, home, http, repeats));
+    }
+
+    private static TokenCredential account(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+        var tenant = signIn.tenant();
+        return switch (signIn.method()) {
+            case DEFAULT ->
+                new DefaultAzureCredentialBuilder()
+                        .httpClient(http)
+                        .retryOptions(repeats)
+                        .authorityHost(authority(home))
+                        .tenantId(tenant)
+                        .build();
+            case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
+            case BROWSER ->
+                new InteractiveBrowserCredentialBuilder()
+                        .httpClient(http)
+                        .retryOptions(repeats)
+                        .authorityHost(authority(home))
+                        .tenantId(tenant)
+                        .build();
+            case SERVICE_PRINCIPAL ->
+                new ClientSecretCredentialBuilder()
+                        .httpClient(http)
+                        .retryOptions(repeats)
+                        .authorityHost(authority(home))
+                        .tenantId(tenant)
+                        .clientId(signIn.clientId())
+                        .clientSecret(revealed(signIn.secret()))
+                        .build();
+            case TOKEN -> throw new IllegalArgumentException("A token that was given is of no account");
+        };
+    }
+
+    /// A token from elsewhere, such as the one a sandbox prints. How long it is good for only its issuer knows.
+    static TokenCredential token(String token) {
+        return request -> Mono.fromSupplier(
+                () -> new AccessToken(token, OffsetDateTime.now().plusHours(1)));
+    }
+
+    private static String revealed(@Nullable Secret secret) {
+        return Objects.requireNonNull(secret, "A secret is needed for this way to sign in")
+                .reveal();
+    }
+
+    private static String authority(Home home) {
+        return switch (home) {
+            case AZURE_US_GOVERNMENT -> AzureAuthorityHosts.AZURE_GOVERNMENT;
+            case AZURE_CHINA -> AzureAuthorityHosts.AZURE_CHINA;
+            default -> AzureAuthorityHosts.AZURE_PUBLIC_CLOUD;
+        };
+    }
+}

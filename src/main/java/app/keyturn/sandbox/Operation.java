@@ -1,8 +1,0 @@
-package app.keyturn.sandbox;
-
-/// What a route leads to.
-@FunctionalInterface
-interface Operation {
-    /// @throws Refusal when the answer is an error of Key Vault
-    Answer perform(Call call);
-}

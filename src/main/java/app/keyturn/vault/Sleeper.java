@@ -1,9 +1,0 @@
-package app.keyturn.vault;
-
-import java.time.Duration;
-
-/// Waits; so that tests need not.
-@FunctionalInterface
-public interface Sleeper {
-    void sleep(Duration duration) throws InterruptedException;
-}

@@ -1,0 +1,137 @@
+package app.keyturn.vault.code;
+
+import app.keyturn.vault.HiddenText;
+import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultAddresses;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One command of the module Az.KeyVault. Words of ours come in by [#own(String)], and what a vault, a file or a person
+/// says by the other methods, which write it as [PowerShellText].
+final class PowerShellCommand {
+    private static final Pattern OWN =
+            Pattern.compile("[A-Za-z0-9-]+( (\\$?[A-Za-z0-9.-]+|\\(Read-Host -AsSecureString\\)))*");
+    private static final Pattern OWN_HASH = Pattern.compile("@\\{( [A-Za-z]+ = \"[A-Za-z0-9]+\";?)+ }");
+
+    private final VaultAddress vault;
+    private final List<String> before = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
+    private boolean sayable = true;
+
+    /// About the vault as a whole.
+    PowerShellCommand(VaultAddress vault, String command) {
+        this.vault = vault;
+        own(command).text(vault.managedHsm() ? "-HsmName" : "-VaultName", vault.name());
+        if (VaultAddresses.cloud(vault) != null) {
+            before.add("Connect-AzAccount -Environment " + VaultAddresses.cloud(vault));
+        }
+    }
+
+    PowerShellCommand(VaultAddress vault, String command, String key) {
+        this(vault, command);
+        text("-Name", key);
+    }
+
+    /// @throws IllegalArgumentException where there is anything in them that we do not write
+    PowerShellCommand own(String ours) {
+        if (!OWN.matcher(ours).matches()) {
+            throw new IllegalArgumentException("These are no words of ours: " + ours);
+        }
+        words.add(ours);
+        return this;
+    }
+
+    /// A parameter that takes hash tables in which all is ours.
+    PowerShellCommand ownHashes(String parameter, List<String> hashes) {
+        if (!hashes.stream().allMatch(hash -> OWN_HASH.matcher(hash).matches())) {
+            throw new IllegalArgumentException("These are no words of ours: " + hashes);
+        }
+        words.add(parameter + " " + String.join(", ", hashes));
+        return this;
+    }
+
+    PowerShellCommand text(String parameter, String value) {
+        words.add(parameter + " " + PowerShellText.of(value));
+        return this;
+    }
+
+    /// Behind a parameter a word of letters alone is nothing but itself.
+    PowerShellCommand list(String parameter, @Nullable List<String> values) {
+        if (values != null) {
+            var list = values.stream()
+                    .map(value -> value.matches("[A-Za-z]+") ? value : PowerShellText.of(value))
+                    .collect(Collectors.joining(", "));
+            words.add(parameter + " " + (values.isEmpty() ? "@()" : list));
+        }
+        return this;
+    }
+
+    /// As a time in UTC, whatever the zone of the machine that runs it. .NET has years of four digits.
+    PowerShellCommand time(String parameter, @Nullable Instant time) {
+        if (time != null) {
+            var text = time.truncatedTo(ChronoUnit.SECONDS).toString();
+            sayable &= text.matches("[0-9]{4}-.*");
+            words.add(parameter + " ([DateTimeOffset]" + PowerShellText.of(text) + ").UtcDateTime");
+        }
+        return this;
+    }
+
+    PowerShellCommand tags(@Nullable Map<String, String> tags) {
+        if (tags != null) {
+            var pairs = new TreeMap<>(tags)
+                    .entrySet().stream()
+                            .map(tag -> PowerShellText.of(tag.getKey()) + " = " + PowerShellText.of(tag.getValue()))
+                            .collect(Collectors.joining("; "));
+            words.add("-Tag @{ " + pairs + " }");
+        }
+        return this;
+    }
+
+    /// The commands take a release policy from a file only.
+    PowerShellCommand under(@Nullable ReleasePolicy policy) {
+        if (policy != null) {
+            own("-ReleasePolicyPath release-policy.json");
+            if (policy.immutable()) {
+                own("-Immutable");
+            }
+            var document = PowerShellText.of(HiddenText.onOneLine(policy.json()));
+            before.add("Set-Content release-policy.json " + document);
+        }
+        return this;
+    }
+
+    /// A line below the command, for whoever uses it.
+    PowerShellCommand note(String words) {
+        below.add("# " + words);
+        return this;
+    }
+
+    static String none(String what) {
+        return "# No command of Az.KeyVault " + what + "; use az or REST.";
+    }
+
+    /// One parameter a line. The module finds a vault by its name in a cloud of Azure, so for an emulator it would go
+    /// to someone else's.
+    @Override
+    public String toString() {
+        if (vault.home() == VaultAddress.Home.EMULATOR) {
+            return none("reaches a vault outside of Azure");
+        }
+        if (!sayable) {
+            return none("takes such a time");
+        }
+        List<String> lines = new ArrayList<>(before);
+        lines.add(String.join(" `\n  ", words));
+        lines.addAll(below);
+        return String.join("\n", lines);
+    }
+}

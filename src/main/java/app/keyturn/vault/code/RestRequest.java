@@ -1,0 +1,16 @@
+package app.keyturn.vault.code;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// A request of Key Vault's REST API, without its token.
+///
+/// @param body JSON; null where the request has none
+public record RestRequest(String method, URI uri, @Nullable String body) {
+    /// The request line, the headers that matter, and the body; the token stays with whoever sends it.
+    @Override
+    public String toString() {
+        var head = method + " " + uri + "\nAuthorization: Bearer <token>";
+        return body == null ? head : head + "\nContent-Type: application/json\n\n" + body;
+    }
+}

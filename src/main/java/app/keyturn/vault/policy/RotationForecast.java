@@ -1,0 +1,145 @@
+package app.keyturn.vault.policy;
+
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.policy.RotationForecast.Event.Kind;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a policy will do to a key, in calendar arithmetic in UTC, as the service counts
+/// (recording rotate-with-policy: P48M from 2022-11-21 is 2026-11-21).
+public final class RotationForecast {
+    /// What a vault adds where a policy asks for no notice (recording rotation-policy-put-empty-actions).
+    private static final Period USUAL_NOTICE = Period.ofDays(30);
+
+    /// Something that will happen.
+    ///
+    /// @param version the version's id; null for one that does not exist yet
+    /// @param generation 0 for the version that is current now, 1 for the next, and so on
+    /// @param superseded true where the version is no longer the current one by then
+    public record Event(Kind kind, Instant when, @Nullable String version, int generation, boolean superseded) {
+        /// In the order in which they happen where they are due at once.
+        public enum Kind {
+            NEW_VERSION,
+            NEAR_EXPIRY,
+            EXPIRED
+        }
+    }
+
+    private record Version(
+            @Nullable String id,
+            int generation,
+            @Nullable Instant created,
+            @Nullable Instant expires) {}
+
+    private final RotationPolicy policy;
+    private final boolean enabled;
+    private final List<Event> events = new ArrayList<>();
+    private final PriorityQueue<Version> old = new PriorityQueue<>(Comparator.comparing(Version::expires));
+    private Version current;
+    private Instant now;
+
+    private RotationForecast(RotationPolicy policy, KeyItem current, Instant now) {
+        this.policy = policy;
+        this.enabled = current.enabled() && !current.managed();
+        this.current = new Version(current.version(), 0, current.createdOn(), current.expiresOn());
+        this.now = now;
+    }
+
+    /// The next `count` events: new versions, notices before the expiry of the version that is then current, and the
+    /// expiry of every version from the current one on. Fewer where nothing more will happen. A rotation that is
+    /// overdue happens now; a disabled key is not rotated until it is enabled.
+    /// Nothing is foretold of a policy that is not read whole.
+    public static List<Event> events(RotationPolicy policy, KeyItem current, Instant now, int count) {
+        if (!policy.readable()) {
+            return List.of();
+        }
+        var forecast = new RotationForecast(policy, current, now);
+        while (forecast.events.size() < count && forecast.step()) {
+            // Each step adds one event.
+        }
+        return List.copyOf(forecast.events);
+    }
+
+    private boolean step() {
+        var next = Stream.of(rotation(), notice(), expiry(current), expiry(old.peek()))
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.comparing(Event::when).thenComparing(Event::kind));
+        next.ifPresent(this::happen);
+        return next.isPresent();
+    }
+
+    private void happen(Event event) {
+        events.add(event);
+        now = event.when();
+        if (event.kind() == Kind.NEW_VERSION) {
+            if (current.expires() != null && !current.expires().isBefore(now)) {
+                old.add(current);
+            }
+            var created = now.truncatedTo(ChronoUnit.SECONDS);
+            var expires = policy.expiryTime() == null ? null : plus(created, policy.expiryTime());
+            current = new Version(null, current.generation() + 1, created, expires);
+        } else if (event.superseded()) {
+            old.remove();
+        }
+    }
+
+    private @Nullable Event rotation() {
+        var due = enabled ? rotation(policy, current.created(), current.expires()) : null;
+        return due == null
+                ? null
+                : new Event(Kind.NEW_VERSION, due.isAfter(now) ? due : now, null, current.generation() + 1, false);
+    }
+
+    private @Nullable Event notice() {
+        var time = policy.notice() == null ? USUAL_NOTICE : policy.notice().time();
+        return later(Kind.NEAR_EXPIRY, current, plus(current.expires(), time.negated()));
+    }
+
+    private @Nullable Event expiry(@Nullable Version version) {
+        return version == null ? null : later(Kind.EXPIRED, version, version.expires());
+    }
+
+    private @Nullable Event later(Kind kind, Version version, @Nullable Instant when) {
+        boolean superseded = version.generation() < current.generation();
+        // An old version waits in the queue until its expiry is reached, so it is never late.
+        return when == null || (!superseded && !when.isAfter(now))
+                ? null
+                : new Event(kind, when, version.id(), version.generation(), superseded);
+    }
+
+    /// When the service will make the next version by itself; null where it never will: no automatic rotation, or
+    /// one that counts back from an expiry the current version does not have.
+    public static @Nullable Instant nextRotation(RotationPolicy policy, KeyItem current) {
+        return rotation(policy, current.createdOn(), current.expiresOn());
+    }
+
+    private static @Nullable Instant rotation(
+            RotationPolicy policy, @Nullable Instant created, @Nullable Instant expires) {
+        var rotate = policy.rotate();
+        if (rotate == null) {
+            return null;
+        }
+        return switch (rotate.from()) {
+            case AFTER_CREATION -> plus(created, rotate.time());
+            case BEFORE_EXPIRY -> plus(expires, rotate.time().negated());
+        };
+    }
+
+    /// When a version made at `created` will expire; null where the policy sets no expiry.
+    public static @Nullable Instant expiry(RotationPolicy policy, Instant created) {
+        return policy.expiryTime() == null ? null : plus(created, policy.expiryTime());
+    }
+
+    private static @Nullable Instant plus(@Nullable Instant from, Period period) {
+        return from == null ? null : from.atOffset(ZoneOffset.UTC).plus(period).toInstant();
+    }
+}

@@ -1,0 +1,77 @@
+package app.keyturn.vault.write;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.PublicKeys;
+import app.keyturn.vault.Vault;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Importing a key that was made elsewhere, as a new key or a new version.
+///
+/// @param wanted      what it shall be
+/// @param fingerprint of its public key; null where it has none that is known here
+/// @param before      the versions that the name had; null where they could not be read
+/// @param material    null after a restart, because no account of it is kept
+public record ImportIntent(
+        NewKey wanted,
+        @Nullable String fingerprint,
+        @Nullable Set<String> before,
+        @Nullable PrivateKeyMaterial material)
+        implements Intent<KeyDetails> {
+    static ImportIntent of(Vault vault, ImportedKey key) {
+        var material = key.material();
+        return new ImportIntent(
+                key.key(),
+                material.fingerprint(),
+                Versions.of(vault, key.name()).ids(),
+                material);
+    }
+
+    @Override
+    public String operation() {
+        return "importKey";
+    }
+
+    @Override
+    public String key() {
+        return wanted.name();
+    }
+
+    @Override
+    public KeyDetails send(Vault vault) {
+        if (material == null) {
+            throw new IllegalStateException("The private key of " + key() + " is not at hand any more");
+        }
+        return vault.importKey(new ImportedKey(wanted, material));
+    }
+
+    @Override
+    public boolean leavesTrace() {
+        return true;
+    }
+
+    @Override
+    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+        return new Versions(before).look(vault, wanted.name(), this::asked, lost);
+    }
+
+    @Override
+    public Intent<KeyDetails> besides(Set<String> versions) {
+        return new ImportIntent(wanted, fingerprint, new Versions(before).and(versions), material);
+    }
+
+    /// The public key tells for certain. Without one, what was asked for has to do.
+    private boolean asked(KeyDetails made) {
+        if (!made.type().equals(wanted.type())) {
+            return false;
+        }
+        var there = made.publicKey();
+        return fingerprint == null
+                ? CreateIntent.asked(wanted, made)
+                : there != null && fingerprint.equals(PublicKeys.sha256(there));
+    }
+}

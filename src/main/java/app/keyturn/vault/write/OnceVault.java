@@ -1,0 +1,278 @@
+package app.keyturn.vault.write;
+
+import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.ImportedKey;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.NewKey;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultDecorator;
+import app.keyturn.vault.VaultException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// A vault whose writes are done once, and whose failures say what is true. A write that fails was not done; where even
+/// reading the vault could not tell, it fails with [Failure.Kind#OUTCOME_UNKNOWN], which alone is ambiguous. Such a
+/// write
+/// is looked at again until it is known, and the [WriteLog] is told.
+///
+/// One write a key at a time. A caller that is interrupted stops waiting; the write is brought to its end all the same.
+public final class OnceVault extends VaultDecorator {
+    private final WriteOnce once;
+    private final WriteLog log;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Executor followers;
+    private final Sleeper sleeper;
+    private final LateEffect late;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    /// By key, what this program has written there.
+    private final Map<String, OwnWrites> written = new ConcurrentHashMap<>();
+
+    /// @param vault     sends every write a single time
+    /// @param executor  runs writes; must not run them in the caller's thread where callers are interrupted
+    /// @param followers runs what goes on looking; may be interrupted, which ends it
+    public OnceVault(
+            Vault vault, WriteLog log, Sleeper sleeper, InstantSource clock, Executor executor, Executor followers) {
+        super(vault);
+        this.late = new LateEffect(clock);
+        this.once = new WriteOnce(vault, sleeper, late);
+        this.log = log;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.executor = executor;
+        this.followers = followers;
+    }
+
+    @Override
+    public KeyDetails createKey(NewKey key) {
+        return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
+    }
+
+    /// A caller that stops waiting wipes its material, while the write goes on with its own.
+    @Override
+    public KeyDetails importKey(ImportedKey key) {
+        var own = key.copy();
+        return write(
+                "importKey",
+                key.name(),
+                () -> ImportIntent.of(vault(), own),
+                () -> own.material().close());
+    }
+
+    @Override
+    public KeyDetails rotateKey(String name) {
+        return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
+    }
+
+    @Override
+    public KeyDetails updateKey(KeyChange change) {
+        return write("updateKey", change.name(), () -> UpdateIntent.of(vault(), change));
+    }
+
+    @Override
+    public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
+        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
+    }
+
+    @Override
+    public DeletedKey deleteKey(String name) {
+        return write("deleteKey", name, () -> new DeleteIntent(name));
+    }
+
+    @Override
+    public KeyDetails recoverDeletedKey(String name) {
+        return write("recoverDeletedKey", name, () -> new RecoverIntent(name));
+    }
+
+    @Override
+    public String purgeDeletedKey(String name) {
+        return write("purgeDeletedKey", name, () -> new PurgeIntent(name));
+    }
+
+    @Override
+    public KeyDetails restoreKey(String name, byte[] backup) {
+        return write("restoreKey", name, () -> RestoreIntent.of(vault(), name, backup));
+    }
+
+    /// Looks what became of a write that nobody waits for any more.
+    ///
+    /// @param lost what is known of its end
+    /// @throws VaultException where another write to the key is under way, whose traces would be taken for its own
+    public <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
+        var name = claim(intent.operation(), intent.key());
+        try {
+            return noted(intent, once.settle(besides(intent), lost));
+        } finally {
+            underWay.remove(name);
+        }
+    }
+
+    /// Goes on looking what became of a write until it is known, or until looking on is not worth it.
+    ///
+    /// @param lost    what is known of its end
+    /// @param account told at once when the first look will be, then after each look
+    public <T> void follow(Intent<T> intent, Failure lost, Consumer<? super Outcome<T>> account) {
+        follow(intent, lost, account, own(intent.key()).turn());
+    }
+
+    private <T> void follow(Intent<T> intent, Failure lost, Consumer<? super Outcome<T>> account, int turn) {
+        var own = own(intent.key());
+        BooleanSupplier hidden = () -> !intent.leavesTrace() && own.turn() != turn;
+        var follower = new Follower<>(lost, late, sleeper, () -> lookAgain(intent, lost), hidden, account);
+        follower.announce();
+        followers.execute(follower);
+    }
+
+    /// Not while another write of ours to the key is under way, and without taking what others have made for its own.
+    private <T> Outcome<T> lookAgain(Intent<T> intent, Failure lost) {
+        var name = lower(intent.key());
+        if (!underWay.add(name)) {
+            return Outcome.unknown(lost);
+        }
+        try {
+            return noted(intent, once.look(besides(intent), lost));
+        } finally {
+            underWay.remove(name);
+        }
+    }
+
+    private <T> Intent<T> besides(Intent<T> intent) {
+        return intent.besides(own(intent.key()).versions());
+    }
+
+    private <T> Outcome<T> noted(Intent<T> intent, Outcome<T> outcome) {
+        if (intent.leavesTrace()
+                && outcome instanceof Outcome.Done<T> done
+                && done.state() instanceof KeyDetails made) {
+            own(intent.key()).made(made.version());
+        }
+        return outcome;
+    }
+
+    private OwnWrites own(String key) {
+        return written.computeIfAbsent(lower(key), _ -> new OwnWrites());
+    }
+
+    /// Names of keys differ by more than case.
+    private static String lower(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    private String claimed(String operation, String key, Runnable otherwise) {
+        try {
+            return claim(operation, key);
+        } catch (VaultException e) {
+            otherwise.run();
+            throw e;
+        }
+    }
+
+    private String claim(String operation, String key) {
+        var name = lower(key);
+        if (!underWay.add(name)) {
+            throw new VaultException(Failure.unsent(Failure.Kind.UNDER_WAY, operation, key, clock.instant()));
+        }
+        return name;
+    }
+
+    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+        return write(operation, key, note, () -> {});
+    }
+
+    /// @param ended called when the write is over, whether or not anyone still waits for it
+    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
+        var name = claimed(operation, key, ended);
+        var writing = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return carryOut(operation, key, note);
+                    } finally {
+                        underWay.remove(name);
+                        ended.run();
+                    }
+                },
+                executor);
+        return await(writing.thenApply(Written::told), operation, key).orThrow();
+    }
+
+    /// A write that was sent, with how it goes on being looked at.
+    private record Written<T>(Outcome<T> outcome, Runnable afterwards) {
+        Outcome<T> told() {
+            afterwards.run();
+            return outcome;
+        }
+    }
+
+    private <T> Written<T> carryOut(String operation, String key, Supplier<? extends Intent<T>> note) {
+        Intent<T> intent;
+        try {
+            intent = note.get();
+        } catch (VaultException e) {
+            return new Written<>(new Outcome.NotDone<>(e.failure().keepingFrom(operation, key)), () -> {});
+        }
+        var account = log.begin(address(), intent);
+        int turn = own(key).begin();
+        var outcome = once(intent);
+        if (outcome instanceof Outcome.Unknown<T>(var lost, var _)) {
+            return new Written<>(outcome, () -> follow(intent, lost, account, turn));
+        }
+        account.accept(noted(intent, outcome));
+        return new Written<>(outcome, () -> {});
+    }
+
+    /// Whatever is thrown after the write may have been sent leaves it open whether it was done.
+    private <T> Outcome<T> once(Intent<T> intent) {
+        try {
+            return once.write(intent);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.unknown(abandoned(intent.operation(), intent.key()));
+        } catch (RuntimeException | Error e) {
+            return Outcome.unknown(unexpected(intent, e));
+        }
+    }
+
+    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, String operation, String key) {
+        try {
+            return writing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.unknown(abandoned(operation, key));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof VaultException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Failure unexpected(Intent<?> intent, Throwable thrown) {
+        return new Failure(
+                Failure.Kind.UNEXPECTED,
+                intent.operation(),
+                intent.key(),
+                0,
+                null,
+                null,
+                thrown.toString(),
+                null,
+                0,
+                clock.instant());
+    }
+
+    private Failure abandoned(String operation, String key) {
+        return Failure.unsent(Failure.Kind.OUTCOME_UNKNOWN, operation, key, clock.instant());
+    }
+}

@@ -1,0 +1,37 @@
+package app.keyturn.vault.write;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.Vault;
+import org.jspecify.annotations.Nullable;
+
+/// Replacing the rotation policy of a key.
+///
+/// @param before null where it could not be read
+public record PolicyIntent(
+        String key, RotationPolicy wanted, @Nullable RotationPolicy before) implements Intent<RotationPolicy> {
+    static PolicyIntent of(Vault vault, String key, RotationPolicy wanted) {
+        return new PolicyIntent(key, wanted, Versions.readable(() -> vault.getRotationPolicy(key)));
+    }
+
+    @Override
+    public String operation() {
+        return "updateRotationPolicy";
+    }
+
+    @Override
+    public RotationPolicy send(Vault vault) {
+        return vault.updateRotationPolicy(key, wanted);
+    }
+
+    /// By content: the service does not move the time of change on identical writes (recording
+    /// rotate-and-create-under-existing-policy).
+    @Override
+    public Outcome<RotationPolicy> look(Vault vault, Failure lost) {
+        var there = vault.getRotationPolicy(key);
+        if (there.sameContent(wanted.storedIn(vault.address()))) {
+            return new Outcome.Done<>(there);
+        }
+        return before != null && there.sameContent(before) ? Outcome.notDone(lost) : Outcome.unknown(lost);
+    }
+}

@@ -1,0 +1,69 @@
+package app.keyturn.vault.write;
+
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Vault;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Changing members of one version.
+///
+/// @param before the members that the change names, as they were; null where they could not be read
+public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) implements Intent<KeyDetails> {
+    static UpdateIntent of(Vault vault, KeyChange wanted) {
+        var there = Versions.readable(() -> read(vault, wanted));
+        return new UpdateIntent(wanted, there == null ? null : members(there).only(wanted));
+    }
+
+    @Override
+    public String operation() {
+        return "updateKey";
+    }
+
+    @Override
+    public String key() {
+        return wanted.name();
+    }
+
+    @Override
+    public KeyDetails send(Vault vault) {
+        return vault.updateKey(wanted);
+    }
+
+    @Override
+    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+        var there = read(vault, wanted);
+        if (has(there, wanted)) {
+            return new Outcome.Done<>(there);
+        }
+        return members(there).only(wanted).equals(before) ? Outcome.notDone(lost) : Outcome.unknown(lost);
+    }
+
+    private static KeyDetails read(Vault vault, KeyChange change) {
+        return vault.getKey(change.name(), change.version());
+    }
+
+    private static KeyChange members(KeyDetails key) {
+        var item = key.item();
+        return new KeyChange(
+                item.name(),
+                item.version(),
+                item.enabled(),
+                item.notBefore(),
+                item.expiresOn(),
+                key.operations(),
+                item.tags(),
+                key.releasePolicy());
+    }
+
+    private static boolean has(KeyDetails there, KeyChange asked) {
+        var item = there.item();
+        return (asked.enabled() == null || asked.enabled() == item.enabled())
+                && CreateIntent.sameSecond(asked.notBefore(), item.notBefore())
+                && CreateIntent.sameSecond(asked.expiresOn(), item.expiresOn())
+                && (asked.operations() == null || Set.copyOf(asked.operations()).equals(Set.copyOf(there.operations())))
+                && (asked.tags() == null || asked.tags().equals(item.tags()))
+                && (asked.releasePolicy() == null || asked.releasePolicy().sameAs(there.releasePolicy()));
+    }
+}

@@ -1,0 +1,161 @@
+package app.keyturn.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.keyturn.azure.StubTransport.Reply;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.VaultException;
+import com.azure.core.credential.TokenRequestContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The real client with an `az` of ours on the PATH.
+@DisabledOnOs(OS.WINDOWS)
+@SuppressWarnings("NullAway.Init")
+class AzureCliTest {
+    private static final Duration SOON = Duration.ofMillis(400);
+    private static final VaultAddress VAULT =
+            Objects.requireNonNull(VaultAddresses.azure("contoso", Home.AZURE_PUBLIC, VaultAddress.Kind.VAULT)
+                    .address());
+
+    @TempDir
+    private Path folder;
+
+    private final StubTransport service = new StubTransport(_ -> Reply.ok("{\"value\":[]}"));
+
+    private Vault vault(String path, Duration within) {
+        var az = new AzureCli(Clock.systemUTC(), null, new CliRun(path, within)::output);
+        var account = new Account(new KeyVaultAudience(az));
+        var repeats = Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce());
+        return new AzureVaults(Clock.systemUTC(), repeats).vault(VAULT, service, account, false, account);
+    }
+
+    private Failure failure(String script, Duration within) {
+        var az = new FakeAz(folder, script);
+        var failure = failure(vault(az.path(), within));
+        assertThat(az.called()).as("one attempt is one call").hasSize(1);
+        return failure;
+    }
+
+    private static Failure failure(Vault vault) {
+        var thrown = catchThrowableOfType(VaultException.class, vault::probe);
+        assertThat(thrown).isNotNull();
+        return thrown.failure();
+    }
+
+    private static String words(Failure failure) {
+        Problem problem = Problems.of(failure);
+        return problem.why() + " " + problem.todo();
+    }
+
+    @Test
+    void allClientsOfAVaultShareOneCall() {
+        var az = new FakeAz(folder, FakeAz.TOKEN);
+        var vault = vault(az.path(), CliRun.WITHIN);
+        vault.probe();
+        vault.probe();
+        vault.listKeyVersions("k");
+        assertThat(service.asked).hasSize(3);
+        assertThat(az.called())
+                .containsExactly(
+                        "account get-access-token --output json --resource https://vault.azure.net --tenant t");
+    }
+
+    @Test
+    void anAzThatIsNotThereIsNotOneThatIsSignedOut() {
+        var failure = failure(vault(folder.toString(), CliRun.WITHIN));
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_MISSING);
+        assertThat(words(failure)).contains("PATH").doesNotContain("az login");
+    }
+
+    @Test
+    void whoIsSignedOutIsAdvisedToSignIn() {
+        var failure = failure("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1", CliRun.WITHIN);
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_NOT_SIGNED_IN);
+        assertThat(words(failure)).contains("Run az login");
+    }
+
+    @Test
+    void theCodeOfTheSignInServiceIsNotLostWhereAzAdvisesToSignIn() {
+        var said = "ERROR: AADSTS53003: Access has been blocked by Conditional Access policies. Trace ID: 7\\n"
+                + "Interactive authentication is needed. Please run:\\naz login --scope https://vault.azure.net/.default";
+        var failure = failure("printf \"" + said + "\" >&2; exit 1", CliRun.WITHIN);
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_REFUSED);
+        assertThat(failure.code()).isEqualTo("AADSTS53003");
+        assertThat(words(failure)).contains("conditional access", "AADSTS53003", "az login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sleep 600", "(sleep 600) & wait", "sleep 600 & exit 0", "exec sleep 600"})
+    void anAzThatHangsIsEndedInTime(String script) {
+        var failure = failure(script, SOON);
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_TIMED_OUT);
+        assertThat(words(failure)).contains("did not end").doesNotContain("az login");
+    }
+
+    /// What it started and left behind keeps its pipes open; that must not take the threads of all other work.
+    @Test
+    void whatAnAzLeavesBehindKeepsNothingElseFromRunning() {
+        failure("sleep 600 & exit 0", SOON); // two pipes: as many as a computer of two cores has carriers
+        var other = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().start(() -> other.complete(true));
+        assertThat(other).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo hello", "echo '{}'", "echo '{\"accessToken\":\"a\"}'", "true", "echo no >&2; exit 3"})
+    void whatIsNoTokenIsNone(String script) {
+        var failure = failure(script, CliRun.WITHIN);
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_REFUSED);
+        assertThat(service.asked).isEmpty();
+    }
+
+    @Test
+    void anOlderAzTellsTheTimeInItsOwnWay() {
+        var az = new FakeAz(folder, "echo '{\"accessToken\":\"a\",\"expiresOn\":\"2100-01-01 10:00:00.000000\"}'");
+        vault(az.path(), CliRun.WITHIN).probe();
+        assertThat(service.asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x", "--debug", "a b", "a;reboot", "$(reboot)", "", "a\nb", "&calc", "@file", "%PATH%"})
+    void aTenantThatIsNoWordIsGivenToNoCommandLine(String tenant) {
+        List<List<String>> called = new ArrayList<>();
+        var az = new AzureCli(Clock.systemUTC(), null, words -> {
+            called.add(words);
+            return "{}";
+        });
+        var request = new TokenRequestContext()
+                .addScopes("https://vault.azure.net/.default")
+                .setTenantId(tenant);
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> az.getTokenSync(request));
+        assertThat(thrown.kind()).isEqualTo(Kind.CLI_REFUSED);
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void azGetsNothingOfOurs() throws Exception {
+        var az = new FakeAz(folder, FakeAz.TOKEN);
+        vault(az.path(), CliRun.WITHIN).probe();
+        assertThat(az.environment()).content().contains("PATH=").doesNotContain("KEYTURN_");
+    }
+}

@@ -1,0 +1,64 @@
+package app.keyturn.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.keys.KeyCatalog;
+import app.keyturn.keys.KeyFilter;
+import app.keyturn.keys.KeyRow;
+import app.keyturn.keys.KeyStatus;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// What is odd about one key is odd in its row alone.
+class OddRowsTest {
+    private final StubTransport service = new StubTransport(OddVault::answer);
+    private final KeyCatalog catalog =
+            new KeyCatalog(service.vault(), new InlineBackground(), new Formats(Clock.systemUTC(), ZoneOffset.UTC));
+
+    private KeyRow row(String name) {
+        return Objects.requireNonNull(catalog.row(name));
+    }
+
+    @Test
+    void everyRowSaysWhatItIs() {
+        catalog.refresh();
+        assertThat(catalog.problemProperty().get()).isNull();
+        assertThat(catalog.rowsProperty().get())
+                .extracting(KeyRow::status)
+                .containsExactly(KeyStatus.ENABLED, KeyStatus.UNREADABLE, KeyStatus.UNREADABLE, KeyStatus.UNREADABLE);
+        assertThat(row("odd").item().unreadable()).containsExactly("enabled", "exp");
+        assertThat(row("odd").material()).isEqualTo("EC P-256");
+        assertThat(row("alpha").item().enabled())
+                .as("a key of another vault is another key")
+                .isTrue();
+    }
+
+    @Test
+    void aKeyWithoutANameIsNotAskedFor() {
+        catalog.refresh();
+        assertThat(service.asked).allMatch(url -> url.matches(".*/keys(/(alpha|odd)/(rotationpolicy)?)?\\?.*"));
+        assertThat(catalog.detailedProperty().get())
+                .as("nothing more to wait for")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatIsNotReadableNeedsAttentionAndIsNotCalledDisabled() {
+        catalog.refresh();
+        var odd = List.of(row("odd"));
+        assertThat(odd).allMatch(KeyFilter.NEEDS_ATTENTION::test).noneMatch(KeyFilter.DISABLED::test);
+    }
+
+    @Test
+    void whatDidNotChangeIsNotReadAgain() {
+        catalog.refresh();
+        int before = service.asked.size();
+        catalog.refresh();
+        assertThat(service.asked).hasSize(before + 1);
+    }
+}
