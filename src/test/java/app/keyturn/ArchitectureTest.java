@@ -3,12 +3,17 @@ package app.keyturn;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -31,6 +36,8 @@ class ArchitectureTest {
         "app.keyturn.settings..",
         "app.keyturn.tour.."
     };
+
+    private static final String JSON = "com.fasterxml.jackson..";
 
     private static final JavaClasses KEYTURN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -56,15 +63,83 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("app.keyturn.vault", "java..", "org.jspecify..")
-                .because("everything else is built on it")
+                .because("everything else is built on it, also the packages below it")
                 .check(KEYTURN);
     }
 
     @Test
-    void vaultAndSandboxHaveNoWindow() {
+    void belowThePortIsPlainJava() {
+        for (var room : List.of("app.keyturn.vault.write", "app.keyturn.vault.policy", "app.keyturn.vault.code")) {
+            classes()
+                    .that()
+                    .resideInAPackage(room)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("app.keyturn.vault", room, "java..", "org.jspecify..", JSON)
+                    .because("each can be read with the port alone, and runs without a display and without the SDK")
+                    .check(KEYTURN);
+        }
+    }
+
+    @Test
+    void onlyReleasePoliciesAreReadAsJson() {
         noClasses()
                 .that()
-                .resideInAnyPackage("app.keyturn.vault..", "app.keyturn.sandbox..")
+                .resideInAPackage("app.keyturn.vault..")
+                .and()
+                .haveSimpleNameNotStartingWith("ReleasePolicy")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JSON)
+                .because("what stands below the port needs no library but for a grammar that has no end")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void theTimelineIsAControl() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.keyturn.timeline..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "a room that is neither ui nor vault",
+                        (JavaClass c) -> c.getPackageName().startsWith("app.keyturn")
+                                && !in(c, "app.keyturn.timeline", "app.keyturn.ui", "app.keyturn.vault")))
+                .because("any screen may show it")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void theToolRoomKnowsNoScreen() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.keyturn.ui..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "a room that is neither ui nor vault",
+                        (JavaClass c) -> c.getPackageName().startsWith("app.keyturn")
+                                && !in(c, "app.keyturn.ui", "app.keyturn.vault")))
+                .because("every screen uses it")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void aNameMeansOneClass() {
+        Map<String, List<String>> named = KEYTURN.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(c -> !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(named.values().stream().filter(names -> names.size() > 1))
+                .as("someone who reads a name knows which class it is, without a look at the imports")
+                .isEmpty();
+    }
+
+    @Test
+    void vaultsHaveNoWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("app.keyturn.vault..", "app.keyturn.azure..", "app.keyturn.sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javafx..")
@@ -114,8 +189,7 @@ class ArchitectureTest {
                     .resideInAPackage(room)
                     .should()
                     .dependOnClassesThat(DescribedPredicate.describe(
-                            "another room of " + room,
-                            c -> inARoom(c) && !c.getPackageName().startsWith(base(room))))
+                            "another room of " + room, c -> inARoom(c) && !in(c, base(room))))
                     .allowEmptyShould(true)
                     .because("someone changing a screen must touch one room; the shell joins them")
                     .check(KEYTURN);
@@ -128,6 +202,11 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("a room can be read alone")
+                .check(KEYTURN);
+        slices().matching("app.keyturn.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("so can a package within a room")
                 .check(KEYTURN);
     }
 
@@ -226,12 +305,12 @@ class ArchitectureTest {
             };
 
     private static boolean inARoom(JavaClass c) {
-        for (var room : ROOMS) {
-            if (c.getPackageName().startsWith(base(room))) {
-                return true;
-            }
-        }
-        return false;
+        return in(c, Arrays.stream(ROOMS).map(ArchitectureTest::base).toArray(String[]::new));
+    }
+
+    /// Whether it is in one of these packages, or below it.
+    private static boolean in(JavaClass c, String... packages) {
+        return Arrays.stream(packages).anyMatch(one -> (c.getPackageName() + ".").startsWith(one + "."));
     }
 
     private static String base(String room) {

@@ -3,6 +3,7 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Choice;
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
@@ -24,7 +25,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 
 /// Opens the sandbox, a vault of Azure, or an emulator.
 public final class ConnectView {
@@ -142,7 +142,7 @@ public final class ConnectView {
                         Home.AZURE_CHINA));
         Choice.bind(viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
         method.getItems().setAll(SignIn.Method.values());
-        method.setConverter(new MethodWords());
+        method.setConverter(new ChoiceNames<>(SignInWords::of));
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
         showWhatIsNeeded();
         recent.subscribe(this::showRecent);
@@ -212,18 +212,6 @@ public final class ConnectView {
         var file = chooser.showOpenDialog(certificate.getScene().getWindow());
         if (file != null) {
             certificate.setText(file.toString());
-        }
-    }
-
-    private static final class MethodWords extends StringConverter<SignIn.Method> {
-        @Override
-        public String toString(SignIn.Method method) {
-            return method == null ? "" : SignInWords.of(method);
-        }
-
-        @Override
-        public SignIn.Method fromString(String words) {
-            throw new UnsupportedOperationException("The box is not editable");
         }
     }
 }

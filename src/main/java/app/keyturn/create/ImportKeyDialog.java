@@ -3,6 +3,7 @@ package app.keyturn.create;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.create.file.FoundKey;
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.FilePicker;
@@ -24,7 +25,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,7 @@ public final class ImportKeyDialog {
     @FXML
     private void initialize() {
         properties.getChildren().setAll(propertiesView.load());
-        keys.setConverter(words());
+        keys.setConverter(new ChoiceNames<>(this::name));
         root.keep(
                 passphrase::clear,
                 bindMaterial(viewModel.getForm()),
@@ -139,18 +139,8 @@ public final class ImportKeyDialog {
         choice.setVisible(offered.size() > 1);
     }
 
-    private StringConverter<FoundKey> words() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable FoundKey key) {
-                return key == null ? "" : ImportWords.choice(keys.getItems().indexOf(key) + 1, key);
-            }
-
-            @Override
-            public FoundKey fromString(String words) {
-                throw new UnsupportedOperationException(words);
-            }
-        };
+    private String name(FoundKey key) {
+        return ImportWords.choice(keys.getItems().indexOf(key) + 1, key);
     }
 
     private void show(@Nullable FoundKey key) {

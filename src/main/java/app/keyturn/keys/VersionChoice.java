@@ -2,18 +2,17 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.KeyItem;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /// The choice of a version, the same in every tab that shows one.
 final class VersionChoice {
     private VersionChoice() {}
 
     static void bind(ComboBox<KeyItem> box, KeyPanelViewModel panel) {
-        box.setConverter(new Words(panel));
+        box.setConverter(new ChoiceNames<>(item -> name(panel, item)));
         panel.versionsProperty().subscribe(versions -> {
             var chosen = panel.versionProperty().get();
             box.getItems().setAll(versions);
@@ -28,31 +27,14 @@ final class VersionChoice {
         });
     }
 
-    private static final class Words extends StringConverter<KeyItem> {
-        private final KeyPanelViewModel panel;
-
-        Words(KeyPanelViewModel panel) {
-            this.panel = panel;
+    private static String name(KeyPanelViewModel panel, KeyItem item) {
+        var id = Formats.shortVersion(item.version());
+        if (panel.isCurrent(item)) {
+            return text("panel.version.latest", id);
         }
-
-        @Override
-        public String toString(@Nullable KeyItem item) {
-            if (item == null) {
-                return "";
-            }
-            var id = Formats.shortVersion(item.version());
-            if (panel.isCurrent(item)) {
-                return text("panel.version.latest", id);
-            }
-            var created = item.createdOn();
-            return created == null
-                    ? id
-                    : text("panel.version.older", id, panel.formats().date(created));
-        }
-
-        @Override
-        public KeyItem fromString(String words) {
-            throw new UnsupportedOperationException("The box is not editable");
-        }
+        var created = item.createdOn();
+        return created == null
+                ? id
+                : text("panel.version.older", id, panel.formats().date(created));
     }
 }

@@ -4,7 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.Shown;
+import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.vault.policy.PolicyDays;
 import app.keyturn.vault.policy.PolicyDays.Point;
 import java.util.Comparator;
@@ -27,15 +27,13 @@ final class TimelineFace {
     private final TimelineMark rotate = new TimelineMark("mark-rotate", "fth-rotate-cw");
     private final TimelineMark notice = new TimelineMark("mark-notice", "fth-bell");
     private final TimelineMark expiry = new TimelineMark("mark-expiry", "fth-square");
-    private final Tooltip sentence = new Tooltip();
+    private final SentenceTooltip sentence = new SentenceTooltip();
 
     TimelineFace(RotationTimeline timeline) {
         this.timeline = timeline;
         connect(rotate, Point.ROTATE, "rotateHandle");
         connect(notice, Point.NOTICE, "noticeHandle");
         connect(expiry, Point.EXPIRY, "expiryHandle");
-        sentence.setWrapText(true);
-        sentence.setMaxWidth(360);
     }
 
     private void connect(TimelineMark mark, Point point, String id) {
@@ -129,7 +127,7 @@ final class TimelineFace {
         var policy = timeline.getPolicy();
         var words = policy == null ? text("timeline.unknown") : PolicyWords.of(policy);
         timeline.setAccessibleText(words);
-        sentence.setText(Shown.words(words));
+        sentence.say(words);
         created.say(text(large() ? "timeline.created" : "timeline.small.created"), text("timeline.created.day"));
         show(rotate, days, Point.ROTATE);
         show(notice, days, Point.NOTICE);

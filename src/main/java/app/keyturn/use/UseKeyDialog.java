@@ -2,6 +2,7 @@ package app.keyturn.use;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.FilePicker;
@@ -23,7 +24,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Tries a version of a key.
@@ -115,7 +115,7 @@ public final class UseKeyDialog {
         var form = viewModel.getForm();
         operation.setItems(form.operations(), Operation::word);
         operation.valueProperty().bindBidirectional(form.operationProperty());
-        algorithm.setConverter(new Names());
+        algorithm.setConverter(new ChoiceNames<>(UseKeyDialog::name));
         form.algorithmsProperty().subscribe(all -> {
             var chosen = form.algorithmProperty().get();
             algorithm.getItems().setAll(all);
@@ -212,19 +212,8 @@ public final class UseKeyDialog {
     }
 
     /// Algorithms by name, with a word where Microsoft advises against them.
-    private static final class Names extends StringConverter<KeyAlgorithm> {
-        @Override
-        public String toString(@Nullable KeyAlgorithm algorithm) {
-            if (algorithm == null) {
-                return "";
-            }
-            return algorithm.discouraged() ? text("use.algorithm.discouraged", algorithm.name()) : algorithm.name();
-        }
-
-        @Override
-        public KeyAlgorithm fromString(String words) {
-            throw new UnsupportedOperationException("The box is not editable");
-        }
+    private static String name(KeyAlgorithm algorithm) {
+        return algorithm.discouraged() ? text("use.algorithm.discouraged", algorithm.name()) : algorithm.name();
     }
 
     @FXML
