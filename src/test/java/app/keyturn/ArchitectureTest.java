@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +235,23 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Thread.class, "ofPlatform")
                 .because("Background runs the work")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void aRecordHasAtMostEightMembers() {
+        classes()
+                .that()
+                .areRecords()
+                .should(new ArchCondition<>("have at most eight members") {
+                    @Override
+                    public void check(JavaClass record, ConditionEvents events) {
+                        int members = record.reflect().getRecordComponents().length;
+                        events.add(new SimpleConditionEvent(
+                                record, members <= 8, record.getName() + " has " + members + " members"));
+                    }
+                })
+                .because("nobody sees which of a dozen values is which; give it parts that mean something")
                 .check(KEYTURN);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Messages;
 import app.keyturn.ui.Theme;
+import app.keyturn.vault.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,13 @@ class ResourcesTest {
             halves.add(key + ".todo");
         });
         used.addAll(halves);
+        for (var operation : Operation.values()) {
+            used.add("problem.what." + operation.wireName());
+            if (operation.writes()) {
+                used.add("activity." + operation.wireName());
+                used.add("notice." + operation.wireName());
+            }
+        }
         assertThat(new TreeSet<>(Messages.bundle().keySet())).isSubsetOf(used);
     }
 

@@ -30,14 +30,19 @@ public final class RotateKeyViewModel implements AutoCloseable {
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper oldVersion = new ReadOnlyStringWrapper(this, "oldVersion", "");
-    private final ReadOnlyStringWrapper expiry =
-            new ReadOnlyStringWrapper(this, "expiry", text("rotate.expiry.reading"));
+    private final ReadOnlyStringWrapper expiry = new ReadOnlyStringWrapper(this, "expiry", "");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> result = new ReadOnlyObjectWrapper<>(this, "result");
 
+    /// @param policy  only says which expiry to expect; null where it cannot be read, which rotating need not
     /// @param rotated gets the new current version
     public RotateKeyViewModel(
-            Vault vault, KeyDetails current, Background background, Formats formats, Consumer<KeyDetails> rotated) {
+            Vault vault,
+            KeyDetails current,
+            @Nullable RotationPolicy policy,
+            Background background,
+            Formats formats,
+            Consumer<KeyDetails> rotated) {
         this.vault = vault;
         this.current = current;
         work = new Work(background);
@@ -50,12 +55,11 @@ public final class RotateKeyViewModel implements AutoCloseable {
                 ready.set(false);
             }
         });
-        work.look(
-                text("rotate.reading", current.name()),
-                () -> vault.getRotationPolicy(current.name()),
-                this::showExpiry,
-                // The policy only says which expiry to expect; rotating needs no permission to read it.
-                () -> expiry.set(text("rotate.expiry.unknown")));
+        if (policy == null) {
+            expiry.set(text("rotate.expiry.unknown"));
+        } else {
+            showExpiry(policy);
+        }
     }
 
     private void showExpiry(RotationPolicy policy) {

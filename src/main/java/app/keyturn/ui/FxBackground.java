@@ -26,7 +26,8 @@ public final class FxBackground implements Background {
         return start(Thread.ofVirtual(), title, work, step, done, failed);
     }
 
-    /// On a virtual thread it would keep one of few carriers, and with it all jobs that only wait.
+    /// The thread is one of the operating system's own. Virtual threads share a few of those, and work
+    /// that computes for long would keep one from all other jobs.
     @Override
     public <S, T> Job compute(
             String title,
@@ -48,10 +49,10 @@ public final class FxBackground implements Background {
         var thread = threads.name(title).unstarted(() -> {
             try {
                 T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
-                Platform.runLater(() -> job.end(() -> done.accept(result), failed));
-            } catch (Throwable e) { // also one that is no exception: a job that never ends is worse
+                Platform.runLater(() -> job.endWith(() -> done.accept(result), failed));
+            } catch (Throwable e) { // an Error too: without it the job would never end
                 var problem = Problems.of(e);
-                Platform.runLater(() -> job.end(() -> failed.accept(problem), failed));
+                Platform.runLater(() -> job.endWith(() -> failed.accept(problem), failed));
             }
         });
         running.add(job);
@@ -70,7 +71,7 @@ public final class FxBackground implements Background {
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
-        pause.setOnFinished(_ -> job.end(action, _ -> {}));
+        pause.setOnFinished(_ -> job.endWith(action, _ -> {}));
         job.onCancel(pause::stop);
         pause.play();
         return job;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param why     why it probably did
 /// @param todo    what to do next
 /// @param details status, code, request id and time, to copy into a ticket; may be empty
-/// @param failure what the vault said, where it was the vault
+/// @param failure what the vault said; null where it was not the vault
 public record Problem(
         String what,
         String why,

@@ -12,7 +12,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/// Light, dark, or as the system is. Colours come from AtlantaFX tokens; our style sheets add roles to them.
+/// The look of the program: light, dark, or as the system is. Colours are tokens of AtlantaFX; our style
+/// sheets, one a room, add roles.
 public final class Theme {
     /// What the user wants.
     public enum Choice {
@@ -55,7 +56,7 @@ public final class Theme {
         return choice;
     }
 
-    /// From light to dark or back, whatever the system is.
+    /// Switches between light and dark, whatever the system is.
     public void toggle() {
         choice.set(dark() ? Choice.LIGHT : Choice.DARK);
     }
@@ -78,12 +79,12 @@ public final class Theme {
         Application.setUserAgentStylesheet(sheet.getUserAgentStylesheet());
     }
 
-    /// Gives a scene our roles on top of the theme.
+    /// Adds our roles to a scene.
     public void dress(Scene scene) {
         scene.getStylesheets().addAll(SHEETS);
     }
 
-    /// Dresses a dialog's scene like its owner's.
+    /// Gives the scene of a dialog the style sheets of its owner.
     static void follow(Scene scene, Scene owner) {
         scene.getStylesheets().setAll(owner.getStylesheets());
     }

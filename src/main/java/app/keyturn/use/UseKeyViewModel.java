@@ -211,8 +211,8 @@ public final class UseKeyViewModel implements AutoCloseable {
 
     /// What was sent along need not come back.
     private void putIn(UseRequest request, Output output) {
-        form.ivProperty().set(encoded(output.iv() == null ? request.iv() : output.iv()));
-        form.aadProperty().set(encoded(output.aad() == null ? request.aad() : output.aad()));
+        form.ivProperty().set(encoded(output.iv() == null ? request.typed().iv() : output.iv()));
+        form.aadProperty().set(encoded(output.aad() == null ? request.typed().aad() : output.aad()));
         form.tagProperty().set(encoded(output.tag()));
     }
 

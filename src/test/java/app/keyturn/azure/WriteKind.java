@@ -107,7 +107,7 @@ enum WriteKind {
         Report click(Vault vault) {
             List<Object> done = new ArrayList<>();
             var viewModel =
-                    new RotateKeyViewModel(vault, vault.getKey(OLD), new InlineBackground(), FORMATS, done::add);
+                    new RotateKeyViewModel(vault, vault.getKey(OLD), null, new InlineBackground(), FORMATS, done::add);
             viewModel.rotate();
             return Report.of(done, viewModel.getWork().getProblem());
         }

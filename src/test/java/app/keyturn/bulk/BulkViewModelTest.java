@@ -8,6 +8,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.code.AsCode;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class BulkViewModelTest {
         asked.add(name);
         var kind = failures.remove(name);
         if (kind != null) {
-            throw new VaultException(Failure.unsent(kind, "deleteKey", name, Instant.EPOCH));
+            throw new VaultException(Failure.unsent(kind, Operation.DELETE_KEY, name, Instant.EPOCH));
         }
         return "deleted " + name;
     }

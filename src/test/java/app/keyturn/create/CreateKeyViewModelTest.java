@@ -10,10 +10,11 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.Finding.Rule;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -196,7 +197,7 @@ class CreateKeyViewModelTest {
 
     @Test
     void aKeyWithoutItsPolicyIsSaidToBeHalfDone() {
-        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
@@ -215,7 +216,7 @@ class CreateKeyViewModelTest {
 
     @Test
     void aPolicyOfWhichNobodyKnowsIsNotCalledUnsaved() {
-        vault.fail("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
@@ -235,7 +236,7 @@ class CreateKeyViewModelTest {
 
     @Test
     void createsOnceWhenTheAnswerIsLost() {
-        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.CREATE_KEY, Failure.Kind.TIMED_OUT);
         fillIn(form);
         viewModel.create();
         assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
@@ -244,7 +245,7 @@ class CreateKeyViewModelTest {
 
     @Test
     void aLostRequestForAVersionIsNotTakenForAVersion() {
-        vault.fail("createKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.CREATE_KEY, Failure.Kind.UNREACHABLE);
         form.nameProperty().set("Orders-CMK");
         viewModel.create();
         assertThat(created).isEmpty();
@@ -256,8 +257,8 @@ class CreateKeyViewModelTest {
 
     @Test
     void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
-        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
-        vault.breakDown("listKeyVersions", 1);
+        vault.loseAnswer(Operation.CREATE_KEY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.LIST_KEY_VERSIONS, 1);
         fillIn(form);
         viewModel.create();
         assertThat(viewModel.isCreatable()).isFalse();
@@ -353,21 +354,7 @@ class CreateKeyViewModelTest {
 
     private static KeyDetails released(KeyDetails like, boolean immutable) {
         var item = like.item();
-        var exportable = new KeyItem(
-                item.id(),
-                item.name(),
-                item.version(),
-                true,
-                null,
-                null,
-                item.createdOn(),
-                item.updatedOn(),
-                Map.of(),
-                false,
-                true,
-                item.recoveryLevel(),
-                item.recoverableDays(),
-                item.hsmPlatform());
+        var exportable = item.with(new KeyAttributes(true, null, null, true), Map.of());
         return new KeyDetails(
                 exportable,
                 KeyType.EC_HSM,

@@ -11,6 +11,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.VaultAddress;
@@ -200,7 +201,7 @@ class ImportKeyViewModelTest {
 
     @Test
     void whereNobodyKnowsItIsNotOfferedAgain() throws IOException {
-        vault.fail("importKey", Failure.Kind.OUTCOME_UNKNOWN);
+        vault.fail(Operation.IMPORT_KEY, Failure.Kind.OUTCOME_UNKNOWN);
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
@@ -212,7 +213,7 @@ class ImportKeyViewModelTest {
 
     @Test
     void aRefusalSaysWhichPermissionIsMissing() throws IOException {
-        vault.fail("importKey", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.IMPORT_KEY, Failure.Kind.FORBIDDEN);
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();

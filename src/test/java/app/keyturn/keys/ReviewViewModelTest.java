@@ -7,8 +7,8 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.SomeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,18 +142,11 @@ class ReviewViewModelTest {
     }
 
     private KeyDetails createSealed() {
-        return vault.vault.createKey(new NewKey(
-                "sealed",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(RELEASE, false),
-                Map.of()));
+        return vault.vault.createKey(SomeKey.named("sealed")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(new ReleasePolicy(RELEASE, false))
+                .wanted());
     }
 
     @Test

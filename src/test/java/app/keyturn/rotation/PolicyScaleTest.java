@@ -198,8 +198,7 @@ class PolicyScaleTest {
                 longest(),
                 true,
                 new FxBackground(),
-                formats,
-                (_, _) -> {});
+                formats);
         open(robot, new ApplyPolicyDialog(many), scale);
         await().until(many::isApplicable);
         whole(robot, "bulk", scale);

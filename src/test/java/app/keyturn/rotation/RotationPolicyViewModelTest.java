@@ -12,6 +12,7 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -188,7 +189,7 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aLostAnswerIsLookedUp() {
-        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
@@ -197,7 +198,7 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aLostRequestIsAProblemAndTheEditGoesOn() {
-        vault.fail("updateRotationPolicy", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.UNREACHABLE);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).isEmpty();
@@ -214,8 +215,8 @@ class RotationPolicyViewModelTest {
         var manual = new ManualBackground();
         var slow = open(manual);
         slow.getForm().getRotate().amountProperty().set("30");
-        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
-        vault.breakDown("getRotationPolicy", 2);
+        vault.loseAnswer(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.GET_ROTATION_POLICY, 2);
         slow.save();
         manual.runAll();
         assertThat(Objects.requireNonNull(slow.getWork().problemProperty().get())
@@ -226,7 +227,7 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aSavedPolicyThatCannotBeReadBackIsSavedAllTheSame() {
-        vault.breakDown("getRotationPolicy", 2);
+        vault.breakDown(Operation.GET_ROTATION_POLICY, 2);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
@@ -234,7 +235,7 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aRefusalIsShown() {
-        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
@@ -351,7 +352,7 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aPolicyThatCannotBeReadChangesNothing() {
-        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         viewModel.getExchange().copyFrom("orders");
         assertThat(policy()).isEqualTo(POLICY);
         assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())

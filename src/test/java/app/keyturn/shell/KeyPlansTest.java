@@ -10,6 +10,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class KeyPlansTest {
     }
 
     private static Problem refused(Failure.Kind kind, VaultAddress.Kind where, @Nullable Manifest manifest) {
-        var failure = Failure.unsent(kind, "restoreKey", "orders", FakeVault.NOW);
+        var failure = Failure.unsent(kind, Operation.RESTORE_KEY, "orders", FakeVault.NOW);
         return Problems.of(RestoreRefusal.explained(new VaultException(failure), address(where), manifest));
     }
 

@@ -19,9 +19,9 @@ public final class InlineBackground implements Background {
         var job = new Job(title);
         try {
             T result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
-            job.end(() -> done.accept(result), Fault::rethrow);
+            job.endWith(() -> done.accept(result), Fault::rethrow);
         } catch (Exception e) {
-            job.end(() -> failed.accept(Problems.of(e)), Fault::rethrow);
+            job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
         }
         return job;
     }
@@ -34,7 +34,7 @@ public final class InlineBackground implements Background {
     @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
-        later.add(() -> job.end(action, Fault::rethrow));
+        later.add(() -> job.endWith(action, Fault::rethrow));
         return job;
     }
 

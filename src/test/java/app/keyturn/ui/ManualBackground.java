@@ -20,9 +20,9 @@ public final class ManualBackground implements Background {
         waiting.add(() -> {
             try {
                 T result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
-                job.end(() -> done.accept(result), Fault::rethrow);
+                job.endWith(() -> done.accept(result), Fault::rethrow);
             } catch (Exception e) {
-                job.end(() -> failed.accept(Problems.of(e)), Fault::rethrow);
+                job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
             }
         });
         return job;
@@ -36,7 +36,7 @@ public final class ManualBackground implements Background {
     @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
-        waiting.add(() -> job.end(action, Fault::rethrow));
+        waiting.add(() -> job.endWith(action, Fault::rethrow));
         return job;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ class WorkTest {
     private final Work work = new Work(background);
     private final List<String> told = new ArrayList<>();
 
-    private static String fail(Kind kind, String operation) {
+    private static String fail(Kind kind, Operation operation) {
         throw new VaultException(Failure.unsent(kind, operation, "payments", Instant.EPOCH));
     }
 
@@ -35,7 +36,7 @@ class WorkTest {
 
     @Test
     void isBusyUntilItHasFailedOrWasGivenUp() {
-        work.read("read", () -> fail(Kind.FORBIDDEN, "getKey"), told::add);
+        work.read("read", () -> fail(Kind.FORBIDDEN, Operation.GET_KEY), told::add);
         background.runAll();
         assertThat(work.isBusy()).isFalse();
         assertThat(work.getProblem()).isNotNull();
@@ -76,7 +77,7 @@ class WorkTest {
     @ParameterizedTest
     @EnumSource(names = {"TIMED_OUT", "UNREACHABLE", "UNREADABLE", "SERVICE_ERROR", "OUTCOME_UNKNOWN"})
     void isOverWhereNobodyKnowsWhetherItWasDone(Kind kind) {
-        work.write("write", () -> fail(kind, "rotateKey"), told::add);
+        work.write("write", () -> fail(kind, Operation.ROTATE_KEY), told::add);
         assertThat(work.isOver()).isFalse();
         assertThat(work.getLeave()).isEqualTo("Cancel");
         background.runAll();
@@ -100,7 +101,7 @@ class WorkTest {
     @ParameterizedTest
     @EnumSource(names = {"FORBIDDEN", "THROTTLED", "CONFLICT", "READ_ONLY"})
     void isNotOverWhereItWasRefused(Kind kind) {
-        work.write("write", () -> fail(kind, "rotateKey"), told::add);
+        work.write("write", () -> fail(kind, Operation.ROTATE_KEY), told::add);
         background.runAll();
         assertThat(work.getProblem()).isNotNull();
         assertThat(work.isOver()).isFalse();
@@ -108,14 +109,14 @@ class WorkTest {
 
     @Test
     void aReadingThatFailedLeavesNothingOpen() {
-        work.read("read", () -> fail(Kind.TIMED_OUT, "getKey"), told::add);
+        work.read("read", () -> fail(Kind.TIMED_OUT, Operation.GET_KEY), told::add);
         background.runAll();
         assertThat(work.isOver()).isFalse();
     }
 
     @Test
     void saysItInOtherWords() {
-        work.write("write", () -> fail(Kind.TIMED_OUT, "rotateKey"), told::add, why -> why.withTodo("Look first."));
+        work.write("write", () -> fail(Kind.TIMED_OUT, Operation.ROTATE_KEY), told::add, why -> why.withTodo("Look first."));
         background.runAll();
         assertThat(Objects.requireNonNull(work.getProblem()).todo()).isEqualTo("Look first.");
     }
@@ -126,7 +127,7 @@ class WorkTest {
         work.look("look", () -> "now", told::add, () -> told.add("failed"));
         assertThat(work.isBusy()).isFalse();
         background.runAll();
-        work.look("look", () -> fail(Kind.TIMED_OUT, "getKey"), told::add, () -> told.add("failed"));
+        work.look("look", () -> fail(Kind.TIMED_OUT, Operation.GET_KEY), told::add, () -> told.add("failed"));
         background.runAll();
         assertThat(told).containsExactly("now", "failed");
         assertThat(work.getProblem()).isEqualTo(Meanwhile.nameTaken("payments"));

@@ -8,8 +8,8 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyAlgorithm;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse.Operation;
 import java.nio.charset.StandardCharsets;
@@ -53,22 +53,7 @@ class UseKeyViewModelTest {
     }
 
     private KeyDetails dated(@Nullable Instant notBefore, @Nullable Instant expires, boolean enabled) {
-        var i = key.item();
-        var item = new KeyItem(
-                i.id(),
-                i.name(),
-                i.version(),
-                enabled,
-                notBefore,
-                expires,
-                i.createdOn(),
-                i.updatedOn(),
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null);
+        var item = key.item().with(new KeyAttributes(enabled, notBefore, expires, false), Map.of());
         return new KeyDetails(item, key.type(), 2048, null, key.operations(), null, null);
     }
 
@@ -249,7 +234,7 @@ class UseKeyViewModelTest {
     void aRefusalIsExplainedByWhatTheVersionIsNow(Failure.Kind kind, String why, String todo) {
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", kind);
+        vault.fail(Operation.ENCRYPT.call(), kind);
         viewModel.use();
         var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
         assertThat(problem.what()).isEqualTo("Nothing was encrypted with orders");
@@ -264,7 +249,7 @@ class UseKeyViewModelTest {
         key = vault.add("old", FakeVault.NOW.minus(Duration.ofDays(90)), FakeVault.NOW.minus(Duration.ofDays(1)));
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.ENCRYPT.call(), Failure.Kind.FORBIDDEN);
         viewModel.use();
         assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
                 .contains("expired on");
@@ -308,7 +293,7 @@ class UseKeyViewModelTest {
                 .isEqualTo("ES256K");
         assertThat(old.adviceProperty().get()).singleElement().asString().contains("SECP256K1", "P-256K", "ES256K");
         old.getForm().inputProperty().set("text");
-        vault.fail("sign", Failure.Kind.BAD_REQUEST);
+        vault.fail(Operation.SIGN.call(), Failure.Kind.BAD_REQUEST);
         old.use();
         assertThat(Objects.requireNonNull(old.getWork().getProblem()).why()).contains("SECP256K1", "P-256K");
         assertThat(Objects.requireNonNull(old.getWork().getProblem()).todo()).contains("P-256K");
