@@ -10,12 +10,15 @@ import app.keyturn.activity.Journal;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
+import app.keyturn.inventory.Inventory;
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.Recents;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.Shell;
+import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
@@ -27,6 +30,7 @@ import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.ReadOnlyVault;
+import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
@@ -48,6 +52,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +83,12 @@ public final class App implements AutoCloseable {
         }
     }
 
+    /// A vault that is open.
+    ///
+    /// @param vault takes another sign-in
+    /// @param once  tells what became of a write, around the pace and what else is put over it
+    private record Opened(RenewableVault vault, OnceVault once, VaultSession session) {}
+
     private final Setup setup;
     private final FxBackground background = new FxBackground();
     /// Writes run apart from those who wait for them, so that a dialog that is closed interrupts none.
@@ -93,8 +104,8 @@ public final class App implements AutoCloseable {
     private final Journal journal;
     private final ActivityLog activity;
     private final PresetStore presets;
-    /// By address; what became of a write is looked up around the pace and what else is put over it.
-    private final Map<String, OnceVault> opened = new ConcurrentHashMap<>();
+    /// By address.
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
     private final Shell shell;
     private @Nullable Sandbox sandbox;
     /// As it was told last; each vault that is opened reads the journal again.
@@ -130,7 +141,13 @@ public final class App implements AutoCloseable {
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);
+        shell.viewModel().sessions().addListener(this::forgetClosed);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close());
+    }
+
+    private void forgetClosed(ListChangeListener.Change<? extends VaultSession> change) {
+        var open = change.getList();
+        opened.values().removeIf(vault -> !open.contains(vault.session()));
     }
 
     public Shell shell() {
@@ -196,7 +213,7 @@ public final class App implements AutoCloseable {
                     entry.key(),
                     setup.clock().instant()));
         }
-        return activity.settle(entry, vault);
+        return activity.settle(entry, vault.once());
     }
 
     private void checkAgain(ActivityEntry entry) {
@@ -214,11 +231,32 @@ public final class App implements AutoCloseable {
         open(vault);
     }
 
-    /// Opens a vault in the window. It need not have let us in yet.
+    /// Opens a vault in the window. It need not have let us in yet. One that is open already goes on with this sign-in.
     public void open(Vault vault) {
-        var once = once(vault, activity.journaled());
-        shell.viewModel().open(guarded(once, settings.get().requestsPerSecond()), setup.clock());
-        reconcile(once);
+        var before = opened.get(vault.address().uri().toString());
+        if (before == null) {
+            var made = open(
+                    vault, setup.clock(), activity.journaled(), settings.get().requestsPerSecond());
+            shell.viewModel().show(made.session());
+            reconcile(made.once());
+        } else {
+            before.vault().renew(vault);
+            shell.viewModel().show(before.session());
+            before.session().list().refresh();
+        }
+    }
+
+    /// Puts together everything that a vault is in this program.
+    private Opened open(Vault vault, InstantSource clock, WriteLog log, int requestsPerSecond) {
+        var inventory = new Inventory(clock);
+        var renewable = new RenewableVault(vault);
+        var once = new OnceVault(renewable, inventory.learning(log), Thread::sleep, setup.clock(), writers, followers);
+        var paced = new PacedVault(once, requestsPerSecond);
+        var allowed = setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+        var session = shell.viewModel().add(new ObservedVault(allowed, inventory), clock);
+        var made = new Opened(renewable, once, session);
+        opened.put(vault.address().uri().toString(), made);
+        return made;
     }
 
     public void open(Connection connection) {
@@ -249,12 +287,15 @@ public final class App implements AutoCloseable {
     /// Any thread.
     private List<Vault> sandboxVaults() {
         return sandbox().vaults().stream()
-                .map(vault -> guarded(once(vaults.open(sandbox(), vault), activity.forgetful()), SANDBOX_PACE))
+                .map(vault -> vaults.open(sandbox(), vault))
                 .toList();
     }
 
+    /// Those that are open already stay as they are.
     private void show(List<Vault> made) {
-        made.forEach(vault -> shell.viewModel().add(vault, sandbox().clock()));
+        made.stream()
+                .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
+                .forEach(vault -> open(vault, sandbox().clock(), activity.forgetful(), SANDBOX_PACE));
         shell.viewModel()
                 .show(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())
@@ -268,18 +309,6 @@ public final class App implements AutoCloseable {
             sandbox = Sandbox.seeded(SandboxClock.startingAt(setup.clock()));
         }
         return sandbox;
-    }
-
-    /// @param log of the sandbox nothing is kept: it ends with the window
-    private OnceVault once(Vault vault, WriteLog log) {
-        var once = new OnceVault(vault, log, Thread::sleep, setup.clock(), writers, followers);
-        opened.put(vault.address().uri().toString(), once);
-        return once;
-    }
-
-    private Vault guarded(OnceVault once, int requestsPerSecond) {
-        var paced = new PacedVault(once, requestsPerSecond);
-        return setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
     }
 
     /// Finds out what became of writes that were under way when the program last ended.

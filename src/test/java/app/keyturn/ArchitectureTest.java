@@ -10,11 +10,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
 /// The house rules, each with its reason.
@@ -267,6 +273,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void aRecordHasAtMostEightMembers() {
+        classes()
+                .that()
+                .areRecords()
+                .should(new ArchCondition<>("have at most eight members") {
+                    @Override
+                    public void check(JavaClass record, ConditionEvents events) {
+                        int members = record.reflect().getRecordComponents().length;
+                        events.add(new SimpleConditionEvent(
+                                record, members <= 8, record.getName() + " has " + members + " members"));
+                    }
+                })
+                .because("nobody sees which of a dozen values is which; give it parts that mean something")
+                .check(KEYTURN);
+    }
+
+    @Test
     void onlyTheCommandLinePrints() {
         noClasses()
                 .that()
@@ -305,9 +328,35 @@ class ArchitectureTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "set an inline style",
                         call -> call.getTarget().getName().equals("setStyle")))
-                .because("looks live in app.css, where both themes are seen")
+                .because("looks live in the style sheets, where both themes are seen")
                 .check(KEYTURN);
     }
+
+    @Test
+    void whatADialogOpensItCloses() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Dialog")
+                .should(CLOSE_THEIR_VIEW_MODEL)
+                .because("what it subscribed to and what it reads would outlive the window")
+                .check(KEYTURN);
+    }
+
+    private static final ArchCondition<JavaClass> CLOSE_THEIR_VIEW_MODEL =
+            new ArchCondition<>("have their view model closed with the window") {
+                @Override
+                public void check(JavaClass dialog, ConditionEvents events) {
+                    for (var field : dialog.getFields()) {
+                        var type = field.getRawType();
+                        if (type.getSimpleName().endsWith("ViewModel")) {
+                            boolean closed = dialog.getCodeUnitAccessesFromSelf().stream()
+                                    .anyMatch(access -> access.getTargetOwner().equals(type)
+                                            && access.getName().equals("close"));
+                            events.add(new SimpleConditionEvent(field, closed, field.getFullName() + " is not closed"));
+                        }
+                    }
+                }
+            };
 
     private static boolean inARoom(JavaClass c) {
         return in(c, Arrays.stream(ROOMS).map(ArchitectureTest::base).toArray(String[]::new));

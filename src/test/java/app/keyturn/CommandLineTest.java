@@ -3,6 +3,7 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,7 +95,8 @@ class CommandLineTest {
 
     @Test
     void aVaultThatCannotBeOpenedIsExplainedWithoutATrace() throws Exception {
-        var failure = Failure.unsent(Failure.Kind.BAD_CERTIFICATE_FILE, "open", "localhost:8443", Instant.EPOCH);
+        var failure =
+                Failure.unsent(Failure.Kind.BAD_CERTIFICATE_FILE, Operation.OPEN, "localhost:8443", Instant.EPOCH);
         var command = Main.commandLine().setErr(new PrintWriter(err, true));
         int exit = Main.explain(
                 new ExecutionException(new VaultException(failure)), command, command.parseArgs("--sandbox"));

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
 import java.time.Duration;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id        by which it is known in the journal
 /// @param vault     address of the vault
+/// @param operationName as the journal has it, which a newer Keyturn may have written
 /// @param intent    what was asked for; null where it cannot be read any more
 /// @param journaled false where it is forgotten with the program
 /// @param end       what became of it; null while it is under way
 public record ActivityEntry(
         String id,
         String vault,
-        String operation,
+        String operationName,
         String key,
         Instant begun,
         @Nullable Intent<?> intent,
@@ -67,20 +69,13 @@ public record ActivityEntry(
         }
     }
 
-    /// "Rotate", "Set rotation policy".
+    public Operation operation() {
+        return Operation.named(operationName);
+    }
+
+    /// "Rotate", "Change rotation policy"; the name itself where it is that of no write that is known here.
     public String verb() {
-        return switch (operation) {
-            case "createKey" -> text("activity.createKey");
-            case "importKey" -> text("activity.importKey");
-            case "rotateKey" -> text("activity.rotateKey");
-            case "updateKey" -> text("activity.updateKey");
-            case "updateRotationPolicy" -> text("activity.updateRotationPolicy");
-            case "deleteKey" -> text("activity.deleteKey");
-            case "recoverDeletedKey" -> text("activity.recoverDeletedKey");
-            case "purgeDeletedKey" -> text("activity.purgeDeletedKey");
-            case "restoreKey" -> text("activity.restoreKey");
-            default -> operation;
-        };
+        return operation().writes() ? text("activity." + operationName) : operationName;
     }
 
     public State state() {
@@ -137,6 +132,6 @@ public record ActivityEntry(
                         last.version,
                         last.answered,
                         last.nextLook);
-        return new ActivityEntry(id, vault, operation, key, begun, intent, journaled, merged);
+        return new ActivityEntry(id, vault, operationName, key, begun, intent, journaled, merged);
     }
 }

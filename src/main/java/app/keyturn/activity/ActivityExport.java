@@ -26,7 +26,7 @@ final class ActivityExport {
         var values = List.of(
                 entry.begun().toString(),
                 entry.vault(),
-                entry.operation(),
+                entry.operationName(),
                 entry.key(),
                 entry.state().name(),
                 took == null ? "" : Long.toString(took.toMillis()),

@@ -65,7 +65,14 @@ public final class ActivityLog {
     private Consumer<Outcome<?>> begin(
             String id, VaultAddress vault, Intent<?> intent, Consumer<Outcome<?>> account, boolean journaled) {
         var entry = new ActivityEntry(
-                id, vault.uri().toString(), intent.operation(), intent.key(), clock.instant(), intent, journaled, null);
+                id,
+                vault.uri().toString(),
+                intent.operation().wireName(),
+                intent.key(),
+                clock.instant(),
+                intent,
+                journaled,
+                null);
         put(entry);
         return outcome -> {
             if (!known(id)) {

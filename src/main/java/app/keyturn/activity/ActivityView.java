@@ -100,7 +100,7 @@ public final class ActivityView {
                         formats.time(row.entry().begun()),
                         formats.exact(row.entry().begun())));
         cells(vault, row -> label(row.vault(), row.entry().vault()));
-        cells(operation, row -> label(row.operation(), row.entry().operation()));
+        cells(operation, row -> label(row.operation(), row.entry().operationName()));
         cells(key, this::key);
         cells(outcome, this::outcome);
         cells(duration, row -> label(row.duration(), ""));

@@ -5,35 +5,21 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
-import app.keyturn.vault.write.CreateIntent;
-import app.keyturn.vault.write.DeleteIntent;
-import app.keyturn.vault.write.ImportIntent;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
-import app.keyturn.vault.write.PolicyIntent;
-import app.keyturn.vault.write.PurgeIntent;
-import app.keyturn.vault.write.RecoverIntent;
-import app.keyturn.vault.write.RestoreIntent;
-import app.keyturn.vault.write.RotateIntent;
-import app.keyturn.vault.write.UpdateIntent;
 import app.keyturn.vault.write.WriteLog;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,36 +31,7 @@ import org.slf4j.LoggerFactory;
 /// without its second line was under way when the program ended. No token, secret or key material is in it.
 public final class Journal implements WriteLog {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final Map<String, Class<? extends Intent<?>>> INTENTS = Map.of(
-            "createKey", CreateIntent.class,
-            "importKey", ImportIntent.class,
-            "rotateKey", RotateIntent.class,
-            "updateKey", UpdateIntent.class,
-            "updateRotationPolicy", PolicyIntent.class,
-            "deleteKey", DeleteIntent.class,
-            "recoverDeletedKey", RecoverIntent.class,
-            "purgeDeletedKey", PurgeIntent.class,
-            "restoreKey", RestoreIntent.class);
-
-    /// Keeps the backup out of the journal: it is a key, though one that only the service can read.
-    private abstract static class WithoutBackup {
-        @JsonIgnore
-        abstract byte[] backup();
-    }
-
-    /// Keeps the private key out of the journal. Its fingerprint is enough to find it again.
-    private abstract static class WithoutMaterial {
-        @JsonIgnore
-        abstract PrivateKeyMaterial material();
-    }
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addMixIn(RestoreIntent.class, WithoutBackup.class)
-            .addMixIn(ImportIntent.class, WithoutMaterial.class)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final ChainedFile file;
     private final InstantSource clock;
@@ -112,9 +69,9 @@ public final class Journal implements WriteLog {
         var line = line(id, "begun")
                 .put("process", identity(ProcessHandle.current()))
                 .put("vault", vault.uri().toString())
-                .put("operation", intent.operation())
+                .put("operation", intent.operation().wireName())
                 .put("key", intent.key());
-        line.set("intent", JSON.valueToTree(intent));
+        line.set("intent", IntentJson.write(intent));
         try {
             add(line);
         } catch (IOException e) {
@@ -222,9 +179,8 @@ public final class Journal implements WriteLog {
 
     /// Null where a newer Keyturn wrote it, or someone else.
     private static @Nullable Intent<?> readable(ObjectNode line) {
-        var type = INTENTS.get(line.path("operation").asText());
         try {
-            var intent = type == null ? null : JSON.treeToValue(line.path("intent"), type);
+            var intent = IntentJson.read(Operation.named(line.path("operation").asText()), line.path("intent"));
             if (intent == null || !line.path("key").asText().equals(intent.key())) {
                 return null;
             }

@@ -3,6 +3,8 @@ package app.keyturn.activity;
 import app.keyturn.activity.ActivityEntry.End;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Answer;
+import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.write.Intent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -105,17 +107,10 @@ final class JournalReader {
     private static Failure failure(ActivityEntry entry, JsonNode line, Instant time, boolean ambiguous) {
         return new Failure(
                 kind(line.path("kind").asText()),
-                entry.operation(),
-                entry.key(),
-                line.path("status").asInt(),
-                text(line, "code"),
-                null,
-                null,
-                text(line, "request"),
-                0,
+                new Call(entry.operation(), entry.key(), entry.vault().contains(MANAGED_HSM)),
+                new Answer(line.path("status").asInt(), text(line, "code"), null, null, text(line, "request"), 0),
                 time,
-                ambiguous,
-                entry.vault().contains(MANAGED_HSM));
+                ambiguous);
     }
 
     /// A kind that only a newer Keyturn knows is one that this one does not expect.

@@ -1,7 +1,10 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Answer;
+import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
@@ -46,46 +49,37 @@ final class AzureProblems {
         this.managedHsm = managedHsm;
     }
 
-    VaultException translate(RuntimeException thrown, String operation, String target) {
+    VaultException translate(RuntimeException thrown, Operation operation, String target) {
         if (thrown instanceof VaultException known) {
             return known;
         }
+        var call = new Call(operation, target, managedHsm);
         var reason = find(thrown, KnownFailure.class);
         if (reason != null) {
-            return new VaultException(
-                    new Failure(
-                                    reason.kind(),
-                                    operation,
-                                    target,
-                                    0,
-                                    reason.code(),
-                                    null,
-                                    reason.getMessage(),
-                                    null,
-                                    0,
-                                    clock.instant())
-                            .withNothingDone(),
-                    thrown);
+            var answer = Answer.reason(reason.code(), reason.getMessage());
+            return new VaultException(failure(reason.kind(), call, answer).withNothingDone(), thrown);
         }
         var response = find(thrown, HttpResponseException.class);
         if (response != null && response.getResponse() != null && !fromSignIn(response) && !good(response)) {
-            return new VaultException(
-                    answered(response.getResponse(), operation, target).of(managedHsm), thrown);
+            return new VaultException(answered(response.getResponse(), call), thrown);
         }
-        var failure = new Failure(
-                unanswered(thrown), operation, target, 0, null, null, said(thrown), null, 0, clock.instant());
+        var failure = failure(unanswered(thrown), call, Answer.reason(null, said(thrown)));
         return new VaultException(unsent(thrown) ? failure.withNothingDone() : failure, thrown);
+    }
+
+    private Failure failure(Kind kind, Call call, Answer answer) {
+        return Failure.of(kind, call, answer, clock.instant());
     }
 
     /// Of a use of a key. Where the SDK uses the public key itself it refuses before it asks the service: an operation
     /// that the key it has read does not permit, and input or an algorithm that does not fit it.
-    VaultException translateUse(RuntimeException thrown, String operation, String target) {
+    VaultException translateUse(RuntimeException thrown, Operation operation, String target) {
         var kind = refusedHere(thrown);
-        return kind == null || find(thrown, HttpResponseException.class) != null
-                ? translate(thrown, operation, target)
-                : new VaultException(
-                        new Failure(kind, operation, target, 0, null, null, said(thrown), null, 0, clock.instant()),
-                        thrown);
+        if (kind == null || find(thrown, HttpResponseException.class) != null) {
+            return translate(thrown, operation, target);
+        }
+        var call = new Call(operation, target, managedHsm);
+        return new VaultException(failure(kind, call, Answer.reason(null, said(thrown))), thrown);
     }
 
     private static @Nullable Kind refusedHere(Throwable thrown) {
@@ -111,22 +105,19 @@ final class AzureProblems {
         return e instanceof ClientAuthenticationException && e.getResponse().getStatusCode() != 401;
     }
 
-    private Failure answered(HttpResponse response, String operation, String target) {
+    private Failure answered(HttpResponse response, Call call) {
         var error = error(response);
-        var code = text(error, "code");
         var inner = innermost(error);
         int status = response.getStatusCode();
-        return new Failure(
-                status == 401 ? unauthenticated(response, text(error, "message")) : kind(status, inner),
-                operation,
-                target,
+        var answer = new Answer(
                 status,
-                code,
+                text(error, "code"),
                 inner,
                 text(error, "message"),
                 response.getHeaderValue(HttpHeaderName.fromString("x-ms-request-id")),
-                retryAfter(response),
-                clock.instant());
+                retryAfter(response));
+        var kind = status == 401 ? unauthenticated(response, answer.message()) : kind(status, inner);
+        return failure(kind, call, answer);
     }
 
     /// @see <a href="https://learn.microsoft.com/azure/key-vault/general/common-error-codes">Common error codes</a>

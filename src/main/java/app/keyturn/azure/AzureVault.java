@@ -8,6 +8,7 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
@@ -33,6 +34,7 @@ public final class AzureVault implements Vault {
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
+    private final Runnable closing;
 
     AzureVault(
             VaultAddress address,
@@ -42,7 +44,8 @@ public final class AzureVault implements Vault {
             WholeAnswers answers,
             RequestIds requestIds,
             AzureProblems problems,
-            @Nullable Account account) {
+            @Nullable Account account,
+            Runnable closing) {
         this.address = address;
         this.reads = reads;
         this.writes = writes;
@@ -51,6 +54,12 @@ public final class AzureVault implements Vault {
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
+        this.closing = closing;
+    }
+
+    @Override
+    public void close() {
+        closing.run();
     }
 
     @Override
@@ -71,7 +80,7 @@ public final class AzureVault implements Vault {
     @Override
     public void probe() {
         call(
-                "listKeys",
+                Operation.LIST_KEYS,
                 "",
                 () -> answers.pages(_ ->
                         reads.listPropertiesOfKeys().iterableByPage().iterator().next()));
@@ -79,24 +88,24 @@ public final class AzureVault implements Vault {
 
     @Override
     public void listKeys(Consumer<List<KeyItem>> page) {
-        pages("listKeys", "", reads::listPropertiesOfKeys, answered -> page.accept(answered.page()));
+        pages(Operation.LIST_KEYS, "", reads::listPropertiesOfKeys, answered -> page.accept(answered.page()));
     }
 
     @Override
     public KeyDetails getKey(String name) {
-        return key("getKey", name, () -> reads.getKey(name));
+        return key(Operation.GET_KEY, name, () -> reads.getKey(name));
     }
 
     @Override
     public KeyDetails getKey(String name, String version) {
-        return key("getKey", name, () -> reads.getKey(name, version));
+        return key(Operation.GET_KEY, name, () -> reads.getKey(name, version));
     }
 
     @Override
     public List<KeyItem> listKeyVersions(String name) {
         List<KeyItem> versions = new ArrayList<>();
         pages(
-                "listKeyVersions",
+                Operation.LIST_KEY_VERSIONS,
                 name,
                 () -> reads.listPropertiesOfKeyVersions(name),
                 answered -> versions.addAll(answered.page()));
@@ -109,29 +118,29 @@ public final class AzureVault implements Vault {
         try {
             return answers.use(() -> cryptography.use(id, use));
         } catch (RuntimeException e) {
-            throw problems.translateUse(e, use.operation().word(), use.name());
+            throw problems.translateUse(e, use.operation().call(), use.name());
         }
     }
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        return key("createKey", key.name(), () -> AzureKeys.create(writes, key));
+        return key(Operation.CREATE_KEY, key.name(), () -> AzureKeys.create(writes, key));
     }
 
     @Override
     public KeyDetails importKey(ImportedKey key) {
-        return key("importKey", key.name(), () -> AzureImports.send(writes, key));
+        return key(Operation.IMPORT_KEY, key.name(), () -> AzureImports.send(writes, key));
     }
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return key("rotateKey", name, () -> writes.rotateKey(name));
+        return key(Operation.ROTATE_KEY, name, () -> writes.rotateKey(name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
         return key(
-                "updateKey",
+                Operation.UPDATE_KEY,
                 change.name(),
                 () -> writes.updateKeyPropertiesWithResponse(
                                 AzureKeys.properties(address, change),
@@ -142,44 +151,47 @@ public final class AzureVault implements Vault {
 
     @Override
     public RotationPolicy getRotationPolicy(String name) {
-        return policy("getRotationPolicy", name, () -> reads.getKeyRotationPolicy(name));
+        return policy(Operation.GET_ROTATION_POLICY, name, () -> reads.getKeyRotationPolicy(name));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
         return policy(
-                "updateRotationPolicy", name, () -> writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy)));
+                Operation.UPDATE_ROTATION_POLICY,
+                name,
+                () -> writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy)));
     }
 
     /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
     @Override
     public DeletedKey deleteKey(String name) {
-        return deleted("deleteKey", name, () -> writes.beginDeleteKey(name).poll());
+        return deleted(
+                Operation.DELETE_KEY, name, () -> writes.beginDeleteKey(name).poll());
     }
 
     @Override
     public List<DeletedKey> listDeletedKeys() {
         List<DeletedKey> keys = new ArrayList<>();
-        pages("listDeletedKeys", "", reads::listDeletedKeys, answered -> keys.addAll(answered.deletedPage()));
+        pages(Operation.LIST_DELETED_KEYS, "", reads::listDeletedKeys, answered -> keys.addAll(answered.deletedPage()));
         return keys;
     }
 
     @Override
     public DeletedKey getDeletedKey(String name) {
-        return deleted("getDeletedKey", name, () -> reads.getDeletedKey(name));
+        return deleted(Operation.GET_DELETED_KEY, name, () -> reads.getDeletedKey(name));
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
         return key(
-                "recoverDeletedKey",
+                Operation.RECOVER_DELETED_KEY,
                 name,
                 () -> writes.beginRecoverDeletedKey(name).poll().getValue());
     }
 
     @Override
     public String purgeDeletedKey(String name) {
-        return call("purgeDeletedKey", name, () -> {
+        return call(Operation.PURGE_DELETED_KEY, name, () -> {
             writes.purgeDeletedKey(name);
             return name;
         });
@@ -187,13 +199,13 @@ public final class AzureVault implements Vault {
 
     @Override
     public byte[] getRandomBytes(int count) {
-        return call("getRandomBytes", "", () -> reads.getRandomBytes(count));
+        return call(Operation.GET_RANDOM_BYTES, "", () -> reads.getRandomBytes(count));
     }
 
     @Override
     public KeyAttestation getKeyAttestation(String name, String version) {
         return call(
-                "getKeyAttestation",
+                Operation.GET_KEY_ATTESTATION,
                 name,
                 () -> AzureKeys.attestation(reads.getKeyAttestationWithResponse(name, version, Context.NONE)
                         .getValue()));
@@ -201,16 +213,16 @@ public final class AzureVault implements Vault {
 
     @Override
     public byte[] backupKey(String name) {
-        return call("backupKey", name, () -> reads.backupKey(name));
+        return call(Operation.BACKUP_KEY, name, () -> reads.backupKey(name));
     }
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return key("restoreKey", "", name, () -> writes.restoreKeyBackup(backup));
+        return key(Operation.RESTORE_KEY, "", name, () -> writes.restoreKeyBackup(backup));
     }
 
     private <P extends PagedIterable<?>> void pages(
-            String operation, String target, Supplier<P> list, Consumer<Answers> page) {
+            Operation operation, String target, Supplier<P> list, Consumer<Answers> page) {
         call(
                 operation,
                 target,
@@ -220,12 +232,12 @@ public final class AzureVault implements Vault {
                 }));
     }
 
-    private KeyDetails key(String operation, String name, Supplier<KeyVaultKey> request) {
+    private KeyDetails key(Operation operation, String name, Supplier<KeyVaultKey> request) {
         return key(operation, name, name, request);
     }
 
     /// @param expected the name that the answer must have; empty where the service goes by something else
-    private KeyDetails key(String operation, String expected, String target, Supplier<KeyVaultKey> request) {
+    private KeyDetails key(Operation operation, String expected, String target, Supplier<KeyVaultKey> request) {
         return call(
                 operation,
                 target,
@@ -235,7 +247,7 @@ public final class AzureVault implements Vault {
                 }));
     }
 
-    private RotationPolicy policy(String operation, String name, Runnable request) {
+    private RotationPolicy policy(Operation operation, String name, Runnable request) {
         return call(
                 operation,
                 name,
@@ -245,7 +257,7 @@ public final class AzureVault implements Vault {
                 }));
     }
 
-    private DeletedKey deleted(String operation, String name, Runnable request) {
+    private DeletedKey deleted(Operation operation, String name, Runnable request) {
         return call(
                 operation,
                 name,
@@ -255,7 +267,7 @@ public final class AzureVault implements Vault {
                 }));
     }
 
-    private <T> T call(String operation, String target, Supplier<T> request) {
+    private <T> T call(Operation operation, String target, Supplier<T> request) {
         try {
             if (KeyItem.standsForNone(target)) {
                 throw UnreadableAnswer.lasting("The vault does not tell the name of this key");

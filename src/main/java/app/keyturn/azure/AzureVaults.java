@@ -6,6 +6,7 @@ import app.keyturn.sandbox.VaultKind;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FileText;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -59,22 +60,19 @@ public final class AzureVaults implements VaultOpener {
     public Vault open(Connection connection) {
         var address = connection.address();
         try {
-            var http = http(connection.certificate());
-            var signInHttp = connection.certificate() == null ? http : http(null);
-            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signInHttp, reads));
-            return vault(address, http, account, address.home() == Home.EMULATOR, account);
+            var own = transport(connection.certificate());
+            var signIn = connection.certificate() == null ? own : transport(null);
+            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads));
+            return vault(address, own.http(), account, address.home() == Home.EMULATOR, account, () -> {
+                own.close();
+                signIn.close();
+            });
         } catch (IOException e) {
             throw new VaultException(
-                    new Failure(
+                    Failure.of(
                             Failure.Kind.BAD_CERTIFICATE_FILE,
-                            "open",
-                            address.name(),
-                            0,
-                            null,
-                            null,
-                            e.getMessage(),
-                            null,
-                            0,
+                            new Failure.Call(Operation.OPEN, address.name()),
+                            Failure.Answer.reason(null, e.getMessage()),
                             clock.instant()),
                     e);
         }
@@ -88,13 +86,23 @@ public final class AzureVaults implements VaultOpener {
         return vault(address, new SandboxTransport(sandbox), token, false, null);
     }
 
-    /// @param http how requests get there
+    /// @param http how requests get there; whoever made it closes it
     Vault vault(
             VaultAddress address,
             HttpClient http,
             TokenCredential credential,
             boolean emulator,
             @Nullable Account account) {
+        return vault(address, http, credential, emulator, account, () -> {});
+    }
+
+    private Vault vault(
+            VaultAddress address,
+            HttpClient http,
+            TokenCredential credential,
+            boolean emulator,
+            @Nullable Account account,
+            Runnable closing) {
         var requestIds = new RequestIds();
         var answers = new WholeAnswers(address);
         return new AzureVault(
@@ -113,7 +121,8 @@ public final class AzureVaults implements VaultOpener {
                 answers,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
-                account);
+                account,
+                closing);
     }
 
     static KeyClientBuilder builder(
@@ -138,22 +147,27 @@ public final class AzureVaults implements VaultOpener {
         return emulator ? builder.disableChallengeResourceVerification() : builder;
     }
 
-    private static HttpClient http(@Nullable Path certificate) throws IOException {
-        return http(certificate, new Proxies(System.getenv()));
+    private static OwnTransport transport(@Nullable Path certificate) throws IOException {
+        return transport(certificate, new Proxies(System.getenv()));
     }
 
     /// @param certificate the only one that is trusted; null: those that Java trusts
-    static HttpClient http(@Nullable Path certificate, Proxies proxies) throws IOException {
+    static OwnTransport transport(@Nullable Path certificate, Proxies proxies) throws IOException {
         var client = java.net.http.HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)
                 .proxy(proxies)
                 .sslContext(certificate == null ? trustingJavas() : trusting(certificate));
         proxies.authenticator().ifPresent(client::authenticator);
-        var transport = new JdkHttpClientBuilder(client)
-                .configuration(withoutProxy())
-                .responseTimeout(ANSWER_WITHIN)
-                .build();
-        return new BoundedTransport(new RouteTransport(transport, proxies), ALL_WITHIN);
+        return OwnTransport.of(
+                client,
+                builder -> new BoundedTransport(
+                        new RouteTransport(
+                                new JdkHttpClientBuilder(builder)
+                                        .configuration(withoutProxy())
+                                        .responseTimeout(ANSWER_WITHIN)
+                                        .build(),
+                                proxies),
+                        ALL_WITHIN));
     }
 
     /// The builder would put a proxy selector of its own in place of ours.

@@ -1,7 +1,10 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.KeyAttributes;
+import app.keyturn.vault.KeyIdentifier;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.ReadOnlyAttributes;
 import app.keyturn.vault.VaultAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -78,23 +81,33 @@ final class KeyItems {
         if (path == null) {
             unreadable.add("kid");
         }
-        var attributes = entry.path("attributes");
-        return new KeyItem(
+        var identifier = new KeyIdentifier(
                 kid.asText(),
                 path == null ? nameOf(kid) : path.group(1),
-                path == null || path.group(2) == null ? "" : path.group(2),
-                flag(attributes, "enabled", true, unreadable),
-                time(attributes, "nbf", unreadable),
-                time(attributes, "exp", unreadable),
-                time(attributes, "created", unreadable),
-                time(attributes, "updated", unreadable),
-                tags(entry.path("tags"), unreadable),
-                flag(entry, "managed", false, unreadable),
-                flag(attributes, "exportable", false, unreadable),
-                text(attributes, "recoveryLevel", unreadable),
-                number(attributes, "recoverableDays", unreadable),
-                text(attributes, "hsmPlatform", unreadable),
-                unreadable);
+                path == null || path.group(2) == null ? "" : path.group(2));
+        var members = entry.path("attributes");
+        var attributes = attributes(members, unreadable);
+        var readOnly = readOnly(members, unreadable);
+        var tags = tags(entry.path("tags"), unreadable);
+        boolean managed = flag(entry, "managed", false, unreadable);
+        return new KeyItem(identifier, attributes, readOnly, tags, managed, unreadable);
+    }
+
+    private static KeyAttributes attributes(JsonNode members, List<String> unreadable) {
+        return new KeyAttributes(
+                flag(members, "enabled", true, unreadable),
+                time(members, "nbf", unreadable),
+                time(members, "exp", unreadable),
+                flag(members, "exportable", false, unreadable));
+    }
+
+    private static ReadOnlyAttributes readOnly(JsonNode members, List<String> unreadable) {
+        return new ReadOnlyAttributes(
+                time(members, "created", unreadable),
+                time(members, "updated", unreadable),
+                text(members, "recoveryLevel", unreadable),
+                number(members, "recoverableDays", unreadable),
+                text(members, "hsmPlatform", unreadable));
     }
 
     /// Null where it is not the address of a key of this vault.

@@ -4,7 +4,9 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.ReleasePolicyWords;
 import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.Finding;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyParameters;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
@@ -199,14 +201,9 @@ public final class KeyForm {
     private NewKey key(@Nullable Integer bits) {
         return new NewKey(
                 name.get(),
-                type(),
-                bits,
-                elliptic() ? curve.get() : null,
+                new KeyParameters(type(), bits, elliptic() ? curve.get() : null),
                 operations.get(),
-                enabled.get(),
-                notBefore.get(),
-                expiresOn.get(),
-                exportable.get(),
+                new KeyAttributes(enabled.get(), notBefore.get(), expiresOn.get(), exportable.get()),
                 exportable.get() ? new ReleasePolicy(releasePolicy.get().strip(), immutablePolicy.get()) : null,
                 tags.get());
     }

@@ -14,6 +14,9 @@ final class Entry {
     @Nullable
     KnownKey known;
 
+    /// How the last write of ours stands, whether or not the key is known.
+    KnownKey.Writing writing = KnownKey.Writing.NONE;
+
     long keyAt;
     long policyAt;
     /// From when on something is to be read again; 0 where nothing is.
@@ -22,7 +25,11 @@ final class Entry {
 
     private @Nullable Part failed;
     private @Nullable Instant failedAt;
+    long failedNumber;
     private int failures;
+
+    @Nullable
+    Instant keyReadAt;
 
     @Nullable
     Instant policyReadAt;
@@ -56,10 +63,24 @@ final class Entry {
         return due(Part.KEY) || due(Part.POLICY);
     }
 
+    /// Whether all of it was read since then, and nothing speaks against it.
+    boolean fresh(Instant since) {
+        return known != null
+                && failed == null
+                && !due()
+                && readSince(keyReadAt, since)
+                && (known.item().managed() || readSince(policyReadAt, since));
+    }
+
+    private static boolean readSince(@Nullable Instant readAt, Instant since) {
+        return readAt != null && !readAt.isBefore(since);
+    }
+
     /// A key that cannot be read stays what failed, whatever fails besides.
-    void fail(Part part, Instant at) {
+    void fail(Part part, Instant at, long now) {
         failed = failed == Part.KEY ? Part.KEY : part;
         failedAt = at;
+        failedNumber = now;
         failures++;
     }
 

@@ -46,12 +46,15 @@ public sealed interface Event {
     /// Nobody knows whether it was written.
     record WriteUnknown(long number, String name) implements Event {}
 
+    /// An earlier program has left a write behind of which nobody knows whether it was done.
+    record WriteFoundUnknown(long number, String name) implements Event {}
+
     /// What became of a write of which nobody knew is known now, or is not going to be.
     record WriteSettled(long number, String name) implements Event {}
 
-    /// A person wants what is shown to be true now: what failed is tried again, and what was read before `since` is
-    /// read anew, because a list does not tell that a policy has changed.
-    record RefreshWanted(long number, Instant since) implements Event {}
+    /// A person wants what is shown to be true as of this number: what failed before is tried again, and policies that
+    /// were read before are read anew, because a list does not tell that one has changed.
+    record RefreshWanted(long number) implements Event {}
 
     /// What failed some time ago may be tried again.
     record TimePassed(long number, Instant at) implements Event {}

@@ -1,10 +1,12 @@
 package app.keyturn.inventory;
 
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
 import app.keyturn.vault.write.WriteLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,8 +20,9 @@ public final class Inventory {
     /// What was known at one moment, in no order.
     ///
     /// @param complete of how many keys there is nothing more to wait for
-    public record Snapshot(List<KnownKey> keys, int complete) {
-        public static final Snapshot EMPTY = new Snapshot(List.of(), 0);
+    /// @param failed   of how many keys the last reading failed
+    public record Snapshot(List<KnownKey> keys, int complete, int failed) {
+        public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0);
     }
 
     private final InstantSource clock;
@@ -33,19 +36,26 @@ public final class Inventory {
     }
 
     /// @param listener told after each change, in whatever thread made it; it must be quick
-    public void onChange(Runnable listener) {
+    /// @return ends the telling
+    public Runnable onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     public synchronized Snapshot snapshot() {
         if (snapshot == null) {
-            snapshot = new Snapshot(known.all(), known.complete());
+            snapshot = new Snapshot(known.all(), known.complete(), known.failed());
         }
         return snapshot;
     }
 
     public synchronized @Nullable KnownKey get(String name) {
         return known.get(name);
+    }
+
+    /// A key of which all was read within that time, so that it need not be read again; else null.
+    public synchronized @Nullable KnownKey fresh(String name, Duration within) {
+        return known.fresh(name, clock.instant().minus(within));
     }
 
     /// The details of these are wanted before those of others.
@@ -58,15 +68,25 @@ public final class Inventory {
         return known.waiting();
     }
 
-    /// What is shown shall be true now: what failed is tried again, and policies are read anew. The keys themselves are
-    /// told by a listing.
-    public void refresh() {
-        learn(new Event.RefreshWanted(begin(), clock.instant()));
+    /// A moment by which [#refresh] tells what was learnt before from what was learnt after.
+    public long moment() {
+        return begin();
+    }
+
+    /// What is shown shall be true as of that moment: what failed before is tried again, and policies that were read
+    /// before are read anew. The keys themselves are told by a listing.
+    public void refresh(long moment) {
+        learn(new Event.RefreshWanted(moment));
     }
 
     /// Tries again what failed long enough ago.
     public void retry() {
         learn(new Event.TimePassed(begin(), clock.instant()));
+    }
+
+    /// Nobody knows what became of a write to a key that an earlier program has begun.
+    public void findUnknown(String name) {
+        learn(new Event.WriteFoundUnknown(begin(), name));
     }
 
     /// It is known now what became of an earlier write of ours to a key.
@@ -116,10 +136,11 @@ public final class Inventory {
             var name = intent.key();
             return switch (state) {
                 case KeyDetails key ->
-                    new Event.KeyWritten(number, name, key, !intent.operation().equals("updateKey"), clock.instant());
+                    new Event.KeyWritten(
+                            number, name, key, intent.operation() != Operation.UPDATE_KEY, clock.instant());
                 case RotationPolicy policy -> new Event.PolicyWritten(number, name, policy, clock.instant());
                 default ->
-                    intent.operation().equals("deleteKey")
+                    intent.operation() == Operation.DELETE_KEY
                             ? new Event.KeyRemoved(number, name)
                             : new Event.NothingWritten(number, name);
             };

@@ -29,7 +29,7 @@ public record KnownKey(
         UNKNOWN
     }
 
-    static KnownKey listed(KeyItem item, Instant at) {
+    public static KnownKey listed(KeyItem item, Instant at) {
         return new KnownKey(item, null, null, null, at, Writing.NONE);
     }
 
@@ -38,7 +38,7 @@ public record KnownKey(
     }
 
     /// Names are compared without regard to case, as the service does.
-    static String id(String name) {
+    public static String id(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
@@ -74,7 +74,7 @@ public record KnownKey(
     }
 
     KnownKey with(Writing now) {
-        return new KnownKey(item, details, policy, failure, seenAt, now);
+        return now == writing ? this : new KnownKey(item, details, policy, failure, seenAt, now);
     }
 
     KnownKey seen(Instant at) {

@@ -33,6 +33,7 @@ final class KnownKeys {
     private @Nullable Listing listing;
     private long last;
     private int complete;
+    private int failed;
 
     /// A listing under way, with the ids of the keys that it has told of.
     private record Listing(long number, Set<String> seen) {}
@@ -60,9 +61,22 @@ final class KnownKeys {
         return entry == null ? null : entry.known;
     }
 
+    /// The key where all of it was read since then and no write of ours is under way, or null.
+    @Nullable
+    KnownKey fresh(String name, Instant since) {
+        var id = KnownKey.id(name);
+        var entry = entries.get(id);
+        return entry != null && entry.fresh(since) && !writes.containsKey(id) ? entry.known : null;
+    }
+
     /// Of how many keys there is nothing more to wait for.
     int complete() {
         return complete;
+    }
+
+    /// Of how many keys the last reading failed.
+    int failed() {
+        return failed;
     }
 
     /// Reads these before others.
@@ -127,11 +141,12 @@ final class KnownKeys {
                 endWrite(unknown, unknown.name(), KnownKey.Writing.UNKNOWN);
                 doubtAll(unknown.name(), now);
             }
+            case Event.WriteFoundUnknown found -> findUnknown(found);
             case Event.WriteSettled settled -> {
                 endWrite(settled, settled.name(), KnownKey.Writing.NONE);
                 doubtAll(settled.name(), now);
             }
-            case Event.RefreshWanted wanted -> refresh(wanted.since(), now);
+            case Event.RefreshWanted(var number) -> refresh(number, now);
             case Event.TimePassed passed -> retry(passed.at(), now);
         }
     }
@@ -225,6 +240,7 @@ final class KnownKeys {
             set(entry, entry.known.with(key, at));
         }
         entry.keyAt = now;
+        entry.keyReadAt = at;
     }
 
     private void learnPolicy(long number, String name, RotationPolicy policy, Instant at, long now) {
@@ -265,7 +281,7 @@ final class KnownKeys {
         if (failed.part() == Part.KEY) {
             entry.settle(Part.POLICY, failed.number()); // it was not asked for
         }
-        entry.fail(failed.part(), failed.at());
+        entry.fail(failed.part(), failed.at(), now);
         if (entry.known != null) {
             set(entry, entry.known.with(failed.failure(), failed.at()));
         }
@@ -303,11 +319,17 @@ final class KnownKeys {
         enqueue(id);
     }
 
-    private void mark(String name, KnownKey.Writing writing) {
-        var entry = entries.get(KnownKey.id(name));
-        if (entry != null && entry.known != null) {
-            set(entry, entry.known.with(writing));
+    /// A write of ours that is under way is of more interest than one of an earlier program.
+    private void findUnknown(Event.WriteFoundUnknown found) {
+        if (!writes.containsKey(KnownKey.id(found.name()))) {
+            mark(found.name(), KnownKey.Writing.UNKNOWN);
         }
+    }
+
+    private void mark(String name, KnownKey.Writing writing) {
+        var entry = entry(KnownKey.id(name));
+        entry.writing = writing;
+        set(entry, entry.known);
     }
 
     /// A version that need not be the current one tells nothing for certain, but that something has changed.
@@ -345,16 +367,18 @@ final class KnownKeys {
         doubt(id, entry(id), Part.POLICY, now);
     }
 
-    private void refresh(Instant since, long now) {
+    private void refresh(long number, long now) {
         entries.forEach((id, entry) -> {
             var known = entry.known;
             if (known == null || !known.item().named()) {
                 return;
             }
-            if (known.failure() != null) {
+            if (known.failure() == null) {
+                if (entry.policyAt < number) {
+                    doubt(id, entry, Part.POLICY, now);
+                }
+            } else if (entry.failedNumber < number) {
                 doubt(id, entry, Part.KEY, now);
-                doubt(id, entry, Part.POLICY, now);
-            } else if (entry.policyReadAt == null || entry.policyReadAt.isBefore(since)) {
                 doubt(id, entry, Part.POLICY, now);
             }
         });
@@ -384,9 +408,15 @@ final class KnownKeys {
         }
     }
 
-    private void set(Entry entry, @Nullable KnownKey now) {
+    private void set(Entry entry, @Nullable KnownKey key) {
         var before = entry.known;
+        var now = key == null ? null : key.with(entry.writing);
         complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
+        failed += (fails(now) ? 1 : 0) - (fails(before) ? 1 : 0);
         entry.known = now;
+    }
+
+    private static boolean fails(@Nullable KnownKey key) {
+        return key != null && key.failure() != null;
     }
 }

@@ -3,6 +3,7 @@ package app.keyturn.inventory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultDecorator;
@@ -71,17 +72,8 @@ public final class ObservedVault extends VaultDecorator {
     }
 
     private Failure unexpected(String name, Part part, RuntimeException thrown) {
-        return new Failure(
-                Failure.Kind.UNEXPECTED,
-                part == Part.KEY ? "getKey" : "getRotationPolicy",
-                name,
-                0,
-                null,
-                null,
-                thrown.toString(),
-                null,
-                0,
-                inventory.now());
+        var operation = part == Part.KEY ? Operation.GET_KEY : Operation.GET_ROTATION_POLICY;
+        return Failure.unexpected(operation, name, thrown, inventory.now());
     }
 
     /// Reads the key that is wanted next. Blocks.

@@ -2,6 +2,7 @@ package app.keyturn.inventory;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class ReadQueue {
     private final LinkedHashSet<String> preferred = new LinkedHashSet<>();
     private final LinkedHashSet<String> rest = new LinkedHashSet<>();
+    private Set<String> seen = Set.of();
 
     void add(String id) {
-        if (!preferred.contains(id)) {
+        if (seen.contains(id)) {
+            preferred.add(id);
+        } else {
             rest.add(id);
         }
     }
 
+    /// These come first from now on, whether they wait already or only later.
     void prefer(Collection<String> ids) {
+        seen = Set.copyOf(ids);
         rest.addAll(preferred);
         preferred.clear();
         for (var id : ids) {

@@ -6,6 +6,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What this room asks of others: dialogs that live in rooms it does not know.
 public interface KeyActions {
@@ -13,7 +14,8 @@ public interface KeyActions {
 
     void newVersion(KeyDetails current);
 
-    void rotateKey(KeyDetails current);
+    /// @param policy null where it could not be read
+    void rotateKey(KeyDetails current, @Nullable RotationPolicy policy);
 
     void rotateKeys(List<KeyRow> keys);
 

@@ -1,48 +1,61 @@
 package app.keyturn.keys;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.inventory.Inventory;
+import app.keyturn.inventory.KnownKey;
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
-import app.keyturn.ui.Messages;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
-import app.keyturn.vault.RotationPolicy;
-import app.keyturn.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// All keys of one vault as far as they are known: the list at once, details and policies as they are read. Shared by
-/// everything that shows keys of this vault. For the FX thread.
+/// The keys of one vault as the window sees them: it has the vault read, and shows what the [Inventory] then knows.
+/// For the FX thread.
 public final class KeyCatalog {
-    /// How many details are read at a time; the pace of the vault limits how often.
+    /// How many keys are read at a time; the pace of the vault limits how often.
     private static final int LANES = 6;
 
-    private static final Duration PUBLISH_EVERY = Duration.ofMillis(150);
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(100);
+    /// How old an answer may be on which a person is about to decide; before a write is sent the key is read in any
+    /// case.
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
-    private final Vault vault;
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(30);
+
+    private final ObservedVault vault;
+    private final Inventory inventory;
     private final Background background;
     private final Formats formats;
-    private final DetailQueue queue = new DetailQueue();
-    private Map<String, KeyRow> byName = new LinkedHashMap<>();
+    private final Subscription subscription;
+    /// True from a change until it is looked at, so that a thousand changes are one.
+    private final AtomicBoolean changed = new AtomicBoolean();
+
     private final List<Job> lanes = new ArrayList<>();
+    private boolean startingLanes;
     private Job listing = Job.none();
     private Job publishing = Job.none();
+    private Job pause = Job.none();
+    private Job retry = Job.none();
+    /// Something has changed since the last rows were made.
+    private boolean stale;
+    private boolean closed;
 
     private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
@@ -52,13 +65,15 @@ public final class KeyCatalog {
             new ReadOnlyObjectWrapper<>(this, "refreshedAt");
     private final ReadOnlyObjectWrapper<Duration> took = new ReadOnlyObjectWrapper<>(this, "took", Duration.ZERO);
 
-    public KeyCatalog(Vault vault, Background background, Formats formats) {
+    public KeyCatalog(ObservedVault vault, Background background, Formats formats) {
         this.vault = vault;
+        this.inventory = vault.inventory();
         this.background = background;
         this.formats = formats;
+        subscription = inventory.onChange(this::noteChange)::run;
     }
 
-    public Vault vault() {
+    public ObservedVault vault() {
         return vault;
     }
 
@@ -91,173 +106,177 @@ public final class KeyCatalog {
         return took.getReadOnlyProperty();
     }
 
+    /// What is known of a key now, which [#rowsProperty] may show a moment later.
     public @Nullable KeyRow row(String name) {
-        return byName.get(lower(name));
+        var known = inventory.get(name);
+        return known == null ? null : new KeyRow(known);
     }
 
-    /// Lists again. Rows that did not change keep what was read of them; keys that are gone go when the list is
-    /// complete, and nothing goes when it fails.
+    /// Lists again, then reads what has changed, what failed, and the policies, of which a list tells nothing. Keys
+    /// that
+    /// are gone go when the list is complete, and nothing goes when it fails.
     public void refresh() {
-        close();
+        listing.cancel();
+        var started = formats.now();
+        long moment = inventory.moment();
         loading.set(true);
         problem.set(null);
-        var started = formats.now();
-        Map<String, KeyRow> listed = new LinkedHashMap<>();
+        var before = rows.get();
         listing = background
-                .<List<KeyItem>, Boolean>run(
-                        Messages.text("keys.loading", vault.address().name()),
-                        step -> {
-                            vault.listKeys(step);
-                            return true;
-                        },
-                        page -> addPage(listed, page),
-                        _ -> listed(listed, started),
+                .<List<KeyItem>, Published>run(
+                        text("keys.loading", vault.address().name()),
+                        _ -> list(moment, before),
+                        _ -> {},
+                        published -> completeListing(published, started),
                         problem::set)
                 .always(() -> loading.set(false));
     }
 
-    private void addPage(Map<String, KeyRow> listed, List<KeyItem> page) {
-        boolean first = byName.isEmpty();
-        for (var item : page) {
-            var known = row(item.name());
-            var row = known == null ? KeyRow.listed(item, formats.now()) : known.relisted(item, formats.now());
-            listed.put(row.key(), row);
-            byName.put(row.key(), row);
-        }
-        if (first) {
-            publish();
-        } else {
-            publishSoon();
-        }
-        readDetails(page.stream().map(KeyItem::name).toList());
+    private Published list(long moment, List<KeyRow> before) {
+        vault.listKeys(_ -> {});
+        inventory.refresh(moment);
+        return published(before);
     }
 
-    private void listed(Map<String, KeyRow> listed, Instant started) {
-        var known = byName;
-        byName = new LinkedHashMap<>();
-        listed.keySet().forEach(key -> byName.put(key, known.getOrDefault(key, listed.get(key))));
+    private void completeListing(Published published, Instant started) {
         refreshedAt.set(formats.now());
         took.set(Duration.between(started, formats.now()));
+        showRows(published);
+    }
+
+    /// Any thread.
+    private void noteChange() {
+        if (changed.compareAndSet(false, true)) {
+            background.post(this::follow);
+        }
+    }
+
+    private void follow() {
+        changed.set(false);
+        startLanes();
         publish();
     }
 
-    private void readDetails(Collection<String> names) {
-        var missing = names.stream()
-                .filter(name -> row(name) instanceof KeyRow row && !row.complete())
-                .toList();
-        queue.add(missing);
-        startLanes();
-    }
-
-    /// A lane that finds the queue empty ends; names may have come meanwhile, so its end starts lanes anew.
+    /// A lane that finds nothing to read ends; something may have come meanwhile, so its end starts lanes anew. Work
+    /// that runs at once would start lanes within each other.
     private void startLanes() {
-        lanes.removeIf(lane -> !lane.running());
-        int missing = Math.min(LANES, queue.size()) - lanes.size();
-        for (int i = 0; i < missing && queue.size() > 0; i++) {
-            lanes.add(background.<KeyReading, Boolean>run(
-                    Messages.text("keys.loadingDetails", vault.address().name()),
-                    this::readQueue,
-                    this::show,
-                    _ -> startLanes(),
-                    fault -> {
-                        problem.set(fault);
-                        startLanes(); // what one key did to its lane is no reason not to read the others
-                    }));
+        if (startingLanes || closed) {
+            return;
+        }
+        startingLanes = true;
+        try {
+            lanes.removeIf(lane -> !lane.running());
+            while (lanes.size() < Math.min(LANES, inventory.waiting())) {
+                lanes.add(lane());
+                lanes.removeIf(lane -> !lane.running());
+            }
+        } finally {
+            startingLanes = false;
         }
     }
 
-    private boolean readQueue(Consumer<KeyReading> step) {
-        for (var name = queue.next(); name != null; name = queue.next()) {
-            step.accept(KeyReading.of(vault, name));
+    private Job lane() {
+        return background.run(
+                text("keys.loadingDetails", vault.address().name()), this::readAll, _ -> startLanes(), fault -> {
+                    problem.set(fault);
+                    startLanes(); // what one key did to its lane is no reason not to read the others
+                });
+    }
+
+    private boolean readAll() {
+        while (vault.readNext()) {
+            // until nothing waits
         }
         return true;
     }
 
-    void show(KeyReading reading) {
-        change(reading.name(), row -> reading.addTo(row, formats.now()));
-        publishSoon();
-    }
-
-    /// The vault has just answered with this as the current version of a key, which may be new.
-    public void put(KeyDetails current) {
-        var known = row(current.name());
-        byName.put(
-                lower(current.name()),
-                known == null
-                        ? KeyRow.listed(current.item(), formats.now()).with(current, formats.now())
-                        : known.with(current, formats.now()));
-        publish();
-        if (known == null) {
-            readDetails(List.of(current.name()));
-        }
-    }
-
-    /// The vault has just answered with this as the policy of a key.
-    public void put(String name, RotationPolicy policy) {
-        change(name, row -> row.with(policy, formats.now()));
-        publish();
-    }
-
-    /// The vault has just let go of a key.
-    public void remove(String name) {
-        byName.remove(lower(name));
-        publish();
-    }
-
-    /// A write of ours to the key has begun or ended.
-    public void mark(String name, KeyRow.Writing writing) {
-        change(name, row -> row.with(writing));
-        publish();
-    }
-
-    /// Reads one key again, after something happened to it.
-    public void reread(String name) {
-        read(name, _ -> {}, problem::set);
-    }
-
-    /// Reads one key now, shows it in its row and hands it over.
+    /// Reads one key now, unless that was done a moment ago, and hands over what the vault says.
     Job read(String name, Consumer<KeyReading> then, Consumer<Problem> failed) {
-        return background.run(
-                Messages.text("keys.reading", name),
-                () -> KeyReading.of(vault, name),
-                reading -> {
-                    show(reading);
-                    then.accept(reading);
-                },
-                failed);
+        return background.run(text("keys.reading", name), () -> readUnlessFresh(name), then, failed);
     }
 
-    private void change(String name, UnaryOperator<KeyRow> change) {
-        byName.computeIfPresent(lower(name), (_, row) -> change.apply(row));
+    /// Blocks; off the FX thread.
+    KeyReading readUnlessFresh(String name) {
+        var fresh = inventory.fresh(name, MOMENT);
+        return fresh == null ? KeyReading.of(vault, name) : KeyReading.of(fresh);
     }
 
     /// Reads the details of these before those of others.
     public void prefer(Collection<String> visible) {
-        queue.prefer(visible);
+        inventory.prefer(visible);
     }
 
-    private void publishSoon() {
-        if (!publishing.running()) {
-            publishing = background.later(PUBLISH_EVERY, this::publish);
+    /// It is known now what became of an earlier write of ours to the key, which is read again.
+    public void settle(String name) {
+        inventory.settle(name);
+    }
+
+    /// Nobody knows what became of a write to the key that an earlier program has begun.
+    public void findUnknown(String name) {
+        inventory.findUnknown(name);
+    }
+
+    private record Published(List<KeyRow> rows, int complete, int failed) {}
+
+    /// At once, then not again for a while, however much changes.
+    private void publish() {
+        if (closed || publishing.running() || pause.running()) {
+            stale = true;
+            return;
+        }
+        stale = false;
+        var before = rows.get();
+        publishing = background
+                .run(text("keys.filtering"), () -> published(before), this::showRows, problem::set)
+                .always(() -> pause = background.later(PUBLISH_EVERY, this::publishStale));
+    }
+
+    private void publishStale() {
+        if (stale) {
+            publish();
         }
     }
 
-    private void publish() {
-        publishing.cancel();
-        rows.set(List.copyOf(byName.values()));
-        detailed.set((int) byName.values().stream().filter(KeyRow::complete).count());
+    /// In the background. Rows of keys of which nothing new is known stay the same, so that a table leaves them alone.
+    private Published published(List<KeyRow> before) {
+        var snapshot = inventory.snapshot();
+        return new Published(rows(snapshot.keys(), before), snapshot.complete(), snapshot.failed());
+    }
+
+    private static List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
+        var rows = new ArrayList<KeyRow>(keys.size());
+        for (var key : keys) {
+            var last = rows.size() < before.size() ? before.get(rows.size()) : null;
+            rows.add(last != null && last.known() == key ? last : new KeyRow(key));
+        }
+        return List.copyOf(rows);
+    }
+
+    private void showRows(Published published) {
+        rows.set(published.rows());
+        detailed.set(published.complete());
+        if (published.failed() > 0 && !retry.running()) {
+            retry = background.later(RETRY_EVERY, this::retry);
+        }
+    }
+
+    private void retry() {
+        background.run(text("keys.loadingDetails", vault.address().name()), this::retryFailed, _ -> {}, problem::set);
+    }
+
+    private boolean retryFailed() {
+        inventory.retry();
+        return true;
     }
 
     /// Stops all reading.
     public void close() {
+        closed = true;
+        subscription.unsubscribe();
         listing.cancel();
         lanes.forEach(Job::cancel);
-        lanes.clear();
-        queue.clear();
         publishing.cancel();
-    }
-
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        pause.cancel();
+        retry.cancel();
     }
 }

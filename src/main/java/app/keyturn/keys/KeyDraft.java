@@ -1,9 +1,9 @@
 package app.keyturn.keys;
 
 import app.keyturn.ui.ReleasePolicyWords;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.ReleasePolicy;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,21 +94,7 @@ public record KeyDraft(
     KeyDetails in(KeyDetails key) {
         var item = key.item();
         return new KeyDetails(
-                new KeyItem(
-                        item.id(),
-                        item.name(),
-                        item.version(),
-                        enabled,
-                        notBefore,
-                        expiresOn,
-                        item.createdOn(),
-                        item.updatedOn(),
-                        tags,
-                        item.managed(),
-                        item.exportable(),
-                        item.recoveryLevel(),
-                        item.recoverableDays(),
-                        item.hsmPlatform()),
+                item.with(new KeyAttributes(enabled, notBefore, expiresOn, item.exportable()), tags),
                 key.type(),
                 key.keySize(),
                 key.curve(),

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
@@ -11,6 +12,7 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.RotationPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -187,7 +190,9 @@ public final class KeyListViewModel {
         sought.forget();
     }
 
+    /// What went wrong before is forgotten: what still does will say so again.
     public void refresh() {
+        problem.set(null);
         catalog.refresh();
     }
 
@@ -269,6 +274,11 @@ public final class KeyListViewModel {
         if (rotateOneBlocked.get().isEmpty()) {
             onSelected(actions::rotateKey);
         }
+    }
+
+    /// A new version of the one selected key, with other material.
+    public void newVersion() {
+        onSelected((key, _) -> actions.newVersion(key));
     }
 
     /// Of all selected keys; it starts from that of the first.
@@ -388,7 +398,7 @@ public final class KeyListViewModel {
             return;
         }
         boolean enable = !row.item().enabled();
-        onSelected(key -> {
+        onSelected((key, _) -> {
             var changed = changed(row.item(), key, enable);
             if (changed != null) {
                 problem.set(changed);
@@ -421,13 +431,13 @@ public final class KeyListViewModel {
     }
 
     private void show(Toggled toggled) {
-        catalog.put(toggled.now());
         if (toggled.problem() != null) {
             problem.set(toggled.problem());
         }
     }
 
     private void setEnabled(KeyDetails key, boolean enabled) {
+        problem.set(null);
         changing.add(key.name());
         judge();
         background
@@ -435,10 +445,7 @@ public final class KeyListViewModel {
                         text(enabled ? "keys.enabling" : "keys.disabling", key.name()),
                         () -> toggle(key, enabled),
                         this::show,
-                        failed -> {
-                            problem.set(failed);
-                            catalog.reread(key.name());
-                        })
+                        problem::set)
                 .always(() -> {
                     changing.remove(key.name());
                     judge();
@@ -447,13 +454,13 @@ public final class KeyListViewModel {
 
     /// Reads the selected key anew, then acts on what is true now. One click, one operation. Who may not read the
     /// policy may do the rest all the same.
-    private void onSelected(Consumer<KeyDetails> act) {
+    private void onSelected(BiConsumer<KeyDetails, @Nullable RotationPolicy> act) {
         if (!changeBlocked.get().isEmpty()) {
             return;
         }
         readAnew(selected.getFirst(), reading -> {
             if (reading.details() != null) {
-                act.accept(reading.details());
+                act.accept(reading.details(), reading.policy());
             } else {
                 tell(reading);
             }
@@ -467,6 +474,7 @@ public final class KeyListViewModel {
     }
 
     private void readAnew(String name, Consumer<KeyReading> act) {
+        problem.set(null);
         changing.add(name);
         judge();
         catalog.read(name, act, problem::set).always(() -> {
@@ -504,7 +512,7 @@ public final class KeyListViewModel {
         if (!row.item().unreadable().isEmpty()) {
             return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
         }
-        boolean busy = changing.contains(row.name()) || row.writing() == KeyRow.Writing.RUNNING;
+        boolean busy = changing.contains(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
         return busy ? text("blocked.busy") : "";
     }
 

@@ -100,10 +100,7 @@ public final class KeyPanelView {
 
     @FXML
     private void newVersion() {
-        var current = viewModel.currentProperty().get();
-        if (current != null) {
-            actions.newVersion(current);
-        }
+        list.newVersion();
     }
 
     @FXML

@@ -49,7 +49,9 @@ public final class KeyPanelViewModel {
         this.background = background;
         this.formats = formats;
         subscription = Subscription.combine(
-                catalog.rowsProperty().subscribe(this::followRow), version.subscribe(this::choose));
+                catalog.rowsProperty().subscribe(this::followRow),
+                catalog.loadingProperty().subscribe(this::followList),
+                version.subscribe(this::choose));
     }
 
     public Formats formats() {
@@ -136,17 +138,34 @@ public final class KeyPanelViewModel {
         versions.set(List.of());
         version.set(null);
         key.set(name);
+        current.set(null);
+        shown.set(null);
         followRow();
-        var known = row.get() == null ? null : row.get().details();
-        current.set(known);
-        shown.set(known);
         if (name != null) {
+            load(Besides.KEY_UNLESS_FRESH);
+        }
+    }
+
+    /// Whoever has the list read anew means the key beside it too.
+    private void followList(boolean listing) {
+        if (listing) {
             reload();
         }
     }
 
     /// Reads the key and its versions again.
     public void reload() {
+        load(Besides.KEY);
+    }
+
+    /// What is read besides the versions.
+    private enum Besides {
+        NOTHING,
+        KEY_UNLESS_FRESH,
+        KEY
+    }
+
+    private void load(Besides besides) {
         var name = key.get();
         if (name == null) {
             return;
@@ -154,29 +173,37 @@ public final class KeyPanelViewModel {
         loading.cancel();
         busy.set(true);
         loading = background
-                .run(text("keys.reading", name), () -> read(name), this::show, problem::set)
-                .always(() -> busy.set(false));
+                .run(
+                        text("keys.reading", name),
+                        () -> read(name, besides),
+                        read -> showVersions(read, besides),
+                        problem::set)
+                .always(() -> busy.set(loading.running()));
     }
 
-    private record Reading(KeyReading key, List<KeyItem> versions) {}
-
-    private Reading read(String name) {
-        var reading = KeyReading.of(catalog.vault(), name);
-        return new Reading(reading, catalog.vault().listKeyVersions(name));
+    /// Of the key itself, the row tells what came of it.
+    private List<KeyItem> read(String name, Besides besides) {
+        switch (besides) {
+            case NOTHING -> {}
+            case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
+            case KEY -> KeyReading.of(catalog.vault(), name);
+        }
+        return catalog.vault().listKeyVersions(name);
     }
 
-    private void show(Reading reading) {
+    private void showVersions(List<KeyItem> read, Besides besides) {
         problem.set(null);
-        catalog.show(reading.key());
-        var details = reading.key().details();
-        current.set(details);
+        followRow();
+        if (besides != Besides.KEY && read.stream().anyMatch(this::isNewer)) {
+            load(Besides.KEY); // someone else has made a version meanwhile
+            return;
+        }
         var chosen = version.get();
-        versions.set(reading.versions().stream()
+        versions.set(read.stream()
                 .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
                 .toList());
         if (chosen == null || isCurrent(chosen)) {
-            version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
-            shown.set(details);
+            chooseLatest();
         } else {
             version.set(versions.get().stream()
                     .filter(item -> item.version().equals(chosen.version()))
@@ -186,21 +213,31 @@ public final class KeyPanelViewModel {
         }
     }
 
-    /// A write has just told the new truth of one version: shows it, then reads the rest again.
-    public void changed(KeyDetails details) {
-        if (current.get() != null && current.get().version().equals(details.version())) {
-            catalog.put(details);
-        }
+    /// A write has just told the new truth of one version: shows it, then lists the versions again.
+    public void showChanged(KeyDetails details) {
         if (shown.get() != null && shown.get().version().equals(details.version())) {
             shown.set(details);
         }
-        reload();
+        load(Besides.NOTHING);
     }
 
-    /// Shows the latest version, whatever was chosen: after a new one was made.
+    /// Shows the latest version, whatever was chosen: after a new one was made, of which the inventory knows.
     public void followLatest() {
         version.set(null);
-        reload();
+        followRow();
+        if (!loading.running()) {
+            chooseLatest();
+        }
+    }
+
+    private void chooseLatest() {
+        version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
+        shown.set(current.get());
+    }
+
+    private boolean isNewer(KeyItem item) {
+        var known = current.get() == null ? null : current.get().item().createdOn();
+        return known == null || (item.createdOn() != null && item.createdOn().isAfter(known));
     }
 
     private void choose() {
@@ -221,8 +258,23 @@ public final class KeyPanelViewModel {
                 problem::set);
     }
 
+    /// What was read stays while the key is read again. A new version, whoever made it, has the versions listed.
     private void followRow() {
-        row.set(key.get() == null ? null : catalog.row(key.get()));
+        var now = key.get() == null ? null : catalog.row(key.get());
+        row.set(now);
+        var details = now == null ? null : now.details();
+        var before = current.get();
+        if (details == null || details.equals(before)) {
+            return;
+        }
+        current.set(details);
+        var chosen = version.get();
+        if (chosen == null || chosen.version().equals(details.version())) {
+            shown.set(details);
+        }
+        if (before != null && !before.version().equals(details.version()) && !loading.running()) {
+            load(Besides.NOTHING);
+        }
     }
 
     public void close() {

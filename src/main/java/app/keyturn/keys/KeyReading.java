@@ -1,11 +1,11 @@
 package app.keyturn.keys;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of one key: as much as the vault let us.
@@ -14,6 +14,11 @@ record KeyReading(
         @Nullable KeyDetails details,
         @Nullable RotationPolicy policy,
         @Nullable Failure failure) {
+
+    /// What an inventory knows.
+    static KeyReading of(KnownKey known) {
+        return new KeyReading(known.name(), known.details(), known.policy(), known.failure());
+    }
 
     /// Blocks; off the FX thread.
     static KeyReading of(Vault vault, String name) {
@@ -26,9 +31,5 @@ record KeyReading(
         } catch (VaultException e) {
             return new KeyReading(name, details, null, e.failure());
         }
-    }
-
-    KeyRow addTo(KeyRow row, Instant now) {
-        return new KeyRow(details == null ? row.item() : details.item(), details, policy, failure, now, row.writing());
     }
 }

@@ -5,9 +5,9 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.Problems;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import javafx.fxml.FXML;
@@ -90,8 +90,8 @@ public final class RotationView {
             case FORBIDDEN ->
                 text(
                         "rotationTab.forbidden",
-                        Problems.roleFor(
-                                "getRotationPolicy", viewModel.vault().address().managedHsm()));
+                        Operation.GET_ROTATION_POLICY.role(
+                                viewModel.vault().address().managedHsm()));
             case UNREADABLE ->
                 row.policy() == null
                         ? text("rotationTab.unreadable")

@@ -68,7 +68,6 @@ final class SoughtKey {
             return; // another one is sought by now, or none
         }
         if (reading.details() != null) {
-            catalog.put(reading.details());
             seek(wanted);
         } else if (reading.failure() != null) {
             fail(wanted, problem(wanted, reading.failure()));

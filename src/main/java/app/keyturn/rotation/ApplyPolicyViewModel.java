@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -56,7 +55,6 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private final boolean choose;
     private final Background background;
     private final Formats formats;
-    private final BiConsumer<String, RotationPolicy> saved;
     private final List<ApplyRow> rows;
     private final Subscription subscription;
     private final OneByOne<ApplyRow> reading = new OneByOne<>("apply.status.reading", this::read, this::allRead);
@@ -71,21 +69,18 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     /// @param names the keys, as they shall be listed
     /// @param choose true where the keys were selected one by one; else each has to be chosen here
-    /// @param saved gets the name of each key that has the policy now, and what the vault says it has
     public ApplyPolicyViewModel(
             Vault vault,
             List<String> names,
             RotationPolicy wanted,
             boolean choose,
             Background background,
-            Formats formats,
-            BiConsumer<String, RotationPolicy> saved) {
+            Formats formats) {
         this.vault = vault;
         this.wanted = wanted;
         this.choose = choose;
         this.background = background;
         this.formats = formats;
-        this.saved = saved;
         rows = names.stream().map(ApplyRow::new).toList();
         subscription = rows.stream()
                 .map(row -> row.chosenProperty().subscribe(_ -> count()))
@@ -288,7 +283,6 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         switch (outcome) {
             case Outcome.Saved(var policy) -> {
                 row.saved(policy);
-                saved.accept(row.name(), policy);
             }
             case Outcome.Conflict(var theirs) -> row.changed(theirs);
         }

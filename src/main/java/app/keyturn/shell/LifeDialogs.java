@@ -44,7 +44,6 @@ final class LifeDialogs implements DeletedActions {
 
     void rotate(List<KeyRow> keys) {
         open(plans().rotate(keys), name -> {
-            session.catalog().reread(name);
             if (name.equalsIgnoreCase(session.panel().getKey())) {
                 session.panel().followLatest();
             }
@@ -52,28 +51,17 @@ final class LifeDialogs implements DeletedActions {
     }
 
     void delete(List<KeyRow> keys) {
-        open(plans().delete(keys), name -> {
-            session.catalog().remove(name);
-            listDeleted();
-            notices.show(text("notice.deleted", name));
-        });
+        open(plans().delete(keys), _ -> listDeleted());
     }
 
     @Override
     public void recover(List<DeletedKey> keys) {
-        open(plans().recover(keys), name -> {
-            listDeleted();
-            session.catalog().refresh();
-            notices.show(text("notice.recovered", name));
-        });
+        open(plans().recover(keys), _ -> listDeleted());
     }
 
     @Override
     public void purge(List<DeletedKey> keys) {
-        open(plans().purge(keys), name -> {
-            listDeleted();
-            notices.show(text("notice.purged", name));
-        });
+        open(plans().purge(keys), _ -> listDeleted());
     }
 
     /// Reads a deleted key and hands it over.
@@ -142,10 +130,7 @@ final class LifeDialogs implements DeletedActions {
                             null));
             return;
         }
-        open(plans().restore(preview, folder), name -> {
-            session.catalog().refresh();
-            notices.show(text("notice.restored", name));
-        });
+        open(plans().restore(preview, folder), _ -> {});
     }
 
     private void open(BulkPlan plan, Consumer<String> done) {

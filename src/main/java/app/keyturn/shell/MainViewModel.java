@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.Vault;
@@ -27,7 +28,7 @@ public final class MainViewModel {
     private final SessionDialogs dialogs;
     private final ZoneId zone;
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
-    private final ObservableList<VaultSession> shownSessions = FXCollections.unmodifiableObservableList(sessions);
+    private final ObservableList<VaultSession> open = FXCollections.unmodifiableObservableList(sessions);
     private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -38,7 +39,7 @@ public final class MainViewModel {
     }
 
     public ObservableList<VaultSession> sessions() {
-        return shownSessions;
+        return open;
     }
 
     /// The vault in front, or null for the screen that opens one.
@@ -67,19 +68,14 @@ public final class MainViewModel {
         }
     }
 
-    /// Opens a vault and brings it to the front; one that is open already, by address, is just brought there.
+    /// Puts a vault beside the others, without asking it for anything before it is shown.
     ///
     /// @param clock the vault's time: the sandbox has its own
-    public void open(Vault vault, InstantSource clock) {
-        show(add(vault, clock));
-    }
-
-    /// Puts a vault beside the others, without asking it for anything before it is shown.
-    public VaultSession add(Vault vault, InstantSource clock) {
-        for (var session : sessions) {
-            if (session.vault().address().equals(vault.address())) {
-                return session;
-            }
+    /// @throws IllegalStateException where it is open already: two sessions would write to it side by side
+    public VaultSession add(ObservedVault vault, InstantSource clock) {
+        var uri = vault.address().uri().toString();
+        if (session(uri).isPresent()) {
+            throw new IllegalStateException(uri + " is open already");
         }
         var session = new VaultSession(vault, background, new Formats(clock, zone), dialogs);
         sessions.add(session);
@@ -121,7 +117,6 @@ public final class MainViewModel {
         for (var session : sessions) {
             if (session.catalog().refreshedAtProperty().get() != null) {
                 session.list().refresh();
-                session.panel().reload();
             }
         }
     }

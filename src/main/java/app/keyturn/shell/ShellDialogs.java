@@ -22,7 +22,6 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
-import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.use.RandomBytesDialog;
@@ -42,6 +41,7 @@ import app.keyturn.versions.DisableVersionsViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Joins the rooms: what the key list asks for is a dialog of another room, and what comes of it goes back into the
 /// list and the panel.
@@ -71,10 +71,8 @@ final class ShellDialogs implements SessionDialogs {
     @Override
     public BiConsumer<KeyDetails, KeyChange> reviewOf(VaultSession session) {
         return (key, change) -> {
-            var review = new ReviewViewModel(session.vault(), key, change, background, session.formats(), applied -> {
-                session.panel().changed(applied);
-                notices.show(text("notice.changed", key.name()));
-            });
+            var review = new ReviewViewModel(
+                    session.vault(), key, change, background, session.formats(), session.panel()::showChanged);
             dialogs.open(new ReviewDialog(review), review.getTitle());
         };
     }
@@ -103,7 +101,7 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void createKey() {
             var viewModel =
-                    new CreateKeyViewModel(session.vault(), names(), background, session.formats(), this::created);
+                    new CreateKeyViewModel(session.vault(), names(), background, session.formats(), this::select);
             var life = life(session);
             viewModel.offerDeleted(
                     name -> life.withDeleted(name, life::recover), name -> life.withDeleted(name, life::purge));
@@ -113,14 +111,19 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void newVersion(KeyDetails current) {
             var viewModel = CreateKeyViewModel.newVersionOf(
-                    current, session.vault(), names(), background, session.formats(), this::created);
+                    current, session.vault(), names(), background, session.formats(), this::select);
             dialogs.open(new CreateKeyDialog(viewModel), text("panel.newVersion"));
         }
 
         @Override
-        public void rotateKey(KeyDetails current) {
-            var viewModel =
-                    new RotateKeyViewModel(session.vault(), current, background, session.formats(), this::rotated);
+        public void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
+            var viewModel = new RotateKeyViewModel(
+                    session.vault(),
+                    current,
+                    policy,
+                    background,
+                    session.formats(),
+                    _ -> session.panel().followLatest());
             dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
         }
 
@@ -132,10 +135,7 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void editRotationPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
             var viewModel = new RotationPolicyViewModel(
-                    session.vault(), current, policy, background, session.formats(), saved -> {
-                        session.catalog().put(current.name(), saved);
-                        notices.show(text("notice.policySaved", current.name()));
-                    });
+                    session.vault(), current, policy, background, session.formats(), _ -> {});
             if (keys.size() > 1) {
                 viewModel.editFor(keys.size(), wanted -> apply(wanted, keys, true));
             } else {
@@ -147,8 +147,8 @@ final class ShellDialogs implements SessionDialogs {
         }
 
         private void apply(RotationPolicy wanted, List<String> keys, boolean choose) {
-            var viewModel = new ApplyPolicyViewModel(
-                    session.vault(), keys, wanted, choose, background, session.formats(), session.catalog()::put);
+            var viewModel =
+                    new ApplyPolicyViewModel(session.vault(), keys, wanted, choose, background, session.formats());
             dialogs.open(new ApplyPolicyDialog(viewModel), viewModel.getTitle());
         }
 
@@ -203,7 +203,7 @@ final class ShellDialogs implements SessionDialogs {
                     background,
                     session.formats(),
                     session.disabledVersions(name),
-                    session.panel()::changed);
+                    session.panel()::showChanged);
             dialogs.open(new DisableVersionsDialog(viewModel), viewModel.getTitle());
         }
 
@@ -233,7 +233,7 @@ final class ShellDialogs implements SessionDialogs {
         @Override
         public void importKey(List<Path> files) {
             var viewModel =
-                    new ImportKeyViewModel(session.vault(), names(), background, session.formats(), this::imported);
+                    new ImportKeyViewModel(session.vault(), names(), background, session.formats(), this::select);
             dialogs.open(new ImportKeyDialog(viewModel, picker), text("import.title"));
             viewModel.open(files);
         }
@@ -250,25 +250,9 @@ final class ShellDialogs implements SessionDialogs {
                     .toList();
         }
 
-        private void created(KeyDetails key) {
-            show(key, "notice.created");
-        }
-
-        private void imported(KeyDetails key) {
-            show(key, "notice.imported");
-        }
-
-        private void show(KeyDetails key, String notice) {
-            session.catalog().put(key);
-            session.list().select(key.name());
+        private void select(KeyDetails made) {
+            session.list().select(made.name());
             session.panel().followLatest();
-            notices.show(text(notice, key.name(), Formats.shortVersion(key.version())));
-        }
-
-        private void rotated(KeyDetails key) {
-            session.catalog().put(key);
-            session.panel().followLatest();
-            notices.show(text("notice.rotated", key.name(), Formats.shortVersion(key.version())));
         }
     }
 }

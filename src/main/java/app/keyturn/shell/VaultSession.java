@@ -1,15 +1,14 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedKeysViewModel;
+import app.keyturn.inventory.ObservedVault;
 import app.keyturn.keys.KeyActions;
 import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
-import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.PropertiesViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.vault.Vault;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
 
 /// An open vault with everything that is known and shown of it. Lives until the vault is closed.
 public final class VaultSession {
-    private final Vault vault;
+    private final ObservedVault vault;
     private final Formats formats;
     private final KeyActions actions;
     private final KeyCatalog catalog;
@@ -27,7 +26,7 @@ public final class VaultSession {
     private final DeletedKeysViewModel deleted;
     private final Map<String, Set<String>> disabledVersions = new HashMap<>();
 
-    VaultSession(Vault vault, Background background, Formats formats, SessionDialogs dialogs) {
+    VaultSession(ObservedVault vault, Background background, Formats formats, SessionDialogs dialogs) {
         this.vault = vault;
         this.formats = formats;
         catalog = new KeyCatalog(vault, background, formats);
@@ -41,7 +40,7 @@ public final class VaultSession {
                         list.selected().isEmpty() ? null : list.selected().getFirst()));
     }
 
-    public Vault vault() {
+    public ObservedVault vault() {
         return vault;
     }
 
@@ -73,15 +72,11 @@ public final class VaultSession {
         return deleted;
     }
 
-    /// A write of ours to a key has begun, or ended.
-    ///
-    /// @param stale true where what is shown of the key may not be true any more
-    void written(String key, KeyRow.Writing writing, boolean stale) {
-        catalog.mark(key, writing);
-        if (stale && key.equals(panel.getKey())) {
-            panel.reload(); // reads the row too
-        } else if (stale && catalog.row(key) != null) {
-            catalog.reread(key);
+    /// It is known now what became of a write to a key of which nobody knew.
+    void settle(String key) {
+        catalog.settle(key);
+        if (key.equals(panel.getKey())) {
+            panel.reload();
         }
     }
 
@@ -103,5 +98,6 @@ public final class VaultSession {
         properties.close();
         panel.close();
         list.close();
+        vault.close();
     }
 }

@@ -3,15 +3,15 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry;
-import app.keyturn.keys.KeyRow.Writing;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Tells what becomes of writes, whether or not the dialog that sent them is still there: in the key's row, and in the
-/// corner of the window where it is not simply done. For the FX thread.
+/// Tells what becomes of writes, whether or not the dialog that sent them is still there: to the inventory,
+/// and in the corner of the window. For the FX thread.
 final class WriteNews {
     private final MainViewModel main;
     private final Notices notices;
@@ -39,19 +39,27 @@ final class WriteNews {
         }
         boolean simplyDone = state == ActivityEntry.State.DONE && !entry.found();
         boolean ended = state != ActivityEntry.State.RUNNING;
-        main.session(entry.vault())
-                .ifPresent(session -> session.written(entry.key(), writing(entry), ended && !simplyDone));
-        if (before != null && ended && !simplyDone) {
+        if (ended && !simplyDone) {
+            main.session(entry.vault()).ifPresent(session -> follow(entry, session));
+        }
+        if (before != null && simplyDone) {
+            notices.show(doneWords(entry));
+        } else if (before != null && ended) {
             warn(entry);
         }
     }
 
-    private static Writing writing(ActivityEntry entry) {
-        return switch (entry.state()) {
-            case RUNNING -> Writing.RUNNING;
-            case UNKNOWN -> Writing.UNKNOWN;
-            case DONE, NOT_DONE -> Writing.NONE;
-        };
+    private static String doneWords(ActivityEntry entry) {
+        var version = entry.version() == null ? "" : Formats.shortVersion(entry.version());
+        return text("notice." + entry.operation().wireName(), entry.key(), version);
+    }
+
+    private static void follow(ActivityEntry entry, VaultSession session) {
+        if (entry.state() == ActivityEntry.State.UNKNOWN) {
+            session.catalog().findUnknown(entry.key());
+        } else {
+            session.settle(entry.key());
+        }
     }
 
     private void warn(ActivityEntry entry) {

@@ -17,9 +17,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A rotation policy as a line of days: created, rotate, notify, expires. Small and only to be looked at, or large and
-/// editable: handles are dragged, or moved by arrow keys (a day; with Shift a week), Page Up and Down (30 days), Home
-/// and End. A handle stops where a rule of the service stops it and [#stopProperty()] says which. For the FX thread.
+/// A rotation policy as a line of days: created, rotate, notify, expires. It is small and only shown,
+/// or large and editable. Handles are dragged, or moved by arrow keys (a day; with Shift a week), Page
+/// Up and Page Down (30 days), Home and End. A handle stops where a rule of the service stops it, and
+/// [#stopProperty()] says which. For the FX thread.
 public final class RotationTimeline extends Region {
     private static final int TEN_YEARS = 3652;
 
@@ -37,16 +38,16 @@ public final class RotationTimeline extends Region {
     public RotationTimeline() {
         getStyleClass().add("rotation-timeline");
         getChildren().setAll(face.nodes());
-        policy.subscribe(face::show);
-        from.subscribe(face::show);
-        managedHsm.subscribe(face::show);
+        policy.subscribe(face::showPolicy);
+        from.subscribe(face::showPolicy);
+        managedHsm.subscribe(face::showPolicy);
         editable.subscribe(_ -> {
             face.dress();
             super.requestLayout();
         });
     }
 
-    /// Null while it is not known.
+    /// Null while the policy is not known.
     public ObjectProperty<@Nullable RotationPolicy> policyProperty() {
         return policy;
     }
@@ -59,7 +60,7 @@ public final class RotationTimeline extends Region {
         policy.set(value);
     }
 
-    /// The day of creation of the version that is drawn, in UTC; matters where months and years are involved.
+    /// The UTC day on which the drawn version was created. It matters for periods of months and years.
     public ObjectProperty<LocalDate> fromProperty() {
         return from;
     }
@@ -68,7 +69,7 @@ public final class RotationTimeline extends Region {
         return managedHsm;
     }
 
-    /// Editable also means large.
+    /// An editable timeline is large, another is small.
     public BooleanProperty editableProperty() {
         return editable;
     }
@@ -81,7 +82,7 @@ public final class RotationTimeline extends Region {
         editable.set(value);
     }
 
-    /// Why the handle that was moved last went no further; null while it moved freely.
+    /// Why the handle that was moved last stopped; null while it moved freely.
     public ReadOnlyObjectProperty<@Nullable PolicyFinding> stopProperty() {
         return stop.getReadOnlyProperty();
     }
@@ -92,14 +93,14 @@ public final class RotationTimeline extends Region {
         return shown == null ? null : new PolicyDays(shown, from.get(), managedHsm.get());
     }
 
-    /// The scale as it stands: while a handle is held it only grows.
+    /// The current scale. While a handle is held it only grows.
     TimelineScale scale() {
         var days = days();
         var natural = days == null ? new TimelineScale(90) : TimelineScale.of(days);
         return held == null || natural.span() > held.span() ? natural : held;
     }
 
-    void hold(@Nullable TimelineScale scale) {
+    void holdScale(@Nullable TimelineScale scale) {
         held = scale;
         heldPoint = null;
         requestLayout();
@@ -123,11 +124,11 @@ public final class RotationTimeline extends Region {
         double distance = origin == 0 ? day : origin - day;
         int whole = (int) (step == TimelineScale.Step.WEEK ? Math.rint(distance / 7) * 7 : Math.rint(distance));
         int wanted = origin == 0 ? whole : (int) origin - whole;
-        // The mouse tells of every pixel, and most of them are the same day: those cost nothing.
+        // The mouse reports every pixel; most stay within the same day and are skipped.
         if (point != heldPoint || wanted != heldDay) {
             heldPoint = point;
             heldDay = wanted;
-            place(days, point, wanted, step == TimelineScale.Step.MONTH);
+            placePoint(days, point, wanted, step == TimelineScale.Step.MONTH);
         }
     }
 
@@ -135,22 +136,22 @@ public final class RotationTimeline extends Region {
         var days = days();
         var day = days == null ? null : days.day(point);
         if (days != null && day != null) {
-            place(days, point, day + step, false);
+            placePoint(days, point, day + step, false);
         }
     }
 
     void moveToEnd(Point point, boolean last) {
         var days = days();
         if (days != null && days.day(point) != null) {
-            place(days, point, last ? Math.min(days.latest(point), TEN_YEARS) : days.earliest(point), false);
+            placePoint(days, point, last ? Math.min(days.latest(point), TEN_YEARS) : days.earliest(point), false);
         }
     }
 
-    private void place(PolicyDays days, Point point, int wanted, boolean months) {
+    private void placePoint(PolicyDays days, Point point, int wanted, boolean months) {
         int possible = days.clamp(point, wanted);
         var why = possible == wanted ? null : reason(days, point, wanted);
         stop.set(why);
-        face.help(point, why == null ? "" : PolicyWords.of(why));
+        face.explainStop(point, why == null ? "" : PolicyWords.of(why));
         policy.set(months ? days.moveByMonths(point, possible) : days.move(point, possible));
     }
 
@@ -158,28 +159,28 @@ public final class RotationTimeline extends Region {
         var refused = new PolicyDays(days.move(point, wanted), days.from(), days.managedHsm());
         return RotationPolicyRules.check(refused).stream()
                 .findFirst()
-                // The service would take it, but there is no day before the first.
+                // The service accepts it, but a notice cannot come before the version exists.
                 .orElse(
                         point == Point.NOTICE && wanted < 0
                                 ? new PolicyFinding(Rule.NOTICE_BEFORE_CREATION, point, null)
                                 : null);
     }
 
-    /// How much room it takes does not depend on the policy, so nothing around it is laid out when its points move.
+    /// The height does not depend on the policy, so nothing around it is laid out when a point moves.
     @Override
     public void requestLayout() {
         setNeedsLayout(true);
     }
 
-    /// The first handle that can be moved.
+    /// Focuses the first handle that can be moved.
     @Override
     public void requestFocus() {
-        face.focus();
+        face.focusFirst();
     }
 
     @Override
     protected void layoutChildren() {
-        face.lay(getWidth());
+        face.layOut(getWidth());
     }
 
     @Override

@@ -6,8 +6,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Moves a handle of the timeline by mouse and keyboard. While the mouse holds it, the scale stands still, so that the
-/// handle stays under the pointer; beyond the end of the line the expiry runs on, faster the further out.
+/// Moves a handle of the timeline by mouse and keyboard. While the mouse holds it, the scale does not
+/// change, so that the handle stays under the pointer. Beyond the end of the line, the expiry moves
+/// the faster the further out the pointer is.
 final class TimelineDrag {
     private static final double DOUBLED_AFTER = 80;
 
@@ -32,7 +33,7 @@ final class TimelineDrag {
             mark.requestFocus();
             mark.dragged(true);
             held = timeline.scale();
-            timeline.hold(held);
+            timeline.holdScale(held);
             event.consume();
         }
     }
@@ -54,7 +55,7 @@ final class TimelineDrag {
         if (held != null) {
             held = null;
             mark.dragged(false);
-            timeline.hold(null);
+            timeline.holdScale(null);
             event.consume();
         }
     }

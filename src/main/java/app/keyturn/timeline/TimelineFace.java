@@ -59,8 +59,8 @@ final class TimelineFace {
         return List.of(rotate, notice, expiry);
     }
 
-    /// Says to a screen reader why a handle went no further; empty where it moved freely.
-    void help(Point point, String why) {
+    /// Tells a screen reader why a handle stopped; empty where it moved freely.
+    void explainStop(Point point, String why) {
         movable().forEach(mark -> mark.setAccessibleHelp(""));
         mark(point).setAccessibleHelp(why);
     }
@@ -73,7 +73,7 @@ final class TimelineFace {
         };
     }
 
-    void focus() {
+    void focusFirst() {
         movable().stream()
                 .filter(Node::isVisible)
                 .filter(Node::isFocusTraversable)
@@ -118,44 +118,44 @@ final class TimelineFace {
         } else {
             Tooltip.install(timeline, sentence);
         }
-        show();
+        showPolicy();
     }
 
-    /// The words, when the policy has changed; where things are follows in [#lay].
-    void show() {
+    /// Updates words and values from the policy. Positions are set in [#layOut].
+    void showPolicy() {
         var days = timeline.days();
         var policy = timeline.getPolicy();
         var words = policy == null ? text("timeline.unknown") : PolicyWords.of(policy);
         timeline.setAccessibleText(words);
         sentence.say(words);
-        created.say(text(large() ? "timeline.created" : "timeline.small.created"), text("timeline.created.day"));
-        show(rotate, days, Point.ROTATE);
-        show(notice, days, Point.NOTICE);
-        show(expiry, days, Point.EXPIRY);
+        created.setWords(text(large() ? "timeline.created" : "timeline.small.created"), text("timeline.created.day"));
+        showMark(rotate, days, Point.ROTATE);
+        showMark(notice, days, Point.NOTICE);
+        showMark(expiry, days, Point.EXPIRY);
         if (days != null && policy != null) {
-            say(days);
+            nameMarks(days);
         }
         timeline.requestLayout();
     }
 
-    private void show(TimelineMark mark, @Nullable PolicyDays days, Point point) {
+    private void showMark(TimelineMark mark, @Nullable PolicyDays days, Point point) {
         var day = days == null ? null : days.day(point);
         mark.setVisible(day != null);
         mark.words().setVisible(day != null);
         if (days != null && day != null) {
-            mark.stand(day, days.earliest(point), days.latest(point));
+            mark.setDays(day, days.earliest(point), days.latest(point));
         }
     }
 
-    private void say(PolicyDays days) {
+    private void nameMarks(PolicyDays days) {
         var policy = days.policy();
         if (days.day(Point.ROTATE) != null) {
             var trigger = Objects.requireNonNull(policy.rotate());
-            say(rotate, "timeline.rotate", PolicyWords.of(trigger), "timeline.small.rotate", number(rotate.day()));
+            nameMark(rotate, "timeline.rotate", PolicyWords.of(trigger), "timeline.small.rotate", number(rotate.day()));
         }
         if (days.day(Point.NOTICE) != null) {
             var trigger = Objects.requireNonNull(policy.notice());
-            say(
+            nameMark(
                     notice,
                     "timeline.notice",
                     PolicyWords.of(trigger),
@@ -164,28 +164,28 @@ final class TimelineFace {
         }
         if (days.day(Point.EXPIRY) != null) {
             var day = number(expiry.day());
-            say(expiry, "timeline.expiry", text("timeline.day", day), "timeline.small.expiry", day);
+            nameMark(expiry, "timeline.expiry", text("timeline.day", day), "timeline.small.expiry", day);
         }
     }
 
-    private void say(TimelineMark mark, String name, String meaning, String small, String argument) {
-        mark.say(large() ? text(name) : text(small, argument), meaning);
+    private void nameMark(TimelineMark mark, String name, String meaning, String small, String argument) {
+        mark.setWords(large() ? text(name) : text(small, argument), meaning);
     }
 
     private static String number(double day) {
         return Formats.number(Math.round(day));
     }
 
-    void lay(double width) {
+    void layOut(double width) {
         var scale = timeline.scale();
         double left = timeline.left();
         double length = timeline.length();
         double thickness = large() ? 10 : 6;
         zones.relocate(0, axis() - thickness / 2);
-        zones.lay(timeline.days(), scale, left, length, thickness);
+        zones.layOut(timeline.days(), scale, left, length, thickness);
         if (large()) {
             ticks.relocate(0, axis() + 14);
-            ticks.lay(scale, left, length);
+            ticks.layOut(scale, left, length);
         }
         place(created, 0, scale, left, length);
         movable().forEach(mark -> place(mark, mark.day(), scale, left, length));

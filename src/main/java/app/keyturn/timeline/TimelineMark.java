@@ -10,8 +10,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One point of the timeline: a round handle on the line and two lines of words above or below it. As a slider, it
-/// tells its day and what that means.
+/// One point of the timeline: a round handle on the line, and two lines of words above or below it. To
+/// assistive technology it is a slider that tells its day and what the day means.
 final class TimelineMark extends StackPane {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
 
@@ -29,7 +29,7 @@ final class TimelineMark extends StackPane {
         words.getStyleClass().addAll("timeline-words", role);
         title.getStyleClass().add("timeline-title");
         value.getStyleClass().add("timeline-value");
-        // The handle says it all.
+        // The handle takes the mouse; its words must not be in the way.
         words.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.SLIDER);
     }
@@ -38,24 +38,24 @@ final class TimelineMark extends StackPane {
         return words;
     }
 
-    /// Small lines have room for the title alone.
+    /// A small timeline has room for the title alone.
     void brief(boolean on) {
         value.setVisible(!on);
         value.setManaged(!on);
     }
 
-    void say(String name, String meaning) {
+    void setWords(String name, String meaning) {
         title.setText(name);
         value.setText(meaning);
         setAccessibleText(name);
     }
 
-    /// What moves the handle by some days, for whoever uses it through a screen reader.
+    /// Sets what moves the handle by some days when a screen reader asks for it.
     void moveWith(IntConsumer newMover) {
         mover = newMover;
     }
 
-    void stand(double newDay, double firstDay, double lastDay) {
+    void setDays(double newDay, double firstDay, double lastDay) {
         day = newDay;
         earliest = firstDay;
         latest = lastDay;

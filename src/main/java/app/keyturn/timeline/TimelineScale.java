@@ -8,8 +8,8 @@ import app.keyturn.vault.policy.PolicyDays.Point;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Days laid out over the width of the line, with marks at round numbers: of days up to half a year, of months up to
-/// three years, then of years.
+/// Places days along the line, and chooses the marks: days up to half a year, months up to three
+/// years, then years.
 ///
 /// @param span days from one end of the line to the other
 public record TimelineScale(int span) {
@@ -19,13 +19,15 @@ public record TimelineScale(int span) {
     private static final int MOST_MARKS = 8;
     private static final double DAYS_A_MONTH = 30.436875;
     private static final double DAYS_A_YEAR = 365.2425;
-    /// Three years can be a day shorter than their mean, some eight months two.
+    /// How many days some periods are shorter than their mean: three years can be a day shorter, eight
+    /// months two.
     private static final double SHORTER = 2;
 
     /// A mark on the line.
     public record Tick(double day, String label) {}
 
-    /// The line ends with the version. Where it never expires, it ends some time after the last thing that happens.
+    /// The line ends where the version expires. Where it never does, the line ends some time after the
+    /// last event.
     public static TimelineScale of(PolicyDays days) {
         var expiry = days.day(Point.EXPIRY);
         if (expiry != null) {

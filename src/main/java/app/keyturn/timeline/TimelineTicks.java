@@ -7,7 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The marks under the line. Its nodes are made when the marks change, and only moved when the line does.
+/// The marks under the line. Their nodes are made anew only where the marks change; otherwise they are
+/// moved.
 final class TimelineTicks extends Pane {
     private @Nullable TimelineScale scale;
     private List<TimelineScale.Tick> ticks = List.of();
@@ -18,10 +19,10 @@ final class TimelineTicks extends Pane {
         setMouseTransparent(true);
     }
 
-    void lay(TimelineScale wanted, double left, double length) {
+    void layOut(TimelineScale wanted, double left, double length) {
         if (!wanted.equals(scale)) {
             scale = wanted;
-            show(wanted.ticks());
+            setTicks(wanted.ticks());
         }
         for (int i = 0; i < ticks.size(); i++) {
             double x = Math.rint(left + wanted.at(ticks.get(i).day()) * length);
@@ -32,14 +33,14 @@ final class TimelineTicks extends Pane {
         }
     }
 
-    private void show(List<TimelineScale.Tick> wanted) {
+    private void setTicks(List<TimelineScale.Tick> wanted) {
         if (!wanted.equals(ticks)) {
             ticks = wanted;
-            make();
+            makeNodes();
         }
     }
 
-    private void make() {
+    private void makeNodes() {
         lines.clear();
         labels.clear();
         for (var tick : ticks) {
@@ -56,6 +57,6 @@ final class TimelineTicks extends Pane {
 
     @Override
     protected void layoutChildren() {
-        // lay() places everything.
+        // layOut() places everything.
     }
 }

@@ -1,6 +1,6 @@
 package app.keyturn.timeline;
 
-/// Places words beside the points they belong to, without one covering another.
+/// Places words near their points so that none covers another.
 final class TimelineWords {
     private static final double GAP = 10;
 
@@ -8,7 +8,7 @@ final class TimelineWords {
 
     /// @param centres where each would like its middle to be, ascending
     /// @param widths  of each
-    /// @param room    from 0 to where none may go beyond
+    /// @param room    the width of the line; no words may go beyond it
     /// @return where each starts
     static double[] spread(double[] centres, double[] widths, double room) {
         var starts = new double[centres.length];

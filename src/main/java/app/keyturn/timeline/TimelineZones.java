@@ -6,8 +6,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The line itself: green while a version is the current one, striped while it lives on beside its successor, amber
-/// while notice has been given. Fades out where the version never expires.
+/// The line itself. It is green while the version is current, striped while the version lives on
+/// beside its successor, and amber once notice was given. It fades out where the version never
+/// expires.
 final class TimelineZones extends Pane {
     private final Region track = zone("timeline-track");
     private final Region live = zone("timeline-live");
@@ -19,7 +20,7 @@ final class TimelineZones extends Pane {
         getChildren().setAll(track, live, overlap, notice);
     }
 
-    void lay(@Nullable PolicyDays days, TimelineScale scale, double left, double length, double thickness) {
+    void layOut(@Nullable PolicyDays days, TimelineScale scale, double left, double length, double thickness) {
         track.resizeRelocate(left, 0, length, thickness);
         live.setVisible(days != null);
         overlap.setVisible(days != null);
@@ -65,6 +66,6 @@ final class TimelineZones extends Pane {
 
     @Override
     protected void layoutChildren() {
-        // lay() places everything.
+        // layOut() places everything.
     }
 }

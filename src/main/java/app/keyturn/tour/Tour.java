@@ -8,6 +8,7 @@ import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Switch;
 import app.keyturn.ui.Theme;
+import app.keyturn.vault.KeyUse.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -348,7 +349,10 @@ public final class Tour {
     }
 
     private void encryptOnly() {
-        session().properties().operationsProperty().set(List.of("encrypt", "decrypt", "wrapKey", "unwrapKey"));
+        session()
+                .properties()
+                .operationsProperty()
+                .set(Operation.words(Operation.ENCRYPT, Operation.DECRYPT, Operation.WRAP_KEY, Operation.UNWRAP_KEY));
     }
 
     private static void period(Screen screen, String id, String amount) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// The one way off the FX thread and the one way back. Call it on the FX thread; whatever it calls back runs there,
+/// Runs work off the FX thread and brings its results back. No other class starts a thread or calls
+/// `Platform.runLater`.
+/// Its methods are for the FX thread, unless they say otherwise. All callbacks run on the FX thread,
 /// in order, and never after the job was cancelled.
 public interface Background {
 
@@ -14,7 +16,8 @@ public interface Background {
         T run(Consumer<S> step) throws Exception;
     }
 
-    /// Runs `work` off the FX thread; then exactly one of `done`, `failed` or cancelled, on it.
+    /// Runs `work` off the FX thread. When it ends, exactly one of `done` and `failed` is called on
+    /// the FX thread; neither is after a cancel.
     ///
     /// @param title what people see while it runs
     <S, T> Job run(
@@ -28,9 +31,9 @@ public interface Background {
         return run(title, step -> work.call(), step -> {}, done, failed);
     }
 
-    /// The same for work that computes for long, such as opening a file that is encrypted: on a thread that
-    /// the system takes turns with, so that all other work goes on however much of this there is. It has to
-    /// look for interruptions.
+    /// The same for work that computes for long, such as opening an encrypted file. It gets a thread
+    /// of the operating system's own, so that it holds up no other job. The work must look for
+    /// interruptions.
     default <S, T> Job compute(
             String title,
             Steps<S, T> work,
@@ -44,8 +47,8 @@ public interface Background {
         return compute(title, step -> work.call(), step -> {}, done, failed);
     }
 
-    /// Calls `action` on the FX thread as soon as that is free. The one method for any thread: for news of what nobody
-    /// here has started.
+    /// Calls `action` on the FX thread as soon as that is free. This is the one method for any thread.
+    /// It is for news of something that no job here has started, such as the end of a write.
     void post(Runnable action);
 
     /// Calls `action` on the FX thread when `delay` has passed, unless the job is cancelled before.

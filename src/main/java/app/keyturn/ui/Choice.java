@@ -8,8 +8,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// A choice of one among a few toggles, and what it means, as one state. The arrow keys move a group of toggles
-/// without an action, so what is selected is followed, never what was clicked. For the FX thread.
+/// Binds a value to a few toggles of which one is selected. It follows the selection and not clicks,
+/// because the arrow keys move the selection without a click. For the FX thread.
 public final class Choice {
     private Choice() {}
 
@@ -19,14 +19,14 @@ public final class Choice {
         return bind(meanings.keySet().iterator().next().getToggleGroup(), value);
     }
 
-    /// @param group of toggles whose user data is what they stand for; none of them is selected only while the value
-    ///              is none of theirs
+    /// @param group of toggles whose user data is the value that each stands for; none is selected
+    ///     while the value is that of none
     public static <T extends @Nullable Object> Subscription bind(ToggleGroup group, ObjectProperty<T> value) {
         return Subscription.combine(
                 value.subscribe(_ -> select(group, value)),
                 group.selectedToggleProperty().subscribe((_, chosen) -> {
                     if (chosen == null) {
-                        // One is always chosen; a second click does not take that back.
+                        // A second click on the selected toggle would leave none selected.
                         select(group, value);
                     } else {
                         choose(value, chosen);

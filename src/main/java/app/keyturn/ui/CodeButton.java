@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Shows what a dialog is about to send in a [CodePane] above it, where the dialog has no room for one. For the FX
-/// thread.
+/// A button that opens a [CodePane] above it. It is for dialogs that have no room for a pane of their
+/// own. For the FX thread.
 public final class CodeButton extends Button {
     private static final double WIDTH = 560;
 
@@ -26,7 +26,7 @@ public final class CodeButton extends Button {
         popover.setDetachable(false);
     }
 
-    /// @param code asked for each time it is shown
+    /// @param code asked for the current code each time the pane opens
     public void show(Supplier<AsCode> code) {
         setOnAction(_ -> {
             pane.setCode(code.get());

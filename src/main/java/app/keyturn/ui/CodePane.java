@@ -17,7 +17,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is about to be sent, as az, PowerShell and REST say it: to read and to copy. For the FX thread.
+/// A write before it is sent, as a command of az, of PowerShell, or as a REST request: to read and to
+/// copy. For the FX thread.
 public final class CodePane extends VBox {
     private enum Language {
         AZ("az", AsCode::az),
@@ -55,8 +56,8 @@ public final class CodePane extends VBox {
         shown.getStyleClass().addAll("mono", "code");
         getChildren().setAll(tabs, shown);
         Choice.bind(languages, language);
-        language.subscribe(this::show);
-        code.subscribe(this::show);
+        language.subscribe(this::showCode);
+        code.subscribe(this::showCode);
     }
 
     public ObjectProperty<@Nullable AsCode> codeProperty() {
@@ -88,7 +89,7 @@ public final class CodePane extends VBox {
         return copy;
     }
 
-    private void show() {
+    private void showCode() {
         var request = code.get();
         if (request != null) {
             shown.setText(language.get().of.apply(request));

@@ -7,14 +7,14 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Keeps which columns a table shows, in which order and how wide.
+/// Which columns a table shows, in which order and how wide: read from a table, and restored to one.
 public final class ColumnMemory {
     /// @param id the column's fx:id
     public record Column(String id, double width, boolean visible) {}
 
     private ColumnMemory() {}
 
-    /// Brings the table's columns into a remembered state. Columns that it does not name keep their place at the end.
+    /// Restores a remembered state. Columns that it does not name keep their order and come last.
     public static <S> void restore(TableView<S> table, List<Column> remembered) {
         List<TableColumn<S, ?>> order = new ArrayList<>();
         for (var column : remembered) {

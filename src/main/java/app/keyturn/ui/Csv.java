@@ -3,13 +3,15 @@ package app.keyturn.ui;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/// Lines of comma-separated values (RFC 4180) that spreadsheets can open without harm, also where one
-/// takes semicolons or tabs for what separates cells.
+/// Lines of comma-separated values (RFC 4180). A spreadsheet opens them without running a cell as a
+/// formula, even one that is set to split cells at semicolons or tabs.
 public final class Csv {
-    /// What a formula begins with (<https://owasp.org/www-community/attacks/CSV_Injection>), and what
-    /// some programs and keyboards take for the same.
+    /// The characters that a formula begins with
+    /// (<https://owasp.org/www-community/attacks/CSV_Injection>), with those that some programs and
+    /// keyboards take for the same.
     private static final String FORMULA = "=+-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20";
-    /// After these a cell may begin.
+    /// The characters that some program takes for the end of a cell or of a line. The next cell may
+    /// begin after them.
     private static final String ENDS = ";\t\r\n\u000B\f\u0085\u2028\u2029";
 
     private Csv() {}
@@ -23,7 +25,7 @@ public final class Csv {
         return '"' + harmless(value).replace("\"", "\"\"") + '"';
     }
 
-    /// A spreadsheet would run a cell that begins like a formula; an apostrophe makes it text.
+    /// Puts an apostrophe before what a spreadsheet would run as a formula, which makes it text.
     private static String harmless(String value) {
         var text = new StringBuilder(value.length() + 2);
         boolean begins = true;
@@ -37,7 +39,7 @@ public final class Csv {
         return text.toString();
     }
 
-    /// What a spreadsheet may drop in front of a cell's text.
+    /// Whether a spreadsheet may drop a character at the beginning of a cell.
     private static boolean passedOver(char c) {
         return switch (Character.getType(c)) {
             case Character.SPACE_SEPARATOR,

@@ -24,7 +24,7 @@ public final class DateTimeField extends TextField {
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
     private final Tooltip exact = new Tooltip();
     private Formats formats = new Formats(InstantSource.system(), ZoneOffset.UTC);
-    /// What the text showed before it was edited, and the point in time that it showed.
+    /// The text as this field wrote it last; with it goes the point in time that it stands for.
     private String shownText = "";
 
     private @Nullable Instant shown;
@@ -34,21 +34,22 @@ public final class DateTimeField extends TextField {
         getStyleClass().add("date-time-field");
         setAccessibleHelp(text("dateTime.help"));
         setTooltip(exact);
-        textProperty().subscribe((_, typed) -> read(typed));
-        value.subscribe((_, _) -> show());
-        focusedProperty().subscribe((_, focused) -> settle(focused));
-        setOnAction(_ -> settle(false));
+        textProperty().subscribe((_, typed) -> readTyped(typed));
+        value.subscribe((_, _) -> writeValue());
+        focusedProperty().subscribe((_, focused) -> rewriteWhenLeft(focused));
+        setOnAction(_ -> rewriteWhenLeft(false));
         valid.subscribe(ok -> pseudoClassStateChanged(DANGER, !ok));
-        show();
+        writeValue();
     }
 
-    /// Before it is used: whose zone, and what "90 d" counts from.
+    /// Sets the zone of the user, and the clock that "90 d" counts from. Call it before the field is
+    /// used.
     public void setFormats(Formats formats) {
         this.formats = formats;
-        show();
+        writeValue();
     }
 
-    /// Follows what is typed; keeps the last point in time that was understood while the text is none.
+    /// Follows what is typed. While the text is no point in time, it keeps the last one that was.
     public ObjectProperty<@Nullable Instant> valueProperty() {
         return value;
     }
@@ -70,8 +71,9 @@ public final class DateTimeField extends TextField {
         return valid.get();
     }
 
-    /// A text that is what it was before it was edited means what it meant.
-    private void read(String typed) {
+    /// Reads what is typed. A text as this field wrote it stands for the same instant, although the
+    /// text has no fractions of a second.
+    private void readTyped(String typed) {
         var understood = typed.equals(shownText) ? Optional.ofNullable(shown) : DateTimes.parse(typed, formats);
         valid.set(typed.isBlank() || understood.isPresent());
         if (valid.get()) {
@@ -79,26 +81,26 @@ public final class DateTimeField extends TextField {
             value.set(understood.orElse(null));
             reading = false;
         }
-        explain();
+        updateTooltip();
     }
 
-    private void show() {
+    private void writeValue() {
         var instant = value.get();
         if (!reading) {
             shown = instant;
             shownText = instant == null ? "" : DateTimes.write(instant, formats);
             setText(shownText);
         }
-        explain();
+        updateTooltip();
     }
 
-    private void settle(boolean focused) {
+    private void rewriteWhenLeft(boolean focused) {
         if (!focused && valid.get()) {
-            show();
+            writeValue();
         }
     }
 
-    private void explain() {
+    private void updateTooltip() {
         var instant = value.get();
         if (!valid.get()) {
             exact.setText(text("dateTime.help"));

@@ -32,13 +32,14 @@ public final class DateTimes {
         try {
             return Optional.of(read(text.strip(), formats));
         } catch (DateTimeException e) {
-            // Not swallowed: "this is no date" is the answer that was asked for.
+            // An empty answer tells the caller that the text is no date.
             return Optional.empty();
         }
     }
 
-    /// In the user's zone, with seconds where there are some. The zone's name says which of the two hours is meant that
-    /// a change of the clocks makes alike; where it does not, the offset does.
+    /// In the user's zone, with seconds where there are some. In the hour that a change of the clocks
+    /// repeats, the name of the zone says which of the two is meant; where the name does not tell, the
+    /// offset is written.
     public static String write(Instant instant, Formats formats) {
         var here = instant.atZone(formats.zone());
         var time = here.toLocalTime();
@@ -77,7 +78,8 @@ public final class DateTimes {
                 : day.atTime(DateTimeFormatter.ISO_LOCAL_TIME.parse(typed.group(2), LocalTime::from));
     }
 
-    /// Of zones' short names only the user's own is understood: most of them, like CST, mean several zones.
+    /// Only the short name of the user's own zone is understood. Most short names, like CST, stand for
+    /// several zones.
     private static ZoneId zone(Matcher typed, Formats formats) {
         var name = typed.group(3);
         if (name == null) {

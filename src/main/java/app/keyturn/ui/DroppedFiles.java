@@ -10,9 +10,7 @@ import javafx.scene.input.TransferMode;
 public final class DroppedFiles {
     private DroppedFiles() {}
 
-    /// Says that files may be dropped here; other things may not.
-    ///
-    /// @return whether they are files
+    /// Accepts a drag over a control where it carries files, and no other.
     public static boolean accept(DragEvent over) {
         boolean files = over.getDragboard().hasFiles();
         if (files) {
@@ -22,7 +20,7 @@ public final class DroppedFiles {
         return files;
     }
 
-    /// What was dropped; empty where it is no file.
+    /// The files that were dropped; empty where something else was.
     public static List<Path> take(DragEvent dropped) {
         var board = dropped.getDragboard();
         List<Path> files =

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The beginning of a message that is too long to be shown, and where the whole of it is: in a file for
-/// its owner alone.
+/// The beginning of a message that is too long to be shown. The whole message is written to a file for
+/// its owner alone, and the excerpt says where that is.
 final class Excerpt {
     private static final int MOST = 2_000;
 
@@ -19,19 +19,19 @@ final class Excerpt {
             return whole;
         }
         int end = Character.isHighSurrogate(whole.charAt(MOST - 1)) ? MOST - 1 : MOST;
-        return whole.substring(0, end) + "… " + place(whole);
+        return whole.substring(0, end) + "… " + whereWholeIs(whole);
     }
 
-    private static String place(String whole) {
+    private static String whereWholeIs(String whole) {
         var characters = Formats.number(whole.length());
         try {
-            return text("shown.whole", characters, keep(whole));
+            return text("shown.whole", characters, writeWhole(whole));
         } catch (IOException e) {
             return text("shown.notKept", characters, Problems.of(e).why());
         }
     }
 
-    private static Path keep(String whole) throws IOException {
+    private static Path writeWhole(String whole) throws IOException {
         var file = Files.createTempFile("keyturn-message-", ".txt");
         try {
             OwnerFile.write(file, whole.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package app.keyturn.ui;
 
-/// Thrown by work that knows itself what to say to people.
+/// An exception that carries the [Problem] which people are shown.
 public class Explained extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Asks where a file is or shall be; null where the user chose none. For the FX thread, which waits.
+/// Asks for a file or a folder. The answer is null where the user chose none. For the FX thread, which
+/// waits.
 public interface FilePicker {
     /// The system's own windows.
     FilePicker SYSTEM = new FilePicker() {

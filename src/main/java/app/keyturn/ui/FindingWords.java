@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class FindingWords {
     private FindingWords() {}
 
-    /// What is wrong, in a label under a field; no label where nothing is. For the FX thread.
+    /// Shows a finding in a label under a field. Without a finding the label is hidden. For the FX
+    /// thread.
     public static void show(Sentence label, @Nullable Finding finding) {
         label.setVisible(finding != null);
         label.setWords(finding == null ? "" : of(finding));

@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Dates and numbers as people read them: days in the user's zone, the exact time and UTC where they look closer.
+/// Dates and numbers as people read them: days in the user's zone, and the exact time and UTC for
+/// tooltips.
 ///
 /// @param clock what "ago" and "in" count from
 /// @param zone  the user's
@@ -56,7 +57,7 @@ public record Formats(InstantSource clock, ZoneId zone) {
                 : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(zone));
     }
 
-    /// "12 days ago", "in 3 hours"; from one day on by the calendar, like [#daysUntil].
+    /// "12 days ago", "in 3 hours". From one day on it counts calendar days, like [#daysUntil].
     public String ago(Instant instant) {
         var distance = Duration.between(now(), instant);
         if (distance.abs().compareTo(Duration.ofMinutes(1)) < 0) {
@@ -94,7 +95,7 @@ public record Formats(InstantSource clock, ZoneId zone) {
     }
 
     public static String number(long number) {
-        // Most are small, and a formatter is a lot of work for those.
+        // Most numbers are small, and a formatter is slow for those.
         return number > -1000 && number < 1000 ? Long.toString(number) : String.format(Locale.ENGLISH, "%,d", number);
     }
 

@@ -27,7 +27,8 @@ public final class FxBackground implements Background {
         return start(Thread.ofVirtual(), title, work, step, done, failed);
     }
 
-    /// On a virtual thread it would keep one of few carriers, and with it all jobs that only wait.
+    /// The thread is one of the operating system's own. Virtual threads share a few of those, and work
+    /// that computes for long would keep one from all other jobs.
     @Override
     public <S, T> Job compute(
             String title,
@@ -65,7 +66,7 @@ public final class FxBackground implements Background {
             Job job, Steps<S, T> work, Consumer<? super S> step, Consumer<? super T> done, Consumer<Problem> failed) {
         try {
             T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
-            return () -> job.end(() -> done.accept(result), failed);
+            return () -> job.endWith(() -> done.accept(result), failed);
         } catch (Throwable e) {
             return failing(job, e, failed);
         }
@@ -74,9 +75,9 @@ public final class FxBackground implements Background {
     private static Runnable failing(Job job, Throwable why, Consumer<Problem> failed) {
         try {
             var problem = Problems.of(why);
-            return () -> job.end(() -> failed.accept(problem), failed);
+            return () -> job.endWith(() -> failed.accept(problem), failed);
         } catch (Throwable e) { // what was thrown cannot even be told; that it cannot is a problem too
-            return () -> job.end(() -> failed.accept(Problems.of(e)), failed);
+            return () -> job.endWith(() -> failed.accept(Problems.of(e)), failed);
         }
     }
 
@@ -89,7 +90,7 @@ public final class FxBackground implements Background {
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
         var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
-        pause.setOnFinished(_ -> job.end(action, _ -> {}));
+        pause.setOnFinished(_ -> job.endWith(action, _ -> {}));
         job.onCancel(pause::stop);
         pause.play();
         return job;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A piece of background work as the FX thread sees it. All methods are for the FX thread.
 public final class Job {
-    /// A job that ended long ago: the start value of a field that holds the latest one.
+    /// A job that has ended. It is the start value of a field that holds the latest job.
     public static Job none() {
         var job = new Job("");
         job.running = false;
@@ -38,18 +38,19 @@ public final class Job {
         return running;
     }
 
-    /// Stops the waiting: nothing more is called back but what was given to [#always]. A read is interrupted too;
-    /// what a write has set in motion goes on in the vault.
+    /// Stops the waiting: nothing is called back any more but what was given to [#always]. A read is
+    /// interrupted. A write that was sent goes on in the vault.
     public void cancel() {
         if (running) {
             if (interruption != null) {
                 interruption.run();
             }
-            end(() -> {}, _ -> {});
+            endWith(() -> {}, _ -> {});
         }
     }
 
-    /// Calls `action` once when the job has ended: done, failed or cancelled; at once where it has already.
+    /// Calls `action` once when the job has ended: done, failed or cancelled. A job that has ended
+    /// already calls it at once.
     public Job always(Runnable action) {
         if (running) {
             endings.add(action);
@@ -63,10 +64,9 @@ public final class Job {
         interruption = interrupt;
     }
 
-    /// Ends the job with its outcome, unless it was cancelled before. An outcome that fails on its way to the screen is
-    /// a
-    /// problem too, and whatever waits for the end is told all the same.
-    void end(Runnable outcome, Consumer<Problem> failed) {
+    /// Ends the job with its outcome, unless it was cancelled before. Where the outcome itself throws,
+    /// `failed` gets that as a problem. The actions given to [#always] are called in any case.
+    void endWith(Runnable outcome, Consumer<Problem> failed) {
         if (!running) {
             return;
         }
@@ -78,7 +78,7 @@ public final class Job {
         }
     }
 
-    /// A step that fails ends the job: what follows would be built on it.
+    /// A step that throws cancels the job, because the following steps would build on it.
     void step(Runnable action, Consumer<Problem> failed) {
         if (running) {
             guard(action, problem -> {

@@ -9,8 +9,8 @@ import app.keyturn.vault.KeyType;
 public final class KeyWords {
     private KeyWords() {}
 
-    /// Type with size or curve, and what protects it; where it is made of something that nobody here knows, no more
-    /// than the vault tells.
+    /// The type with size or curve, and what protects the key. Of a type that is not known here, only
+    /// what the vault tells.
     public static String type(KeyDetails key) {
         if (key.type().equals(KeyType.UNTOLD)) {
             return text("panel.type.untold");

@@ -8,10 +8,9 @@ import java.util.stream.Collectors;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Breaks text that runs from right to left into lines, because JavaFX 25 cannot: where a run of such letters has to
-/// wrap it shows them twice, or looks for them before the beginning of the text and throws
-/// (`PrismTextLayout.computeTrailingSpaceWidth`), and with it ends the layout of the whole window. Lines that fit are
-/// laid out well. For the FX thread.
+/// Breaks text that runs from right to left into lines, because JavaFX 25 cannot. Where a run of such
+/// letters wraps, JavaFX shows letters twice, or throws (`PrismTextLayout.computeTrailingSpaceWidth`)
+/// and so stops the layout of the whole window. Lines that fit are laid out well. For the FX thread.
 final class LineBreaks {
     private final Text ruler = new Text();
     private final double width;
@@ -21,12 +20,12 @@ final class LineBreaks {
         this.width = width;
     }
 
-    /// True where JavaFX cannot be left to wrap it.
+    /// Whether JavaFX cannot wrap the text itself.
     static boolean needed(String text) {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
-    /// @param width to fit into; where it is not positive, nothing is broken
+    /// @param width that lines must fit into; where it is not positive, nothing is broken
     static String fit(String text, Font font, double width) {
         if (width <= 0) {
             return text;
@@ -55,7 +54,7 @@ final class LineBreaks {
         return lines.append(text, start, text.length()).toString();
     }
 
-    /// Where a word that fits into no line has to be cut; at least one character stays.
+    /// Where to cut a word that is wider than a line. At least one character stays.
     private int cut(String text, int start, int end) {
         int cut = end;
         while (!fits(text.substring(start, cut)) && text.offsetByCodePoints(start, 1) < cut) {

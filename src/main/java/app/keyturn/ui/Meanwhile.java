@@ -10,8 +10,8 @@ import app.keyturn.vault.VaultException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a key between the look on which a person decided and the click. The service has no way to refuse a
-/// write that was decided on old knowledge, so it is looked at again, and where it is another thing nothing is sent.
+/// Reads a key again before a write, and refuses the write where the key has changed since the person
+/// saw it. The service has no way to refuse a write that was decided on old knowledge.
 public final class Meanwhile {
     /// Thrown where nothing was sent.
     public static final class Changed extends Explained {
@@ -24,18 +24,19 @@ public final class Meanwhile {
 
     private Meanwhile() {}
 
-    /// Whether another version is current than the one that was seen. Lists do not name the version; then nobody has
-    /// seen one.
+    /// Whether another version is current now than the one that was seen. A key from a list has no
+    /// version; then the answer is false.
     public static boolean newer(KeyItem seen, KeyDetails now) {
         return !seen.version().isEmpty() && !seen.version().equals(now.version());
     }
 
-    /// The key as it is now; null where it is not there, or may not be read. Blocks.
+    /// Reads the key as it is now. Null where there is none, or where it may not be read. Blocks.
     public static @Nullable KeyDetails now(Vault vault, String name) {
         return readable(() -> vault.getKey(name));
     }
 
-    /// Null where there is nothing, or it may not be read: who may write need not be allowed to read.
+    /// Reads something; null where there is none, or where it may not be read. Someone who may write
+    /// need not be allowed to read.
     public static <T> @Nullable T readable(Supplier<T> read) {
         try {
             return read.get();
@@ -48,22 +49,22 @@ public final class Meanwhile {
         }
     }
 
-    /// Why nothing was done with a key that another version is current of.
+    /// Nothing was sent, because another version is current now.
     public static Problem newVersion(KeyDetails now) {
         return nothingDone(now.name(), text("meanwhile.version", Formats.shortVersion(now.version())));
     }
 
-    /// Why nothing was done with a key that is already what it was to become.
+    /// Nothing was sent, because the key is already enabled, or already disabled.
     public static Problem already(KeyDetails now) {
         return nothingDone(now.name(), text(now.item().enabled() ? "meanwhile.enabled" : "meanwhile.disabled"));
     }
 
-    /// Why no key was created: there is one of that name.
+    /// No key was created, because there is one of that name now.
     public static Problem nameTaken(String name) {
         return nothingDone(name, text("meanwhile.taken"));
     }
 
-    /// Why a deleted key was not purged: it is another deletion than the one that was seen.
+    /// No deleted key was purged, because it was recovered and deleted again since it was seen.
     public static Problem deletedAgain(String name) {
         return nothingDone(name, text("meanwhile.deletedAgain"));
     }

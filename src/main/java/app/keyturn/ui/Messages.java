@@ -22,22 +22,22 @@ public final class Messages {
         return brace < 0 ? pattern : fill(pattern, brace, arguments);
     }
 
-    /// In one pass, so that braces inside an argument stay what they are; and without a regular expression, because a
-    /// drag asks for dozens of texts with every day.
+    /// Fills in the arguments in one pass, so that braces inside an argument stay as they are. It uses
+    /// no regular expression, because the timeline asks for dozens of texts with every step of a drag.
     private static String fill(String pattern, int firstBrace, Object[] arguments) {
         var text = new StringBuilder(pattern.length() + 32);
         int done = 0;
         for (int brace = firstBrace; brace >= 0; brace = pattern.indexOf('{', brace + 1)) {
             if (isArgument(pattern, brace)) {
-                text.append(pattern, done, brace).append(shown(arguments[pattern.charAt(brace + 1) - '0']));
+                text.append(pattern, done, brace).append(harmless(arguments[pattern.charAt(brace + 1) - '0']));
                 done = brace + 3;
             }
         }
         return text.append(pattern, done, pattern.length()).toString();
     }
 
-    /// An argument may come from a vault, a file or a person.
-    private static Object shown(Object argument) {
+    /// Makes an argument harmless: it may come from a vault, a file or a person.
+    private static Object harmless(Object argument) {
         return argument instanceof Number ? argument : Shown.inSentence(String.valueOf(argument));
     }
 

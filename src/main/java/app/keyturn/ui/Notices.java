@@ -9,13 +9,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Short messages in the corner of the window. Good news goes by itself; what someone should act on stays until it is
-/// closed. For the FX thread.
+/// Short messages in the corner of the window. Good news goes away by itself. What someone should act
+/// on stays until it is closed. For the FX thread.
 public final class Notices {
     private static final Duration SHOWN_FOR = Duration.ofSeconds(6);
-    /// More would cover the table; the oldest go.
+    /// The most messages at a time; a new one then removes the oldest. More would cover the table.
     private static final int MOST = 4;
-    /// Of the width of a message; the rest is its icon and the button that closes it.
+    /// The width of the words. The rest of a message is its icon and the button that closes it.
     private static final double TEXT = 240;
 
     private final Background background;
@@ -41,7 +41,7 @@ public final class Notices {
 
     /// Says that something did not go well.
     ///
-    /// @param action a button's text; what it does ends the message too
+    /// @param action the text of a button; pressing it calls `act` and closes the message
     public void warn(String words, String action, Runnable act) {
         var notification = add(words, "fth-alert-triangle", "warning");
         var button = new Button(action);

@@ -12,10 +12,8 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Starts one piece of work after another, each when the one before has ended, so that stopping takes hold after the
-/// one that is under way. For the FX thread.
-///
-/// @param <T> what there is one piece of work for
+/// Runs pieces of work one after another. [#stop()] lets the current one end and starts no other. For
+/// the FX thread.
 public final class OneByOne<T> {
     private final String words;
     private final Function<T, Job> start;
@@ -27,15 +25,15 @@ public final class OneByOne<T> {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
 
     /// @param words the text's key for how far it is: "{0} of {1}"
-    /// @param start starts one and gives its job
-    /// @param end called when nothing is left, with nothing running any more; gives the words for how it ended
+    /// @param start starts one piece of work and gives its job
+    /// @param end called when all have ended; gives the words for how it ended
     public OneByOne(String words, Function<T, Job> start, Supplier<String> end) {
         this.words = words;
         this.start = start;
         this.end = end;
     }
 
-    /// Takes no notice where it runs already.
+    /// Does nothing while it runs already.
     public void run(List<T> things) {
         if (!running.get()) {
             left = List.copyOf(things);
@@ -44,7 +42,7 @@ public final class OneByOne<T> {
         }
     }
 
-    /// What is under way is still brought to its end.
+    /// Starts no more. The one that is under way still ends.
     public void stop() {
         left = List.of();
     }

@@ -11,8 +11,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
-/// Permitted operations, one chip each. Operations that the key has but its type does not offer, such as `import`,
-/// have a chip too, so that nothing is dropped unseen. For the FX thread.
+/// The permitted operations of a key, one chip each. An operation that the key has but its type does
+/// not offer, such as `import`, has a chip too, so that none is dropped unseen. For the FX thread.
 public final class OperationChips extends FlowPane {
     private final ObjectProperty<List<String>> available = new SimpleObjectProperty<>(this, "available", List.of());
     private final ObjectProperty<List<String>> value = new SimpleObjectProperty<>(this, "value", List.of());
@@ -20,8 +20,8 @@ public final class OperationChips extends FlowPane {
 
     public OperationChips() {
         getStyleClass().add("chips");
-        available.subscribe(_ -> show());
-        value.subscribe(_ -> show());
+        available.subscribe(_ -> updateChips());
+        value.subscribe(_ -> updateChips());
     }
 
     /// What the key's type offers, in the order of the chips.
@@ -34,13 +34,15 @@ public final class OperationChips extends FlowPane {
         return value;
     }
 
-    /// True where `import` is permitted, which makes a key exchange key of it and wants a word.
+    /// True where `import` is permitted. That makes the key a key exchange key, which the view
+    /// explains.
     public ObservableValue<Boolean> importing() {
         return value.map(names -> names.contains(KeyType.IMPORT));
     }
 
-    /// Chips stay while they are toggled, so that the keyboard focus stays too and a stranger can be put back.
-    private void show() {
+    /// Updates the chips. They are made anew only where their names change, so that the keyboard focus
+    /// stays.
+    private void updateChips() {
         if (following) {
             return;
         }
@@ -61,11 +63,11 @@ public final class OperationChips extends FlowPane {
             chip.setTooltip(new Tooltip(text("operations.import")));
             chip.setAccessibleHelp(text("operations.import"));
         }
-        chip.selectedProperty().subscribe((_, _) -> toggled());
+        chip.selectedProperty().subscribe((_, _) -> publishChoice());
         return chip;
     }
 
-    private void toggled() {
+    private void publishChoice() {
         if (!following) {
             following = true;
             value.set(

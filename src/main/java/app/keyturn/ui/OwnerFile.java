@@ -15,9 +15,9 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/// Files that nobody but their owner may read, and that are there either whole or not at all. Where the
-/// file system knows no such permissions, the user's own folders have to do. A link, a device or a pipe
-/// at the place of such a file is not one. Blocks.
+/// Files that only their owner may read, and that are written whole or not at all. A file system
+/// without such permissions relies on those of the user's own folders. A link, a device or a pipe is
+/// refused. Blocks.
 public final class OwnerFile {
     private static final Set<PosixFilePermission> OF_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -45,7 +45,8 @@ public final class OwnerFile {
         }
     }
 
-    /// A name that points to an empty file after the power went is worse than no name.
+    /// Writes to the disk before the file gets its name: after a power failure the name would else
+    /// lead to an empty file.
     private static void writeThrough(Path draft, byte[] content) throws IOException {
         Files.write(draft, content);
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -53,7 +54,7 @@ public final class OwnerFile {
         }
     }
 
-    /// Makes the folder of a file, for its owner alone; one that is there stays as it is.
+    /// Makes the folder of a file, for its owner alone. A folder that is there stays as it is.
     ///
     /// @return the folder
     private static Path makeFolderOf(Path file) throws IOException {
@@ -62,7 +63,7 @@ public final class OwnerFile {
         return folder;
     }
 
-    /// True where there is anything under that name, a link that leads nowhere among them.
+    /// Whether anything has that name. A link that leads nowhere counts too.
     public static boolean there(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -90,7 +91,7 @@ public final class OwnerFile {
         }
     }
 
-    /// Opens a file to be read and added to; it is made where it is missing, and its folder too.
+    /// Opens a file to read and to append. The file and its folder are made where they are missing.
     ///
     /// @throws FileFailure also where it is a link, a folder, a device or a pipe
     public static FileChannel open(Path file) throws FileFailure {
@@ -127,7 +128,7 @@ public final class OwnerFile {
         }
     }
 
-    /// Moves what cannot be read away from its place.
+    /// Renames a file that cannot be read, so that a new one can take its place.
     ///
     /// @return where it is now
     public static Path moveAside(Path file) throws FileFailure {
@@ -138,7 +139,7 @@ public final class OwnerFile {
         }
     }
 
-    /// Keeps a file as it was before something of it is lost.
+    /// Copies a file before a part of it is lost.
     ///
     /// @return where the copy is
     public static Path copyAside(Path file, byte[] content) throws FileFailure {
@@ -150,8 +151,8 @@ public final class OwnerFile {
         return file.resolveSibling(file.getFileName() + ".damaged");
     }
 
-    /// True where someone else than the owner may change the file, or put another one in its place; also
-    /// where nobody can tell.
+    /// Whether someone other than the owner may change the file or replace it. True also where nobody
+    /// can tell.
     public static boolean openToOthers(Path file) {
         var whole = file.toAbsolutePath();
         return writableByOthers(whole) || writableByOthers(Objects.requireNonNull(whole.getParent()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param why     why it probably did
 /// @param todo    what to do next
 /// @param details status, code, request id and time, to copy into a ticket; may be empty
-/// @param failure what the vault said, where it was the vault
+/// @param failure what the vault said; null where it was not the vault
 public record Problem(
         String what,
         String why,
@@ -33,5 +33,20 @@ public record Problem(
 
     public boolean is(Failure.Kind kind) {
         return failure != null && failure.kind() == kind;
+    }
+
+    /// Whether the vault has left open if a write was done.
+    public boolean ambiguous() {
+        return failure != null && failure.ambiguous();
+    }
+
+    /// Whether a write that ended so may have been done all the same; without a word of the vault, nobody knows either.
+    public boolean uncertain() {
+        return failure == null || failure.ambiguous();
+    }
+
+    /// The same, with something else to do about it.
+    public Problem withTodo(String other) {
+        return new Problem(what, why, other, details, failure);
     }
 }

@@ -44,7 +44,7 @@ public final class ProblemPane extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(icon, words);
         managedProperty().bind(visibleProperty());
-        problem.subscribe(this::show);
+        problem.subscribe(this::showProblem);
     }
 
     public ObjectProperty<@Nullable Problem> problemProperty() {
@@ -64,7 +64,7 @@ public final class ProblemPane extends HBox {
         return actions.getChildren();
     }
 
-    private void show(@Nullable Problem shown) {
+    private void showProblem(@Nullable Problem shown) {
         setVisible(shown != null);
         if (shown == null) {
             clock.stop();
@@ -76,10 +76,11 @@ public final class ProblemPane extends HBox {
         details.setWords(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());
-        mark(shown);
+        showSeverity(shown);
     }
 
-    /// Where the vault said how long to wait, the seconds go by here, and what would try again waits too.
+    /// Counts the seconds down where the vault said how long to wait. Until then, buttons that try
+    /// again are disabled.
     private void countDown(Problem shown) {
         clock.stop();
         actions.setDisable(false);
@@ -103,11 +104,10 @@ public final class ProblemPane extends HBox {
         }
     }
 
-    /// What may have happened all the same, or will pass by itself, is a warning; the rest is an error.
-    private void mark(Problem shown) {
-        var failure = shown.failure();
-        boolean warning = failure != null
-                && (failure.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY));
+    /// Shows the pane as a warning or as an error. It is a warning where the write may have been done
+    /// all the same, or where the reason passes by itself.
+    private void showSeverity(Problem shown) {
+        boolean warning = shown.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY);
         getStyleClass().removeAll("warning", "danger");
         getStyleClass().add(warning ? "warning" : "danger");
         icon.setIconLiteral(warning ? "fth-alert-triangle" : "fth-alert-circle");
@@ -138,7 +138,6 @@ public final class ProblemPane extends HBox {
 
     private static Sentence line(String role) {
         var label = new Sentence();
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(role);
         return label;
     }

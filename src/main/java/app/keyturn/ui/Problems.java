@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// Turns what was thrown into a [Problem].
 public final class Problems {
-    /// In seconds. A longer wait is said, but nobody is kept from trying.
+    /// The longest wait that is counted down, in seconds. A longer one is said in words, and buttons
+    /// stay enabled.
     static final long LONGEST_COUNTDOWN = 600;
 
     private Problems() {}
@@ -33,7 +35,7 @@ public final class Problems {
             LoggerFactory.getLogger(Problems.class).info("A file could not be used", file);
             return file.problem();
         }
-        // Not a vault's answer, so a bug of ours: the log keeps where, the window says what.
+        // A bug: the log keeps the stack trace, the window shows the message.
         LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
         return new Problem(
                 text("problem.bug.what"),
@@ -75,15 +77,17 @@ public final class Problems {
         return text(key + ".why", about(failure), Objects.requireNonNullElse(failure.code(), text("problem.noCode")));
     }
 
-    /// What or whom a failure is about that was known before the vault was asked.
+    /// Names what or whom a failure is about, where that was known before the vault was asked.
     private static String about(Failure failure) {
         var about = failure.message();
         return about == null || about.isBlank() ? text("problem.otherSide") : about.strip();
     }
 
-    /// Of what nobody knows, nothing is said to have failed.
+    /// What failed. Where the outcome is unknown, the words do not say that anything failed.
     private static String what(Failure failure) {
-        return failure.kind() == Failure.Kind.OUTCOME_UNKNOWN ? "problem.what.unknown" : operation(failure.operation());
+        return failure.kind() == Failure.Kind.OUTCOME_UNKNOWN
+                ? "problem.what.unknown"
+                : "problem.what." + failure.operation().wireName();
     }
 
     private static String todo(Failure failure, String key) {
@@ -93,7 +97,7 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.THROTTLED && failure.retryAfterSeconds() > LONGEST_COUNTDOWN) {
             return text("problem.throttled.long.todo", Formats.number(failure.retryAfterSeconds() / 60));
         }
-        if (failure.kind() == Failure.Kind.TIMED_OUT && !Failure.isWrite(failure.operation())) {
+        if (failure.kind() == Failure.Kind.TIMED_OUT && !failure.operation().writes()) {
             return text("problem.timedOut.read.todo");
         }
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
@@ -101,9 +105,9 @@ public final class Problems {
         }
         var todo = text(
                 advice(failure, key),
-                roleFor(failure.operation(), failure.managedHsm()),
+                failure.operation().role(failure.managedHsm()),
                 seconds(failure),
-                permissionFor(failure.operation()));
+                failure.operation().permission());
         return failure.kind() == Failure.Kind.CLI_REFUSED ? text("problem.cliRefused.todo", todo) : todo;
     }
 
@@ -122,19 +126,19 @@ public final class Problems {
         };
     }
 
-    /// What to look at, and what doing it once more would mean.
-    private static String unknown(String operation) {
+    /// Says where to look for the outcome, and what sending the write once more would do.
+    private static String unknown(Operation operation) {
         return switch (operation) {
-            case "createKey", "importKey", "rotateKey" -> "problem.outcomeUnknown.version.todo";
-            case "updateKey" -> "problem.outcomeUnknown.properties.todo";
-            case "updateRotationPolicy" -> "problem.outcomeUnknown.policy.todo";
+            case CREATE_KEY, IMPORT_KEY, ROTATE_KEY -> "problem.outcomeUnknown.version.todo";
+            case UPDATE_KEY -> "problem.outcomeUnknown.properties.todo";
+            case UPDATE_ROTATION_POLICY -> "problem.outcomeUnknown.policy.todo";
             default -> "problem.outcomeUnknown.todo";
         };
     }
 
-    /// A write that ended without an answer, and of which the vault has shown that it was not done.
+    /// Whether a write had no answer, and the vault has shown since that it was not done.
     private static boolean nothingDone(Failure failure) {
-        return Failure.isWrite(failure.operation())
+        return failure.operation().writes()
                 && !failure.ambiguous()
                 && switch (failure.kind()) {
                     case SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, UNEXPECTED -> true;
@@ -142,7 +146,7 @@ public final class Problems {
                 };
     }
 
-    /// Without a word from the service, the time over which it counts requests
+    /// The seconds to wait. Where the service names none, it is the time over which it counts requests
     /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
     private static long seconds(Failure failure) {
         return failure.retryAfterSeconds() > 0 ? failure.retryAfterSeconds() : 10;
@@ -167,82 +171,6 @@ public final class Problems {
         if (part != null && !part.isBlank() && !parts.contains(part)) {
             parts.add(Excerpt.of(part.strip()));
         }
-    }
-
-    private static String operation(String operation) {
-        return switch (operation) {
-            case "listKeys" -> "problem.what.listKeys";
-            case "getKey" -> "problem.what.getKey";
-            case "listKeyVersions" -> "problem.what.listKeyVersions";
-            case "createKey" -> "problem.what.createKey";
-            case "importKey" -> "problem.what.importKey";
-            case "rotateKey" -> "problem.what.rotateKey";
-            case "updateKey" -> "problem.what.updateKey";
-            case "getRotationPolicy" -> "problem.what.getRotationPolicy";
-            case "updateRotationPolicy" -> "problem.what.updateRotationPolicy";
-            case "deleteKey" -> "problem.what.deleteKey";
-            case "listDeletedKeys" -> "problem.what.listDeletedKeys";
-            case "getDeletedKey" -> "problem.what.getDeletedKey";
-            case "recoverDeletedKey" -> "problem.what.recoverDeletedKey";
-            case "purgeDeletedKey" -> "problem.what.purgeDeletedKey";
-            case "backupKey" -> "problem.what.backupKey";
-            case "restoreKey" -> "problem.what.restoreKey";
-            case "getRandomBytes" -> "problem.what.getRandomBytes";
-            case "getKeyAttestation" -> "problem.what.getKeyAttestation";
-            case "encrypt" -> "problem.what.encrypt";
-            case "decrypt" -> "problem.what.decrypt";
-            case "wrapKey" -> "problem.what.wrapKey";
-            case "unwrapKey" -> "problem.what.unwrapKey";
-            case "sign" -> "problem.what.sign";
-            case "verify" -> "problem.what.verify";
-            case "open" -> "problem.what.open";
-            default -> "problem.what.other";
-        };
-    }
-
-    /// The smallest built-in role that allows an operation
-    /// (<https://learn.microsoft.com/azure/key-vault/general/rbac-guide>).
-    public static String roleFor(String operation, boolean managedHsm) {
-        return managedHsm ? hsmRoleFor(operation) : vaultRoleFor(operation);
-    }
-
-    private static String vaultRoleFor(String operation) {
-        return switch (operation) {
-            case "listKeys", "getKey", "listKeyVersions", "listDeletedKeys", "getDeletedKey", "getKeyAttestation" ->
-                "Key Vault Reader";
-            case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> "Key Vault Crypto User";
-            default -> "Key Vault Crypto Officer";
-        };
-    }
-
-    /// A managed HSM has roles of its own; the user of its keys may do everything but take back and destroy
-    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles>).
-    private static String hsmRoleFor(String operation) {
-        return switch (operation) {
-            case "recoverDeletedKey", "purgeDeletedKey" -> "Managed HSM Crypto Officer";
-            default -> "Managed HSM Crypto User";
-        };
-    }
-
-    /// What a vault with access policies calls the permission
-    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
-    static String permissionFor(String operation) {
-        return switch (operation) {
-            case "listKeys", "listKeyVersions", "listDeletedKeys" -> "list";
-            case "encrypt", "decrypt", "wrapKey", "unwrapKey", "sign", "verify" -> operation;
-            case "deleteKey" -> "delete";
-            case "recoverDeletedKey" -> "recover";
-            case "purgeDeletedKey" -> "purge";
-            case "backupKey" -> "backup";
-            case "restoreKey" -> "restore";
-            case "createKey" -> "create";
-            case "importKey" -> "import";
-            case "rotateKey" -> "rotate";
-            case "updateKey" -> "update";
-            case "getRotationPolicy" -> "getrotationpolicy";
-            case "updateRotationPolicy" -> "setrotationpolicy";
-            default -> "get";
-        };
     }
 
     private static String explanation(Failure failure) {

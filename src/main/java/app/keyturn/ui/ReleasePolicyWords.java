@@ -19,8 +19,9 @@ public final class ReleasePolicyWords {
 
     private ReleasePolicyWords() {}
 
-    /// One sentence for all attestation services of which the same claims are asked. Empty where the policy follows
-    /// another grammar than the documented one: a sentence that leaves something out would mislead.
+    /// A sentence for each group of attestation services that must prove the same claims. Empty where
+    /// the policy does not follow the documented grammar, because a sentence that leaves something out
+    /// would mislead.
     public static List<String> sentences(String json) {
         Map<String, List<String>> alike = new LinkedHashMap<>();
         services(json)
@@ -31,7 +32,8 @@ public final class ReleasePolicyWords {
                 .toList();
     }
 
-    /// What is asked of each attestation service, by its address. Empty where there are no sentences either.
+    /// The claims that each attestation service must prove, by its address. Empty where [#sentences]
+    /// is.
     public static Map<String, String> services(String json) {
         Map<String, String> services = new LinkedHashMap<>();
         if (ReleasePolicyCheck.first(json) != null) {
@@ -73,7 +75,7 @@ public final class ReleasePolicyWords {
                 .orElse("");
     }
 
-    /// Brackets keep apart what belongs together, where there is more than one.
+    /// A group of more than one condition is put in brackets.
     private static String condition(JsonNode node) {
         if (node.has("claim")) {
             return text("release.claim", node.path("claim").asText(), value(node.path("equals")));

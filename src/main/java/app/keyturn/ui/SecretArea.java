@@ -3,8 +3,8 @@ package app.keyturn.ui;
 import java.util.function.Consumer;
 import javafx.scene.control.TextArea;
 
-/// A text area whose text may be secret. What is copied or cut out of it by the keyboard or its menu goes
-/// the way of what its button copies.
+/// A text area whose text may be secret. What is copied or cut by the keyboard or by the menu goes
+/// through a copier, as what the copy button copies does.
 public final class SecretArea extends TextArea {
     private Consumer<String> copier = Copy::text;
 

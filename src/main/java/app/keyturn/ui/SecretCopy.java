@@ -9,11 +9,11 @@ import java.time.Duration;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 
-/// Copies what is secret, and takes it off the clipboard again after a while and at the end of the program,
-/// unless something else has come in its place. Of the secret itself nothing is kept here. For the FX
+/// Copies a secret to the clipboard. After a while, and at the end of the program, it clears the
+/// clipboard, unless something else was copied since. It keeps only a digest of the secret. For the FX
 /// thread.
 public final class SecretCopy implements AutoCloseable {
-    /// Where text goes that is copied.
+    /// A clipboard.
     public interface Board {
         /// The system's own.
         Board SYSTEM = new Board() {
@@ -60,7 +60,8 @@ public final class SecretCopy implements AutoCloseable {
         clearing = background.later(stay, this::clear);
     }
 
-    /// An empty text and not nothing at all, which some systems take for "as it was".
+    /// Puts an empty text on the clipboard, because some systems take an empty clipboard for "no
+    /// change".
     private void clear() {
         var there = board.text();
         if (there != null && MessageDigest.isEqual(copied, digest(there))) {

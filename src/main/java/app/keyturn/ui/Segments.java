@@ -13,7 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// One of a few, side by side. What is lit is the value, whoever moves it. For the FX thread.
+/// Buttons side by side, of which one is selected. The selected button always shows the value. For the
+/// FX thread.
 public final class Segments<T> extends HBox {
     private final ObjectProperty<@Nullable T> value = new SimpleObjectProperty<>(this, "value");
     private ToggleGroup group = new ToggleGroup();
@@ -27,7 +28,7 @@ public final class Segments<T> extends HBox {
         return value;
     }
 
-    /// The value stays, and is lit where it is among the items.
+    /// Replaces the buttons. The value stays, and its button is selected where there is one.
     public void setItems(List<T> items, Function<T, String> name) {
         choice.unsubscribe();
         group = new ToggleGroup();
@@ -41,7 +42,7 @@ public final class Segments<T> extends HBox {
         choice = Choice.bind(group, value);
     }
 
-    /// The chosen one.
+    /// Focuses the selected button.
     @Override
     public void requestFocus() {
         if (group.getSelectedToggle() instanceof ToggleButton chosen) {

@@ -8,8 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// A label that wraps, for words with something of a vault, a file or a person in them: what it is given as words is
-/// shown by [Shown], and its text cannot be set past that. For the FX thread.
+/// A label that wraps, for words with a part from a vault, a file or a person. The words are made
+/// harmless by [Shown]; the text property is bound and cannot be set past that. Nothing of it is cut off.
+/// For the FX thread.
 public final class Sentence extends Label {
     private static final double SLACK = 2;
 
@@ -23,8 +24,9 @@ public final class Sentence extends Label {
 
     public Sentence(@Nullable Node icon) {
         setGraphic(icon);
+        setMinHeight(USE_PREF_SIZE);
         textProperty().bind(lines);
-        words.subscribe(this::show);
+        words.subscribe(this::layOutWords);
         widthProperty().subscribe(this::breakLines);
         fontProperty().subscribe(this::breakLines);
     }
@@ -41,25 +43,25 @@ public final class Sentence extends Label {
         words.set(value);
     }
 
-    private String shown() {
+    private String shownWords() {
         var given = words.get();
         return given == null ? "" : Shown.words(given);
     }
 
-    private void show() {
-        broken = LineBreaks.needed(shown());
+    private void layOutWords() {
+        broken = LineBreaks.needed(shownWords());
         setWrapText(!broken);
-        lines.set(shown());
+        lines.set(shownWords());
         breakLines();
     }
 
     private void breakLines() {
         if (broken) {
-            lines.set(LineBreaks.fit(shown(), getFont(), getWidth() - besides()));
+            lines.set(LineBreaks.fit(shownWords(), getFont(), getWidth() - besides()));
         }
     }
 
-    /// What is not text of the width.
+    /// The width that is not for text: insets and the icon.
     private double besides() {
         var icon = getGraphic();
         var ofIcon = icon == null ? 0 : icon.prefWidth(-1) + getGraphicTextGap();
@@ -67,7 +69,7 @@ public final class Sentence extends Label {
     }
 
     private Text laidOut(double width) {
-        var text = new Text(LineBreaks.fit(shown(), getFont(), width));
+        var text = new Text(LineBreaks.fit(shownWords(), getFont(), width));
         text.setFont(getFont());
         return text;
     }

@@ -4,16 +4,16 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.text.Text;
 
-/// The same as a [Sentence] for cells of a table, which a label would not tell how high they are when it
-/// wraps. For the FX thread.
+/// Like a [Sentence], for table cells: a label that wraps does not tell a cell how high it is. For the
+/// FX thread.
 public final class SentenceText extends Text {
     private final DoubleProperty room = new SimpleDoubleProperty(this, "room");
     private String words = "";
 
     public SentenceText() {
         getStyleClass().add("sentence");
-        room.subscribe(this::show);
-        fontProperty().subscribe(this::show);
+        room.subscribe(this::layOutWords);
+        fontProperty().subscribe(this::layOutWords);
     }
 
     /// How wide its lines may be.
@@ -23,10 +23,10 @@ public final class SentenceText extends Text {
 
     public void setWords(String value) {
         words = Shown.words(value);
-        show();
+        layOutWords();
     }
 
-    private void show() {
+    private void layOutWords() {
         boolean broken = LineBreaks.needed(words);
         setWrappingWidth(broken ? 0 : Math.max(0, room.get()));
         setText(broken ? LineBreaks.fit(words, getFont(), room.get()) : words);

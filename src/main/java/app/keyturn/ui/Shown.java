@@ -5,35 +5,37 @@ import static app.keyturn.ui.Messages.text;
 import java.util.function.IntPredicate;
 import javafx.scene.control.TextArea;
 
-/// Text of a vault, a file or a person, as it is shown: what changes how text around it looks, or cannot
-/// be seen, is an escape such as `\u202E`; what nobody can read at a glance is cut.
+/// Makes text of a vault, a file or a person safe to show. Characters that change how the text around
+/// them looks, or that cannot be seen, become escapes such as `\u202E`. A very long text is cut.
 ///
 /// Letters that run from right to left stay letters; [LineBreaks] sees to their lines.
 public final class Shown {
-    /// Characters; layout of more than a few thousand in one piece makes a window wait.
+    /// The most characters that are shown. Laying out more than a few thousand in one piece makes a
+    /// window wait.
     static final int MOST = 4_000;
 
-    /// Letters and marks that are drawn as nothing.
+    /// Letters and marks that fonts draw as nothing.
     private static final String INVISIBLE = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     private Shown() {}
 
-    /// In one line, as in a cell, a title or a name.
+    /// For one line, as in a cell, a title or a name.
     public static String line(String foreign) {
         return escaped(cut(foreign), Shown::unseen);
     }
 
-    /// In sentences, which may have lines of their own and wrap.
+    /// For sentences, which wrap and may have lines of their own.
     public static String words(String words) {
         return inSentence(cut(words));
     }
 
-    /// A part of a sentence, which is whole and wraps only later.
+    /// For a part of a sentence. It is not cut; the whole sentence is.
     static String inSentence(String part) {
         return escaped(part, c -> c != '\n' && c != '\t' && unseen(c));
     }
 
-    /// Lets an area wrap as long as that can be laid out. What it holds stays as it is, to be edited and copied.
+    /// Lets an area wrap, unless its text runs from right to left. The text itself is not changed,
+    /// because it is edited and copied.
     public static void wrap(TextArea area) {
         area.wrapTextProperty()
                 .bind(area.textProperty().map(text -> !LineBreaks.needed(text)).orElse(true));

@@ -2,15 +2,16 @@ package app.keyturn.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why the sign-in service refuses, by the numbers that it gives its reasons
-/// (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>, or one of them at
-/// `https://login.microsoftonline.com/error?code=50076`). The numbers can change, so they explain and decide nothing.
+/// Explains why the sign-in service refuses, by the number of its reason
+/// (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>; a single one is at
+/// `https://login.microsoftonline.com/error?code=50076`). The numbers may change, so nothing is
+/// decided by them.
 final class SignInReasons {
     private static final String PREFIX = "AADSTS";
 
     private SignInReasons() {}
 
-    /// The explanation's key.
+    /// The text key of the explanation.
     static String key(@Nullable String code) {
         return switch (code == null || !code.startsWith(PREFIX) ? "" : code.substring(PREFIX.length())) {
             case "50076", "50079", "50072", "50074", "50158", "500121" -> "problem.signIn.mfa";

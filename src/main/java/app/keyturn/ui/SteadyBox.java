@@ -4,8 +4,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// Holds one node that changes often, and keeps its layout to itself: as long as the node needs as much height as
-/// before, nothing around it is laid out again. For a node whose width is given from outside.
+/// Holds one node that changes often. As long as the node needs the same height, nothing around it is
+/// laid out again. Its width must be given from outside.
 public final class SteadyBox extends Pane {
     private double needed = -1;
 

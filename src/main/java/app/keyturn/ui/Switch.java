@@ -8,7 +8,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// AtlantaFX's switch, which answers to the mouse alone, made to answer to the keyboard and to assistive technology.
+/// The switch of AtlantaFX, which answers to the mouse alone; this one answers to the keyboard and to
+/// assistive technology too.
 public final class Switch extends ToggleSwitch {
     public Switch() {
         setFocusTraversable(true);

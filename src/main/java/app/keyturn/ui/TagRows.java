@@ -15,7 +15,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Tags while they are edited: rows that may be incomplete or doubled, and the map they stand for. For the FX thread.
+/// Tags while they are edited. Rows may be incomplete or have the same name; the map has what they
+/// stand for. For the FX thread.
 public final class TagRows {
     /// One name with its value.
     public record Row(StringProperty name, StringProperty value) {
@@ -26,7 +27,7 @@ public final class TagRows {
 
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
 
-    // Kept, because the wrapper listens weakly: without it, whoever subscribed would one day hear nothing more.
+    // A field, because the wrapper listens weakly: once it was collected, subscribers would hear nothing more.
     private final ObservableList<Row> shown = FXCollections.unmodifiableObservableList(rows);
 
     private final ObjectProperty<Map<String, String>> value = new SimpleObjectProperty<>(this, "value", Map.of());
@@ -40,7 +41,8 @@ public final class TagRows {
         return shown;
     }
 
-    /// The tags that the rows stand for; setting it makes new rows. Of doubled names the first counts.
+    /// The tags that the rows stand for. Setting it makes new rows. Of rows with the same name the
+    /// first counts.
     public ObjectProperty<Map<String, String>> valueProperty() {
         return value;
     }

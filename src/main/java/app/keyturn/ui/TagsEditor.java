@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Tags as rows of name and value; rows that differ from the original are outlined. For the FX thread.
+/// Tags as rows of name and value. Rows that differ from the original are outlined. For the FX thread.
 public final class TagsEditor extends VBox {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
@@ -49,7 +49,7 @@ public final class TagsEditor extends VBox {
         return model.valueProperty();
     }
 
-    /// What rows are compared with; null outlines none.
+    /// The tags that rows are compared with. Null outlines none.
     public ObjectProperty<@Nullable Map<String, String>> originalProperty() {
         return original;
     }
@@ -64,7 +64,7 @@ public final class TagsEditor extends VBox {
         ((HBox) rows.getChildren().getLast()).getChildren().getFirst().requestFocus();
     }
 
-    /// Rows that stay keep their fields, so that typing in one is not interrupted by another.
+    /// Keeps the fields of rows that stay, so that adding or removing a row does not interrupt typing.
     private void showRows() {
         var shown = model.rows().stream().map(this::node).toList();
         rows.getChildren().setAll(shown);

@@ -6,8 +6,8 @@ import java.util.Objects;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/// Loads the FXML that carries its controller's name. The controller is given, never made by the loader, so that all
-/// wiring stays in constructors.
+/// Loads the FXML file of the same name as its controller. The controller is given and never made by
+/// the loader, so that all wiring stays in constructors.
 public final class ViewLoader {
     private ViewLoader() {}
 

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/// Words that take as many lines as they need, and are read aloud. A label would not tell the row how high it is when
-/// it wraps. For the FX thread.
+/// A table cell whose words wrap and are read aloud. It uses a text and no label, because a label that
+/// wraps does not tell the row how high it is. For the FX thread.
 ///
 /// @param <S> the rows of the table
 /// @param <T> what the words are made of

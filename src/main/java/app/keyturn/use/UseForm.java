@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Formats;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyUse.Input;
 import app.keyturn.vault.KeyUse.Operation;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -247,19 +248,15 @@ public final class UseForm {
     UseRequest request() {
         var now = Objects.requireNonNull(algorithm.get());
         boolean opens = operation.get().opens();
-        return new UseRequest(
-                operation.get(),
-                now,
-                kind.get() == InputKind.FILE ? file.get() : null,
-                kind.get() == InputKind.FILE
-                        ? new byte[0]
-                        : Octets.read(kind.get(), input.get()).orElseThrow(),
-                digestGiven.get(),
+        boolean fromFile = kind.get() == InputKind.FILE;
+        var typed = new Input(
+                fromFile ? new byte[0] : Octets.read(kind.get(), input.get()).orElseThrow(),
                 needsIv(now) ? bytes(iv) : null,
                 now.gcm() ? bytes(aad) : null,
                 now.gcm() && opens ? bytes(tag) : null,
-                operation.get() == Operation.VERIFY ? bytes(signature) : null,
-                atService.get());
+                operation.get() == Operation.VERIFY ? bytes(signature) : null);
+        return new UseRequest(
+                operation.get(), now, fromFile ? file.get() : null, typed, digestGiven.get(), atService.get());
     }
 
     private static byte @Nullable [] bytes(StringProperty field) {

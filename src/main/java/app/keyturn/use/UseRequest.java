@@ -15,18 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// One use of a key as it was asked for.
 ///
 /// @param file        whose digest is the input; null where the input was typed
+/// @param typed       what was typed, with what else the algorithm takes
 /// @param digestGiven true where what was typed is the digest already
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way through; never compared
 record UseRequest(
         Operation operation,
         KeyAlgorithm algorithm,
         @Nullable Path file,
-        byte[] typed,
+        Input typed,
         boolean digestGiven,
-        byte @Nullable [] iv,
-        byte @Nullable [] aad,
-        byte @Nullable [] tag,
-        byte @Nullable [] signature,
         boolean atService) {
 
     /// Blocks. What was typed is wiped when it has been sent.
@@ -34,15 +30,14 @@ record UseRequest(
     /// @param read told how much of the file was read
     /// @throws FileFailure where the file cannot be read, and so nothing was sent
     UseResult carryOut(Vault vault, KeyDetails key, Consumer<Double> read) throws FileFailure, InterruptedException {
-        byte[] value = typed;
+        byte[] value = typed.value();
         try {
             value = value(read);
-            var input = new Input(value, iv, aad, tag, signature);
-            var use = new KeyUse(operation, key.name(), key.version(), algorithm.name(), input, atService);
+            var use = new KeyUse(operation, key.name(), key.version(), algorithm.name(), typed.with(value), atService);
             var output = vault.useKey(use);
             return new UseResult(this, output, digested() ? Octets.hex(value) : "");
         } finally {
-            Arrays.fill(typed, (byte) 0);
+            typed.wipe();
             Arrays.fill(value, (byte) 0);
         }
     }
@@ -51,7 +46,7 @@ record UseRequest(
         if (file != null) {
             return Digests.of(digest(), file, read);
         }
-        return digested() ? Digests.of(digest(), typed) : typed;
+        return digested() ? Digests.of(digest(), typed.value()) : typed.value();
     }
 
     /// True where a digest is made here.

@@ -1,78 +1,58 @@
 package app.keyturn.vault;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a call that failed. Holds no secret, token or key material: of the answer it keeps the error's
-/// code and message, of the request its method's name.
+/// What is known of a call that failed. It holds no secret, token or key material.
 ///
-/// @param operation the port's method, such as `rotateKey`
-/// @param target    the key's name, or empty
-/// @param status    HTTP status, 0 where no answer came
-/// @param retryAfterSeconds as the service asked, 0 where it did not
-/// @param message of the service; where the failure was known before anyone was asked, what or whom it is about
 /// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
-/// @param managedHsm true where a managed HSM was asked, whose roles are others than those of a vault
-public record Failure(
-        Kind kind,
-        String operation,
-        String target,
-        int status,
-        @Nullable String code,
-        @Nullable String innerCode,
-        @Nullable String message,
-        @Nullable String requestId,
-        long retryAfterSeconds,
-        Instant time,
-        boolean ambiguous,
-        boolean managedHsm) {
-    private static final Set<String> WRITES = Set.of(
-            "createKey",
-            "importKey",
-            "rotateKey",
-            "updateKey",
-            "updateRotationPolicy",
-            "deleteKey",
-            "recoverDeletedKey",
-            "purgeDeletedKey",
-            "restoreKey");
+public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous) {
 
-    /// As ambiguous as failures of its kind are, where it is a write that failed; of a vault.
-    public Failure(
-            Kind kind,
-            String operation,
-            String target,
+    /// What was asked for, and of whom.
+    ///
+    /// @param target     the key's name, or empty
+    /// @param managedHsm true where a managed HSM was asked, whose roles are others than those of a vault
+    public record Call(Operation operation, String target, boolean managedHsm) {
+        /// A call to a vault.
+        public Call(Operation operation, String target) {
+            this(operation, target, false);
+        }
+    }
+
+    /// What was answered. Where the vault was not asked or did not answer, only the reason is known.
+    ///
+    /// @param status  HTTP status, 0 where the vault did not answer
+    /// @param code    of the vault's error, or of the sign-in service's, such as `AADSTS50076`
+    /// @param message of whoever answered; where nobody was asked, what or whom the failure is about
+    /// @param retryAfterSeconds as the service asked, 0 where it did not
+    public record Answer(
             int status,
             @Nullable String code,
             @Nullable String innerCode,
             @Nullable String message,
             @Nullable String requestId,
-            long retryAfterSeconds,
-            Instant time) {
-        this(
-                kind,
-                operation,
-                target,
-                status,
-                code,
-                innerCode,
-                message,
-                requestId,
-                retryAfterSeconds,
-                time,
-                kind.ambiguous() && isWrite(operation),
-                false);
+            long retryAfterSeconds) {
+        public static final Answer NONE = new Answer(0, null, null, null, null, 0);
+
+        /// No answer of a vault, but a reason.
+        public static Answer reason(@Nullable String code, @Nullable String message) {
+            return new Answer(0, code, null, message, null, 0);
+        }
     }
 
-    /// Whether a method of the port changes what is in the vault. Of a read that failed nothing is left open.
-    public static boolean isWrite(String operation) {
-        return WRITES.contains(operation);
+    /// As ambiguous as failures of its kind are, where it is a write that failed.
+    public static Failure of(Kind kind, Call call, Answer answer, Instant time) {
+        return new Failure(kind, call, answer, time, kind.ambiguous() && call.operation.writes());
     }
 
-    /// One that Keyturn found before it asked anyone.
-    public static Failure unsent(Kind kind, String operation, String target, Instant time) {
-        return new Failure(kind, operation, target, 0, null, null, null, null, 0, time);
+    /// One without any answer, such as one that Keyturn found before it asked anyone.
+    public static Failure unsent(Kind kind, Operation operation, String target, Instant time) {
+        return of(kind, new Call(operation, target), Answer.NONE, time);
+    }
+
+    /// Something was thrown that is no failure of a vault: a bug.
+    public static Failure unexpected(Operation operation, String target, Throwable thrown, Instant time) {
+        return of(Kind.UNEXPECTED, new Call(operation, target), Answer.reason(null, thrown.toString()), time);
     }
 
     /// What probably went wrong, by status and error code; never by message text.
@@ -134,39 +114,54 @@ public record Failure(
         }
     }
 
+    public Operation operation() {
+        return call.operation;
+    }
+
+    public String target() {
+        return call.target;
+    }
+
+    public boolean managedHsm() {
+        return call.managedHsm;
+    }
+
+    public int status() {
+        return answer.status;
+    }
+
+    public @Nullable String code() {
+        return answer.code;
+    }
+
+    public @Nullable String innerCode() {
+        return answer.innerCode;
+    }
+
+    public @Nullable String message() {
+        return answer.message;
+    }
+
+    public @Nullable String requestId() {
+        return answer.requestId;
+    }
+
+    public long retryAfterSeconds() {
+        return answer.retryAfterSeconds;
+    }
+
     /// The same, now that reading the vault has shown that nothing was done.
     public Failure withNothingDone() {
-        return as(kind, operation, target, false, managedHsm);
+        return new Failure(kind, call, answer, time, false);
     }
 
     /// The same, now that reading the vault could not tell what was done.
     public Failure withOutcomeUnknown() {
-        return as(Kind.OUTCOME_UNKNOWN, operation, target, true, managedHsm);
+        return new Failure(Kind.OUTCOME_UNKNOWN, call, answer, time, true);
     }
 
     /// The same reason, for the write that it kept from being sent.
-    public Failure keepingFrom(String write, String key) {
-        return as(kind, write, key, false, managedHsm);
-    }
-
-    /// The same, of a managed HSM where `hsm` says so.
-    public Failure of(boolean hsm) {
-        return as(kind, operation, target, ambiguous, hsm);
-    }
-
-    private Failure as(Kind newKind, String newOperation, String newTarget, boolean nowAmbiguous, boolean hsm) {
-        return new Failure(
-                newKind,
-                newOperation,
-                newTarget,
-                status,
-                code,
-                innerCode,
-                message,
-                requestId,
-                retryAfterSeconds,
-                time,
-                nowAmbiguous,
-                hsm);
+    public Failure keepingFrom(Operation write, String key) {
+        return new Failure(kind, new Call(write, key, call.managedHsm), answer, time, false);
     }
 }

@@ -1,5 +1,13 @@
 package app.keyturn.vault;
 
+import static app.keyturn.vault.KeyUse.Operation.DECRYPT;
+import static app.keyturn.vault.KeyUse.Operation.ENCRYPT;
+import static app.keyturn.vault.KeyUse.Operation.SIGN;
+import static app.keyturn.vault.KeyUse.Operation.UNWRAP_KEY;
+import static app.keyturn.vault.KeyUse.Operation.VERIFY;
+import static app.keyturn.vault.KeyUse.Operation.WRAP_KEY;
+
+import app.keyturn.vault.KeyUse.Operation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +29,9 @@ public record KeyType(String name) {
 
     private static final String HSM = "-HSM";
     private static final String DERIVE = "deriveKey";
-    private static final List<String> ALL = List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
+    private static final List<String> ALL = Operation.words(ENCRYPT, DECRYPT, SIGN, VERIFY, WRAP_KEY, UNWRAP_KEY);
+    private static final List<String> SIGNING = Operation.words(SIGN, VERIFY);
+    private static final List<String> HIDING = Operation.words(ENCRYPT, DECRYPT, WRAP_KEY, UNWRAP_KEY);
 
     /// RSA, EC or oct, whether or not hardware protects it.
     public KeyType family() {
@@ -48,13 +58,14 @@ public record KeyType(String name) {
     public List<String> operations(boolean managedHsm) {
         return switch (family().name) {
             case "RSA" -> ALL;
-            case "EC" -> managedHsm ? List.of("sign", "verify", DERIVE) : List.of("sign", "verify");
-            case "oct" ->
-                managedHsm
-                        ? Stream.concat(ALL.stream(), Stream.of(DERIVE)).toList()
-                        : List.of("encrypt", "decrypt", "wrapKey", "unwrapKey");
+            case "EC" -> managedHsm ? withDerive(SIGNING) : SIGNING;
+            case "oct" -> managedHsm ? withDerive(ALL) : HIDING;
             default -> List.of();
         };
+    }
+
+    private static List<String> withDerive(List<String> operations) {
+        return Stream.concat(operations.stream(), Stream.of(DERIVE)).toList();
     }
 
     /// All that can be chosen for a key of this type: its operations, and for RSA in an HSM the one of a key exchange

@@ -14,22 +14,26 @@ public record KeyUse(
 
     /// What a key can be used for, by the service's words.
     public enum Operation {
-        ENCRYPT("encrypt"),
-        DECRYPT("decrypt"),
-        WRAP_KEY("wrapKey"),
-        UNWRAP_KEY("unwrapKey"),
-        SIGN("sign"),
-        VERIFY("verify");
+        ENCRYPT,
+        DECRYPT,
+        WRAP_KEY,
+        UNWRAP_KEY,
+        SIGN,
+        VERIFY;
 
-        private final String word;
-
-        Operation(String word) {
-            this.word = word;
+        /// The call that asks a vault for it.
+        public app.keyturn.vault.Operation call() {
+            return app.keyturn.vault.Operation.valueOf(name());
         }
 
         /// As permitted operations spell it.
         public String word() {
-            return word;
+            return call().wireName();
+        }
+
+        /// The words of several, in this order.
+        public static List<String> words(Operation... operations) {
+            return Arrays.stream(operations).map(Operation::word).toList();
         }
 
         /// True where the service refuses a version outside its dates. It still decrypts, unwraps and verifies with it
@@ -90,6 +94,11 @@ public record KeyUse(
 
         public static Input signed(byte[] digest, byte[] signature) {
             return new Input(digest, null, null, null, signature);
+        }
+
+        /// The same with another value.
+        public Input with(byte[] other) {
+            return new Input(other, iv, aad, tag, signature);
         }
 
         public void wipe() {

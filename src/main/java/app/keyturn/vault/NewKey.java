@@ -6,21 +6,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for when a key, or a version with other material, is made. Null leaves the choice to the service.
+///
+/// @param operations permitted operations by the service's names; an empty list leaves the choice to the service
 public record NewKey(
         String name,
-        KeyType type,
-        @Nullable Integer keySize,
-        @Nullable String curve,
+        KeyParameters parameters,
         List<String> operations,
-        boolean enabled,
-        @Nullable Instant notBefore,
-        @Nullable Instant expiresOn,
-        boolean exportable,
+        KeyAttributes attributes,
         @Nullable ReleasePolicy releasePolicy,
         Map<String, String> tags) {
 
     public NewKey {
         operations = List.copyOf(operations);
         tags = Map.copyOf(tags);
+    }
+
+    public KeyType type() {
+        return parameters.type();
+    }
+
+    public @Nullable Integer keySize() {
+        return parameters.keySize();
+    }
+
+    public @Nullable String curve() {
+        return parameters.curve();
+    }
+
+    public boolean enabled() {
+        return attributes.enabled();
+    }
+
+    public @Nullable Instant notBefore() {
+        return attributes.notBefore();
+    }
+
+    public @Nullable Instant expiresOn() {
+        return attributes.expiresOn();
+    }
+
+    public boolean exportable() {
+        return attributes.exportable();
     }
 }

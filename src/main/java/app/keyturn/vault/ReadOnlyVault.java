@@ -18,50 +18,50 @@ public final class ReadOnlyVault extends VaultDecorator {
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        throw refused("createKey", key.name());
+        throw refused(Operation.CREATE_KEY, key.name());
     }
 
     @Override
     public KeyDetails importKey(ImportedKey key) {
-        throw refused("importKey", key.name());
+        throw refused(Operation.IMPORT_KEY, key.name());
     }
 
     @Override
     public KeyDetails rotateKey(String name) {
-        throw refused("rotateKey", name);
+        throw refused(Operation.ROTATE_KEY, name);
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        throw refused("updateKey", change.name());
+        throw refused(Operation.UPDATE_KEY, change.name());
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        throw refused("updateRotationPolicy", name);
+        throw refused(Operation.UPDATE_ROTATION_POLICY, name);
     }
 
     @Override
     public DeletedKey deleteKey(String name) {
-        throw refused("deleteKey", name);
+        throw refused(Operation.DELETE_KEY, name);
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
-        throw refused("recoverDeletedKey", name);
+        throw refused(Operation.RECOVER_DELETED_KEY, name);
     }
 
     @Override
     public String purgeDeletedKey(String name) {
-        throw refused("purgeDeletedKey", name);
+        throw refused(Operation.PURGE_DELETED_KEY, name);
     }
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        throw refused("restoreKey", name);
+        throw refused(Operation.RESTORE_KEY, name);
     }
 
-    private VaultException refused(String operation, String target) {
+    private VaultException refused(Operation operation, String target) {
         return new VaultException(Failure.unsent(Failure.Kind.READ_ONLY, operation, target, clock.instant()));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reads are repeated by the client where that helps. Writes are sent once: none of them is idempotent, and a version
 /// that came to be twice cannot be deleted.
-public interface Vault {
+public interface Vault extends AutoCloseable {
     VaultAddress address();
 
     /// Who is signed in, as far as it is known; null before the first request.
@@ -97,4 +97,8 @@ public interface Vault {
 
     /// Replaces the whole policy of a key; versions that exist keep their expiry.
     RotationPolicy updateRotationPolicy(String name, RotationPolicy policy);
+
+    /// Lets go of connections and threads. What is being asked comes to its end; nothing can be asked any more.
+    @Override
+    void close();
 }

@@ -11,7 +11,10 @@ public final class VaultException extends RuntimeException {
     }
 
     public VaultException(Failure failure, @Nullable Throwable cause) {
-        super(failure.operation() + " " + failure.target() + ": " + failure.kind() + " " + failure.status(), cause);
+        super(
+                failure.operation().wireName() + " " + failure.target() + ": " + failure.kind() + " "
+                        + failure.status(),
+                cause);
         this.failure = failure;
     }
 

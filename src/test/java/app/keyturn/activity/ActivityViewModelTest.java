@@ -9,6 +9,7 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
 import app.keyturn.vault.write.RotateIntent;
@@ -72,8 +73,8 @@ class ActivityViewModelTest {
 
     /// Answers are lost, and then the vault cannot be read either.
     private void loseSightOf(String key) {
-        fake.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
-        fake.breakDown("listKeyVersions", 1);
+        fake.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        fake.breakDown(Operation.LIST_KEY_VERSIONS, 1);
         assertThat(catchThrowable(() -> vault.rotateKey(key))).isNotNull();
         background.runLater();
     }
@@ -81,7 +82,7 @@ class ActivityViewModelTest {
     @Test
     void showsWhatWasDoneTheLatestFirst() {
         vault.rotateKey("orders");
-        fake.fail("rotateKey", Failure.Kind.FORBIDDEN);
+        fake.fail(Operation.ROTATE_KEY, Failure.Kind.FORBIDDEN);
         assertThat(catchThrowable(() -> vault.rotateKey("payments"))).isNotNull();
         background.runLater();
         assertThat(shown()).containsExactly("Rotate payments not done", "Rotate orders done");

@@ -9,9 +9,9 @@ import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -22,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +36,7 @@ class CrashTest {
         var sandbox = Sandbox.empty(SandboxClock.startingAt(CLOCK));
         var undisturbed = new AzureVaults(CLOCK).open(sandbox, sandbox.vaults().getFirst());
         for (int i = 0; i < 200; i++) {
-            undisturbed.createKey(
-                    new NewKey("k" + i, KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
+            undisturbed.createKey(SomeKey.named("k" + i).type(KeyType.EC).wanted());
         }
         try (var server = SandboxServer.start(sandbox, 0)) {
             var certificate = server.writeCertificate(folder.resolve("certificate.pem"));

@@ -8,9 +8,11 @@ import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.CreateIntent;
@@ -35,6 +37,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,15 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
     private static final VaultAddress VAULT = new FakeVault().address();
     private static final Intent<?> ROTATION = new RotateIntent("jwt-issuer", "RSA 2048", Set.of("a", "b"));
+
+    private static final NewKey EXPORTABLE = SomeKey.named("k")
+            .type(KeyType.EC_HSM)
+            .curve("P-256")
+            .operations(List.of("sign"))
+            .notBefore(FakeVault.NOW)
+            .exportable(new ReleasePolicy("{}", false))
+            .tags(Map.of("a", "b"))
+            .wanted();
 
     @TempDir
     private Path folder;
@@ -63,33 +75,14 @@ class JournalTest {
     @Test
     void everyKindOfIntentIsReadBackAsItWas() throws IOException {
         List<Intent<?>> intents = List.of(
-                new CreateIntent(
-                        new NewKey(
-                                "k",
-                                KeyType.EC_HSM,
-                                null,
-                                "P-256",
-                                List.of("sign"),
-                                true,
-                                FakeVault.NOW,
-                                null,
-                                true,
-                                new ReleasePolicy("{}", false),
-                                Map.of("a", "b")),
-                        null),
+                new CreateIntent(EXPORTABLE, null),
                 new ImportIntent(
-                        new NewKey(
-                                "k",
-                                KeyType.RSA,
-                                2048,
-                                null,
-                                List.of("sign"),
-                                true,
-                                null,
-                                FakeVault.NOW,
-                                false,
-                                null,
-                                Map.of()),
+                        SomeKey.named("k")
+                                .type(KeyType.RSA)
+                                .size(2048)
+                                .operations(List.of("sign"))
+                                .expiresOn(FakeVault.NOW)
+                                .wanted(),
                         "aa:bb",
                         Set.of("v"),
                         null),
@@ -113,6 +106,45 @@ class JournalTest {
                 .map(ActivityEntry::intent)
                 .map(Object.class::cast)
                 .containsExactlyElementsOf(intents);
+        assertThat(intents)
+                .as("a new kind of write is read back too")
+                .map(Intent::operation)
+                .containsAll(
+                        Stream.of(Operation.values()).filter(Operation::writes).toList());
+    }
+
+    /// Journals are kept for years.
+    @Test
+    void whatAnEarlierKeyturnWroteIsRead() throws IOException {
+        var wanted = """
+                {"name":"k","type":{"name":"EC-HSM"},"curve":"P-256","operations":["sign"],"enabled":true,\
+                "notBefore":"2026-11-23T09:00:00Z","exportable":true,"releasePolicy":{"json":"{}","immutable":false},\
+                "tags":{"a":"b"}}""";
+        write(line("createKey", "{\"wanted\":" + wanted + ",\"before\":[\"v\"]}"));
+        assertThat(journal().pending(VAULT))
+                .extracting(ActivityEntry::intent)
+                .containsExactly(new CreateIntent(EXPORTABLE, Set.of("v")));
+        journal().begin(VAULT, new CreateIntent(EXPORTABLE, Set.of("v")));
+        assertThat(Files.readString(file())).as("and written the same").contains(wanted);
+    }
+
+    @Test
+    void whatANewerKeyturnWroteIsShownByItsName() throws IOException {
+        write(line("mergeKey", "{}"), line("createKey", "{\"wanted\":{\"colour\":\"red\"},\"before\":[]}"));
+        assertThat(journal().pending(VAULT)).isEmpty();
+        assertThat(journal().entries()).map(ActivityEntry::verb).containsExactly("mergeKey", "Create key");
+        assertThat(journal().entries().getFirst().operation()).isEqualTo(Operation.OTHER);
+    }
+
+    private void write(String... lines) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(file(), String.join("\n", lines) + "\n");
+    }
+
+    private static String line(String operation, String intent) {
+        return """
+                {"id":"%s","time":"2026-11-23T09:00:00Z","event":"begun","process":"999999999 x",\
+                "vault":"%s","operation":"%s","key":"k","intent":%s}""".formatted(operation, VAULT.uri(), operation, intent);
     }
 
     /// A backup is a key, though one that only the service can read.

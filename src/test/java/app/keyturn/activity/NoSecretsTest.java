@@ -15,9 +15,9 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -143,7 +143,7 @@ class NoSecretsTest {
             }
             texts.append(viewModel.chosenProperty().get()).append(viewModel.getCode());
             viewModel.importKey();
-            texts.append(viewModel.getProblem()).append('\n');
+            texts.append(viewModel.getWork().getProblem()).append('\n');
         }
     }
 
@@ -159,8 +159,10 @@ class NoSecretsTest {
         sandbox.faults().clear();
         sandbox.faults().add(fault + "@create");
         try {
-            vault.createKey(new NewKey(
-                    "k", KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of("env", "prod")));
+            vault.createKey(SomeKey.named("k")
+                    .type(KeyType.EC)
+                    .tags(Map.of("env", "prod"))
+                    .wanted());
         } catch (VaultException e) {
             var stack = new StringWriter();
             e.printStackTrace(new PrintWriter(stack));

@@ -16,6 +16,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -163,7 +164,13 @@ class AzCliTest {
             @Nullable String curve,
             List<String> operations,
             Map<String, String> tags) {
-        return new NewKey(name, type, size, curve, operations, true, null, null, false, null, tags);
+        return SomeKey.named(name)
+                .type(type)
+                .size(size)
+                .curve(curve)
+                .operations(operations)
+                .tags(tags)
+                .wanted();
     }
 
     private void creates(VaultAddress address, NewKey key) throws IOException, InterruptedException {
@@ -175,49 +182,33 @@ class AzCliTest {
         var soon = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(9));
         creates(
                 vault,
-                new NewKey(
-                        "made",
-                        KeyType.RSA,
-                        3072,
-                        null,
-                        List.of("sign", "verify"),
-                        false,
-                        soon,
-                        soon.plusSeconds(3600),
-                        false,
-                        null,
-                        Map.of("env", "prod", "note", "it's $(x) `y` \"z\" \\ \u2019")));
+                SomeKey.named("made")
+                        .type(KeyType.RSA)
+                        .size(3072)
+                        .operations(List.of("sign", "verify"))
+                        .enabled(false)
+                        .notBefore(soon)
+                        .expiresOn(soon.plusSeconds(3600))
+                        .tags(Map.of("env", "prod", "note", "it's $(x) `y` \"z\" \\ \u2019"))
+                        .wanted());
         creates(vault, key("-k", KeyType.EC, null, "P-384", List.of("sign"), Map.of()));
         creates(vault, key("hostile", KeyType.EC, null, "P-256K", List.of(), HOSTILE));
         assertThat(open(vault).getKey("hostile").item().tags()).isEqualTo(HOSTILE);
         creates(
                 vault,
-                new NewKey(
-                        "released",
-                        KeyType.RSA_HSM,
-                        2048,
-                        null,
-                        List.of(),
-                        true,
-                        null,
-                        null,
-                        true,
-                        new ReleasePolicy(RELEASE, true),
-                        Map.of()));
+                SomeKey.named("released")
+                        .type(KeyType.RSA_HSM)
+                        .size(2048)
+                        .exportable(new ReleasePolicy(RELEASE, true))
+                        .wanted());
         creates(
                 vault,
-                new NewKey(
-                        "told",
-                        KeyType.EC_HSM,
-                        null,
-                        "P-256",
-                        List.of(),
-                        true,
-                        null,
-                        null,
-                        true,
-                        new ReleasePolicy(RELEASE, false),
-                        HOSTILE));
+                SomeKey.named("told")
+                        .type(KeyType.EC_HSM)
+                        .curve("P-256")
+                        .exportable(new ReleasePolicy(RELEASE, false))
+                        .tags(HOSTILE)
+                        .wanted());
         creates(hsm, key("derived", KeyType.OCT_HSM, 256, null, List.of("deriveKey"), Map.of()));
         var all = KeyType.OCT_HSM.operations(true);
         run(AsCode.createKey(hsm, key("all", KeyType.OCT_HSM, 256, null, all, Map.of())), Map.of());

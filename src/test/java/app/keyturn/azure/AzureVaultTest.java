@@ -12,10 +12,12 @@ import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -70,7 +72,12 @@ class AzureVaultTest {
     }
 
     private static NewKey ec(String name, Map<String, String> tags) {
-        return new NewKey(name, KeyType.EC, null, "P-256", List.of("sign"), true, null, null, false, null, tags);
+        return SomeKey.named(name)
+                .type(KeyType.EC)
+                .curve("P-256")
+                .operations(List.of("sign"))
+                .tags(tags)
+                .wanted();
     }
 
     private static Failure failure(Runnable call) {
@@ -107,7 +114,7 @@ class AzureVaultTest {
     void aWriteIsSentOnceWhateverHappens(String fault) {
         sandbox.faults().add(fault + "@rotate*1");
         var failure = failure(() -> vault.rotateKey("alpha"));
-        assertThat(failure.operation()).isEqualTo("rotateKey");
+        assertThat(failure.operation()).isEqualTo(Operation.ROTATE_KEY);
         int made = fault.equals("reset-after") ? 2 : 1;
         assertThat(vault.listKeyVersions("alpha")).hasSize(made);
         assertThat(failure.ambiguous()).isEqualTo(!fault.equals("throttle"));

@@ -5,7 +5,7 @@ import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ final class FaultStage {
     FaultStage(FaultTrial trial) {
         this.trial = trial;
         transport = new FaultyTransport(sandbox, trial);
-        undisturbed.createKey(
-                new NewKey(WriteKind.OLD, KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
+        undisturbed.createKey(SomeKey.named(WriteKind.OLD).type(KeyType.EC).wanted());
         backup = undisturbed.backupKey(WriteKind.OLD);
         trial.write().prepare(undisturbed, clock);
         vault = once();

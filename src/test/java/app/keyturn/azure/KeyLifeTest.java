@@ -7,7 +7,7 @@ import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class KeyLifeTest {
 
     @BeforeEach
     void create() {
-        vault.createKey(new NewKey("k", KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
+        vault.createKey(SomeKey.named("k").type(KeyType.EC).wanted());
         vault.rotateKey("k");
     }
 

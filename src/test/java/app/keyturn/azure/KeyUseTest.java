@@ -12,16 +12,15 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.KeyUse.Input;
 import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.KeyUse.Output;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
@@ -103,7 +102,7 @@ class KeyUseTest {
 
     private KeyDetails create(String name, KeyType type, @Nullable Integer size, @Nullable String curve) {
         var key = inside.createKey(
-                new NewKey(name, type, size, curve, List.of(), true, null, null, false, null, Map.of()));
+                SomeKey.named(name).type(type).size(size).curve(curve).wanted());
         keys.put(name, key);
         return key;
     }
@@ -144,8 +143,11 @@ class KeyUseTest {
     private static List<String> algorithms(String name, KeyType type, Operation operation) {
         var size = name.startsWith("oct-") ? Integer.valueOf(name.substring(4)) : null;
         var curve = name.startsWith("ec-") ? name.substring(3) : null;
-        var item = new KeyItem("", name, "", true, null, null, null, null, Map.of(), false, false, null, null, null);
-        var key = new KeyDetails(item, type, size == null ? 2048 : size, curve, List.of(), null, null);
+        var key = SomeKey.named(name)
+                .type(type)
+                .size(size == null ? 2048 : size)
+                .curve(curve)
+                .details();
         return KeyAlgorithm.of(key, operation).stream().map(KeyAlgorithm::name).toList();
     }
 
@@ -294,7 +296,7 @@ class KeyUseTest {
         for (boolean service : List.of(true, false)) {
             var failure = failure(() -> use(inside, Operation.ENCRYPT, "narrow", "RSA-OAEP", Input.of(TEXT), service));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.OPERATION_NOT_PERMITTED);
-            assertThat(failure.operation()).isEqualTo("encrypt");
+            assertThat(failure.operation()).isEqualTo(Operation.ENCRYPT.call());
             assertThat(failure.status()).isEqualTo(service ? 403 : 0);
         }
     }

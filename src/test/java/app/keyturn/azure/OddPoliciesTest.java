@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.VaultException;
@@ -83,8 +84,7 @@ class OddPoliciesTest {
     void afterALostAnswerAPolicyThatCannotBeReadConcludesNothing() {
         var before = policy(rotateAfter("PT36H"), "null");
         var there = OddKeysTest.answering("{\"lifetimeActions\":[" + rotateAfter("PT36H") + "],\"attributes\":null}");
-        var lost =
-                new Failure(Kind.UNREACHABLE, "updateRotationPolicy", "k", 0, null, null, null, null, 0, Instant.EPOCH);
+        var lost = Failure.unsent(Kind.UNREACHABLE, Operation.UPDATE_ROTATION_POLICY, "k", Instant.EPOCH);
         assertThat(before.sameContent(before)).isFalse();
         assertThat(new PolicyIntent("k", WANTED, before).look(there, lost)).isInstanceOf(Outcome.Unknown.class);
         assertThat(new PolicyIntent("k", WANTED, WANTED).look(there, lost)).isInstanceOf(Outcome.Unknown.class);

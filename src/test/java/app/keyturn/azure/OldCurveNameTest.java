@@ -10,12 +10,11 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.KeyUse.Input;
 import app.keyturn.vault.KeyUse.Operation;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class OldCurveNameTest {
             new AzureVaults(Clock.systemUTC()).open(sandbox, sandbox.vaults().getFirst());
 
     private void create(String curve) {
-        vault.createKey(new NewKey("k", KeyType.EC, null, curve, List.of(), true, null, null, false, null, Map.of()));
+        vault.createKey(SomeKey.named("k").type(KeyType.EC).curve(curve).wanted());
     }
 
     @Test

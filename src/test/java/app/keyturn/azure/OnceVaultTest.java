@@ -14,9 +14,11 @@ import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.ImportIntent;
@@ -61,7 +63,7 @@ class OnceVaultTest {
 
     private OnceVault once(Sleeper sleeper, Executor executor) {
         WriteLog log = (address, intent) -> {
-            account.add(intent.operation());
+            account.add(intent.operation().wireName());
             return account::add;
         };
         Sleeper passing = wait -> {
@@ -77,7 +79,7 @@ class OnceVaultTest {
     }
 
     private static NewKey ec(String curve, Map<String, String> tags) {
-        return new NewKey("k", KeyType.EC, null, curve, List.of(), true, null, null, false, null, tags);
+        return SomeKey.named("k").type(KeyType.EC).curve(curve).tags(tags).wanted();
     }
 
     private int versions() {
@@ -158,7 +160,7 @@ class OnceVaultTest {
         var version = admin.getKey("k").version();
         List<Runnable> later = new ArrayList<>();
         WriteLog log = (_, intent) -> {
-            account.add(intent.operation());
+            account.add(intent.operation().wireName());
             return account::add;
         };
         var ours = new OnceVault(open(), log, clock::advance, clock, Runnable::run, later::add);
@@ -259,7 +261,7 @@ class OnceVaultTest {
     void versionsOfOtherWritesAreNotTakenForThisOnes() throws InterruptedException {
         var intent = RotateIntent.of(admin, "k");
         var second = vault.rotateKey("k").version();
-        var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
+        var lost = Failure.unsent(Kind.TIMED_OUT, Operation.ROTATE_KEY, "k", clock.instant());
         var looking = once(_ -> {}, Runnable::run);
         assertThat(looking.settle(intent, lost)).isInstanceOf(Outcome.Done.class);
         clock.advance(Duration.ofMinutes(3));
@@ -281,7 +283,7 @@ class OnceVaultTest {
             var intent = RotateIntent.of(admin, "k");
             threads.execute(() -> slow.rotateKey("k"));
             started.await();
-            var lost = Failure.unsent(Kind.TIMED_OUT, "rotateKey", "k", clock.instant());
+            var lost = Failure.unsent(Kind.TIMED_OUT, Operation.ROTATE_KEY, "k", clock.instant());
             assertThat(failure(() -> settle(slow, intent, lost)).kind()).isEqualTo(Kind.UNDER_WAY);
             goOn.countDown();
         }
@@ -327,7 +329,7 @@ class OnceVaultTest {
     void nothingIsSentWhereTheStateBeforeCannotBeRead() {
         sandbox.faults().add("throttle@listVersions");
         var failure = failure(() -> vault.rotateKey("k"));
-        assertThat(failure.operation()).isEqualTo("rotateKey");
+        assertThat(failure.operation()).isEqualTo(Operation.ROTATE_KEY);
         assertThat(failure.ambiguous()).isFalse();
         sandbox.faults().clear();
         assertThat(versions()).isEqualTo(1);
@@ -380,8 +382,7 @@ class OnceVaultTest {
 
     private static ImportedKey imported(PrivateKeyMaterial material) {
         return new ImportedKey(
-                new NewKey("k", KeyType.EC, null, "P-256", List.of(), true, null, null, false, null, Map.of()),
-                material);
+                SomeKey.named("k").type(KeyType.EC).curve("P-256").wanted(), material);
     }
 
     private static PrivateKeyMaterial material() throws KeyFileException {
@@ -455,18 +456,11 @@ class OnceVaultTest {
     }
 
     private KeyChange toRelease(String authority) {
-        var key = admin.createKey(new NewKey(
-                "r",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                release("https://a.net"),
-                Map.of()));
+        var key = admin.createKey(SomeKey.named("r")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(release("https://a.net"))
+                .wanted());
         return new KeyChange("r", key.version(), null, null, null, null, null, release(authority));
     }
 

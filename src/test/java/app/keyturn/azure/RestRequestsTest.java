@@ -15,6 +15,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.code.RestRequest;
@@ -57,7 +58,7 @@ class RestRequestsTest {
     }
 
     private static NewKey key(String name, KeyType type, @Nullable Integer size, @Nullable String curve) {
-        return new NewKey(name, type, size, curve, List.of(), true, null, null, false, null, Map.of());
+        return SomeKey.named(name).type(type).size(size).curve(curve).wanted();
     }
 
     private void make(String name) {
@@ -73,7 +74,7 @@ class RestRequestsTest {
         vault.createKey(key("theirs", asked.type(), size, curve));
         assertThat(vault.getKey("mine"))
                 .usingRecursiveComparison()
-                .ignoringFields("item.id", "item.name", "item.version", "item.createdOn", "item.updatedOn", "publicKey")
+                .ignoringFields("item.identifier", "item.readOnly.createdOn", "item.readOnly.updatedOn", "publicKey")
                 .isEqualTo(vault.getKey("theirs"));
     }
 
@@ -84,18 +85,16 @@ class RestRequestsTest {
                 + "\"allOf\":[{\"claim\":\"x-ms-attestation-type\",\"equals\":\"sevsnpvm\"}]}]}";
         send(RestRequests.createKey(
                 address,
-                new NewKey(
-                        "k",
-                        KeyType.RSA_HSM,
-                        4096,
-                        null,
-                        List.of("wrapKey", "unwrapKey"),
-                        false,
-                        soon,
-                        soon.plus(Duration.ofDays(9)),
-                        true,
-                        new ReleasePolicy(release, true),
-                        Map.of("a \"b\"", "\\ \u00e9\n"))));
+                SomeKey.named("k")
+                        .type(KeyType.RSA_HSM)
+                        .size(4096)
+                        .operations(List.of("wrapKey", "unwrapKey"))
+                        .enabled(false)
+                        .notBefore(soon)
+                        .expiresOn(soon.plus(Duration.ofDays(9)))
+                        .exportable(new ReleasePolicy(release, true))
+                        .tags(Map.of("a \"b\"", "\\ \u00e9\n"))
+                        .wanted()));
         var made = vault.getKey("k");
         assertThat(made.operations()).containsExactlyInAnyOrder("wrapKey", "unwrapKey");
         assertThat(made.item().enabled()).isFalse();

@@ -138,7 +138,10 @@ class RouteTransportTest {
     }
 
     private Failure behindProxy(@Nullable Path certificate) throws IOException {
-        return failure(VAULT, AzureVaults.http(certificate, new Proxies(environment())), SignIns.token("token"));
+        return failure(
+                VAULT,
+                AzureVaults.transport(certificate, new Proxies(environment())).http(),
+                SignIns.token("token"));
     }
 
     @ParameterizedTest
@@ -172,7 +175,8 @@ class RouteTransportTest {
             new AzureVaults(Clock.systemUTC())
                     .vault(
                             address,
-                            AzureVaults.http(certificate, new Proxies(environment())),
+                            AzureVaults.transport(certificate, new Proxies(environment()))
+                                    .http(),
                             SignIns.token(sandbox.issueToken()),
                             true,
                             null)

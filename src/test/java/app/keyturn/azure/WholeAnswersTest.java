@@ -10,7 +10,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import java.time.Clock;
@@ -103,7 +103,7 @@ class WholeAnswersTest {
         var sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
         var vaults = new AzureVaults(Clock.systemUTC(), Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()));
         var vault = vaults.open(sandbox, sandbox.vaults().getFirst());
-        vault.createKey(new NewKey("k", KeyType.EC, null, null, List.of(), true, null, null, false, null, Map.of()));
+        vault.createKey(SomeKey.named("k").type(KeyType.EC).wanted());
         sandbox.faults().add(fault + "@list*1");
         sandbox.faults().add(fault + "@listVersions*1");
         sandbox.faults().add(fault + "@listDeleted*1");

@@ -10,6 +10,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is backed up into a folder, and what is found there.
@@ -114,8 +116,10 @@ class BackupFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backupKey", "listKeyVersions"})
-    void whatTheVaultDoesNotGiveLeavesNothingBehind(String operation) throws IOException {
+    @EnumSource(
+            value = Operation.class,
+            names = {"BACKUP_KEY", "LIST_KEY_VERSIONS"})
+    void whatTheVaultDoesNotGiveLeavesNothingBehind(Operation operation) throws IOException {
         Files.createDirectories(folder);
         vault.fail(operation, Failure.Kind.TIMED_OUT);
         assertThatThrownBy(this::add).isInstanceOf(VaultException.class);

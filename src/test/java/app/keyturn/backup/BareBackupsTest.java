@@ -6,6 +6,7 @@ import app.keyturn.backup.BackupFolder.Bare;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.FileTextTest;
+import app.keyturn.vault.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class BareBackupsTest {
     /// One that does not let us look which names are in use.
     private static FakeVault vault() {
         var vault = new FakeVault();
-        vault.fail("getKey", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_KEY, Failure.Kind.FORBIDDEN);
         return vault;
     }
 

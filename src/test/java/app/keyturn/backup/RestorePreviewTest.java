@@ -7,6 +7,7 @@ import app.keyturn.backup.RestorePreview.Candidate;
 import app.keyturn.backup.RestorePreview.Meets;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,10 @@ class RestorePreviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"getKey", "getDeletedKey"})
-    void whoMayNotLookMayStillTry(String operation) throws IOException {
+    @EnumSource(
+            value = Operation.class,
+            names = {"GET_KEY", "GET_DELETED_KEY"})
+    void whoMayNotLookMayStillTry(Operation operation) throws IOException {
         vault.fail(operation, Failure.Kind.FORBIDDEN);
         assertThat(only().meets()).isEqualTo(Meets.UNKNOWN);
     }
@@ -80,7 +84,7 @@ class RestorePreviewTest {
             value = Failure.Kind.class,
             names = {"TIMED_OUT", "UNREACHABLE", "THROTTLED", "UNAUTHENTICATED", "SERVICE_ERROR"})
     void aVaultThatDoesNotAnswerIsNoVaultWithoutTheKey(Failure.Kind kind) {
-        for (var operation : new String[] {"getKey", "getDeletedKey"}) {
+        for (var operation : List.of(Operation.GET_KEY, Operation.GET_DELETED_KEY)) {
             vault.fail(operation, kind);
             assertThatThrownBy(() -> RestorePreview.of(backups, vault)).isInstanceOf(VaultException.class);
         }

@@ -8,6 +8,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.code.AsCode;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class BulkViewModelTest {
         asked.add(name);
         var kind = failures.remove(name);
         if (kind != null) {
-            throw new VaultException(Failure.unsent(kind, "deleteKey", name, Instant.EPOCH));
+            throw new VaultException(Failure.unsent(kind, Operation.DELETE_KEY, name, Instant.EPOCH));
         }
         return "deleted " + name;
     }
@@ -74,7 +75,7 @@ class BulkViewModelTest {
         assertThat(viewModel.rows().getFirst().noteProperty().get()).isEqualTo("deleted a");
         assertThat(viewModel.getProgress()).isEqualTo(1);
         assertThat(viewModel.isRunning()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
         assertThat(viewModel.isRunnable()).isFalse();
     }
 
@@ -97,7 +98,7 @@ class BulkViewModelTest {
         background.runAll();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.WAITING, State.WAITING);
         assertThat(viewModel.isRunnable()).isTrue();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
         viewModel.run();
         background.runAll();
         assertThat(asked).containsExactly("a", "b", "c");
@@ -120,13 +121,13 @@ class BulkViewModelTest {
         var viewModel = plain(new InlineBackground(), "a", "b", "c");
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.FAILED, State.DONE);
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).is(Failure.Kind.FORBIDDEN))
                 .isTrue();
         assertThat(viewModel.getVerb()).contains("1");
         viewModel.run();
         assertThat(asked).containsExactly("a", "b", "c", "b");
-        assertThat(viewModel.getProblem()).isNull();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().getProblem()).isNull();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test
@@ -137,7 +138,7 @@ class BulkViewModelTest {
         assertThat(states(viewModel)).containsExactly(State.UNKNOWN);
         assertThat(viewModel.getStatus()).isEqualTo("0 done, 0 failed, 1 unknown");
         assertThat(viewModel.isRunnable()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
     }
 
     /// Of a read that ended without an answer nothing is left open.
@@ -146,7 +147,7 @@ class BulkViewModelTest {
         var outcomes = new ArrayList<>(List.of(Failure.Kind.TIMED_OUT, Failure.Kind.UNREACHABLE));
         var plan = new BulkPlan("", "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
             if (!outcomes.isEmpty()) {
-                throw new VaultException(Failure.unsent(outcomes.removeFirst(), "backupKey", name, Instant.EPOCH));
+                throw new VaultException(Failure.unsent(outcomes.removeFirst(), Operation.BACKUP_KEY, name, Instant.EPOCH));
             }
             return "written";
         });
@@ -158,7 +159,7 @@ class BulkViewModelTest {
             assertThat(viewModel.isRunnable()).isTrue();
         }
         viewModel.run();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().isOver()).isTrue();
     }
 
     @Test
@@ -170,7 +171,7 @@ class BulkViewModelTest {
         viewModel.run();
         assertThat(asked).containsExactly("a");
         assertThat(states(viewModel)).containsExactly(State.DONE, State.LEFT_OUT);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test

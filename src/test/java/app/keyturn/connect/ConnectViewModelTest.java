@@ -6,6 +6,7 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
@@ -82,7 +83,7 @@ class ConnectViewModelTest {
 
     @Test
     void aRefusalIsExplained() {
-        vault.fail("listKeys", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.LIST_KEYS, Failure.Kind.FORBIDDEN);
         connect.addressProperty().set("contoso-prod");
         connect.connect();
         background.runAll();

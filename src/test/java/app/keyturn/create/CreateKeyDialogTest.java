@@ -13,6 +13,7 @@ import app.keyturn.ui.Truncated;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import java.time.InstantSource;
@@ -124,7 +125,7 @@ class CreateKeyDialogTest {
 
     @Test
     void halfASuccessIsShownAndMended(FxRobot robot) {
-        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         robot.write("half");
         robot.interact(() ->
                 viewModel.policyProperty().set(viewModel.presets().getFirst().policy()));

@@ -10,10 +10,11 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.Finding.Rule;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -151,7 +152,7 @@ class CreateKeyViewModelTest {
         assertThat(key.operations()).containsExactly("encrypt", "decrypt");
         assertThat(key.item().tags()).isEqualTo(Map.of("project", "test-project"));
         assertThat(vault.policies).doesNotContainKey("tutorial");
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     private static void fillIn(KeyForm form) {
@@ -176,7 +177,8 @@ class CreateKeyViewModelTest {
         viewModel.create();
         assertThat(vault.calls).doesNotContain("createKey tutorial");
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("would add a version to theirs");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("would add a version to theirs");
         assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
         viewModel.create();
         assertThat(vault.calls).contains("createKey tutorial");
@@ -195,30 +197,32 @@ class CreateKeyViewModelTest {
 
     @Test
     void aKeyWithoutItsPolicyIsSaidToBeHalfDone() {
-        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
         assertThat(created).hasSize(1);
         assertThat(viewModel.isHalfDone()).isTrue();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("tutorial was created, but its rotation policy was not saved");
 
         viewModel.tryPolicyAgain();
         assertThat(created).hasSize(1);
         assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
     void aPolicyOfWhichNobodyKnowsIsNotCalledUnsaved() {
-        vault.fail("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
         fillIn(form);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
         assertThat(created).hasSize(1);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("not known yet")
                 .doesNotContain("was not saved");
     }
@@ -232,7 +236,7 @@ class CreateKeyViewModelTest {
 
     @Test
     void createsOnceWhenTheAnswerIsLost() {
-        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.CREATE_KEY, Failure.Kind.TIMED_OUT);
         fillIn(form);
         viewModel.create();
         assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
@@ -241,23 +245,24 @@ class CreateKeyViewModelTest {
 
     @Test
     void aLostRequestForAVersionIsNotTakenForAVersion() {
-        vault.fail("createKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.CREATE_KEY, Failure.Kind.UNREACHABLE);
         form.nameProperty().set("Orders-CMK");
         viewModel.create();
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isCreatable()).as("it may still come").isFalse();
     }
 
     @Test
     void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
-        vault.loseAnswer("createKey", Failure.Kind.TIMED_OUT);
-        vault.breakDown("listKeyVersions", 1);
+        vault.loseAnswer(Operation.CREATE_KEY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.LIST_KEY_VERSIONS, 1);
         fillIn(form);
         viewModel.create();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo())
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
                 .isEqualTo("It is not known whether tutorial was created. Look at its versions before trying again.");
     }
 
@@ -267,10 +272,10 @@ class CreateKeyViewModelTest {
         var slow = open(manual);
         slow.getForm().nameProperty().set("slow");
         slow.create();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(slow.isCreatable()).isFalse();
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -324,7 +329,8 @@ class CreateKeyViewModelTest {
         vault.rotateKey("shared");
         next.create();
         assertThat(vault.calls).doesNotContain("createKey shared");
-        assertThat(Objects.requireNonNull(next.getProblem()).why()).startsWith("Someone else made a new version");
+        assertThat(Objects.requireNonNull(next.getWork().getProblem()).why())
+                .startsWith("Someone else made a new version");
         next.create();
         assertThat(vault.calls).contains("createKey shared");
         assertThat(created).hasSize(1);
@@ -348,21 +354,7 @@ class CreateKeyViewModelTest {
 
     private static KeyDetails released(KeyDetails like, boolean immutable) {
         var item = like.item();
-        var exportable = new KeyItem(
-                item.id(),
-                item.name(),
-                item.version(),
-                true,
-                null,
-                null,
-                item.createdOn(),
-                item.updatedOn(),
-                Map.of(),
-                false,
-                true,
-                item.recoveryLevel(),
-                item.recoverableDays(),
-                item.hsmPlatform());
+        var exportable = item.with(new KeyAttributes(true, null, null, true), Map.of());
         return new KeyDetails(
                 exportable,
                 KeyType.EC_HSM,

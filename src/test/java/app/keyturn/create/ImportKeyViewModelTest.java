@@ -13,6 +13,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.VaultAddress;
@@ -131,12 +132,13 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass")));
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         var wrong = "wrong".toCharArray();
         viewModel.unlock(wrong);
         assertThat(wrong).containsOnly('\0');
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("does not open");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("does not open");
         var right = "pass".toCharArray();
         viewModel.unlock(right);
         assertThat(right).containsOnly('\0');
@@ -190,14 +192,14 @@ class ImportKeyViewModelTest {
     }
 
     private static Problem problem(ImportKeyViewModel viewModel) {
-        return Objects.requireNonNull(viewModel.getProblem());
+        return Objects.requireNonNull(viewModel.getWork().getProblem());
     }
 
     @Test
     void theLatestFileWins() throws IOException {
         var viewModel = new ImportKeyViewModel(vault, List.of(), manual, formats, imported::add);
         viewModel.open(pem("a.pem"));
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.open(pem("b.pem"));
         manual.run(1);
         manual.run(0);
@@ -223,22 +225,24 @@ class ImportKeyViewModelTest {
 
     @Test
     void whereNobodyKnowsItIsNotOfferedAgain() throws IOException {
-        vault.fail("importKey", Failure.Kind.OUTCOME_UNKNOWN);
+        vault.fail(Operation.IMPORT_KEY, Failure.Kind.OUTCOME_UNKNOWN);
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("look at the versions of k");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("look at the versions of k");
         assertThat(viewModel.isImportable()).isFalse();
-        assertThat(viewModel.getLeave()).isEqualTo("Close");
+        assertThat(viewModel.getWork().getLeave()).isEqualTo("Close");
     }
 
     @Test
     void aRefusalSaysWhichPermissionIsMissing() throws IOException {
-        vault.fail("importKey", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.IMPORT_KEY, Failure.Kind.FORBIDDEN);
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("permission import");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("permission import");
         assertThat(viewModel.isImportable()).isTrue();
     }
 }

@@ -105,7 +105,7 @@ final class Interleaving {
         }
         late.forEach(Runnable::run);
         underWay.add(new ListRequest());
-        known.apply(new Event.RefreshWanted(known.begin(), ModelVault.NOW.plusSeconds(1)));
+        known.apply(new Event.RefreshWanted(known.begin()));
         while (!underWay.isEmpty()) {
             advance(0);
             readNext(false);

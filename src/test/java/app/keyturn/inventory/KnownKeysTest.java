@@ -4,6 +4,8 @@ import static app.keyturn.inventory.ModelVault.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -65,19 +67,69 @@ class KnownKeysTest {
     }
 
     private void fail(Failure.Kind kind, Instant at) {
-        long number = known.begin();
-        known.apply(new Event.RefreshWanted(number, at.plusSeconds(1)));
+        known.apply(new Event.RefreshWanted(known.begin()));
         assertThat(known.take()).isNotNull();
         known.apply(new Event.ReadFailed(known.begin(), "a", Part.KEY, ModelVault.failure(kind, "a"), at));
         known.giveBack("a");
     }
 
+    private static KeyItem item(String name) {
+        return new FakeVault().add(name, NOW, null).item().asListed();
+    }
+
+    @Test
+    void aKeyThatWeDeleteWhileAListingRunsDoesNotComeBack() {
+        learn("a");
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing));
+        long delete = known.begin();
+        known.apply(new Event.WriteBegan(delete, "a"));
+        known.apply(new Event.KeyRemoved(delete, "a"));
+        known.apply(new Event.PageListed(listing, List.of(item("a")), NOW));
+        known.apply(new Event.ListingCompleted(listing));
+        assertThat(known.get("a")).isNull();
+    }
+
+    @Test
+    void aKeyThatWeCreateBehindThePageThatHasPassedDoesNotVanish() {
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.PageListed(listing, List.of(item("b")), NOW));
+        long create = known.begin();
+        known.apply(new Event.WriteBegan(create, "a"));
+        known.apply(new Event.KeyWritten(create, "a", new FakeVault().add("a", NOW, null), true, NOW));
+        known.apply(new Event.ListingCompleted(listing));
+        assertThat(known.all()).extracting(KnownKey::name).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aWriteThatAnEarlierProgramLeftUnknownIsMarkedThoughTheKeyIsListedOnlyLater() {
+        known.apply(new Event.WriteFoundUnknown(known.begin(), "a"));
+        learn("a");
+        assertThat(Objects.requireNonNull(known.get("a")).writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
+        known.apply(new Event.WriteSettled(known.begin(), "a"));
+        assertThat(Objects.requireNonNull(known.get("a")).writing()).isEqualTo(KnownKey.Writing.NONE);
+    }
+
+    @Test
+    void aKeyIsFreshWhenAllOfItWasReadSinceAndNothingSpeaksAgainstIt() {
+        learn("a");
+        assertThat(known.fresh("a", NOW)).isNotNull();
+        assertThat(known.fresh("a", NOW.plusSeconds(1))).isNull();
+        long write = known.begin();
+        known.apply(new Event.WriteBegan(write, "a"));
+        assertThat(known.fresh("a", NOW)).isNull();
+        known.apply(new Event.WriteUnknown(write, "a"));
+        assertThat(known.fresh("a", NOW)).isNull();
+    }
+
     @Test
     void aRefreshReadsThePoliciesThatWereReadBefore() {
+        long before = known.begin();
         learn("a");
-        known.apply(new Event.RefreshWanted(known.begin(), NOW));
+        known.apply(new Event.RefreshWanted(before));
         assertThat(known.take()).isNull();
-        known.apply(new Event.RefreshWanted(known.begin(), NOW.plusSeconds(1)));
+        known.apply(new Event.RefreshWanted(known.begin()));
         assertThat(known.take()).isEqualTo(new KnownKeys.Due("a", Set.of(Part.POLICY)));
     }
 
@@ -108,7 +160,7 @@ class KnownKeysTest {
         fail(Failure.Kind.FORBIDDEN, NOW);
         known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(100_000)));
         assertThat(known.take()).isNull();
-        known.apply(new Event.RefreshWanted(known.begin(), NOW));
+        known.apply(new Event.RefreshWanted(known.begin()));
         assertThat(known.take()).isNotNull();
     }
 
@@ -117,7 +169,7 @@ class KnownKeysTest {
         learn("a");
         long write = known.begin();
         known.apply(new Event.WriteBegan(write, "a"));
-        known.apply(new Event.RefreshWanted(known.begin(), NOW.plusSeconds(1)));
+        known.apply(new Event.RefreshWanted(known.begin()));
         assertThat(known.take()).isNull();
         assertThat(Objects.requireNonNull(known.get("A")).writing()).isEqualTo(KnownKey.Writing.RUNNING);
         known.apply(new Event.WriteUnknown(write, "a"));

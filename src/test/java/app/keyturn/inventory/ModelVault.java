@@ -3,8 +3,9 @@ package app.keyturn.inventory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
-import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.SomeKey;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
@@ -84,27 +85,19 @@ final class ModelVault {
     }
 
     static Failure failure(Failure.Kind kind, String name) {
-        return Failure.unsent(kind, "getKey", name, NOW);
+        return Failure.unsent(kind, Operation.GET_KEY, name, NOW);
     }
 
     private static KeyDetails key(String name, int revision) {
         var version = "%032x".formatted(revision);
-        var item = new KeyItem(
-                "https://contoso.vault.azure.net/keys/" + name + "/" + version,
-                name,
-                version,
-                true,
-                null,
-                null,
-                NOW,
-                NOW.plusSeconds(revision),
-                Map.of(),
-                false,
-                false,
-                "Recoverable",
-                90,
-                null);
-        return new KeyDetails(item, KeyType.RSA, 2048, null, List.of("sign"), null, null);
+        return SomeKey.named(name)
+                .id("https://contoso.vault.azure.net/keys/" + name + "/" + version)
+                .version(version)
+                .size(2048)
+                .operations(List.of("sign"))
+                .created(NOW)
+                .updated(NOW.plusSeconds(revision))
+                .details();
     }
 
     private static RotationPolicy policy(int revision) {

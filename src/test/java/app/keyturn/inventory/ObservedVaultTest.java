@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultException;
 import java.time.InstantSource;
@@ -55,9 +56,9 @@ class ObservedVaultTest {
         service.add("a", FakeVault.NOW, null);
         vault.listKeys(page -> {});
         readAll();
-        service.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
-        service.breakDown("listKeyVersions", 1);
-        service.breakDown("getKey", 1);
+        service.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        service.breakDown(Operation.LIST_KEY_VERSIONS, 1);
+        service.breakDown(Operation.GET_KEY, 1);
         assertThatThrownBy(() -> vault.rotateKey("a")).isInstanceOf(VaultException.class);
         assertThat(known("a").writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
         service.repair();
@@ -71,12 +72,12 @@ class ObservedVaultTest {
     @Test
     void whatCouldNotBeReadIsSaidAndARefreshTriesAgain() {
         service.add("a", FakeVault.NOW, null);
-        service.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
+        service.fail(Operation.GET_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         vault.listKeys(page -> {});
         readAll();
         assertThat(known("a").failure())
                 .matches(failure -> failure != null && failure.kind() == Failure.Kind.FORBIDDEN);
-        inventory.refresh();
+        inventory.refresh(inventory.moment());
         readAll();
         assertThat(known("a").failure()).isNull();
         assertThat(known("a").policy()).isNotNull();
@@ -86,7 +87,7 @@ class ObservedVaultTest {
     void aReadingThatIsGivenUpTeachesNothing() {
         service.add("a", FakeVault.NOW, null);
         vault.listKeys(page -> {});
-        service.fail("getKey", Failure.Kind.UNREACHABLE);
+        service.fail(Operation.GET_KEY, Failure.Kind.UNREACHABLE);
         Thread.currentThread().interrupt();
         assertThat(vault.readNext()).isFalse();
         assertThat(Thread.interrupted()).isTrue();

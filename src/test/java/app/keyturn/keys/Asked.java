@@ -7,9 +7,10 @@ import app.keyturn.vault.RotationPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Notes what was asked of other rooms.
-final class Asked implements KeyActions {
+class Asked implements KeyActions {
     final List<String> what = new ArrayList<>();
     /// What happens while a question stands there.
     Runnable meanwhile = () -> {};
@@ -21,11 +22,11 @@ final class Asked implements KeyActions {
 
     @Override
     public void newVersion(KeyDetails current) {
-        what.add("new version of " + current.name());
+        what.add("new version of " + current.version());
     }
 
     @Override
-    public void rotateKey(KeyDetails current) {
+    public void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
         what.add("rotate " + current.name());
     }
 

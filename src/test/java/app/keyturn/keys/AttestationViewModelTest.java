@@ -2,16 +2,16 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.SomeKey;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +19,13 @@ class AttestationViewModelTest {
     private final FakeVault vault = new FakeVault();
     private final InlineBackground background = new InlineBackground();
     private final Formats formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-    private final KeyPanelViewModel panel =
-            new KeyPanelViewModel(new KeyCatalog(vault, background, formats), background, formats);
+    private final KeyPanelViewModel panel = new KeyPanelViewModel(
+            new KeyCatalog(Observed.vault(vault, formats.clock()), background, formats), background, formats);
     private final Asked asked = new Asked();
     private final AttestationViewModel attestation = new AttestationViewModel(panel, asked);
 
     private void show(KeyType type) {
-        vault.createKey(new NewKey("k", type, null, "P-256", List.of(), true, null, null, false, null, Map.of()));
+        vault.createKey(SomeKey.named("k").type(type).curve("P-256").wanted());
         panel.select("k");
     }
 
@@ -56,7 +56,7 @@ class AttestationViewModelTest {
 
     @Test
     void aRefusalIsShown() {
-        vault.fail("getKeyAttestation", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_KEY_ATTESTATION, Failure.Kind.FORBIDDEN);
         show(KeyType.EC_HSM);
         attestation.save();
         assertThat(Objects.requireNonNull(panel.getProblem()).is(Failure.Kind.FORBIDDEN))

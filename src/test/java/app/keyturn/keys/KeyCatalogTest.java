@@ -2,11 +2,13 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.policy.PolicyFinding;
 import java.time.Duration;
@@ -58,7 +60,7 @@ class KeyCatalogTest {
     void theListIsShownBeforeItsDetailsAreRead() {
         vault.create("a-key");
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, new Formats(vault.sandbox.clock(), ZoneOffset.UTC));
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, new Formats(vault.sandbox.clock(), ZoneOffset.UTC));
         catalog.refresh();
         assertThat(catalog.loadingProperty().get()).isTrue();
         manual.run(0);
@@ -75,7 +77,7 @@ class KeyCatalogTest {
     void aSecondRefreshDropsTheAnswerOfTheFirst() {
         vault.create("first");
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, vault.formats);
         catalog.refresh();
         vault.create("second");
         catalog.refresh();
@@ -111,11 +113,76 @@ class KeyCatalogTest {
     @Test
     void keysThatAreGoneGoFromTheList() {
         vault.create("a-key");
+        vault.create("b-key");
         vault.refresh();
-        var other = new KeysFixture();
-        other.refresh();
-        assertThat(other.catalog.rowsProperty().get()).isEmpty();
-        assertThat(vault.catalog.rowsProperty().get()).hasSize(1);
+        vault.vault.deleteKey("a-key");
+        vault.refresh();
+        assertThat(vault.catalog.rowsProperty().get()).extracting(KeyRow::name).containsExactly("b-key");
+    }
+
+    @Test
+    void aRefreshTriesAgainWhatCouldNotBeRead() {
+        vault.create("a-key");
+        vault.sandbox.faults().add("deny@get");
+        vault.refresh();
+        assertThat(vault.row("a-key").failure()).isNotNull();
+        vault.sandbox.faults().clear();
+        vault.refresh();
+        assertThat(vault.row("a-key").failure()).isNull();
+        assertThat(vault.row("a-key").material()).isEqualTo("EC P-256");
+    }
+
+    @Test
+    void aRefreshReadsThePolicyThatSomeoneElseChanged() {
+        vault.create("a-key");
+        vault.refresh();
+        assertThat(vault.row("a-key").nextRotation().state()).isEqualTo(NextRotation.State.NO_POLICY);
+        vault.sandbox.clock().advance(Period.ofDays(1));
+        vault.rotateEvery("a-key", 30);
+        vault.refresh();
+        assertThat(vault.row("a-key").nextRotation().state()).isEqualTo(NextRotation.State.DUE);
+    }
+
+    @Test
+    void whatFailedForAMomentIsTriedAgainByItself() {
+        vault.create("a-key");
+        vault.sandbox.faults().add("status:500@getPolicy");
+        vault.refresh();
+        assertThat(vault.row("a-key").failure()).isNotNull();
+        vault.sandbox.faults().clear();
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            vault.background.runLater(); // shown, then waited for, then tried
+        }
+        assertThat(vault.row("a-key").failure()).isNull();
+        assertThat(vault.row("a-key").policy()).isNotNull();
+    }
+
+    @Test
+    void aWriteForWhichNobodyWaitsIsSeenInItsRow() {
+        vault.create("a-key");
+        vault.refresh();
+        vault.observed.rotateKey("a-key"); // no view model gets the answer
+        var now = vault.vault.getKey("a-key");
+        assertThat(vault.row("a-key").details()).isEqualTo(now);
+        vault.observed.deleteKey("a-key");
+        assertThat(vault.catalog.row("a-key")).isNull();
+        vault.background.runLater();
+        assertThat(vault.catalog.rowsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void keysThatDidNotChangeKeepTheirRows() {
+        vault.create("a-key");
+        vault.create("b-key");
+        vault.refresh();
+        var before = vault.catalog.rowsProperty().get();
+        vault.observed.updateKey(
+                KeyChange.enabled("b-key", vault.row("b-key").item().version(), false));
+        vault.background.runLater();
+        var after = vault.catalog.rowsProperty().get();
+        assertThat(after.getFirst()).isSameAs(before.getFirst());
+        assertThat(after.getLast().item().enabled()).isFalse();
     }
 
     @Test
@@ -146,7 +213,7 @@ class KeyCatalogTest {
         }
         breaking.add("sound", FakeVault.NOW, null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var catalog = new KeyCatalog(breaking, new InlineBackground(), formats);
+        var catalog = new KeyCatalog(Observed.vault(breaking, formats.clock()), new InlineBackground(), formats);
         catalog.refresh();
         assertThat(catalog.row("sound")).matches(row -> row != null && row.complete());
         assertThat(catalog.problemProperty().get())

@@ -2,11 +2,14 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.ReadOnlyVault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class KeyListViewModelTest {
                         p != null && p.is(Failure.Kind.NOT_FOUND) && p.what().contains("\"beta\""));
         vault.create("beta");
         list.select("beta");
+        vault.background.runLater();
         assertThat(list.problemProperty().get()).isNull();
         assertThat(list.rowsProperty().get()).extracting(KeyRow::name).contains("beta");
     }
@@ -63,7 +67,7 @@ class KeyListViewModelTest {
     @Test
     void aSoughtKeyIsAwaitedWhileTheListComes() {
         var manual = new ManualBackground();
-        var catalog = new KeyCatalog(vault.vault, manual, vault.formats);
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, vault.formats);
         var model = new KeyListViewModel(catalog, manual, vault.formats, asked);
         vault.create("alpha");
         catalog.refresh();
@@ -72,6 +76,34 @@ class KeyListViewModelTest {
         assertThat(model.problemProperty().get()).isNull();
         manual.runAll();
         assertThat(model.rowsProperty().get()).extracting(KeyRow::name).containsExactly("alpha");
+    }
+
+    @Test
+    void aProblemIsForgottenByWhatIsTriedNext() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        vault.sandbox.faults().add("deny@get");
+        list.rotateOne();
+        assertThat(list.problemProperty().get()).isNotNull();
+        vault.sandbox.faults().clear();
+        list.rotateOne();
+        assertThat(list.problemProperty().get()).isNull();
+        list.tell(Problems.of(new IllegalStateException("as told by a dialog")));
+        list.refresh();
+        assertThat(list.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aNewVersionStartsFromTheKeyAsItIsNow() {
+        vault.create("alpha");
+        vault.refresh();
+        list.selected().setAll("alpha");
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        var theirs = vault.vault.rotateKey("alpha");
+        list.newVersion();
+        assertThat(asked.what).containsExactly("new version of " + theirs.version());
     }
 
     @Test
@@ -114,7 +146,7 @@ class KeyListViewModelTest {
     @Test
     void readingOnlyBlocksEveryChange() {
         var readOnly = new ReadOnlyVault(vault.vault, vault.formats.clock());
-        var catalog = new KeyCatalog(readOnly, vault.background, vault.formats);
+        var catalog = new KeyCatalog(Observed.vault(readOnly, vault.formats.clock()), vault.background, vault.formats);
         vault.create("alpha");
         var model = new KeyListViewModel(catalog, vault.background, vault.formats, asked);
         catalog.refresh();
@@ -138,6 +170,7 @@ class KeyListViewModelTest {
         vault.create("alpha");
         vault.refresh();
         list.selected().setAll("alpha");
+        vault.later();
         vault.sandbox.faults().add("deny@getPolicy");
         list.rotate();
         list.toggleEnabled();
@@ -207,6 +240,7 @@ class KeyListViewModelTest {
         vault.refresh();
         list.selected().setAll("alpha");
         enable(false);
+        vault.later();
         assertThat(list.toggleTextProperty().get()).isEqualTo("Disable");
         list.toggleEnabled();
         assertThat(vault.vault.getKey("alpha").item().enabled()).isFalse();
@@ -249,6 +283,7 @@ class KeyListViewModelTest {
         vault.refresh();
         list.selected().setAll("alpha");
         vault.vault.rotateKey("alpha");
+        vault.later();
         list.toggleEnabled();
         assertThat(asked.what).isEmpty();
         assertThat(vault.vault.listKeyVersions("alpha")).allMatch(KeyItem::enabled);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import app.keyturn.azure.StubTransport;
 import app.keyturn.azure.StubTransport.Reply;
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.policy.RotationForecast;
@@ -88,7 +89,7 @@ class OddKeyRowsTest {
         var service = new StubTransport(request -> answer(request, name, attributes, policy));
         var background = new InlineBackground();
         var formats = new Formats(Clock.systemUTC(), ZoneOffset.UTC);
-        var catalog = new KeyCatalog(service.vault(), background, formats);
+        var catalog = new KeyCatalog(Observed.vault(service.vault(), formats.clock()), background, formats);
         catalog.refresh();
         background.runLater();
         assertThat(catalog.problemProperty().get()).isNull();

@@ -6,8 +6,8 @@ import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +94,7 @@ class PropertiesViewModelTest {
     }
 
     private void lookElsewhereAndBack() {
+        vault.later();
         panel.select("beta");
         panel.select("alpha");
     }
@@ -118,7 +119,12 @@ class PropertiesViewModelTest {
     /// As the review does it.
     private ReviewViewModel apply() {
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, panel::changed);
+                vault.observed,
+                originals.getLast(),
+                reviewed.getLast(),
+                vault.background,
+                vault.formats,
+                panel::showChanged);
         review.apply();
         return review;
     }
@@ -134,7 +140,7 @@ class PropertiesViewModelTest {
         assertThat(properties.conflictProperty().get()).isTrue();
         properties.reviewChanges();
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+                vault.observed, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
         assertThat(review.conflictProperty().get()).isTrue();
         assertThat(review.rowsProperty().get().getFirst())
                 .isEqualTo(new ReviewRow(
@@ -208,7 +214,7 @@ class PropertiesViewModelTest {
                 .isEmpty();
         properties.reviewChanges();
         var review = new ReviewViewModel(
-                vault.vault, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
+                vault.observed, originals.getLast(), reviewed.getLast(), vault.background, vault.formats, _ -> {});
         assertThat(review.meaningProperty().get())
                 .isEqualTo(properties.warningsProperty().get());
         assertThat(review.readyProperty().get()).isTrue();
@@ -218,8 +224,12 @@ class PropertiesViewModelTest {
 
     @Test
     void aKeyThatExpiresAsItBecomesActiveCanBeTagged() {
-        vault.vault.createKey(
-                new NewKey("odd", KeyType.EC, null, "P-256", List.of(), true, EXPIRY, EXPIRY, false, null, Map.of()));
+        vault.vault.createKey(SomeKey.named("odd")
+                .type(KeyType.EC)
+                .curve("P-256")
+                .notBefore(EXPIRY)
+                .expiresOn(EXPIRY)
+                .wanted());
         vault.refresh();
         panel.select("odd");
         properties.tagsProperty().set(Map.of("owner", "me"));
@@ -239,9 +249,9 @@ class PropertiesViewModelTest {
     @Test
     void versionsAreSortedByCreationWithTheCurrentOneFirst() {
         vault.sandbox.clock().advance(Duration.ofDays(1));
-        vault.vault.rotateKey("alpha");
+        vault.observed.rotateKey("alpha");
         vault.sandbox.clock().advance(Duration.ofDays(1));
-        var latest = vault.vault.rotateKey("alpha");
+        var latest = vault.observed.rotateKey("alpha");
         panel.followLatest();
         var versions = panel.versionsProperty().get();
         assertThat(versions).hasSize(3);
@@ -270,18 +280,11 @@ class PropertiesViewModelTest {
                     + "{\"claim\":\"x\",\"equals\":1}]}]}";
 
     private void showReleased(String json) {
-        vault.vault.createKey(new NewKey(
-                "sealed",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(json, false),
-                Map.of()));
+        vault.vault.createKey(SomeKey.named("sealed")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(new ReleasePolicy(json, false))
+                .wanted());
         vault.refresh();
         panel.select("sealed");
     }

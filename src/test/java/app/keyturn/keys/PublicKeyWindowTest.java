@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
@@ -9,6 +10,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PublicKeyMaterial;
 import java.math.BigInteger;
 import java.time.InstantSource;
@@ -53,7 +55,8 @@ class PublicKeyWindowTest {
     void start(Stage stage) {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         var background = new InlineBackground();
-        panel = new KeyPanelViewModel(new KeyCatalog(vault, background, formats), background, formats);
+        panel = new KeyPanelViewModel(
+                new KeyCatalog(Observed.vault(vault, formats.clock()), background, formats), background, formats);
         scene = new Scene(new PublicKeyView(panel, asked).load(), 500, 800);
         stage.setScene(scene);
         stage.show();
@@ -142,11 +145,12 @@ class PublicKeyWindowTest {
         vault.rotateKey("k");
         var manual = new ManualBackground();
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var reading = new KeyPanelViewModel(new KeyCatalog(vault, manual, formats), manual, formats);
+        var reading = new KeyPanelViewModel(
+                new KeyCatalog(Observed.vault(vault, formats.clock()), manual, formats), manual, formats);
         reading.select("k");
         manual.runAll();
         assertThat(reading.shownProperty().get()).isNotNull();
-        vault.fail("getKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.GET_KEY, Failure.Kind.UNREACHABLE);
         reading.versionProperty().set(before.item());
         assertThat(reading.shownProperty().get()).isNull();
         manual.runAll();

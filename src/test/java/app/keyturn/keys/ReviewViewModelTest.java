@@ -7,8 +7,8 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.SomeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +126,9 @@ class ReviewViewModelTest {
         var review = review(key, tags(key, Map.of("owner", "me")));
         vault.sandbox.faults().add("deny@update");
         review.apply();
-        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
+        assertThat(review.getWork().problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
         assertThat(applied).isEmpty();
-        assertThat(review.busyProperty().get()).isFalse();
+        assertThat(review.getWork().busyProperty().get()).isFalse();
     }
 
     @Test
@@ -137,23 +137,16 @@ class ReviewViewModelTest {
         var review = review(key, tags(key, Map.of("owner", "me")));
         vault.sandbox.faults().add("reset-after@update*1");
         review.apply();
-        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
+        assertThat(review.getWork().problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
         assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
     }
 
     private KeyDetails createSealed() {
-        return vault.vault.createKey(new NewKey(
-                "sealed",
-                KeyType.EC_HSM,
-                null,
-                "P-256",
-                List.of(),
-                true,
-                null,
-                null,
-                true,
-                new ReleasePolicy(RELEASE, false),
-                Map.of()));
+        return vault.vault.createKey(SomeKey.named("sealed")
+                .type(KeyType.EC_HSM)
+                .curve("P-256")
+                .exportable(new ReleasePolicy(RELEASE, false))
+                .wanted());
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;
@@ -21,9 +22,13 @@ class UnreadPolicyTest {
             FakeVault.NOW,
             List.of(new Unread("expiryTime", "P0.3Y")));
 
-    private final KeyRow row = KeyRow.listed(
-                    new FakeVault().add("k", FakeVault.NOW, null).item(), FakeVault.NOW)
-            .with(POLICY, FakeVault.NOW);
+    private final KeyRow row = new KeyRow(new KnownKey(
+            new FakeVault().add("k", FakeVault.NOW, null).item(),
+            null,
+            POLICY,
+            null,
+            FakeVault.NOW,
+            KnownKey.Writing.NONE));
 
     @Test
     void nothingIsConcludedFromTheRest() {

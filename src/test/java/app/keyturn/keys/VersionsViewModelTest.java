@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.FakeVault;
@@ -28,7 +29,8 @@ class VersionsViewModelTest {
         }
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         var background = new InlineBackground();
-        var panel = new KeyPanelViewModel(new KeyCatalog(opened, background, formats), background, formats);
+        var panel = new KeyPanelViewModel(
+                new KeyCatalog(Observed.vault(opened, formats.clock()), background, formats), background, formats);
         panel.select("orders");
         return new VersionsViewModel(panel, asked);
     }

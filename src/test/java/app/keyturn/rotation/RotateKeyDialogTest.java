@@ -12,6 +12,7 @@ import app.keyturn.ui.Theme;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import java.time.InstantSource;
 import java.time.Period;
@@ -48,7 +49,8 @@ class RotateKeyDialogTest {
         vault.policies.put("jwt-issuer", RotationPolicy.of(null, null, Period.ofDays(90)));
         var key = vault.add("jwt-issuer", FakeVault.NOW, null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var viewModel = new RotateKeyViewModel(vault, key, new FxBackground(), formats, rotated::add);
+        var viewModel = new RotateKeyViewModel(
+                vault, key, vault.policies.get(key.name()), new FxBackground(), formats, rotated::add);
         dialog = new Dialogs(stage).open(new RotateKeyDialog(viewModel), "Rotate");
     }
 
@@ -72,7 +74,7 @@ class RotateKeyDialogTest {
 
     @Test
     void aProblemIsShownInTheDialog(FxRobot robot) {
-        vault.fail("rotateKey", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.ROTATE_KEY, Failure.Kind.FORBIDDEN);
         robot.clickOn("#rotate");
         await().until(() -> robot.lookup("#problem").query().isVisible());
         picture(robot, "rotate-problem");

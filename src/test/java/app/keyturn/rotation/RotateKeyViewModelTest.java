@@ -9,6 +9,7 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
 import java.net.URI;
@@ -27,7 +28,8 @@ class RotateKeyViewModelTest {
 
     private RotateKeyViewModel open(Background background) {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        return new RotateKeyViewModel(vault.once(), key, background, formats, rotated::add);
+        return new RotateKeyViewModel(
+                vault.once(), key, vault.policies.get(key.name()), background, formats, rotated::add);
     }
 
     @Test
@@ -39,7 +41,6 @@ class RotateKeyViewModelTest {
 
     @Test
     void rotatesWithoutThePermissionToReadThePolicy() {
-        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
         var viewModel = open(new InlineBackground());
         assertThat(viewModel.getExpiry()).contains("could not be read");
         viewModel.rotate();
@@ -56,7 +57,8 @@ class RotateKeyViewModelTest {
         var hsm = new FakeVault(address);
         var inHsm = hsm.add("jwt-issuer", FakeVault.NOW.minusSeconds(999), null);
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        var viewModel = new RotateKeyViewModel(hsm.once(), inHsm, new InlineBackground(), formats, rotated::add);
+        var viewModel = new RotateKeyViewModel(
+                hsm.once(), inHsm, RotationPolicy.SERVICE_DEFAULT, new InlineBackground(), formats, rotated::add);
         assertThat(viewModel.isReady()).isFalse();
         assertThat(viewModel.getExpiry()).contains("only keys that have a rotation policy");
         viewModel.rotate();
@@ -70,12 +72,13 @@ class RotateKeyViewModelTest {
         viewModel.rotate();
         assertThat(rotated).isEmpty();
         assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).isEqualTo("jwt-issuer: nothing was done");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).what())
+                .isEqualTo("jwt-issuer: nothing was done");
         assertThat(viewModel.getOldVersion()).isEqualTo(theirs.version());
         assertThat(viewModel.isReady()).isTrue();
         viewModel.rotate();
         assertThat(rotated).hasSize(1);
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     @Test
@@ -91,21 +94,21 @@ class RotateKeyViewModelTest {
 
     @Test
     void rotatesOnceWhenTheAnswerIsLost() {
-        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
         assertThat(rotated).hasSize(1);
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     /// It may still be on its way: a second try could make a second version.
     @Test
     void isNotTriedAgainRightAfterTheRequestWasLost() {
-        vault.fail("rotateKey", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.ROTATE_KEY, Failure.Kind.UNREACHABLE);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isReady()).isFalse();
         assertThat(rotated).isEmpty();
@@ -113,12 +116,12 @@ class RotateKeyViewModelTest {
 
     @Test
     void isNotTriedAgainWhileNobodyKnowsWhatBecameOfIt() {
-        vault.loseAnswer("rotateKey", Failure.Kind.TIMED_OUT);
-        vault.breakDown("listKeyVersions", 1);
+        vault.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.LIST_KEY_VERSIONS, 1);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(viewModel.isReady()).isFalse();
-        assertThat(viewModel.getProblem()).isNotNull();
+        assertThat(viewModel.getWork().getProblem()).isNotNull();
     }
 
     @Test
@@ -127,9 +130,9 @@ class RotateKeyViewModelTest {
         var viewModel = open(manual);
         viewModel.rotate();
         viewModel.rotate();
-        assertThat(viewModel.isBusy()).isTrue();
-        assertThat(manual.waiting()).isEqualTo(2);
+        assertThat(viewModel.getWork().isBusy()).isTrue();
+        assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 }

@@ -13,6 +13,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
@@ -71,8 +72,8 @@ class RotationPolicyViewModelTest {
         var raced = new RotationPolicyViewModel(changing, key, POLICY, new InlineBackground(), formats, saved::add);
         raced.getForm().getRotate().amountProperty().set("30");
         raced.save();
-        assertThat(raced.finishedProperty().get()).isFalse();
-        var problem = Objects.requireNonNull(raced.problemProperty().get());
+        assertThat(raced.getWork().finishedProperty().get()).isFalse();
+        var problem = Objects.requireNonNull(raced.getWork().problemProperty().get());
         assertThat(problem.what()).isEqualTo("The vault has another policy than the one that was saved");
         assertThat(problem.todo()).contains("No automatic rotation; each version expires after 1 year");
         assertThat(saved).containsExactly(theirs);
@@ -171,7 +172,7 @@ class RotationPolicyViewModelTest {
                 .startsWith("getRotationPolicy payments-signing")
                 .endsWith("updateRotationPolicy payments-signing", "getRotationPolicy payments-signing");
         assertThat(saved).containsExactly(vault.policies.get("payments-signing"));
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
@@ -181,28 +182,29 @@ class RotationPolicyViewModelTest {
         slow.getForm().getRotate().amountProperty().set("30");
         slow.save();
         slow.save();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
     void aLostAnswerIsLookedUp() {
-        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
+        vault.loseAnswer(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
     }
 
     @Test
     void aLostRequestIsAProblemAndTheEditGoesOn() {
-        vault.fail("updateRotationPolicy", Failure.Kind.UNREACHABLE);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.UNREACHABLE);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isSaveable())
                 .as("saving the same again does no harm")
@@ -214,18 +216,19 @@ class RotationPolicyViewModelTest {
         var manual = new ManualBackground();
         var slow = open(manual);
         slow.getForm().getRotate().amountProperty().set("30");
-        vault.loseAnswer("updateRotationPolicy", Failure.Kind.TIMED_OUT);
-        vault.breakDown("getRotationPolicy", 2);
+        vault.loseAnswer(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.TIMED_OUT);
+        vault.breakDown(Operation.GET_ROTATION_POLICY, 2);
         slow.save();
         manual.runAll();
-        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(slow.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(saved).isEmpty();
     }
 
     @Test
     void aSavedPolicyThatCannotBeReadBackIsSavedAllTheSame() {
-        vault.breakDown("getRotationPolicy", 2);
+        vault.breakDown(Operation.GET_ROTATION_POLICY, 2);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
@@ -233,10 +236,11 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aRefusalIsShown() {
-        vault.fail("updateRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("The rotation policy of payments-signing could not be saved");
     }
 
@@ -271,7 +275,8 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
         assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
         viewModel.getExchange().paste("hello");
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("This is no rotation policy");
         assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
     }
@@ -292,7 +297,7 @@ class RotationPolicyViewModelTest {
     }
 
     private Problem problem() {
-        return Objects.requireNonNull(viewModel.problemProperty().get());
+        return Objects.requireNonNull(viewModel.getWork().problemProperty().get());
     }
 
     @Test
@@ -314,9 +319,9 @@ class RotationPolicyViewModelTest {
         own.getOwnPresets().nameProperty().set("Mine");
         own.getOwnPresets().keep();
         assertThat(own.getOutlook().presetProperty().get()).isNotNull();
-        assertThat(own.problemProperty().get()).isNull();
+        assertThat(own.getWork().problemProperty().get()).isNull();
         manual.runAll();
-        var problem = Objects.requireNonNull(own.problemProperty().get());
+        var problem = Objects.requireNonNull(own.getWork().problemProperty().get());
         assertThat(problem.what()).contains("could not be saved");
         assertThat(problem.why()).contains(file + " could not be written", "a file where a folder is needed");
         assertThat(own.getOutlook().presetProperty().get()).isNotNull();
@@ -341,7 +346,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         own.nameProperty().set(" Payments ");
         own.keep();
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
         assertThat(Objects.requireNonNull(
                                 viewModel.getOutlook().presetProperty().get())
                         .name())
@@ -382,10 +387,11 @@ class RotationPolicyViewModelTest {
 
     @Test
     void aPolicyThatCannotBeReadChangesNothing() {
-        vault.fail("getRotationPolicy", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         viewModel.getExchange().copyFrom("orders");
         assertThat(policy()).isEqualTo(POLICY);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.FORBIDDEN))
                 .isTrue();
     }
 
@@ -405,7 +411,8 @@ class RotationPolicyViewModelTest {
     void whereNothingCanBeWrittenAProblemSaysSo(@TempDir Path folder) throws IOException {
         var inTheWay = Files.createFile(folder.resolve("file"));
         viewModel.getExchange().export(inTheWay.resolve("policy.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("policy.json");
     }
 }

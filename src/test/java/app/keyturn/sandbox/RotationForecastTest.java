@@ -6,6 +6,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.code.PolicyDocuments;
 import app.keyturn.vault.policy.PolicyDays;
 import app.keyturn.vault.policy.RotationForecast;
@@ -20,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -115,8 +115,11 @@ class RotationForecastTest {
     }
 
     private static KeyItem item(Instant created, @Nullable Instant expires) {
-        return new KeyItem(
-                "", "k", "v", true, null, expires, created, created, Map.of(), false, false, null, null, null);
+        return SomeKey.named("k")
+                .version("v")
+                .expiresOn(expires)
+                .created(created)
+                .item();
     }
 
     @Provide

@@ -9,8 +9,8 @@ import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.bulk.BulkRow.State;
 import app.keyturn.bulk.BulkViewModel;
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.keys.KeyRow;
-import app.keyturn.keys.KeyRow.Writing;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Problem;
@@ -18,6 +18,8 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.ReadOnlyAttributes;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -44,7 +46,7 @@ class KeyPlansTest {
     }
 
     private static Problem refused(Failure.Kind kind, VaultAddress.Kind where, @Nullable Manifest manifest) {
-        var failure = Failure.unsent(kind, "restoreKey", "orders", FakeVault.NOW);
+        var failure = Failure.unsent(kind, Operation.RESTORE_KEY, "orders", FakeVault.NOW);
         return Problems.of(RestoreRefusal.explained(new VaultException(failure), address(where), manifest));
     }
 
@@ -86,21 +88,13 @@ class KeyPlansTest {
     private static KeyRow row(FakeVault vault, String name, boolean managed) {
         var i = vault.add(name, FakeVault.NOW, null).item();
         var item = new KeyItem(
-                i.id(),
-                name,
-                i.version(),
-                true,
-                null,
-                null,
-                i.createdOn(),
-                i.updatedOn(),
+                i.identifier(),
+                i.attributes(),
+                managed ? new ReadOnlyAttributes(i.createdOn(), i.updatedOn(), "Purgeable", 90, "0") : i.readOnly(),
                 Map.of(),
                 managed,
-                false,
-                managed ? "Purgeable" : i.recoveryLevel(),
-                90,
-                "0");
-        return new KeyRow(item, null, null, null, FakeVault.NOW, Writing.NONE);
+                List.of());
+        return new KeyRow(new KnownKey(item, null, null, null, FakeVault.NOW, KnownKey.Writing.NONE));
     }
 
     /// One key belongs to a certificate.
@@ -157,7 +151,7 @@ class KeyPlansTest {
     @Test
     void aBackupThatTimedOutIsTriedAgain(@TempDir Path folder) {
         var vault = new FakeVault();
-        vault.fail("backupKey", Failure.Kind.TIMED_OUT);
+        vault.fail(Operation.BACKUP_KEY, Failure.Kind.TIMED_OUT);
         var backup = backUp(vault, folder);
         backup.run();
         assertThat(backup.rows().getFirst().state()).isEqualTo(State.FAILED);
@@ -173,7 +167,7 @@ class KeyPlansTest {
         var vault = new FakeVault();
         var backup = backUp(vault, folder);
         backup.run();
-        var problem = Objects.requireNonNull(backup.getProblem());
+        var problem = Objects.requireNonNull(backup.getWork().getProblem());
         assertThat(problem.what()).isEqualTo(there + " could not be written");
         assertThat(problem.why()).contains("is there already");
         assertThat(backup.rows().getFirst().noteProperty().get()).isEqualTo(problem.why());
@@ -192,12 +186,12 @@ class KeyPlansTest {
         var restore = new BulkViewModel(plan, new InlineBackground(), _ -> {});
         Files.delete(blob);
         restore.run();
-        var gone = Objects.requireNonNull(restore.getProblem());
+        var gone = Objects.requireNonNull(restore.getWork().getProblem());
         assertThat(gone.what()).isEqualTo("The key orders could not be restored");
         assertThat(gone.why()).contains(blob + " could not be read", "It is not there");
         Files.writeString(blob, "something else");
         restore.run();
-        var changed = Objects.requireNonNull(restore.getProblem());
+        var changed = Objects.requireNonNull(restore.getWork().getProblem());
         assertThat(changed.what()).isEqualTo("The key orders could not be restored");
         assertThat(changed.why()).contains("SHA-256");
         assertThat(vault.calls).noneMatch(call -> call.startsWith("restoreKey"));

@@ -102,7 +102,7 @@ class RotationTimelineTest {
     void aDragWithinADayAllocatesNextToNothing(FxRobot robot) {
         robot.interact(() -> {
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            large.hold(large.scale());
+            large.holdScale(large.scale());
             large.move(Point.ROTATE, 40, TimelineScale.Step.DAY);
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int pixel = 0; pixel < 1_000; pixel++) {
@@ -110,7 +110,7 @@ class RotationTimelineTest {
             }
             assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1_000)
                     .isLessThan(1_000);
-            large.hold(null);
+            large.holdScale(null);
         });
         assertThat(rotate()).isEqualTo(Period.ofDays(40));
     }

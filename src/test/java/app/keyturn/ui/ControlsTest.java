@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +26,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ControlsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Problem PROBLEM = Problems.of(new VaultException(new Failure(
-            Failure.Kind.FORBIDDEN, "rotateKey", "jwt", 403, "Forbidden", "ForbiddenByRbac", null, "4f2a", 0, NOW)));
+    private static final Problem PROBLEM = Problems.of(new VaultException(Failure.of(
+            Failure.Kind.FORBIDDEN,
+            new Failure.Call(Operation.ROTATE_KEY, "jwt"),
+            new Failure.Answer(403, "Forbidden", "ForbiddenByRbac", null, "4f2a", 0),
+            NOW)));
 
     private DateTimeField date;
     private OperationChips chips;

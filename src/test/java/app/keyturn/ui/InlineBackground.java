@@ -29,7 +29,7 @@ public final class InlineBackground implements Background {
     @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
-        later.add(() -> job.end(action, Fault::rethrow));
+        later.add(() -> job.endWith(action, Fault::rethrow));
         return job;
     }
 

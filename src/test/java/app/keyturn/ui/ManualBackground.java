@@ -29,13 +29,13 @@ public final class ManualBackground implements Background {
         try {
             result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
         } catch (Throwable e) {
-            job.end(() -> failed.accept(Problems.of(e)), Fault::rethrow);
+            job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
             if (e instanceof AssertionError asserted) {
                 throw asserted;
             }
             return;
         }
-        job.end(() -> done.accept(result), Fault::rethrow);
+        job.endWith(() -> done.accept(result), Fault::rethrow);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class ManualBackground implements Background {
     @Override
     public Job later(Duration delay, Runnable action) {
         var job = new Job("");
-        waiting.add(() -> job.end(action, Fault::rethrow));
+        waiting.add(() -> job.endWith(action, Fault::rethrow));
         return job;
     }
 

@@ -3,7 +3,10 @@ package app.keyturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Answer;
+import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Operation;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInReasonsTest {
     private static Problem problem(Kind kind, String code) {
-        return Problems.of(new Failure(kind, "listKeys", "", 0, code, null, "what was said", null, 0, Instant.EPOCH));
+        return Problems.of(Failure.of(
+                kind, new Call(Operation.LIST_KEYS, ""), Answer.reason(code, "what was said"), Instant.EPOCH));
     }
 
     @ParameterizedTest
@@ -60,7 +64,7 @@ class SignInReasonsTest {
 
     @Test
     void aRefusalWithoutANumberIsOneToo() {
-        var problem = Problems.of(Failure.unsent(Kind.SIGN_IN_REFUSED, "listKeys", "", Instant.EPOCH));
+        var problem = Problems.of(Failure.unsent(Kind.SIGN_IN_REFUSED, Operation.LIST_KEYS, "", Instant.EPOCH));
         assertThat(problem.why()).contains("without a number");
     }
 }

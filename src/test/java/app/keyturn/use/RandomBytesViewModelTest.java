@@ -6,6 +6,7 @@ import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,14 +55,14 @@ class RandomBytesViewModelTest {
         late.close();
         background.runAll();
         assertThat(late.bytesProperty().get()).isNull();
-        assertThat(late.isBusy()).isFalse();
+        assertThat(late.getWork().isBusy()).isFalse();
     }
 
     @Test
     void aRefusalIsShownAndNothingElse() {
-        vault.fail("getRandomBytes", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.GET_RANDOM_BYTES, Failure.Kind.FORBIDDEN);
         random.fetch();
-        assertThat(Objects.requireNonNull(random.getProblem()).what()).startsWith("No random bytes");
+        assertThat(Objects.requireNonNull(random.getWork().getProblem()).what()).startsWith("No random bytes");
         assertThat(random.bytesProperty().get()).isNull();
     }
 }

@@ -8,8 +8,8 @@ import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyAlgorithm;
+import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse.Operation;
 import java.nio.charset.StandardCharsets;
@@ -53,22 +53,7 @@ class UseKeyViewModelTest {
     }
 
     private KeyDetails dated(@Nullable Instant notBefore, @Nullable Instant expires, boolean enabled) {
-        var i = key.item();
-        var item = new KeyItem(
-                i.id(),
-                i.name(),
-                i.version(),
-                enabled,
-                notBefore,
-                expires,
-                i.createdOn(),
-                i.updatedOn(),
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null);
+        var item = key.item().with(new KeyAttributes(enabled, notBefore, expires, false), Map.of());
         return new KeyDetails(item, key.type(), 2048, null, key.operations(), null, null);
     }
 
@@ -130,7 +115,7 @@ class UseKeyViewModelTest {
                 .isNull();
         viewModel.use();
         assertThat(result(viewModel).words()).startsWith("The signature does not match");
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     @Test
@@ -147,7 +132,7 @@ class UseKeyViewModelTest {
         viewModel.getForm().fileProperty().set(folder.resolve("gone"));
         viewModel.use();
         assertThat(viewModel.resultProperty().get()).isNull();
-        var problem = Objects.requireNonNull(viewModel.getProblem());
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
         assertThat(problem.what()).isEqualTo(folder.resolve("gone") + " could not be read");
         assertThat(problem.why()).contains("It is not there");
     }
@@ -268,14 +253,14 @@ class UseKeyViewModelTest {
     void aRefusalIsExplainedByWhatTheVersionIsNow(Failure.Kind kind, String why, String todo) {
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", kind);
+        vault.fail(Operation.ENCRYPT.call(), kind);
         viewModel.use();
-        var problem = Objects.requireNonNull(viewModel.getProblem());
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
         assertThat(problem.what()).isEqualTo("Nothing was encrypted with orders");
         assertThat(problem.why()).contains(why);
         assertThat(problem.todo()).contains(todo);
         assertThat(vault.calls).containsExactly("encrypt orders", "getKey orders");
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -283,9 +268,10 @@ class UseKeyViewModelTest {
         key = vault.add("old", FakeVault.NOW.minus(Duration.ofDays(90)), FakeVault.NOW.minus(Duration.ofDays(1)));
         var viewModel = open();
         viewModel.getForm().inputProperty().set("x");
-        vault.fail("encrypt", Failure.Kind.FORBIDDEN);
+        vault.fail(Operation.ENCRYPT.call(), Failure.Kind.FORBIDDEN);
         viewModel.use();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("expired on");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("expired on");
     }
 
     @Test
@@ -294,9 +280,9 @@ class UseKeyViewModelTest {
         var viewModel = new UseKeyViewModel(vault, key, background, FORMATS);
         viewModel.getForm().inputProperty().set("x");
         viewModel.use();
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.stop();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
         background.runAll();
         assertThat(viewModel.resultProperty().get()).isNull();
     }
@@ -326,10 +312,10 @@ class UseKeyViewModelTest {
                 .isEqualTo("ES256K");
         assertThat(old.adviceProperty().get()).singleElement().asString().contains("SECP256K1", "P-256K", "ES256K");
         old.getForm().inputProperty().set("text");
-        vault.fail("sign", Failure.Kind.BAD_REQUEST);
+        vault.fail(Operation.SIGN.call(), Failure.Kind.BAD_REQUEST);
         old.use();
-        assertThat(Objects.requireNonNull(old.getProblem()).why()).contains("SECP256K1", "P-256K");
-        assertThat(Objects.requireNonNull(old.getProblem()).todo()).contains("P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).why()).contains("SECP256K1", "P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).todo()).contains("P-256K");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +31,13 @@ public class FakeVault implements Vault {
             VaultAddress.Home.AZURE_PUBLIC);
 
     public final List<String> calls = new ArrayList<>();
-    public final Map<String, RotationPolicy> policies = new HashMap<>();
+    public final Map<String, RotationPolicy> policies = new LinkedHashMap<>();
     private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
     private final Map<String, DeletedKey> deleted = new HashMap<>();
-    private final Map<String, Failure.Kind> failures = new HashMap<>();
-    private final Map<String, Failure.Kind> lostAnswers = new HashMap<>();
-    private final Map<String, Integer> spared = new HashMap<>();
-    private final Map<String, Integer> broken = new HashMap<>();
+    private final Map<Operation, Failure.Kind> failures = new HashMap<>();
+    private final Map<Operation, Failure.Kind> lostAnswers = new HashMap<>();
+    private final Map<Operation, Integer> spared = new HashMap<>();
+    private final Map<Operation, Integer> broken = new HashMap<>();
     private final VaultAddress address;
     private int versions;
     /// Whether its hardware has something to say of keys.
@@ -52,18 +53,18 @@ public class FakeVault implements Vault {
     }
 
     /// The next call of a method fails, with nothing done.
-    public void fail(String operation, Failure.Kind kind) {
+    public void fail(Operation operation, Failure.Kind kind) {
         failures.put(operation, kind);
     }
 
     /// A later call of a method fails, after `times` that go well.
-    public void failAfter(String operation, int times, Failure.Kind kind) {
+    public void failAfter(Operation operation, int times, Failure.Kind kind) {
         spared.put(operation, times);
         fail(operation, kind);
     }
 
     /// From now on a method fails, after `times` that go well.
-    public void breakDown(String operation, int times) {
+    public void breakDown(Operation operation, int times) {
         broken.put(operation, times);
     }
 
@@ -88,7 +89,7 @@ public class FakeVault implements Vault {
     }
 
     /// The next call of a method is done, but its answer is lost.
-    public void loseAnswer(String operation, Failure.Kind kind) {
+    public void loseAnswer(Operation operation, Failure.Kind kind) {
         lostAnswers.put(operation, kind);
     }
 
@@ -116,22 +117,24 @@ public class FakeVault implements Vault {
             boolean enabled,
             @Nullable Instant notBefore) {
         var version = "%032x".formatted(++versions * 0x9c1f4eL);
-        var item = new KeyItem(
-                ADDRESS.uri() + "/keys/" + name + "/" + version,
-                name,
-                version,
-                enabled,
-                notBefore,
-                expires,
-                created,
-                created,
-                tags,
-                false,
-                false,
-                "Recoverable+Purgeable",
-                90,
-                "0");
-        return new KeyDetails(item, type, 2048, null, operations, null, null);
+        return SomeKey.named(name)
+                .id(ADDRESS.uri() + "/keys/" + name + "/" + version)
+                .version(version)
+                .type(type)
+                .size(2048)
+                .operations(operations)
+                .enabled(enabled)
+                .notBefore(notBefore)
+                .expiresOn(expires)
+                .created(created)
+                .recoveryLevel("Recoverable+Purgeable")
+                .tags(tags)
+                .details();
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
     }
 
     @Override
@@ -141,32 +144,32 @@ public class FakeVault implements Vault {
 
     @Override
     public void probe() {
-        note("listKeys", "");
+        note(Operation.LIST_KEYS, "");
     }
 
     @Override
     public void listKeys(Consumer<List<KeyItem>> page) {
-        note("listKeys", "");
+        note(Operation.LIST_KEYS, "");
         page.accept(keys.values().stream().map(all -> all.peek().item()).toList());
     }
 
     @Override
     public KeyDetails getKey(String name) {
-        note("getKey", name);
+        note(Operation.GET_KEY, name);
         return current(name);
     }
 
     private KeyDetails current(String name) {
         var all = keys.get(name);
         if (all == null) {
-            throw failure(Failure.Kind.NOT_FOUND, "getKey", name);
+            throw failure(Failure.Kind.NOT_FOUND, Operation.GET_KEY, name);
         }
         return Objects.requireNonNull(all.peek());
     }
 
     @Override
     public KeyDetails getKey(String name, String version) {
-        note("getKey", name);
+        note(Operation.GET_KEY, name);
         return keys.getOrDefault(name, new ArrayDeque<>()).stream()
                 .filter(key -> key.version().equals(version))
                 .findFirst()
@@ -175,7 +178,7 @@ public class FakeVault implements Vault {
 
     @Override
     public List<KeyItem> listKeyVersions(String name) {
-        note("listKeyVersions", name);
+        note(Operation.LIST_KEY_VERSIONS, name);
         return keys.getOrDefault(name, new ArrayDeque<>()).stream()
                 .map(KeyDetails::item)
                 .toList();
@@ -183,7 +186,7 @@ public class FakeVault implements Vault {
 
     @Override
     public KeyDetails createKey(NewKey wanted) {
-        note("createKey", wanted.name());
+        note(Operation.CREATE_KEY, wanted.name());
         var key = put(key(
                 wanted.name(),
                 wanted.type(),
@@ -193,13 +196,13 @@ public class FakeVault implements Vault {
                 wanted.tags(),
                 wanted.enabled(),
                 wanted.notBefore()));
-        answer("createKey", wanted.name());
+        answer(Operation.CREATE_KEY, wanted.name());
         return key;
     }
 
     @Override
     public KeyDetails importKey(ImportedKey wanted) {
-        note("importKey", wanted.name());
+        note(Operation.IMPORT_KEY, wanted.name());
         var asked = wanted.key();
         var made = key(
                 asked.name(),
@@ -219,13 +222,13 @@ public class FakeVault implements Vault {
                 made.operations(),
                 material.publicKey(),
                 asked.releasePolicy()));
-        answer("importKey", wanted.name());
+        answer(Operation.IMPORT_KEY, wanted.name());
         return key;
     }
 
     @Override
     public KeyDetails rotateKey(String name) {
-        note("rotateKey", name);
+        note(Operation.ROTATE_KEY, name);
         var old = current(name);
         var policy = policies.getOrDefault(name, RotationPolicy.SERVICE_DEFAULT);
         var key = put(key(
@@ -237,7 +240,7 @@ public class FakeVault implements Vault {
                 old.item().tags(),
                 true,
                 null));
-        answer("rotateKey", name);
+        answer(Operation.ROTATE_KEY, name);
         return key;
     }
 
@@ -245,7 +248,7 @@ public class FakeVault implements Vault {
     /// turned round.
     @Override
     public KeyUse.Output useKey(KeyUse use) {
-        note(use.operation().word(), use.name());
+        note(use.operation().call(), use.name());
         var input = use.input();
         var turned = input.value().clone();
         for (int i = 0; i < turned.length; i++) {
@@ -268,7 +271,7 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey deleteKey(String name) {
-        note("deleteKey", name);
+        note(Operation.DELETE_KEY, name);
         var key = new DeletedKey(current(name).item(), NOW, null);
         keys.remove(name);
         deleted.put(name, key);
@@ -282,10 +285,10 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey getDeletedKey(String name) {
-        note("getDeletedKey", name);
+        note(Operation.GET_DELETED_KEY, name);
         var key = deleted.get(name);
         if (key == null) {
-            throw failure(Failure.Kind.NOT_FOUND, "getDeletedKey", name);
+            throw failure(Failure.Kind.NOT_FOUND, Operation.GET_DELETED_KEY, name);
         }
         return key;
     }
@@ -302,7 +305,7 @@ public class FakeVault implements Vault {
 
     @Override
     public byte[] getRandomBytes(int count) {
-        note("getRandomBytes", Integer.toString(count));
+        note(Operation.GET_RANDOM_BYTES, Integer.toString(count));
         var bytes = new byte[count];
         Arrays.fill(bytes, (byte) calls.size());
         return bytes;
@@ -310,13 +313,13 @@ public class FakeVault implements Vault {
 
     @Override
     public KeyAttestation getKeyAttestation(String name, String version) {
-        note("getKeyAttestation", name);
+        note(Operation.GET_KEY_ATTESTATION, name);
         return new KeyAttestation(name + "/" + version, null, attested ? "cHJpdmF0ZQ" : null, null, null);
     }
 
     @Override
     public byte[] backupKey(String name) {
-        note("backupKey", name);
+        note(Operation.BACKUP_KEY, name);
         return ("&" + current(name).name()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -327,20 +330,20 @@ public class FakeVault implements Vault {
 
     @Override
     public RotationPolicy getRotationPolicy(String name) {
-        note("getRotationPolicy", name);
+        note(Operation.GET_ROTATION_POLICY, name);
         return policies.getOrDefault(name, RotationPolicy.SERVICE_DEFAULT);
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        note("updateRotationPolicy", name);
+        note(Operation.UPDATE_ROTATION_POLICY, name);
         policies.put(name, new RotationPolicy(policy.rotate(), policy.notice(), policy.expiryTime(), NOW, NOW));
-        answer("updateRotationPolicy", name);
+        answer(Operation.UPDATE_ROTATION_POLICY, name);
         return policies.get(name);
     }
 
-    private void note(String operation, String target) {
-        calls.add(operation + " " + target);
+    private void note(Operation operation, String target) {
+        calls.add(operation.wireName() + " " + target);
         if (broken.containsKey(operation) && broken.merge(operation, -1, Integer::sum) < 0) {
             throw failure(Failure.Kind.UNREACHABLE, operation, target);
         }
@@ -351,14 +354,14 @@ public class FakeVault implements Vault {
         }
     }
 
-    private void answer(String operation, String target) {
+    private void answer(Operation operation, String target) {
         var kind = lostAnswers.remove(operation);
         if (kind != null) {
             throw failure(kind, operation, target);
         }
     }
 
-    private static VaultException failure(Failure.Kind kind, String operation, String target) {
-        return new VaultException(new Failure(kind, operation, target, 0, null, null, null, null, 0, NOW));
+    private static VaultException failure(Failure.Kind kind, Operation operation, String target) {
+        return new VaultException(Failure.unsent(kind, operation, target, NOW));
     }
 }

@@ -142,10 +142,10 @@ class DisableVersionsViewModelTest {
         var viewModel = open();
         viewModel.disable();
         assertThat(states(viewModel)).containsExactly(State.KEPT, State.KEPT, State.FAILED, State.DISABLED);
-        assertThat(viewModel.getProblem()).isNotNull();
+        assertThat(viewModel.getWork().getProblem()).isNotNull();
         assertThat(viewModel.getVerb()).isEqualTo("Disable 1 version");
         viewModel.disable();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, true, true);
     }
 

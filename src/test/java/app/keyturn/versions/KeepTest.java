@@ -3,10 +3,10 @@ package app.keyturn.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -14,21 +14,11 @@ class KeepTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private static KeyItem version(String id, @Nullable Instant created) {
-        return new KeyItem(
-                "https://v/keys/k/" + id,
-                "k",
-                id,
-                true,
-                null,
-                null,
-                created,
-                created,
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null);
+        return SomeKey.named("k")
+                .id("https://v/keys/k/" + id)
+                .version(id)
+                .created(created)
+                .item();
     }
 
     private static KeyItem aged(String id, int days) {

@@ -7,7 +7,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
-import app.keyturn.vault.NewKey;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +27,12 @@ final class VersionsFixture {
     final Formats formats = new Formats(sandbox.clock(), ZoneOffset.UTC);
 
     KeyDetails create(String name, List<String> operations, Map<String, String> tags) {
-        return vault.createKey(
-                new NewKey(name, KeyType.EC, null, "P-256", operations, true, null, null, false, null, tags));
+        return vault.createKey(SomeKey.named(name)
+                .type(KeyType.EC)
+                .curve("P-256")
+                .operations(operations)
+                .tags(tags)
+                .wanted());
     }
 
     /// @return the ids, the oldest first

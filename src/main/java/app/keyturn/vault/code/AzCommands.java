@@ -4,6 +4,7 @@ import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
@@ -12,6 +13,8 @@ import app.keyturn.vault.VaultAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The `az keyvault key` commands that do what Keyturn is about to do, for a POSIX shell.
@@ -20,8 +23,9 @@ public final class AzCommands {
     private static final Set<String> TYPES = Set.of("RSA", "RSA-HSM", "EC", "EC-HSM", "oct", "oct-HSM");
     private static final Set<String> FAMILIES = Set.of("RSA", "EC", "oct");
     private static final Set<String> CURVES = Set.copyOf(KeyRules.CURVES);
-    private static final Set<String> OPERATIONS =
-            Set.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey", "import", "export");
+    private static final Set<String> OPERATIONS = Stream.concat(
+                    Operation.words(Operation.values()).stream(), Stream.of(KeyType.IMPORT, "export"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private AzCommands() {}
 

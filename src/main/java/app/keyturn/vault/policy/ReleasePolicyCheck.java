@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a release policy, and where, before it is sent.
+/// Finds what is wrong with a release policy before it is sent.
 ///
-/// The rules are those of the grammar, <https://learn.microsoft.com/azure/key-vault/keys/policy-grammar>. It asks of an
-/// authority that it be an issuer with OpenID Connect metadata, and such an issuer has an https address
-/// (<https://openid.net/specs/openid-connect-discovery-1_0.html>). What the grammar does not know is worth a warning
-/// alone, because it may grow.
+/// The rules are those of the grammar,
+/// <https://learn.microsoft.com/azure/key-vault/keys/policy-grammar>. An authority must be an issuer
+/// with OpenID Connect metadata, whose address is https
+/// (<https://openid.net/specs/openid-connect-discovery-1_0.html>). What the grammar does not name is
+/// only a warning, because the grammar may grow.
 public final class ReleasePolicyCheck {
     private static final Set<String> VERSIONS = Set.of("1.0.0", "0.2");
     private static final Set<String> OTHER_OPERATORS =
@@ -33,13 +34,13 @@ public final class ReleasePolicyCheck {
 
     private ReleasePolicyCheck() {}
 
-    /// What is wrong with the policy of a key that can be exported, whatever it is; null where nothing is.
+    /// The first finding about the release policy of an exportable key; null where there is none.
     public static @Nullable Finding ofExportable(KeyType type, String json) {
         var finding = KeyRules.release(type, true, json);
         return finding == null ? first(json) : finding;
     }
 
-    /// The first error, or else the first thing that is doubtful; null where there is neither.
+    /// The first error. Without errors, the first warning; null where there is neither.
     public static @Nullable Finding first(String json) {
         var check = new ReleasePolicyCheck();
         try {
@@ -85,7 +86,8 @@ public final class ReleasePolicyCheck {
         strangers(policy, "", Set.of("version", "anyOf"));
     }
 
-    /// However its names are written.
+    /// Whether it is a rotation policy by mistake. Names are compared without regard to case and
+    /// underscores.
     private static boolean isRotationPolicy(JsonNode policy) {
         return policy.properties().stream()
                 .map(member -> member.getKey().replace("_", "").toLowerCase(Locale.ROOT))

@@ -42,7 +42,7 @@ public final class ReleasePolicyJson {
         }
     }
 
-    /// As people read it; what is no JSON stays as it is.
+    /// Lays the document out with one member a line. A text that is no JSON stays as it is.
     public static String pretty(String json) {
         try {
             return MAPPER.writer(PRETTY).writeValueAsString(read(json));

@@ -3,6 +3,7 @@ package app.keyturn.vault.write;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +19,8 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     }
 
     @Override
-    public String operation() {
-        return "createKey";
+    public Operation operation() {
+        return Operation.CREATE_KEY;
     }
 
     @Override

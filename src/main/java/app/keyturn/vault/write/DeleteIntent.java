@@ -2,14 +2,15 @@ package app.keyturn.vault.write;
 
 import app.keyturn.vault.DeletedKey;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 
 /// Deleting a key with all its versions. The service answers at once and deletes in the next seconds, in which the key
 /// is neither here nor there (recording update-patch-empty-attributes-keeps-all).
 public record DeleteIntent(String key) implements Intent<DeletedKey> {
     @Override
-    public String operation() {
-        return "deleteKey";
+    public Operation operation() {
+        return Operation.DELETE_KEY;
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PublicKeys;
 import app.keyturn.vault.Vault;
@@ -32,8 +33,8 @@ public record ImportIntent(
     }
 
     @Override
-    public String operation() {
-        return "importKey";
+    public Operation operation() {
+        return Operation.IMPORT_KEY;
     }
 
     @Override

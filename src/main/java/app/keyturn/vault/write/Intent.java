@@ -1,6 +1,7 @@
 package app.keyturn.vault.write;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import java.util.Set;
 
@@ -18,8 +19,7 @@ public sealed interface Intent<T>
                 PurgeIntent,
                 RestoreIntent,
                 ImportIntent {
-    /// The port's method.
-    String operation();
+    Operation operation();
 
     /// The key's name.
     String key();

@@ -6,6 +6,7 @@ import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.NewKey;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultDecorator;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +42,15 @@ public final class OnceVault extends VaultDecorator {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     /// By key, what this program has written there.
     private final Map<String, OwnWrites> written = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /// Whoever still needs the vault inside: the owner until it is closed, and each write until its end is known.
+    private final Phaser users = new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int left) {
+            vault().close();
+            return true;
+        }
+    };
 
     /// @param vault     sends every write a single time
     /// @param executor  runs writes; must not run them in the caller's thread where callers are interrupted
@@ -57,7 +69,7 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails createKey(NewKey key) {
-        return write("createKey", key.name(), () -> CreateIntent.of(vault(), key));
+        return write(Operation.CREATE_KEY, key.name(), () -> CreateIntent.of(vault(), key));
     }
 
     /// A caller that stops waiting wipes its material, while the write goes on with its own.
@@ -65,7 +77,7 @@ public final class OnceVault extends VaultDecorator {
     public KeyDetails importKey(ImportedKey key) {
         var own = key.copy();
         return write(
-                "importKey",
+                Operation.IMPORT_KEY,
                 key.name(),
                 () -> ImportIntent.of(vault(), own),
                 () -> own.material().close());
@@ -73,37 +85,37 @@ public final class OnceVault extends VaultDecorator {
 
     @Override
     public KeyDetails rotateKey(String name) {
-        return write("rotateKey", name, () -> RotateIntent.of(vault(), name));
+        return write(Operation.ROTATE_KEY, name, () -> RotateIntent.of(vault(), name));
     }
 
     @Override
     public KeyDetails updateKey(KeyChange change) {
-        return write("updateKey", change.name(), () -> UpdateIntent.of(vault(), change));
+        return write(Operation.UPDATE_KEY, change.name(), () -> UpdateIntent.of(vault(), change));
     }
 
     @Override
     public RotationPolicy updateRotationPolicy(String name, RotationPolicy policy) {
-        return write("updateRotationPolicy", name, () -> PolicyIntent.of(vault(), name, policy));
+        return write(Operation.UPDATE_ROTATION_POLICY, name, () -> PolicyIntent.of(vault(), name, policy));
     }
 
     @Override
     public DeletedKey deleteKey(String name) {
-        return write("deleteKey", name, () -> new DeleteIntent(name));
+        return write(Operation.DELETE_KEY, name, () -> new DeleteIntent(name));
     }
 
     @Override
     public KeyDetails recoverDeletedKey(String name) {
-        return write("recoverDeletedKey", name, () -> new RecoverIntent(name));
+        return write(Operation.RECOVER_DELETED_KEY, name, () -> new RecoverIntent(name));
     }
 
     @Override
     public String purgeDeletedKey(String name) {
-        return write("purgeDeletedKey", name, () -> new PurgeIntent(name));
+        return write(Operation.PURGE_DELETED_KEY, name, () -> new PurgeIntent(name));
     }
 
     @Override
     public KeyDetails restoreKey(String name, byte[] backup) {
-        return write("restoreKey", name, () -> RestoreIntent.of(vault(), name, backup));
+        return write(Operation.RESTORE_KEY, name, () -> RestoreIntent.of(vault(), name, backup));
     }
 
     /// Looks what became of a write that nobody waits for any more.
@@ -132,7 +144,14 @@ public final class OnceVault extends VaultDecorator {
         BooleanSupplier hidden = () -> !intent.leavesTrace() && own.turn() != turn;
         var follower = new Follower<>(lost, late, sleeper, () -> lookAgain(intent, lost), hidden, account);
         follower.announce();
-        followers.execute(follower);
+        users.register();
+        followers.execute(() -> {
+            try {
+                follower.run();
+            } finally {
+                users.arriveAndDeregister();
+            }
+        });
     }
 
     /// Not while another write of ours to the key is under way, and without taking what others have made for its own.
@@ -170,7 +189,7 @@ public final class OnceVault extends VaultDecorator {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    private String claimed(String operation, String key, Runnable otherwise) {
+    private String claimed(Operation operation, String key, Runnable otherwise) {
         try {
             return claim(operation, key);
         } catch (VaultException e) {
@@ -179,7 +198,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private String claim(String operation, String key) {
+    private String claim(Operation operation, String key) {
         var name = lower(key);
         if (!underWay.add(name)) {
             throw new VaultException(Failure.unsent(Failure.Kind.UNDER_WAY, operation, key, clock.instant()));
@@ -187,13 +206,14 @@ public final class OnceVault extends VaultDecorator {
         return name;
     }
 
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         return write(operation, key, note, () -> {});
     }
 
     /// @param ended called when the write is over, whether or not anyone still waits for it
-    private <T> T write(String operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
+    private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
         var name = claimed(operation, key, ended);
+        users.register();
         var writing = CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -204,7 +224,8 @@ public final class OnceVault extends VaultDecorator {
                     }
                 },
                 executor);
-        return await(writing.thenApply(Written::told), operation, key).orThrow();
+        var told = writing.thenApply(Written::told).whenComplete((_, _) -> users.arriveAndDeregister());
+        return await(told, operation, key).orThrow();
     }
 
     /// A write that was sent, with how it goes on being looked at.
@@ -215,7 +236,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private <T> Written<T> carryOut(String operation, String key, Supplier<? extends Intent<T>> note) {
+    private <T> Written<T> carryOut(Operation operation, String key, Supplier<? extends Intent<T>> note) {
         Intent<T> intent;
         try {
             intent = note.get();
@@ -240,11 +261,19 @@ public final class OnceVault extends VaultDecorator {
             Thread.currentThread().interrupt();
             return Outcome.unknown(abandoned(intent.operation(), intent.key()));
         } catch (RuntimeException | Error e) {
-            return Outcome.unknown(unexpected(intent, e));
+            return Outcome.unknown(Failure.unexpected(intent.operation(), intent.key(), e, clock.instant()));
         }
     }
 
-    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, String operation, String key) {
+    /// The vault inside is closed when the last write has come to its end, for only the vault tells of it.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            users.arriveAndDeregister();
+        }
+    }
+
+    private <T> Outcome<T> await(CompletableFuture<Outcome<T>> writing, Operation operation, String key) {
         try {
             return writing.get();
         } catch (InterruptedException e) {
@@ -258,21 +287,7 @@ public final class OnceVault extends VaultDecorator {
         }
     }
 
-    private Failure unexpected(Intent<?> intent, Throwable thrown) {
-        return new Failure(
-                Failure.Kind.UNEXPECTED,
-                intent.operation(),
-                intent.key(),
-                0,
-                null,
-                null,
-                thrown.toString(),
-                null,
-                0,
-                clock.instant());
-    }
-
-    private Failure abandoned(String operation, String key) {
+    private Failure abandoned(Operation operation, String key) {
         return Failure.unsent(Failure.Kind.OUTCOME_UNKNOWN, operation, key, clock.instant());
     }
 }

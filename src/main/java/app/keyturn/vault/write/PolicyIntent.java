@@ -1,6 +1,7 @@
 package app.keyturn.vault.write;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ public record PolicyIntent(
     }
 
     @Override
-    public String operation() {
-        return "updateRotationPolicy";
+    public Operation operation() {
+        return Operation.UPDATE_ROTATION_POLICY;
     }
 
     @Override

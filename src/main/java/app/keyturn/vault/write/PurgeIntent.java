@@ -1,13 +1,14 @@
 package app.keyturn.vault.write;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 
 /// Destroying a deleted key for good. The service answers at once and frees the name some seconds later.
 public record PurgeIntent(String key) implements Intent<String> {
     @Override
-    public String operation() {
-        return "purgeDeletedKey";
+    public Operation operation() {
+        return Operation.PURGE_DELETED_KEY;
     }
 
     /// The name of the key that is no more.

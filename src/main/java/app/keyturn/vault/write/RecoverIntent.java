@@ -2,14 +2,15 @@ package app.keyturn.vault.write;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 
 /// Bringing a deleted key back. The service answers at once and brings it back in the next seconds (recording
 /// recover-deleted-key).
 public record RecoverIntent(String key) implements Intent<KeyDetails> {
     @Override
-    public String operation() {
-        return "recoverDeletedKey";
+    public Operation operation() {
+        return Operation.RECOVER_DELETED_KEY;
     }
 
     @Override

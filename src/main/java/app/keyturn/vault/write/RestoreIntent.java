@@ -3,6 +3,7 @@ package app.keyturn.vault.write;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public record RestoreIntent(
     }
 
     @Override
-    public String operation() {
-        return "restoreKey";
+    public Operation operation() {
+        return Operation.RESTORE_KEY;
     }
 
     @Override

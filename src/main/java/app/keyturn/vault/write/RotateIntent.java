@@ -2,6 +2,7 @@ package app.keyturn.vault.write;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record RotateIntent(
     }
 
     @Override
-    public String operation() {
-        return "rotateKey";
+    public Operation operation() {
+        return Operation.ROTATE_KEY;
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.keyturn.vault.write;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
     }
 
     @Override
-    public String operation() {
-        return "updateKey";
+    public Operation operation() {
+        return Operation.UPDATE_KEY;
     }
 
     @Override

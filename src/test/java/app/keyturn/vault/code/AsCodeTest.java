@@ -8,6 +8,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
@@ -32,18 +33,16 @@ class AsCodeTest {
     private static final Instant TIME = Instant.parse("2027-01-31T12:30:00Z");
     private static final String HOSTILE = "it's $(rm -rf ~) `x` \"y\" \\ \u2019; | > z";
 
-    private static final NewKey KEY = new NewKey(
-            "k",
-            KeyType.RSA_HSM,
-            3072,
-            null,
-            List.of("sign", "verify"),
-            false,
-            TIME,
-            TIME.plusSeconds(3600),
-            true,
-            new ReleasePolicy("{\"version\": \"it's 1\"}", true),
-            Map.of("note", HOSTILE));
+    private static final NewKey KEY = SomeKey.named("k")
+            .type(KeyType.RSA_HSM)
+            .size(3072)
+            .operations(List.of("sign", "verify"))
+            .enabled(false)
+            .notBefore(TIME)
+            .expiresOn(TIME.plusSeconds(3600))
+            .exportable(new ReleasePolicy("{\"version\": \"it's 1\"}", true))
+            .tags(Map.of("note", HOSTILE))
+            .wanted();
 
     private static List<String> shell(String command) throws IOException {
         var shell = new ProcessBuilder("sh", "-c", "printf '%s\\0' " + command).start();

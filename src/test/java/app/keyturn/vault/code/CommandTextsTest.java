@@ -6,13 +6,13 @@ import app.keyturn.vault.HiddenText;
 import app.keyturn.vault.JsonOrder;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
@@ -50,27 +50,15 @@ class CommandTextsTest {
     }
 
     private static NewKey key(String name, KeyType type, List<String> operations, Map<String, String> tags) {
-        return new NewKey(name, type, null, null, operations, true, null, null, false, null, tags);
+        return SomeKey.named(name).type(type).operations(operations).tags(tags).wanted();
     }
 
     private static KeyDetails details(String name, KeyType type) {
-        var item = new KeyItem(
-                "https://v.vault.azure.net/keys/" + name + "/0a",
-                name,
-                "0a",
-                true,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                false,
-                false,
-                null,
-                null,
-                null,
-                List.of());
-        return new KeyDetails(item, type, null, null, List.of(), null, null);
+        return SomeKey.named(name)
+                .id("https://v.vault.azure.net/keys/" + name + "/0a")
+                .version("0a")
+                .type(type)
+                .details();
     }
 
     private static KeyChange tagged(String name, Map<String, String> tags) {
@@ -222,7 +210,7 @@ class CommandTextsTest {
     private static void arrives(String given) throws IOException {
         var policy = new ReleasePolicy(given, false);
         var json = policy.json();
-        var asked = new NewKey("k", KeyType.RSA_HSM, null, null, List.of(), true, null, null, true, policy, Map.of());
+        var asked = SomeKey.named("k").type(KeyType.RSA_HSM).exportable(policy).wanted();
         var code = AsCode.createKey(VAULT, asked);
         nothingHidden(code);
         var read = az("sh", code);
@@ -360,7 +348,7 @@ class CommandTextsTest {
 
     @Example
     void aCurveThatAzImportsUnderItsOldNameIsNotImportedByIt() {
-        var key = new NewKey("k", KeyType.EC, null, "P-256K", List.of(), true, null, null, false, null, Map.of());
+        var key = SomeKey.named("k").type(KeyType.EC).curve("P-256K").wanted();
         var pem = AsCode.importKey(VAULT, key, new AsCode.KeyFile(AsCode.KeyFile.Kind.PEM, "k.pem", false));
         assertThat(pem.az()).startsWith("# ").contains("SECP256K1").doesNotContain("\naz ");
         var byok = AsCode.importKey(VAULT, key, new AsCode.KeyFile(AsCode.KeyFile.Kind.BYOK, "k.byok", false));

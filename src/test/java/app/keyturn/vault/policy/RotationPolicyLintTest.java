@@ -6,6 +6,7 @@ import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.policy.PolicyFinding.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +87,12 @@ class RotationPolicyLintTest {
     }
 
     private static KeyItem item(@Nullable Instant expires, @Nullable Instant active, boolean enabled) {
-        return new KeyItem(
-                "id", "key", "1", enabled, active, expires, CREATED, CREATED, Map.of(), false, false, null, null, null);
+        return SomeKey.named("key")
+                .version("1")
+                .enabled(enabled)
+                .notBefore(active)
+                .expiresOn(expires)
+                .created(CREATED)
+                .item();
     }
 }

@@ -1,0 +1,99 @@
+package app.keyturn.vault;
+
+import java.util.Arrays;
+
+/// A call to a vault: what it is called, whether it changes the vault, and who may make it. A new kind of call is added
+/// here; its words are texts by its wire name.
+public enum Operation {
+    LIST_KEYS("listKeys", false, Role.READER, "list"),
+    GET_KEY("getKey", false, Role.READER, "get"),
+    LIST_KEY_VERSIONS("listKeyVersions", false, Role.READER, "list"),
+    GET_ROTATION_POLICY("getRotationPolicy", false, Role.OFFICER, "getrotationpolicy"),
+    LIST_DELETED_KEYS("listDeletedKeys", false, Role.READER, "list"),
+    GET_DELETED_KEY("getDeletedKey", false, Role.READER, "get"),
+    GET_KEY_ATTESTATION("getKeyAttestation", false, Role.READER, "get"),
+    GET_RANDOM_BYTES("getRandomBytes", false, Role.OFFICER, "get"),
+    BACKUP_KEY("backupKey", false, Role.OFFICER, "backup"),
+
+    ENCRYPT("encrypt", false, Role.USER, "encrypt"),
+    DECRYPT("decrypt", false, Role.USER, "decrypt"),
+    WRAP_KEY("wrapKey", false, Role.USER, "wrapKey"),
+    UNWRAP_KEY("unwrapKey", false, Role.USER, "unwrapKey"),
+    SIGN("sign", false, Role.USER, "sign"),
+    VERIFY("verify", false, Role.USER, "verify"),
+
+    CREATE_KEY("createKey", true, Role.OFFICER, "create"),
+    IMPORT_KEY("importKey", true, Role.OFFICER, "import"),
+    ROTATE_KEY("rotateKey", true, Role.OFFICER, "rotate"),
+    UPDATE_KEY("updateKey", true, Role.OFFICER, "update"),
+    UPDATE_ROTATION_POLICY("updateRotationPolicy", true, Role.OFFICER, "setrotationpolicy"),
+    DELETE_KEY("deleteKey", true, Role.OFFICER, "delete"),
+    RECOVER_DELETED_KEY("recoverDeletedKey", true, Role.OFFICER_OF_DELETED, "recover"),
+    PURGE_DELETED_KEY("purgeDeletedKey", true, Role.OFFICER_OF_DELETED, "purge"),
+    RESTORE_KEY("restoreKey", true, Role.OFFICER, "restore"),
+
+    /// Connecting to a vault, before it is asked for anything.
+    OPEN("open", false, Role.READER, "list"),
+    /// One that is not known here, because a newer Keyturn wrote of it in the journal.
+    OTHER("other", false, Role.OFFICER, "get");
+
+    /// The smallest built-in roles that allow an operation, in a vault
+    /// (<https://learn.microsoft.com/azure/key-vault/general/rbac-guide>) and in a managed HSM
+    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/built-in-roles>). The user of a managed
+    /// HSM may do everything but recover and purge.
+    private enum Role {
+        READER("Key Vault Reader", "Managed HSM Crypto User"),
+        USER("Key Vault Crypto User", "Managed HSM Crypto User"),
+        OFFICER("Key Vault Crypto Officer", "Managed HSM Crypto User"),
+        OFFICER_OF_DELETED("Key Vault Crypto Officer", "Managed HSM Crypto Officer");
+
+        private final String inVault;
+        private final String inManagedHsm;
+
+        Role(String inVault, String inManagedHsm) {
+            this.inVault = inVault;
+            this.inManagedHsm = inManagedHsm;
+        }
+    }
+
+    private final String wireName;
+    private final boolean writes;
+    private final Role role;
+    private final String permission;
+
+    Operation(String wireName, boolean writes, Role role, String permission) {
+        this.wireName = wireName;
+        this.writes = writes;
+        this.role = role;
+        this.permission = permission;
+    }
+
+    /// The name in the journal, in exports and in logs: that of the port's method, or of the key operation.
+    public String wireName() {
+        return wireName;
+    }
+
+    /// True where it changes what is in the vault. Of a read that failed nothing is left open.
+    public boolean writes() {
+        return writes;
+    }
+
+    /// The smallest built-in role that allows it.
+    public String role(boolean managedHsm) {
+        return managedHsm ? role.inManagedHsm : role.inVault;
+    }
+
+    /// What a vault with access policies calls the permission
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
+    public String permission() {
+        return permission;
+    }
+
+    /// By its wire name; [#OTHER] where none has that name.
+    public static Operation named(String wireName) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.wireName.equals(wireName))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}
