@@ -19,7 +19,8 @@ record Jwks(Map<String, PublicKey> keys) {
     static Jwks parse(String text) {
         Map<String, PublicKey> keys = new HashMap<>();
         try {
-            for (JsonNode key : ServiceJson.read(text.getBytes(StandardCharsets.UTF_8)).path("keys")) {
+            for (JsonNode key :
+                    ServiceJson.read(text.getBytes(StandardCharsets.UTF_8)).path("keys")) {
                 keys.put(key.path("kid").asText(), PublicMaterial.read(key));
             }
         } catch (IOException | GeneralSecurityException e) {

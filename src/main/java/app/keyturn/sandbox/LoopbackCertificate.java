@@ -61,8 +61,8 @@ record LoopbackCertificate(X509Certificate certificate, PrivateKey key) {
 
     /// TBSCertificate of RFC 5280, section 4.1.
     private static byte[] content(KeyPair pair, Instant now) {
-        byte[] name =
-                DerWriter.sequence(DerWriter.set(DerWriter.sequence(DerWriter.oid(2, 5, 4, 3), DerWriter.text("Keyturn sandbox on this computer"))));
+        byte[] name = DerWriter.sequence(DerWriter.set(
+                DerWriter.sequence(DerWriter.oid(2, 5, 4, 3), DerWriter.text("Keyturn sandbox on this computer"))));
         return DerWriter.sequence(
                 DerWriter.explicit(0, DerWriter.integer(BigInteger.TWO)),
                 DerWriter.integer(new BigInteger(126, new SecureRandom()).setBit(125)),
@@ -71,16 +71,22 @@ record LoopbackCertificate(X509Certificate certificate, PrivateKey key) {
                 DerWriter.sequence(DerWriter.time(now.minus(Duration.ofHours(1))), DerWriter.time(now.plus(VALID))),
                 name,
                 pair.getPublic().getEncoded(),
-                DerWriter.explicit(3, DerWriter.sequence(basicConstraints(), serverAuthentication(), alternativeNames())));
+                DerWriter.explicit(
+                        3, DerWriter.sequence(basicConstraints(), serverAuthentication(), alternativeNames())));
     }
 
     /// Its own authority, because some clients trust nothing else from a file.
     private static byte[] basicConstraints() {
-        return DerWriter.sequence(DerWriter.oid(2, 5, 29, 19), DerWriter.truth(), DerWriter.octets(DerWriter.sequence(DerWriter.truth())));
+        return DerWriter.sequence(
+                DerWriter.oid(2, 5, 29, 19),
+                DerWriter.truth(),
+                DerWriter.octets(DerWriter.sequence(DerWriter.truth())));
     }
 
     private static byte[] serverAuthentication() {
-        return DerWriter.sequence(DerWriter.oid(2, 5, 29, 37), DerWriter.octets(DerWriter.sequence(DerWriter.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))));
+        return DerWriter.sequence(
+                DerWriter.oid(2, 5, 29, 37),
+                DerWriter.octets(DerWriter.sequence(DerWriter.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))));
     }
 
     private static byte[] alternativeNames() {

@@ -21,7 +21,8 @@ record NewVersion(
     static NewVersion read(Call call, @Nullable List<String> operations, KeySpec spec) {
         Body body = call.body();
         Attributes attributes = attributes(body.object("attributes"), call.second());
-        StoredReleasePolicy release = body.has("release_policy") ? StoredReleasePolicy.read(body.object("release_policy")) : null;
+        StoredReleasePolicy release =
+                body.has("release_policy") ? StoredReleasePolicy.read(body.object("release_policy")) : null;
         checkRelease(spec, attributes.exportable(), release);
         return new NewVersion(
                 spec,

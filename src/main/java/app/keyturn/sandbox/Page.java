@@ -64,8 +64,9 @@ record Page(String link, String first, int size) {
 
     private static String marker(String token) {
         try {
-            String marker =
-                    ServiceJson.read(Bytes.fromBase64url(token)).path("NextMarker").textValue();
+            String marker = ServiceJson.read(Bytes.fromBase64url(token))
+                    .path("NextMarker")
+                    .textValue();
             if (marker != null) {
                 return marker;
             }

@@ -50,6 +50,8 @@ record SeedLine(String name, KeySpec spec, List<Integer> ages, Map<String, Strin
     private static KeySpec spec(String text) {
         String[] parts = text.split(":");
         Kty type = Kty.of(parts[0]).orElseThrow();
-        return type.isEc() ? ServiceKeyRules.spec(type, null, parts[1]) : ServiceKeyRules.spec(type, Integer.valueOf(parts[1]), null);
+        return type.isEc()
+                ? ServiceKeyRules.spec(type, null, parts[1])
+                : ServiceKeyRules.spec(type, Integer.valueOf(parts[1]), null);
     }
 }

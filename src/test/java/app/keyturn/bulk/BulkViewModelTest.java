@@ -147,7 +147,8 @@ class BulkViewModelTest {
         var outcomes = new ArrayList<>(List.of(Failure.Kind.TIMED_OUT, Failure.Kind.UNREACHABLE));
         var plan = new BulkPlan("", "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
             if (!outcomes.isEmpty()) {
-                throw new VaultException(Failure.unsent(outcomes.removeFirst(), Operation.BACKUP_KEY, name, Instant.EPOCH));
+                throw new VaultException(
+                        Failure.unsent(outcomes.removeFirst(), Operation.BACKUP_KEY, name, Instant.EPOCH));
             }
             return "written";
         });

@@ -91,7 +91,8 @@ class ProblemsTest {
     void aReadThatTimedOutCanBeTriedAgainAtOnce() {
         assertThat(Problems.of(failure(Kind.TIMED_OUT, Operation.BACKUP_KEY, 0)).todo())
                 .isEqualTo("Nothing was changed. Try again.");
-        assertThat(Problems.of(failure(Kind.TIMED_OUT, Operation.DELETE_KEY, 0)).todo()).contains("before you repeat it");
+        assertThat(Problems.of(failure(Kind.TIMED_OUT, Operation.DELETE_KEY, 0)).todo())
+                .contains("before you repeat it");
     }
 
     @Test

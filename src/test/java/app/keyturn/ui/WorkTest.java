@@ -116,7 +116,11 @@ class WorkTest {
 
     @Test
     void saysItInOtherWords() {
-        work.write("write", () -> fail(Kind.TIMED_OUT, Operation.ROTATE_KEY), told::add, why -> why.withTodo("Look first."));
+        work.write(
+                "write",
+                () -> fail(Kind.TIMED_OUT, Operation.ROTATE_KEY),
+                told::add,
+                why -> why.withTodo("Look first."));
         background.runAll();
         assertThat(Objects.requireNonNull(work.getProblem()).todo()).isEqualTo("Look first.");
     }

@@ -140,7 +140,12 @@ final class Pkcs12 {
         while (attributes.more()) {
             var attribute = attributes.sequence();
             if (attribute.oid().equals(FRIENDLY_NAME)) {
-                return new String(attribute.enter(DerReader.SET).enter(DerReader.BMP_STRING).rest(), StandardCharsets.UTF_16BE);
+                return new String(
+                        attribute
+                                .enter(DerReader.SET)
+                                .enter(DerReader.BMP_STRING)
+                                .rest(),
+                        StandardCharsets.UTF_16BE);
             }
         }
         return "";

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaterialTest {
     private static final byte[] DATA = "a message".getBytes(StandardCharsets.UTF_8);
-    private static final RsaMaterial RSA =
-            (RsaMaterial) SeededMaterial.of(KeySpec.rsa(Kty.RSA, 2048), "test", null);
+    private static final RsaMaterial RSA = (RsaMaterial) SeededMaterial.of(KeySpec.rsa(Kty.RSA, 2048), "test", null);
 
     @ParameterizedTest
     @CsvSource({"256, SHA256withRSA", "384, SHA384withRSA", "512, SHA512withRSA"})
