@@ -135,6 +135,8 @@ public final class App implements AutoCloseable {
                 secrets,
                 activity::running,
                 this::checkAgain);
+        settings.onFailure(problem -> shell.notices().warn(problem.words()));
+        journal.onFailure(problem -> background.post(() -> shell.notices().warn(problem.words())));
         activity.listen(entry -> background.post(() -> shell.tell(entry)));
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
@@ -279,7 +281,7 @@ public final class App implements AutoCloseable {
                 text("sandbox.opening"),
                 this::sandboxVaults,
                 made -> background.later(FIRST_FRAMES, () -> show(made)),
-                problem -> shell.notices().warn(problem.what()));
+                problem -> shell.notices().warn(problem.words()));
     }
 
     /// Any thread.
@@ -315,7 +317,7 @@ public final class App implements AutoCloseable {
                 text("activity.reconciling", once.address().name()),
                 () -> reconciled(once),
                 this::tell,
-                problem -> shell.tellReconciled(problem.what()));
+                problem -> shell.tellReconciled(problem.words()));
     }
 
     /// What the journal lacks is looked for first: what is added would hide a gap at its end.

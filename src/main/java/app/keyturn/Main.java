@@ -10,7 +10,6 @@ import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
-import app.keyturn.vault.VaultException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -160,12 +159,12 @@ public final class Main implements Callable<Integer> {
         return explain(thrown, command.getErr());
     }
 
-    /// A vault that could not even be opened, such as for want of its certificate's file, is a problem to
-    /// be read; the rest is a bug of ours or a computer without a screen, and keeps its trace.
+    /// A vault that could not even be opened, or a file that cannot be written, is a problem to be read;
+    /// the rest is a bug of ours or a computer without a screen, and keeps its trace.
     private static int explain(Throwable thrown, PrintWriter err) {
         var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof VaultException vault) {
-            var problem = Problems.of(vault.failure());
+        if (Problems.isExpected(cause)) {
+            var problem = Problems.of(cause);
             List.of(problem.what(), problem.why(), problem.todo(), problem.details())
                     .forEach(err::println);
         } else {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void aListThatIsOnlyReadLivesAsLongAsWhatItShows() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "make a read-only view of a list when it is asked for",
+                        call -> call.getTarget().getName().startsWith("unmodifiableObservable")
+                                && !call.getOrigin().isConstructor()))
+                .because("the list holds its view weakly: who listens to one that nobody keeps hears nothing")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void filesAreReadAndWrittenWhereFailuresAreNamed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "app.keyturn",
+                        "app.keyturn.ui..",
+                        "app.keyturn.sandbox..",
+                        "app.keyturn.azure..",
+                        "app.keyturn.tour..")
+                .and()
+                .doNotHaveSimpleName("Digests")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "read or write a file by itself",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && call.getTarget().getName().matches("new.*|read.*|write.*|lines|copy|move")))
+                .because("OwnerFile and PickedFile say which file failed and why; Digests reads in pieces, and says so")
+                .check(KEYTURN);
+    }
+
+    @Test
     void aRecordHasAtMostEightMembers() {
         classes()
                 .that()
@@ -291,9 +325,35 @@ class ArchitectureTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "set an inline style",
                         call -> call.getTarget().getName().equals("setStyle")))
-                .because("looks live in app.css, where both themes are seen")
+                .because("looks live in the style sheets, where both themes are seen")
                 .check(KEYTURN);
     }
+
+    @Test
+    void whatADialogOpensItCloses() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Dialog")
+                .should(CLOSE_THEIR_VIEW_MODEL)
+                .because("what it subscribed to and what it reads would outlive the window")
+                .check(KEYTURN);
+    }
+
+    private static final ArchCondition<JavaClass> CLOSE_THEIR_VIEW_MODEL =
+            new ArchCondition<>("have their view model closed with the window") {
+                @Override
+                public void check(JavaClass dialog, ConditionEvents events) {
+                    for (var field : dialog.getFields()) {
+                        var type = field.getRawType();
+                        if (type.getSimpleName().endsWith("ViewModel")) {
+                            boolean closed = dialog.getCodeUnitAccessesFromSelf().stream()
+                                    .anyMatch(access -> access.getTargetOwner().equals(type)
+                                            && access.getName().equals("close"));
+                            events.add(new SimpleConditionEvent(field, closed, field.getFullName() + " is not closed"));
+                        }
+                    }
+                }
+            };
 
     private static boolean inARoom(JavaClass c) {
         return in(c, Arrays.stream(ROOMS).map(ArchitectureTest::base).toArray(String[]::new));

@@ -7,6 +7,7 @@ import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,15 @@ class CommandLineTest {
         assertThat(err.toString())
                 .contains("The vault localhost:8443 could not be opened", "PEM")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsExplainedWithoutATrace() {
+        var command = Main.commandLine().setErr(new PrintWriter(err, true));
+        int exit = Main.explain(new AccessDeniedException("certificate.pem"), command, command.parseArgs("--sandbox"));
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("certificate.pem could not be read or written", "permission", "AccessDeniedException")
+                .doesNotContain("\tat ", "had to end");
     }
 }

@@ -277,7 +277,7 @@ class ImportWindowTest {
     @Test
     void whatCannotBeImportedIsExplainedAndNothingIsSent(FxRobot robot) throws Exception {
         refused(robot, file("empty.pem", ""), "empty");
-        refused(robot, file("large.pem", new byte[1 << 21]), "1 MiB");
+        refused(robot, file("large.pem", new byte[1 << 21]), "1,048,576 bytes");
         refused(robot, file("novel.txt", "It was a dark and stormy night"), "PKCS #8");
         refused(robot, file("cut.pem", "-----BEGIN PRIVATE KEY-----\nMIIB"), "damaged");
         refused(robot, file("ed.pem", KeyMaker.pem(KeyMaker.named("Ed25519"))), "Ed25519");
@@ -292,7 +292,7 @@ class ImportWindowTest {
                 "public key");
         refused(robot, file("ssh", KeyMaker.pem("OPENSSH PRIVATE KEY", new byte[] {1})), "ssh-keygen");
         refused(robot, file("mixed.jwk", KeyMaker.jwk(pair, "x").replace("\"e\":\"AQAB\"", "\"e\":\"Aw\"")), "belong");
-        refused(robot, window.folder.resolve("gone.pem"), "NoSuchFile");
+        refused(robot, window.folder.resolve("gone.pem"), "It is not there");
         robot.clickOn("#cancel");
         awaitDialogClosed();
         assertThat(other.listPropertiesOfKeys()).isEmpty();

@@ -18,6 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// A vault that is open is one session, however often somebody signs in; closed, its connections go.
+@SuppressWarnings("NullAway.Init")
 @ExtendWith(ApplicationExtension.class)
 class ReconnectWindowTest {
     private VaultWindow window;

@@ -3,10 +3,13 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Messages;
+import app.keyturn.ui.Theme;
 import app.keyturn.vault.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,9 @@ class ResourcesTest {
     private static final Pattern FXML_LITERAL =
             Pattern.compile("(?:text|promptText|accessibleText|accessibleHelp)=\"([^\"%$][^\"]*)\"");
     private static final Pattern CODE_WORD = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+)\"");
+
+    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^}]*)\\}");
+    private static final Pattern SETTING = Pattern.compile("([-\\w]+)\\s*:[^;]+;");
 
     private static String read(Path file) {
         try {
@@ -106,12 +112,59 @@ class ResourcesTest {
 
     @Test
     void coloursAreTokensOutsideTheRoot() throws IOException {
-        var css = Files.readString(Path.of("resources/css/app.css"));
-        var root = css.substring(css.indexOf(".root {"), css.indexOf('}', css.indexOf(".root {")));
-        assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(")
-                        .matcher(css.replace(root, ""))
-                        .results())
-                .isEmpty();
+        for (var sheet : files("resources/css", ".css")) {
+            var css = read(sheet);
+            var outside = sheet.endsWith("app.css") ? css.replaceFirst("\\.root \\{[^}]*\\}", "") : css;
+            assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(")
+                            .matcher(outside)
+                            .results())
+                    .as(sheet.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everySheetIsLoaded() throws IOException {
+        var loaded = Theme.sheets().stream().map(url -> url.substring(url.lastIndexOf('/') + 1));
+        var there = files("resources/css", ".css").stream()
+                .map(file -> file.getFileName().toString());
+        assertThat(loaded).containsExactlyInAnyOrderElementsOf(there.toList());
+    }
+
+    /// Which of two rules holds would depend on which sheet is loaded later.
+    @Test
+    void noSheetSetsWhatAnotherRuleOfTheSameSelectorSets() throws IOException {
+        List<String> settings = new ArrayList<>();
+        for (var sheet : files("resources/css", ".css")) {
+            var css = read(sheet).replaceAll("(?s)/\\*.*?\\*/", "");
+            RULE.matcher(css).results().forEach(rule -> settings.addAll(settings(rule.group(1), rule.group(2))));
+        }
+        assertThat(settings).hasSizeGreaterThan(500).doesNotHaveDuplicates();
+    }
+
+    private static List<String> settings(String selectors, String settings) {
+        return Arrays.stream(selectors.strip().split("\\s*,\\s*"))
+                .flatMap(selector -> SETTING.matcher(settings)
+                        .results()
+                        .map(setting -> selector.replaceAll("\\s+", " ") + " " + setting.group(1)))
+                .toList();
+    }
+
+    @Test
+    void aLineOfAViewCanBeRead() throws IOException {
+        for (var file : files("resources/fxml", ".fxml")) {
+            assertThat(read(file).lines()).as(file.toString()).allMatch(line -> line.length() < 160);
+        }
+    }
+
+    @Test
+    void everyDialogHasTheFrame() throws IOException {
+        for (var file : files("resources/fxml", "Dialog.fxml")) {
+            assertThat(read(file))
+                    .as(file.toString())
+                    .contains("<DialogFrame xmlns")
+                    .contains("<CloseButton ");
+        }
     }
 
     /// Text that runs from right to left stops the layout of a window where it wraps; a `Sentence` knows

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class ActivityLog {
     private final Journal journal;
     private final InstantSource clock;
     private final Map<String, ActivityEntry> entries = new LinkedHashMap<>();
+    /// The ids of those that this program has begun, or knows more of than the journal.
+    private final Set<String> ours = new HashSet<>();
     private volatile List<ActivityEntry> snapshot = List.of();
     private volatile Consumer<ActivityEntry> listener = _ -> {};
 
@@ -90,6 +93,7 @@ public final class ActivityLog {
         synchronized (this) {
             ended = Objects.requireNonNull(entries.get(id)).after(outcome, clock.instant());
             entries.put(id, ended);
+            ours.add(id);
             snapshot = List.copyOf(entries.values());
         }
         listener.accept(ended);
@@ -98,6 +102,7 @@ public final class ActivityLog {
     private void put(ActivityEntry entry) {
         synchronized (this) {
             entries.put(entry.id(), entry);
+            ours.add(entry.id());
             snapshot = List.copyOf(entries.values());
         }
         listener.accept(entry);
@@ -108,7 +113,7 @@ public final class ActivityLog {
         listener = all;
     }
 
-    /// Adds what earlier programs have written. Blocks.
+    /// Adds what earlier programs have written, and what others that run meanwhile have. Blocks.
     ///
     /// @throws IOException where the journal cannot be read
     public void readPast() throws IOException {
@@ -116,7 +121,11 @@ public final class ActivityLog {
         synchronized (this) {
             Map<String, ActivityEntry> all = new LinkedHashMap<>();
             past.forEach(entry -> all.put(entry.id(), entry));
-            all.putAll(entries);
+            entries.forEach((id, entry) -> {
+                if (ours.contains(id)) {
+                    all.put(id, entry);
+                }
+            });
             entries.clear();
             entries.putAll(all);
             snapshot = List.copyOf(entries.values());
@@ -235,8 +244,10 @@ public final class ActivityLog {
         return snapshot;
     }
 
-    /// How many writes of this program are under way.
-    public long running() {
-        return snapshot.stream().filter(entry -> entry.state() == State.RUNNING).count();
+    /// How many writes of this program are under way. The journal has those of other programs too.
+    public synchronized long running() {
+        return entries.values().stream()
+                .filter(entry -> entry.state() == State.RUNNING && ours.contains(entry.id()))
+                .count();
     }
 }

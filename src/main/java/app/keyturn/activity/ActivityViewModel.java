@@ -237,32 +237,11 @@ public final class ActivityViewModel implements AutoCloseable {
                 text("activity.exporting"),
                 () -> {
                     var words = csv ? ActivityExport.csv(shown) : ActivityExport.json(shown);
-                    return written(file, words);
+                    OwnerFile.write(file, words.getBytes(StandardCharsets.UTF_8));
+                    return file;
                 },
-                failure -> told(file, failure),
+                written -> news.set(text("rotation.export.done", written)),
                 problem::set);
-    }
-
-    private static String written(Path file, String words) {
-        try {
-            OwnerFile.write(file, words.getBytes(StandardCharsets.UTF_8));
-            return "";
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private void told(Path file, String failure) {
-        if (failure.isEmpty()) {
-            news.set(text("rotation.export.done", file));
-            return;
-        }
-        problem.set(new Problem(
-                text("rotation.export.problem", file),
-                text("rotation.export.why"),
-                text("rotation.export.todo"),
-                failure,
-                null));
     }
 
     /// Looks no more until the next [#watch].

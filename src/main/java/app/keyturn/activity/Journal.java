@@ -1,5 +1,9 @@
 package app.keyturn.activity;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultAddress;
@@ -31,6 +35,7 @@ public final class Journal implements WriteLog {
 
     private final ChainedFile file;
     private final InstantSource clock;
+    private volatile Consumer<Problem> failed = _ -> {};
 
     /// @param file made with the first line
     public Journal(Path file, InstantSource clock) {
@@ -96,7 +101,13 @@ public final class Journal implements WriteLog {
             add(line);
         } catch (IOException e) {
             LOG.error("The end of {} is not in the journal and will be looked up at the next start", id, e);
+            failed.accept(Problems.of(e).keepingFrom(text("activity.endNotKept")));
         }
+    }
+
+    /// Tells someone, in any thread, that the end of a write could not be written down.
+    public void onFailure(Consumer<Problem> action) {
+        failed = action;
     }
 
     private static void describe(ObjectNode line, Failure failure) {

@@ -2,18 +2,20 @@ package app.keyturn.backup;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Explained;
+import app.keyturn.ui.FileFailure;
 import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.Vault;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A folder with backups of keys: of each key the blob that only the service can read, and beside it a manifest of what
@@ -54,11 +57,16 @@ public final class BackupFolder {
     }
 
     /// The blob has another SHA-256 than was written down when it was made.
-    public static final class Damaged extends IOException {
+    public static final class Damaged extends Explained {
         private static final long serialVersionUID = 1;
 
-        Damaged(String message) {
-            super(message);
+        Damaged(String name) {
+            super(new Problem(
+                    text("problem.what.restoreKey", name),
+                    text("restore.refused.damaged.why"),
+                    text("restore.refused.damaged.todo"),
+                    "",
+                    null));
         }
     }
 
@@ -71,22 +79,39 @@ public final class BackupFolder {
     /// Backs one key up.
     ///
     /// @return the file with the blob
-    /// @throws FileAlreadyExistsException where the folder has a backup of that name already
+    /// @throws FileFailure also where the folder has a backup of that name already
     public Path add(Vault vault, String name, Instant now) throws IOException {
         var blobFile = folder.resolve(name + BLOB);
         var manifestFile = folder.resolve(name + MANIFEST);
-        for (var file : List.of(blobFile, manifestFile)) {
-            if (Files.exists(file)) {
-                throw new FileAlreadyExistsException(file.toString());
-            }
-        }
+        refuseToReplace(blobFile);
+        refuseToReplace(manifestFile);
         var blob = vault.backupKey(name);
         var versions =
                 vault.listKeyVersions(name).stream().map(KeyItem::version).toList();
         var manifest = new Manifest(name, vault.address().uri().toString(), versions, now.toString(), sha256(blob));
         OwnerFile.write(blobFile, blob);
-        OwnerFile.write(manifestFile, JSON.writeValueAsBytes(manifest));
+        try {
+            OwnerFile.write(manifestFile, JSON.writeValueAsBytes(manifest));
+        } catch (FileFailure e) {
+            takeBack(blobFile, e);
+            throw e;
+        }
         return blobFile;
+    }
+
+    /// Half a backup would keep the next try from being made.
+    private static void takeBack(Path blobFile, FileFailure why) {
+        try {
+            Files.delete(blobFile);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static void refuseToReplace(Path file) throws FileFailure {
+        if (OwnerFile.there(file)) {
+            throw FileFailure.writing(file, new FileAlreadyExistsException(file.toString()));
+        }
     }
 
     /// What the folder holds.
@@ -126,29 +151,26 @@ public final class BackupFolder {
 
     /// The backups in the folder, by name. What is no manifest hides no other.
     ///
-    /// @throws IOException where the folder cannot be read
-    public Contents contents() throws IOException {
+    /// @throws FileFailure where the folder cannot be read
+    public Contents contents() throws FileFailure {
         List<Manifest> manifests = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (var file : files(MANIFEST)) {
+            var name = file.getFileName().toString();
             try {
-                manifests.add(read(file));
-            } catch (IOException e) {
-                unreadable.add(new Unreadable(file.getFileName().toString(), whatIsWrong(e)));
+                read(file)
+                        .ifPresentOrElse(
+                                manifests::add,
+                                () -> unreadable.add(new Unreadable(name, text("restore.unreadable.form"))));
+            } catch (FileFailure e) {
+                unreadable.add(new Unreadable(name, Problems.of(e).why()));
             }
         }
         return new Contents(manifests, unreadable, bare());
     }
 
-    /// Those of the system have no words but the path.
-    private static String whatIsWrong(IOException e) {
-        return e instanceof FileSystemException of && of.getReason() == null
-                ? e.toString()
-                : String.valueOf(e.getMessage());
-    }
-
     /// The names of the backups without a manifest.
-    private List<Bare> bare() throws IOException {
+    private List<Bare> bare() throws FileFailure {
         return files(BLOB).stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> !Files.exists(
@@ -158,42 +180,42 @@ public final class BackupFolder {
                 .toList();
     }
 
-    private List<Path> files(String ending) throws IOException {
+    private List<Path> files(String ending) throws FileFailure {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw FileFailure.listing(folder, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw FileFailure.listing(folder, e);
         }
     }
 
-    private static Manifest read(Path file) throws IOException {
+    /// Empty where it is no manifest, whatever else it is.
+    private static Optional<Manifest> read(Path file) throws FileFailure {
+        var content = OwnerFile.read(file, MOST_MANIFEST);
         try {
-            var manifest = JSON.readValue(OwnerFile.read(file, MOST_MANIFEST), Manifest.class);
-            if (manifest != null && manifest.whole()) {
-                return manifest;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IOException(text("restore.unreadable.form"), e);
+            return Optional.ofNullable(JSON.readValue(content, Manifest.class)).filter(Manifest::whole);
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        throw new IOException(text("restore.unreadable.form"));
     }
 
     /// The blob of a backup without a manifest.
-    public byte[] blob(Bare bare) throws IOException {
+    public byte[] blob(Bare bare) throws FileFailure {
         return BackupBlob.of(OwnerFile.read(folder.resolve(bare.file()), MOST_BLOB));
     }
 
     /// The blob of a backup.
     ///
     /// @throws Damaged     where it is not what the manifest says
-    /// @throws IOException where it is missing
-    public byte[] blob(Manifest manifest) throws IOException {
+    /// @throws FileFailure where it is missing, or cannot be read
+    public byte[] blob(Manifest manifest) throws Damaged, FileFailure {
         // Only the last part of the name, so that a manifest from elsewhere cannot point out of the folder.
         var blob = OwnerFile.read(folder.resolve(Path.of(manifest.name()).getFileName() + BLOB), MOST_BLOB);
         if (!sha256(blob).equals(manifest.sha256())) {
-            throw new Damaged("The backup of " + manifest.name() + " is not what its manifest says");
+            throw new Damaged(manifest.name());
         }
         return blob;
     }

@@ -4,10 +4,10 @@ import app.keyturn.backup.BackupFolder.Bare;
 import app.keyturn.backup.BackupFolder.Contents;
 import app.keyturn.backup.BackupFolder.Manifest;
 import app.keyturn.backup.BackupFolder.Unreadable;
+import app.keyturn.ui.FileFailure;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,14 +36,14 @@ public record RestorePreview(List<Candidate> candidates, List<Unreadable> unread
     /// @param elsewhere true where it was made in another vault
     public record Candidate(Manifest manifest, Meets meets, boolean elsewhere) {}
 
-    /// @throws IOException    where the folder cannot be read
+    /// @throws FileFailure    where the folder cannot be read
     /// @throws VaultException where the vault does not answer
-    public static RestorePreview of(BackupFolder folder, Vault vault) throws IOException {
+    public static RestorePreview of(BackupFolder folder, Vault vault) throws FileFailure {
         return of(folder, folder.contents(), vault);
     }
 
     /// Of one file in the folder: a backup, or its manifest.
-    public static RestorePreview of(BackupFolder folder, String file, Vault vault) throws IOException {
+    public static RestorePreview of(BackupFolder folder, String file, Vault vault) throws FileFailure {
         return of(folder, folder.contents().of(file), vault);
     }
 
@@ -62,7 +62,7 @@ public record RestorePreview(List<Candidate> candidates, List<Unreadable> unread
             folder.blob(manifest);
         } catch (BackupFolder.Damaged e) {
             return Meets.DAMAGE;
-        } catch (IOException e) {
+        } catch (FileFailure e) {
             return Meets.MISSING;
         }
         var name = manifest.name();

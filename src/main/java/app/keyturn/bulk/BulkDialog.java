@@ -3,7 +3,7 @@ package app.keyturn.bulk;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Shown;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -13,17 +13,17 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /// Asks before a plan is carried out, then shows how far it is and what came of it, key by key.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class BulkDialog implements Dialogs.DialogView {
+public final class BulkDialog {
     private static final int ROWS = 8;
     private static final double ROW_HEIGHT = 34;
 
     private final BulkViewModel viewModel;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private CodeButton code;
@@ -60,11 +60,6 @@ public final class BulkDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void initialize() {
         code.show(viewModel.getPlan()::code);
@@ -81,17 +76,10 @@ public final class BulkDialog implements Dialogs.DialogView {
         typeLabel.setText(text("bulk.type", word == null ? "" : word));
         typed.textProperty().bindBidirectional(viewModel.typedProperty());
         run.getStyleClass().add(viewModel.getPlan().style());
-        subscription = Subscription.combine(
-                viewModel.finishedProperty().subscribe(this::showEnd),
-                // A problem must not push the buttons out of the window.
-                viewModel.problemProperty().subscribe(_ -> Dialogs.fit(table)));
+        root.keep(viewModel.getWork().overProperty().subscribe(this::showEnd), viewModel::close);
     }
 
-    /// Of one key the notice tells; of many, the table.
     private void showEnd(boolean finished) {
-        if (finished && viewModel.rows().size() == 1) {
-            close.run();
-        }
         run.setVisible(!finished);
         run.setManaged(!finished);
         leave.setDefaultButton(finished);
@@ -105,16 +93,5 @@ public final class BulkDialog implements Dialogs.DialogView {
     @FXML
     private void stop() {
         viewModel.stop();
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        viewModel.close();
     }
 }

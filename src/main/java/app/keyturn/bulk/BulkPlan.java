@@ -3,6 +3,7 @@ package app.keyturn.bulk;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.code.AsCode;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What shall be done to one key or many, before it is.
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param verb     the verb with what it is about, on the button
 /// @param style    the button's style class, such as `danger`
 /// @param typed    what has to be typed first; null where a click will do
-/// @param code     the requests, as other tools send them
+/// @param request  the request for a key of this name, as other tools send it
 public record BulkPlan(
         String title,
         String words,
         String verb,
         String style,
         @Nullable String typed,
-        AsCode code,
+        Function<String, AsCode> request,
         List<Target> targets,
         Work work) {
 
@@ -30,6 +31,10 @@ public record BulkPlan(
     public record Target(String name, String note, String blocked) {
         public Target(String name, String note) {
             this(name, note, "");
+        }
+
+        public boolean leftOut() {
+            return !blocked.isEmpty();
         }
     }
 
@@ -43,5 +48,14 @@ public record BulkPlan(
 
     public BulkPlan {
         targets = List.copyOf(targets);
+    }
+
+    /// The requests for the keys that are not left out.
+    public AsCode code() {
+        return AsCode.all(targets.stream()
+                .filter(target -> !target.leftOut())
+                .map(Target::name)
+                .map(request)
+                .toList());
     }
 }

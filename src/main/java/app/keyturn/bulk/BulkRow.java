@@ -24,7 +24,7 @@ public final class BulkRow {
 
     BulkRow(Target target) {
         name = target.name();
-        boolean blocked = !target.blocked().isEmpty();
+        boolean blocked = target.leftOut();
         state = new ReadOnlyObjectWrapper<>(this, "state", blocked ? State.LEFT_OUT : State.WAITING);
         note = new ReadOnlyStringWrapper(this, "note", blocked ? target.blocked() : target.note());
     }

@@ -8,18 +8,16 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out a plan, one key after another, so that stopping takes hold after the key that is under way. What failed
 /// can be tried again; what nobody knows of cannot. For the FX thread.
@@ -28,23 +26,24 @@ public final class BulkViewModel implements AutoCloseable {
     private final Background background;
     private final Consumer<String> done;
     private final List<BulkRow> rows;
-    private final OneByOne<BulkRow> work = new OneByOne<>("bulk.status", this::start, this::end);
+    private final Work work;
+    private final OneByOne<BulkRow> keys = new OneByOne<>("bulk.status", this::start, this::end);
 
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
-    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param done told the name of each key that it was done to
     public BulkViewModel(BulkPlan plan, Background background, Consumer<String> done) {
         this.plan = plan;
         this.background = background;
+        work = new Work(background);
+        work.busyWhile(keys.runningProperty());
         this.done = done;
         rows = plan.targets().stream().map(BulkRow::new).toList();
         verb.set(plan.verb());
         typed.subscribe(_ -> allow());
-        work.runningProperty().subscribe(_ -> allow());
+        keys.runningProperty().subscribe(_ -> allow());
     }
 
     public BulkPlan getPlan() {
@@ -78,33 +77,28 @@ public final class BulkViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return work.runningProperty();
+        return keys.runningProperty();
     }
 
     public boolean isRunning() {
-        return work.isRunning();
-    }
-
-    /// True when it was done to every key that was not left out.
-    public ReadOnlyBooleanProperty finishedProperty() {
-        return finished.getReadOnlyProperty();
+        return keys.isRunning();
     }
 
     /// From 0 to 1.
     public ReadOnlyDoubleProperty progressProperty() {
-        return work.progressProperty();
+        return keys.progressProperty();
     }
 
     public double getProgress() {
-        return work.getProgress();
+        return keys.getProgress();
     }
 
     public ReadOnlyStringProperty statusProperty() {
-        return work.statusProperty();
+        return keys.statusProperty();
     }
 
     public String getStatus() {
-        return work.getStatus();
+        return keys.getStatus();
     }
 
     public ReadOnlyStringProperty verbProperty() {
@@ -115,13 +109,11 @@ public final class BulkViewModel implements AutoCloseable {
         return verb.get();
     }
 
-    /// Why it was not done to the key that failed last.
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
+    /// Its problem is why it was not done to the key that failed last. It is over when it was done to every key that
+    /// was
+    /// not left out.
+    public Work getWork() {
+        return work;
     }
 
     private boolean open(BulkRow row) {
@@ -130,7 +122,7 @@ public final class BulkViewModel implements AutoCloseable {
 
     private void allow() {
         boolean meant = plan.typed() == null || plan.typed().equals(typed.get().strip());
-        runnable.set(meant && !work.isRunning() && rows.stream().anyMatch(this::open));
+        runnable.set(meant && !keys.isRunning() && rows.stream().anyMatch(this::open));
     }
 
     /// Does it to every key that is left.
@@ -138,13 +130,13 @@ public final class BulkViewModel implements AutoCloseable {
         if (!runnable.get()) {
             return;
         }
-        problem.set(null);
-        work.run(rows.stream().filter(this::open).toList());
+        work.show(null);
+        keys.run(rows.stream().filter(this::open).toList());
     }
 
     /// The key that is under way is still brought to its end.
     public void stop() {
-        work.stop();
+        keys.stop();
     }
 
     private Job start(BulkRow row) {
@@ -160,17 +152,30 @@ public final class BulkViewModel implements AutoCloseable {
     }
 
     private void fail(BulkRow row, Problem why) {
-        var failure = why.failure();
-        boolean unknown = failure != null && failure.ambiguous();
-        row.become(unknown ? State.UNKNOWN : State.FAILED, why.why());
-        problem.set(why);
+        row.become(why.ambiguous() ? State.UNKNOWN : State.FAILED, why.why());
+        work.show(why);
     }
 
     private String end() {
         long failed = count(State.FAILED);
         verb.set(failed > 0 ? text("bulk.again", Formats.number(failed)) : plan.verb());
-        finished.set(rows.stream().allMatch(row -> row.state() == State.DONE || row.state() == State.LEFT_OUT));
-        return text("bulk.done", Formats.number(count(State.DONE)), Formats.number(failed));
+        if (rows.stream().allMatch(row -> row.state() == State.DONE || row.state() == State.LEFT_OUT)) {
+            tellEnd();
+        }
+        long unknown = count(State.UNKNOWN);
+        return text(
+                unknown == 0 ? "bulk.done" : "bulk.done.unknown",
+                Formats.number(count(State.DONE)),
+                Formats.number(failed),
+                Formats.number(unknown));
+    }
+
+    /// Of one key the notice tells; of many, the table.
+    private void tellEnd() {
+        work.end();
+        if (rows.size() == 1) {
+            work.finish();
+        }
     }
 
     private long count(State state) {
@@ -180,6 +185,6 @@ public final class BulkViewModel implements AutoCloseable {
     /// The key that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
-        work.stop();
+        keys.stop();
     }
 }

@@ -40,6 +40,8 @@ public final class ConnectViewModel {
     private Job connecting = Job.none();
     /// What the fields were filled with; null when the address is another since.
     private @Nullable Connection filled;
+    /// How often anything was changed, so that the answer to an older question can be told.
+    private int edits;
 
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
@@ -183,10 +185,19 @@ public final class ConnectViewModel {
 
     /// The same without opening the vault.
     public void test() {
-        attempt((vault, _) -> tested.set(
+        int asked = edits;
+        attempt((vault, _) -> {
+            if (asked == edits) {
+                showTested(vault);
+            }
+        });
+    }
+
+    private void showTested(Vault vault) {
+        tested.set(
                 vault.account() == null
                         ? text("connect.tested")
-                        : text("connect.tested.as", String.valueOf(vault.account()))));
+                        : text("connect.tested.as", String.valueOf(vault.account())));
     }
 
     /// Stops waiting for the sign-in.
@@ -249,7 +260,10 @@ public final class ConnectViewModel {
                 : VaultAddresses.azure(address.get(), cloud.get(), kind.get());
     }
 
+    /// What was tested before is another connection.
     private void judge() {
+        edits++;
+        tested.set("");
         var reading = reading();
         forgetTrust(reading.address());
         resolved.set(reading.address() == null ? "" : reading.address().uri().toString());

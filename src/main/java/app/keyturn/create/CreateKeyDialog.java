@@ -4,10 +4,10 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.Problem;
 import app.keyturn.ui.Segments;
 import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Finding;
@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The form that creates a key or a version.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class CreateKeyDialog implements Dialogs.DialogView {
+public final class CreateKeyDialog {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
     private final CreateKeyViewModel viewModel;
-    private Runnable close = () -> {};
     private final KeyPropertiesView propertiesView;
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private CodeButton code;
@@ -82,16 +83,10 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
     private Sentence policyHint;
 
     @FXML
-    private ProblemPane problem;
-
-    @FXML
     private Button recoverDeleted;
 
     @FXML
     private Button purgeDeleted;
-
-    @FXML
-    private Button tryPolicyAgain;
 
     public CreateKeyDialog(CreateKeyViewModel viewModel) {
         this.viewModel = viewModel;
@@ -102,30 +97,25 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void initialize() {
         code.show(viewModel::code);
         var form = viewModel.getForm();
-        // The scroll pane takes it into the scene when the window is laid out for the first time.
-        var first = viewModel.isNewVersion() ? family : name;
-        first.sceneProperty().subscribe(_ -> first.requestFocus());
+        root.setFirst(viewModel.isNewVersion() ? family : name);
         properties.getChildren().setAll(propertiesView.load());
-        subscription = Subscription.combine(
+        root.keep(
                 bindMaterial(form),
                 bindPolicy(),
                 viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
-                viewModel.finishedProperty().subscribe(this::closeWhen));
-        problem.getActions().addAll(tryPolicyAgain, recoverDeleted, purgeDeleted);
-        viewModel.problemProperty().subscribe(shown -> {
-            boolean held = viewModel.nameHeldByDeletedKey(shown);
-            recoverDeleted.setVisible(held);
-            purgeDeleted.setVisible(held);
-        });
+                viewModel.getWork().problemProperty().subscribe(this::offerDeleted),
+                propertiesView::close,
+                viewModel::close);
+    }
+
+    private void offerDeleted(@Nullable Problem shown) {
+        boolean held = viewModel.nameHeldByDeletedKey(shown);
+        recoverDeleted.setVisible(held);
+        purgeDeleted.setVisible(held);
     }
 
     private Subscription bindMaterial(KeyForm form) {
@@ -192,12 +182,6 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
         KeyFields.showName(name, nameFinding, nameSuggestion, finding);
     }
 
-    private void closeWhen(boolean finished) {
-        if (finished) {
-            close.run();
-        }
-    }
-
     @FXML
     private void useSuggestion() {
         viewModel.getChecks().useSuggestion();
@@ -217,25 +201,13 @@ public final class CreateKeyDialog implements Dialogs.DialogView {
 
     @FXML
     private void recoverDeleted() {
-        close.run();
+        root.close();
         viewModel.recoverDeleted();
     }
 
     @FXML
     private void purgeDeleted() {
-        close.run();
+        root.close();
         viewModel.purgeDeleted();
-    }
-
-    @FXML
-    private void cancel() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        propertiesView.close();
-        viewModel.close();
     }
 }

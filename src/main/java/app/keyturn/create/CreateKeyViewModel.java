@@ -9,6 +9,7 @@ import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
@@ -28,10 +29,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class CreateKeyViewModel implements AutoCloseable {
     private final Vault vault;
     private final Set<String> existing;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> created;
     private final @Nullable KeyDetails current;
@@ -52,15 +49,10 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private @Nullable KeyDetails made;
     private @Nullable Consumer<String> recover;
     private @Nullable Consumer<String> purge;
-    private boolean uncertain;
 
     private final ObjectProperty<@Nullable RotationPolicy> policy = new SimpleObjectProperty<>(this, "policy");
     private final ReadOnlyBooleanWrapper creatable = new ReadOnlyBooleanWrapper(this, "creatable");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper halfDone = new ReadOnlyBooleanWrapper(this, "halfDone");
-    private final ReadOnlyStringWrapper leave = new ReadOnlyStringWrapper(this, "leave", text("button.cancel"));
-    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// For a new key.
     ///
@@ -98,7 +90,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
         this.seen = current;
         this.vault = vault;
         this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         this.created = created;
         form = new KeyForm(vault.address().managedHsm());
@@ -110,7 +102,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
                 checks.follow(),
                 checks.soundProperty().subscribe(_ -> allow()),
                 policy.subscribe(_ -> allow()),
-                busy.subscribe(_ -> allow()));
+                work.busyProperty().subscribe(_ -> allow()),
+                work.overProperty().subscribe(_ -> allow()));
     }
 
     private static String folded(String name) {
@@ -142,15 +135,6 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return text(current == null ? "create.create" : "create.create.version");
     }
 
-    /// Cancel, until there is nothing left to cancel.
-    public ReadOnlyStringProperty leaveProperty() {
-        return leave.getReadOnlyProperty();
-    }
-
-    public String getLeave() {
-        return leave.get();
-    }
-
     public Formats formats() {
         return formats;
     }
@@ -176,12 +160,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return creatable.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     /// True where the key was created and its rotation policy was not saved.
@@ -191,18 +171,6 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     public boolean isHalfDone() {
         return halfDone.get();
-    }
-
-    public ReadOnlyBooleanProperty finishedProperty() {
-        return finished.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
     }
 
     /// The requests that make the key and, where one is chosen, set its policy.
@@ -248,7 +216,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
         var chosen = policy.get();
         var known = seen;
         boolean expected = checks.makesVersion();
-        run(key.name(), () -> {
+        write(key.name(), () -> {
             var now = known == null && expected ? null : Meanwhile.now(vault, key.name());
             return now == null || known != null && !Meanwhile.newer(known.item(), now)
                     ? new KeyCreation(vault).create(key, chosen)
@@ -261,10 +229,10 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private void tellTaken(KeyDetails theirs) {
         if (seen == null) {
             checks.markTaken();
-            problem.set(Meanwhile.nameTaken(theirs.name()));
+            work.show(Meanwhile.nameTaken(theirs.name()));
         } else {
             seen = theirs;
-            problem.set(Meanwhile.newVersion(theirs));
+            work.show(Meanwhile.newVersion(theirs));
         }
     }
 
@@ -272,17 +240,13 @@ public final class CreateKeyViewModel implements AutoCloseable {
     public void tryPolicyAgain() {
         var key = made;
         var chosen = policy.get();
-        if (key != null && chosen != null && !busy.get()) {
-            run(key.name(), () -> new KeyCreation(vault).setPolicy(key, chosen));
+        if (key != null && chosen != null) {
+            write(key.name(), () -> new KeyCreation(vault).setPolicy(key, chosen));
         }
     }
 
-    private void run(String name, Callable<Result> work) {
-        busy.set(true);
-        problem.set(null);
-        background
-                .run(text("create.running", name), work, this::end, this::fail)
-                .always(() -> busy.set(false));
+    private void write(String name, Callable<Result> creation) {
+        work.write(text("create.running", name), creation, this::end, this::explain);
     }
 
     private void end(Result result) {
@@ -297,11 +261,11 @@ public final class CreateKeyViewModel implements AutoCloseable {
         }
         var failure = result.failure();
         if (failure == null) {
-            finished.set(true);
+            work.finish();
         } else {
             halfDone.set(true);
-            leave.set(text("button.close"));
-            problem.set(half(key, failure));
+            work.end();
+            work.show(half(key, failure));
         }
     }
 
@@ -312,25 +276,14 @@ public final class CreateKeyViewModel implements AutoCloseable {
     }
 
     /// Where nobody knows whether the key was created, another try could make a second version.
-    private void fail(Problem shown) {
-        var failure = shown.failure();
-        uncertain = failure == null || failure.ambiguous();
-        if (uncertain) {
-            leave.set(text("button.close"));
-        }
-        problem.set(
-                uncertain
-                        ? new Problem(
-                                shown.what(),
-                                shown.why(),
-                                text("create.unknown", form.nameProperty().get()),
-                                shown.details(),
-                                failure)
-                        : shown);
+    private Problem explain(Problem why) {
+        return why.uncertain()
+                ? why.withTodo(text("create.unknown", form.nameProperty().get()))
+                : why;
     }
 
     private void allow() {
-        creatable.set(checks.soundProperty().get() && policySound() && !busy.get() && made == null && !uncertain);
+        creatable.set(checks.soundProperty().get() && policySound() && !work.isBusy() && !work.isOver());
     }
 
     private boolean policySound() {

@@ -4,7 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.create.file.FoundKey;
 import app.keyturn.ui.ChoiceNames;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Segments;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -31,18 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses a file, shows what is in it, and imports it.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class ImportKeyDialog implements Dialogs.DialogView {
+public final class ImportKeyDialog {
     private final ImportKeyViewModel viewModel;
     private final FilePicker picker;
     private final KeyPropertiesView propertiesView;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
 
     @FXML
-    private Node root;
-
-    @FXML
-    private Button choose;
+    private DialogFrame root;
 
     @FXML
     private PasswordField passphrase;
@@ -105,24 +99,20 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-        choose.requestFocus();
-    }
-
     @FXML
     private void initialize() {
         properties.getChildren().setAll(propertiesView.load());
         keys.setConverter(new ChoiceNames<>(this::name));
-        subscription = Subscription.combine(
+        root.keep(
+                passphrase::clear,
                 bindMaterial(viewModel.getForm()),
                 viewModel.keysProperty().subscribe(this::offer),
                 viewModel.chosenProperty().subscribe(this::show),
                 viewModel.lockedProperty().subscribe(_ -> askPassphrase()),
-                viewModel.busyProperty().subscribe(_ -> askPassphrase()),
+                viewModel.getWork().busyProperty().subscribe(_ -> askPassphrase()),
                 viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
-                viewModel.finishedProperty().subscribe(this::closeWhen));
+                propertiesView::close,
+                viewModel::close);
     }
 
     private Subscription bindMaterial(KeyForm form) {
@@ -189,19 +179,13 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
 
     private void askPassphrase() {
         passphrase.clear();
-        if (viewModel.isLocked() && !viewModel.isBusy()) {
+        if (viewModel.isLocked() && !viewModel.getWork().isBusy()) {
             passphrase.requestFocus();
         }
     }
 
     private void showNameFinding(@Nullable Finding finding) {
         KeyFields.showName(name, nameFinding, nameSuggestion, finding);
-    }
-
-    private void closeWhen(boolean finished) {
-        if (finished) {
-            close.run();
-        }
     }
 
     @FXML
@@ -251,18 +235,5 @@ public final class ImportKeyDialog implements Dialogs.DialogView {
     @FXML
     private void importKey() {
         viewModel.importKey();
-    }
-
-    @FXML
-    private void cancel() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        passphrase.clear();
-        subscription.unsubscribe();
-        propertiesView.close();
-        viewModel.close();
     }
 }

@@ -9,9 +9,9 @@ import app.keyturn.create.file.KeyFileException;
 import app.keyturn.create.file.Trouble;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.ImportedKey;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyRules;
@@ -42,28 +42,21 @@ import org.jspecify.annotations.Nullable;
 /// key is wiped when another file is opened, and when this is closed. For the FX thread.
 public final class ImportKeyViewModel implements AutoCloseable {
     private final Vault vault;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> imported;
     private final KeyForm form;
     private final KeyChecks checks;
     private final Subscription subscription;
     private @Nullable OpenedKeyFile file;
-    private Job reading = Job.none();
-    private Job sending = Job.none();
     private String suggestion = "";
-    private boolean uncertain;
 
     private final ReadOnlyStringWrapper fileName = new ReadOnlyStringWrapper(this, "fileName", "");
     private final ReadOnlyObjectWrapper<List<FoundKey>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
     private final ObjectProperty<@Nullable FoundKey> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper(this, "locked");
     private final ReadOnlyBooleanWrapper importable = new ReadOnlyBooleanWrapper(this, "importable");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyStringWrapper leave = new ReadOnlyStringWrapper(this, "leave", text("button.cancel"));
-    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
     private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param existingNames names in use, in whatever case
     /// @param imported      gets the key as soon as the vault has it
@@ -74,7 +67,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
             Formats formats,
             Consumer<KeyDetails> imported) {
         this.vault = vault;
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         this.imported = imported;
         Set<String> existing = existingNames.stream()
@@ -87,7 +80,8 @@ public final class ImportKeyViewModel implements AutoCloseable {
                 form.anyChange(this::follow),
                 chosen.subscribe(this::take),
                 checks.soundProperty().subscribe(_ -> allow()),
-                busy.subscribe(_ -> allow()));
+                work.busyProperty().subscribe(_ -> allow()),
+                work.overProperty().subscribe(_ -> allow()));
     }
 
     public KeyForm getForm() {
@@ -146,33 +140,8 @@ public final class ImportKeyViewModel implements AutoCloseable {
         return importable.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
-    }
-
-    /// Cancel, until there is nothing left to cancel.
-    public ReadOnlyStringProperty leaveProperty() {
-        return leave.getReadOnlyProperty();
-    }
-
-    public String getLeave() {
-        return leave.get();
-    }
-
-    public ReadOnlyBooleanProperty finishedProperty() {
-        return finished.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
+    public Work getWork() {
+        return work;
     }
 
     /// The same as other tools ask for it; where one cannot, it says so.
@@ -195,7 +164,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         if (dropped.size() == 1) {
             open(dropped.getFirst());
         } else if (!dropped.isEmpty()) {
-            reading.cancel();
+            work.stop();
             forget();
             locked.set(false);
             fileName.set(text("import.problem.several"));
@@ -215,24 +184,20 @@ public final class ImportKeyViewModel implements AutoCloseable {
     }
 
     private void read(Path path, char[] passphrase) {
-        if (sending.running()) {
+        if (work.isWriting()) {
             return;
         }
         boolean asked = passphrase.length > 0;
-        reading.cancel();
+        work.stop();
         forget();
         var opening = new OpenedKeyFile(path);
         file = opening;
         fileName.set(opening.name());
-        problem.set(null);
-        busy.set(true);
-        reading = background
-                .compute(
-                        text("import.reading", opening.name()),
-                        () -> opening.read(passphrase),
-                        read -> show(read, asked),
-                        problem::set)
-                .always(() -> busy.set(false));
+        work.read(background -> background.compute(
+                text("import.reading", opening.name()),
+                () -> opening.read(passphrase),
+                read -> show(read, asked),
+                this::showUnread));
     }
 
     private void show(Reading read, boolean asked) {
@@ -247,6 +212,12 @@ public final class ImportKeyViewModel implements AutoCloseable {
         }
     }
 
+    /// Whether it has a passphrase is not known any more.
+    private void showUnread(Problem why) {
+        locked.set(false);
+        work.show(why);
+    }
+
     private void show(KeyFile read) {
         locked.set(false);
         keys.set(read.keys());
@@ -257,12 +228,12 @@ public final class ImportKeyViewModel implements AutoCloseable {
     }
 
     private void refuse(KeyFileException trouble) {
-        problem.set(ImportWords.problem(fileName.get(), trouble));
+        work.show(ImportWords.problem(fileName.get(), trouble));
     }
 
     /// The form takes over what the key is, and a name that the user has not thought of yet.
     private void take(@Nullable FoundKey key) {
-        problem.set(key == null || key.trouble() == null ? null : ImportWords.problem(fileName.get(), key.trouble()));
+        work.show(key == null || key.trouble() == null ? null : ImportWords.problem(fileName.get(), key.trouble()));
         var material = key == null ? null : key.material();
         if (key != null && material != null) {
             form.fill(material);
@@ -326,11 +297,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         var wanted = wanted(form, material);
         var own = material.copy();
         boolean expected = checks.makesVersion();
-        busy.set(true);
-        problem.set(null);
-        sending = background
-                .run(text("import.running", wanted.name()), () -> send(wanted, own, expected), this::end, this::fail)
-                .always(() -> busy.set(false));
+        work.write(text("import.running", wanted.name()), () -> send(wanted, own, expected), this::end);
     }
 
     /// @param taken true where nothing was sent, because the key is someone else's
@@ -348,26 +315,16 @@ public final class ImportKeyViewModel implements AutoCloseable {
     private void end(Sent sent) {
         if (sent.taken()) {
             checks.markTaken();
-            problem.set(Meanwhile.nameTaken(sent.key().name()));
+            work.show(Meanwhile.nameTaken(sent.key().name()));
             return;
         }
         forget();
         imported.accept(sent.key());
-        finished.set(true);
-    }
-
-    /// Where nobody knows whether the key was imported, another try could make a second version.
-    private void fail(Problem shown) {
-        var failure = shown.failure();
-        uncertain = failure == null || failure.ambiguous();
-        if (uncertain) {
-            leave.set(text("button.close"));
-        }
-        problem.set(shown);
+        work.finish();
     }
 
     private void allow() {
-        importable.set(material() != null && checks.soundProperty().get() && !busy.get() && !uncertain);
+        importable.set(material() != null && checks.soundProperty().get() && !work.isBusy() && !work.isOver());
     }
 
     private void forget() {
@@ -382,7 +339,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
-        reading.cancel();
+        work.stop();
         forget();
     }
 }

@@ -25,14 +25,11 @@ final class ImportWords {
     private static String key(Trouble trouble) {
         return switch (trouble) {
             case EMPTY_FILE -> "import.trouble.empty";
-            case TOO_LARGE -> "import.trouble.tooLarge";
             case TOO_MUCH_WORK -> "import.trouble.tooMuchWork";
             case TOO_MANY_KEYS -> "import.trouble.tooManyKeys";
             case TOO_DEEP -> "import.trouble.tooDeep";
             case STOPPED -> "import.trouble.stopped";
-            case UNREADABLE -> "import.trouble.unreadable";
             case SEVERAL_FILES -> "import.trouble.several";
-            case FOLDER -> "import.trouble.folder";
             case UNKNOWN_FORMAT -> "import.trouble.unknownFormat";
             case MALFORMED -> "import.trouble.malformed";
             case PEM_LINES -> "import.trouble.pemLines";

@@ -3,6 +3,8 @@ package app.keyturn.create;
 import app.keyturn.create.file.KeyFile;
 import app.keyturn.create.file.KeyFileException;
 import app.keyturn.create.file.KeyFiles;
+import app.keyturn.ui.FileFailure;
+import app.keyturn.ui.PickedFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,12 @@ final class OpenedKeyFile implements AutoCloseable {
     }
 
     /// Blocks. Wipes the passphrase.
-    Reading read(char[] passphrase) {
+    ///
+    /// @throws FileFailure where it cannot even be loaded
+    Reading read(char[] passphrase) throws FileFailure {
         byte[] octets = {};
         try {
-            octets = KeyFiles.load(path);
+            octets = PickedFile.read(path, KeyFiles.LARGEST);
             return new Reading(keep(KeyFiles.read(octets, passphrase)), null);
         } catch (KeyFileException e) {
             return new Reading(null, e);

@@ -1,7 +1,7 @@
 package app.keyturn.keys;
 
 import app.keyturn.ui.CodePane;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.WrappedCell;
@@ -9,18 +9,16 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
 /// Asks before a change is applied: each property before and after, and the command that would do the same.
-public final class ReviewDialog implements Dialogs.DialogView {
+public final class ReviewDialog {
     private final ReviewViewModel viewModel;
-    private Runnable close = () -> {};
 
     @FXML
-    private Label reviewTitle;
+    private DialogFrame root;
 
     @FXML
     private TableView<ReviewRow> reviewTable;
@@ -73,7 +71,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
         column(noteColumn, "review-note", ReviewRow::note);
         viewModel.rowsProperty().subscribe(rows -> {
             reviewTable.getItems().setAll(rows);
-            reviewTitle.setText(Shown.line(viewModel.getTitle()));
+            root.setTitle(Shown.line(viewModel.getTitle()));
             code.setCode(viewModel.code());
         });
         conflictBox.visibleProperty().bind(viewModel.conflictProperty());
@@ -82,11 +80,7 @@ public final class ReviewDialog implements Dialogs.DialogView {
         meaningBox.visibleProperty().bind(reviewMeaning.wordsProperty().isNotEmpty());
         meaningBox.managedProperty().bind(meaningBox.visibleProperty());
         apply.disableProperty().bind(viewModel.readyProperty().not());
-        viewModel.doneProperty().subscribe(done -> {
-            if (done) {
-                close.run();
-            }
-        });
+        root.keep(viewModel::close);
     }
 
     private void column(TableColumn<ReviewRow, ReviewRow> column, String style, Function<ReviewRow, String> words) {
@@ -95,23 +89,8 @@ public final class ReviewDialog implements Dialogs.DialogView {
                 _ -> new WrappedCell<>(words, row -> row.changed() || row.theirs() ? style : "review-same"));
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
-    @Override
-    public void closed() {
-        viewModel.close();
-    }
-
     @FXML
     private void apply() {
         viewModel.apply();
-    }
-
-    @FXML
-    private void back() {
-        close.run();
     }
 }

@@ -5,8 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.FindingWords;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
@@ -22,7 +22,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// A change before it is applied: what the vault has now beside what it will have. The version is read again when the
 /// review opens, because the service has no way to refuse a change made on old knowledge.
@@ -30,20 +29,16 @@ public final class ReviewViewModel {
     private final Vault vault;
     private final KeyDetails original;
     private final KeyChange wanted;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> applied;
     private volatile KeyChange change;
     private volatile KeyDetails seen;
-    private Job job = Job.none();
 
     private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
     private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper(this, "meaning", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
-    private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper(this, "done");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param applied told the version as the vault answered, after the change
     public ReviewViewModel(
@@ -58,7 +53,7 @@ public final class ReviewViewModel {
         this.wanted = change;
         this.change = change;
         this.seen = original;
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         this.applied = applied;
         rows.set(ReviewRow.of(original, original, change, formats));
@@ -91,29 +86,13 @@ public final class ReviewViewModel {
         return meaning.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     /// True when the vault's state is known and nothing was sent yet.
     public ReadOnlyBooleanProperty readyProperty() {
         return ready.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty doneProperty() {
-        return done.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
     }
 
     /// As it would be sent now: on top of what someone else changed meanwhile.
@@ -122,14 +101,11 @@ public final class ReviewViewModel {
     }
 
     private void readAgain() {
-        busy.set(true);
-        job = background
-                .run(
-                        text("keys.reading", original.name()),
-                        () -> vault.getKey(original.name(), original.version()),
-                        this::compare,
-                        problem::set)
-                .always(() -> busy.set(false));
+        work.read(text("keys.reading", original.name()), this::now, this::compare);
+    }
+
+    private KeyDetails now() {
+        return vault.getKey(original.name(), original.version());
     }
 
     private void compare(KeyDetails now) {
@@ -157,24 +133,20 @@ public final class ReviewViewModel {
             return;
         }
         ready.set(false);
-        busy.set(true);
-        problem.set(null);
-        background
-                .run(text("review.applying", original.name()), this::applyToWhatIsShown, this::tell, this::failed)
-                .always(() -> busy.set(false));
+        work.write(text("review.applying", original.name()), this::applyToWhatIsShown, this::tell, this::lookAgain);
     }
 
     /// @param changed true where the change was made; else what someone else has made of the version
     private record Result(boolean changed, KeyDetails now) {}
 
     private Result applyToWhatIsShown() {
-        var now = vault.getKey(original.name(), original.version());
+        var now = now();
         return now.equals(seen) ? new Result(true, vault.updateKey(change)) : new Result(false, now);
     }
 
     private void tell(Result result) {
         if (result.changed()) {
-            done.set(true);
+            work.finish();
             applied.accept(result.now());
         } else {
             compare(result.now());
@@ -182,21 +154,13 @@ public final class ReviewViewModel {
     }
 
     /// Whatever the answer was, or that there was none: what is true now is read and shown beside the problem.
-    private void failed(Problem why) {
-        problem.set(why);
-        job = background.run(
-                text("keys.reading", original.name()),
-                () -> vault.getKey(original.name(), original.version()),
-                this::compare,
-                this::stillUnknown);
-    }
-
-    /// The first problem stays: it says what is not known and what to do, and that reading failed too adds nothing.
-    private void stillUnknown(Problem reading) {
-        ready.set(false);
+    /// The problem says what is not known and what to do; that reading failed too would add nothing.
+    private Problem lookAgain(Problem why) {
+        work.look(text("keys.reading", original.name()), this::now, this::compare, () -> ready.set(false));
+        return why;
     }
 
     public void close() {
-        job.cancel();
+        work.stop();
     }
 }

@@ -1,15 +1,16 @@
 package app.keyturn.keys;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
 /// Keeps the selection by key name while the table's items are replaced, and copies it to the view model.
+/// Names are compared without regard to case, as the service does.
 final class TableSelection {
     /// Beyond this a cleared selection freezes the table (seconds at 100,000 rows), so more is never selected.
     static final int MOST = 5_000;
@@ -43,7 +44,6 @@ final class TableSelection {
         selectSought();
     }
 
-    /// Names are compared without regard to case, as the service does.
     private void selectSought() {
         var name = viewModel.soughtProperty().get();
         if (name == null) {
@@ -63,7 +63,7 @@ final class TableSelection {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<String, Integer> positions = new HashMap<>();
+        Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < rows.size(); i++) {
             positions.put(rows.get(i).name(), i);
         }

@@ -27,7 +27,6 @@ public final class AdviceList extends VBox {
 
         private Row() {
             getStyleClass().add("advice-row");
-            words.setMinHeight(USE_PREF_SIZE);
             use.setMinWidth(USE_PREF_SIZE);
             use.managedProperty().bind(use.visibleProperty());
             getChildren().setAll(words, use);

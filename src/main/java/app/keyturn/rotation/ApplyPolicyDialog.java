@@ -2,7 +2,7 @@ package app.keyturn.rotation;
 
 import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -13,9 +13,11 @@ import javafx.scene.control.cell.CheckBoxTableCell;
 
 /// Before and after per key, and how far each is.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class ApplyPolicyDialog implements Dialogs.DialogView {
+public final class ApplyPolicyDialog {
     private final ApplyPolicyViewModel viewModel;
-    private Runnable close = () -> {};
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private RotationTimeline timeline;
@@ -49,12 +51,6 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-        table.requestFocus();
-    }
-
     @FXML
     private void initialize() {
         timeline.fromProperty().set(viewModel.today());
@@ -72,6 +68,7 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
         note.setCellFactory(_ -> new ApplyNoteCell());
         table.getItems().setAll(viewModel.rows());
         code.show(viewModel::code);
+        root.keep(viewModel::close);
     }
 
     @FXML
@@ -92,15 +89,5 @@ public final class ApplyPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void pause() {
         viewModel.pause();
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        viewModel.close();
     }
 }

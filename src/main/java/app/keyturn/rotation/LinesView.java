@@ -40,7 +40,6 @@ public final class LinesView extends VBox {
     private static Sentence label() {
         var label = new Sentence();
         label.getStyleClass().add("line");
-        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

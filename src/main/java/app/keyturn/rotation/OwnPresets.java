@@ -2,9 +2,9 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Background;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
-import java.io.IOException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnPresets {
     private final PolicyForm form;
     private final PolicyOutlook outlook;
+    private final Background background;
     private final Consumer<@Nullable Problem> problem;
     private @Nullable PresetStore store;
 
@@ -23,9 +24,10 @@ public final class OwnPresets {
     private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper(this, "keepable");
     private final ReadOnlyBooleanWrapper forgettable = new ReadOnlyBooleanWrapper(this, "forgettable");
 
-    OwnPresets(PolicyForm form, PolicyOutlook outlook, Consumer<@Nullable Problem> problem) {
+    OwnPresets(PolicyForm form, PolicyOutlook outlook, Background background, Consumer<@Nullable Problem> problem) {
         this.form = form;
         this.outlook = outlook;
+        this.background = background;
         this.problem = problem;
         name.subscribe(_ -> allow());
         outlook.presetProperty().subscribe(_ -> allow());
@@ -65,40 +67,32 @@ public final class OwnPresets {
     }
 
     public void keep() {
-        if (keepable.get()) {
-            change(presets ->
-                    presets.keep(name.get().strip(), form.policyProperty().get()));
+        if (keepable.get() && store != null) {
+            store.keep(name.get().strip(), form.policyProperty().get());
             name.set("");
+            save(store);
         }
     }
 
     public void forget() {
         var equal = outlook.presetProperty().get();
-        if (forgettable.get() && equal != null) {
-            change(presets -> presets.forget(equal));
+        if (forgettable.get() && equal != null && store != null) {
+            store.forget(equal);
+            save(store);
         }
     }
 
-    @FunctionalInterface
-    private interface Change {
-        void to(PresetStore presets) throws IOException;
-    }
-
-    private void change(Change change) {
-        if (store == null) {
-            return;
-        }
-        try {
-            change.to(store);
-        } catch (IOException e) {
-            problem.accept(new Problem(
-                    text("presets.problem"),
-                    text("presets.problem.why"),
-                    text("presets.problem.todo"),
-                    e.toString(),
-                    null));
-        }
-        outlook.setOwn(store.presets());
+    /// What is shown is what holds until the program ends, whether or not it can be saved.
+    private void save(PresetStore presets) {
+        outlook.setOwn(presets.presets());
+        background.run(
+                text("presets.saving"),
+                () -> {
+                    presets.save();
+                    return presets;
+                },
+                _ -> {},
+                problem::accept);
     }
 
     private void allow() {

@@ -5,11 +5,11 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.PickedFile;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.PolicyDocuments;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,22 +98,9 @@ public final class PolicyExchange implements AutoCloseable {
     public void open(Path file) {
         start(background.run(
                 text("rotation.json.opening", file.getFileName()),
-                () -> DroppedText.read(file),
-                opened -> take(file, opened),
+                () -> PickedFile.text(file),
+                this::paste,
                 problem::accept));
-    }
-
-    private void take(Path file, DroppedText opened) {
-        if (opened.failure().isEmpty()) {
-            paste(opened.content());
-            return;
-        }
-        problem.accept(new Problem(
-                text("rotation.json.problem"),
-                text("rotation.json.noFile", file),
-                text("rotation.json.todo"),
-                opened.failure(),
-                null));
     }
 
     /// Takes what a policy says, not where it was and when.
@@ -123,37 +110,22 @@ public final class PolicyExchange implements AutoCloseable {
     }
 
     /// Writes the policy as it is edited to a file that `az keyvault key rotation-policy update --value` takes.
+    /// Neither another file nor the end of the dialog stops it.
     public void export(Path file) {
         var json = PolicyDocuments.json(form.policyProperty().get()) + "\n";
-        start(background.run(
+        background.run(
                 text("rotation.export.writing", file.getFileName()),
-                () -> written(file, json),
-                failure -> told(file, failure),
-                problem::accept));
+                () -> {
+                    OwnerFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+                    return file;
+                },
+                this::tellWritten,
+                problem::accept);
     }
 
-    /// Why it could not be written, or empty; that a folder is read-only is nobody's bug.
-    private static String written(Path file, String json) {
-        try {
-            OwnerFile.write(file, json.getBytes(StandardCharsets.UTF_8));
-            return "";
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private void told(Path file, String failure) {
-        if (failure.isEmpty()) {
-            problem.accept(null);
-            news.set(text("rotation.export.done", file));
-            return;
-        }
-        problem.accept(new Problem(
-                text("rotation.export.problem", file),
-                text("rotation.export.why"),
-                text("rotation.export.todo"),
-                failure,
-                null));
+    private void tellWritten(Path file) {
+        problem.accept(null);
+        news.set(text("rotation.export.done", file));
     }
 
     private void start(Job next) {

@@ -2,10 +2,15 @@ package app.keyturn.rotation;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Explained;
+import app.keyturn.ui.FileFailure;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.code.PolicyDocuments;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,12 +18,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The presets of one's own, in a file: names with policies as `az` reads them, so that it can be shared
 /// and edited. A file that is none of presets is left as it is and never written over; what cannot be
-/// read in one that is, is kept aside. For the FX thread; the file is small.
+/// read in one that is, is kept aside. For the FX thread, but for [#save].
 public final class PresetStore {
     private static final Logger LOG = LoggerFactory.getLogger(PresetStore.class);
     private static final int MOST = 1 << 20;
@@ -26,7 +32,7 @@ public final class PresetStore {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
-    private final List<PolicyPreset> presets = new ArrayList<>();
+    private volatile List<PolicyPreset> presets = List.of();
     private final List<String> trouble = new ArrayList<>();
     private boolean readable = true;
 
@@ -44,22 +50,19 @@ public final class PresetStore {
     }
 
     List<PolicyPreset> presets() {
-        return List.copyOf(presets);
+        return presets;
     }
 
-    /// Keeps a policy under a name; one of the same name is replaced.
-    ///
-    /// @throws IOException where it could not be written; it is kept until the program ends all the same
-    void keep(String name, RotationPolicy policy) throws IOException {
-        presets.removeIf(preset -> preset.name().equals(name));
-        presets.add(new PolicyPreset(name, RotationPolicy.of(policy.rotate(), policy.notice(), policy.expiryTime())));
-        write();
+    /// Keeps a policy under a name, in the file from the next [#save] on; one of the same name is replaced.
+    void keep(String name, RotationPolicy policy) {
+        var kept = new PolicyPreset(name, RotationPolicy.of(policy.rotate(), policy.notice(), policy.expiryTime()));
+        var others = presets.stream().filter(preset -> !preset.name().equals(name));
+        presets = Stream.concat(others, Stream.of(kept)).toList();
     }
 
-    /// @throws IOException where the file could not be written
-    void forget(PolicyPreset preset) throws IOException {
-        presets.remove(preset);
-        write();
+    /// Forgets a preset, in the file from the next [#save] on.
+    void forget(PolicyPreset preset) {
+        presets = presets.stream().filter(other -> !other.equals(preset)).toList();
     }
 
     private void read() {
@@ -80,13 +83,15 @@ public final class PresetStore {
     /// One that cannot be read keeps no other from being offered.
     private void read(JsonNode root, byte[] content) {
         List<String> odd = new ArrayList<>();
+        List<PolicyPreset> sound = new ArrayList<>();
         for (var entry : root.properties()) {
             try {
-                presets.add(preset(entry.getKey(), entry.getValue()));
+                sound.add(preset(entry.getKey(), entry.getValue()));
             } catch (PolicyJson.Unreadable e) {
                 odd.add(entry.getKey());
             }
         }
+        presets = List.copyOf(sound);
         if (!odd.isEmpty()) {
             trouble.add(text("presets.odd", file, String.join(", ", odd)) + " " + kept(content));
         }
@@ -107,14 +112,27 @@ public final class PresetStore {
         return new PolicyPreset(name, PolicyJson.read(policy.toString()));
     }
 
-    private void write() throws IOException {
+    /// Writes the presets as they are by now. So of two that save, the later one is never undone by the
+    /// earlier. Blocks; any thread.
+    ///
+    /// @throws Explained where the file holds something else, or cannot be written
+    synchronized void save() throws Explained, JsonProcessingException {
         if (!readable) {
-            throw new IOException(file + " holds something else");
+            throw new Explained(new Problem(
+                    text("presets.problem"), String.join(" ", trouble), text("presets.problem.todo"), "", null));
         }
+        try {
+            OwnerFile.write(file, content());
+        } catch (FileFailure e) {
+            throw new Explained(Problems.of(e).keepingFrom(text("presets.problem")));
+        }
+    }
+
+    private byte[] content() throws JsonProcessingException {
         var all = JSON.createObjectNode();
         for (var preset : presets) {
             all.set(preset.name(), JSON.readTree(PolicyDocuments.json(preset.policy())));
         }
-        OwnerFile.write(file, JSON.writeValueAsBytes(all));
+        return JSON.writeValueAsBytes(all);
     }
 }

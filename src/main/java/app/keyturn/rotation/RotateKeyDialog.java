@@ -1,21 +1,21 @@
 package app.keyturn.rotation;
 
 import app.keyturn.ui.Copy;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.vault.KeyDetails;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One confirmation before a key is rotated, and the result after.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class RotateKeyDialog implements Dialogs.DialogView {
+public final class RotateKeyDialog {
     private final RotateKeyViewModel viewModel;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private Node question;
@@ -43,18 +43,9 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-        rotate.requestFocus();
-    }
-
     @FXML
     private void initialize() {
-        subscription = Subscription.combine(
-                viewModel.resultProperty().subscribe(this::show),
-                // A problem must not push the buttons out of the window.
-                viewModel.problemProperty().subscribe(_ -> Dialogs.fit(question)));
+        root.keep(viewModel.resultProperty().subscribe(this::show), viewModel::close);
     }
 
     private void show(@Nullable KeyDetails result) {
@@ -67,7 +58,7 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
         if (result != null) {
             newVersion.setText(result.version());
             done.requestFocus();
-            Dialogs.fit(answer);
+            root.fit();
         }
     }
 
@@ -84,15 +75,5 @@ public final class RotateKeyDialog implements Dialogs.DialogView {
     @FXML
     private void copyNew() {
         Copy.text(newVersion.getText());
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
     }
 }

@@ -5,7 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Meanwhile;
-import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
@@ -21,20 +21,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
-public final class RotateKeyViewModel {
+public final class RotateKeyViewModel implements AutoCloseable {
     private final Vault vault;
     private KeyDetails current;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> rotated;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper oldVersion = new ReadOnlyStringWrapper(this, "oldVersion", "");
     private final ReadOnlyStringWrapper expiry = new ReadOnlyStringWrapper(this, "expiry", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
     private final ReadOnlyObjectWrapper<@Nullable KeyDetails> result = new ReadOnlyObjectWrapper<>(this, "result");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param policy  only says which expiry to expect; null where it cannot be read, which rotating need not
     /// @param rotated gets the new current version
@@ -47,11 +45,16 @@ public final class RotateKeyViewModel {
             Consumer<KeyDetails> rotated) {
         this.vault = vault;
         this.current = current;
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         this.rotated = rotated;
         title.set(text("rotate.title", current.name()));
         oldVersion.set(current.version());
+        work.overProperty().subscribe(over -> {
+            if (over) {
+                ready.set(false);
+            }
+        });
         if (policy == null) {
             expiry.set(text("rotate.expiry.unknown"));
         } else {
@@ -120,12 +123,8 @@ public final class RotateKeyViewModel {
         return expiry.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     /// True until it is known that the key was rotated, or until that can no longer be told.
@@ -142,24 +141,12 @@ public final class RotateKeyViewModel {
         return result.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
-    }
-
     /// Rotates, once.
     public void rotate() {
-        if (busy.get() || !ready.get()) {
-            return;
+        if (ready.get()) {
+            var seen = current;
+            work.write(text("rotate.running", seen.name()), () -> rotate(seen), this::tell);
         }
-        busy.set(true);
-        problem.set(null);
-        background
-                .run(text("rotate.running", current.name()), () -> rotate(current), this::tell, this::fail)
-                .always(() -> busy.set(false));
     }
 
     private record Rotation(KeyDetails key, boolean done) {}
@@ -179,21 +166,20 @@ public final class RotateKeyViewModel {
         } else {
             current = rotation.key();
             oldVersion.set(current.version());
-            problem.set(Meanwhile.newVersion(current));
+            work.show(Meanwhile.newVersion(current));
         }
     }
 
     private void show(KeyDetails key) {
-        ready.set(false);
+        work.end();
         title.set(text("rotate.title.done", key.name()));
         result.set(key);
         rotated.accept(key);
     }
 
-    /// Where nobody knows whether a version was made, another try could make a second one.
-    private void fail(Problem shown) {
-        problem.set(shown);
-        var failure = shown.failure();
-        ready.set(failure != null && !failure.ambiguous());
+    /// A rotation that is under way goes on, and what comes of it is told all the same.
+    @Override
+    public void close() {
+        work.stop();
     }
 }

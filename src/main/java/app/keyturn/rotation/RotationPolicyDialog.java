@@ -7,11 +7,10 @@ import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
-import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
@@ -35,13 +34,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The rotation policy as a picture that is edited.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class RotationPolicyDialog implements Dialogs.DialogView {
+public final class RotationPolicyDialog {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final RotationPolicyViewModel viewModel;
     private final FilePicker picker;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private RotationTimeline timeline;
@@ -110,9 +110,6 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private LinesView lines;
 
     @FXML
-    private ProblemPane problem;
-
-    @FXML
     private VBox conflict;
 
     @FXML
@@ -127,26 +124,18 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void initialize() {
-        // The scroll pane takes it into the scene when the window is laid out for the first time.
-        timeline.sceneProperty().subscribe(scene -> timeline.requestFocus());
         var outlook = viewModel.getOutlook();
         bindPresets();
-        subscription = Subscription.combine(
+        root.keep(
                 bindForm(viewModel.getForm()),
                 outlook.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),
                 outlook.forecastProperty().subscribe(rows -> forecast.show(rows, outlook.nothing())),
                 outlook.presetProperty().subscribe(preset::setValue),
                 outlook.linesProperty().subscribe(lines::show),
-                viewModel.problemProperty().subscribe(problem::setProblem),
                 viewModel.theirsProperty().subscribe(this::showConflict),
-                viewModel.finishedProperty().subscribe(this::closeWhen));
+                viewModel::close);
         bindDocuments();
     }
 
@@ -206,12 +195,6 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     private void showConflict(@Nullable RotationPolicy theirs) {
         conflict.setVisible(theirs != null);
         theirChanges.show(viewModel.theirChanges());
-    }
-
-    private void closeWhen(boolean finished) {
-        if (finished) {
-            close.run();
-        }
     }
 
     private static String name(From from) {
@@ -304,16 +287,5 @@ public final class RotationPolicyDialog implements Dialogs.DialogView {
     @FXML
     private void save() {
         viewModel.save();
-    }
-
-    @FXML
-    private void cancel() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        viewModel.close();
     }
 }

@@ -8,6 +8,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RotationPolicyViewModel implements AutoCloseable {
     private final Vault vault;
     private final KeyDetails current;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final Consumer<RotationPolicy> saved;
     private final PolicyForm form;
@@ -43,9 +44,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     private final ReadOnlyBooleanWrapper saveable = new ReadOnlyBooleanWrapper(this, "saveable");
     private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyObjectWrapper<@Nullable RotationPolicy> theirs = new ReadOnlyObjectWrapper<>(this, "theirs");
 
     /// @param policy the key's policy as it was read last; the vault is asked again before saving
@@ -60,7 +58,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         this.vault = vault;
         this.current = current;
         this.opened = policy;
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         this.saved = saved;
         where = text("rotation.where", current.name(), vault.address().name());
@@ -71,13 +69,13 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
-        ownPresets = new OwnPresets(form, outlook, problem::set);
-        exchange = new PolicyExchange(vault, form, background, problem::set);
+        ownPresets = new OwnPresets(form, outlook, background, work::show);
+        exchange = new PolicyExchange(vault, form, background, work::show);
         subscription = Subscription.combine(
                 outlook.follow(),
                 outlook.adviceProperty().subscribe(_ -> allow()),
                 form.policyProperty().subscribe(_ -> allow()),
-                busy.subscribe(_ -> allow()),
+                work.busyProperty().subscribe(_ -> allow()),
                 theirs.subscribe(_ -> allow()));
     }
 
@@ -121,8 +119,9 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// Offers the policies of these keys to start from.
     public void offerKeys(List<String> names) {
-        exchange.offerKeys(
-                names.stream().filter(name -> !name.equals(current.name())).toList());
+        exchange.offerKeys(names.stream()
+                .filter(name -> !name.equalsIgnoreCase(current.name()))
+                .toList());
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {
@@ -133,21 +132,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return saveable.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
-    }
-
-    /// True once it is saved.
-    public ReadOnlyBooleanProperty finishedProperty() {
-        return finished.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+    public Work getWork() {
+        return work;
     }
 
     /// What someone else made of the policy since it was opened; null where nobody did.
@@ -232,16 +218,11 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         var before = opened;
         var wanted = form.policyProperty().get();
         var save = new PolicySave(vault, current.name());
-        busy.set(true);
-        problem.set(null);
         theirs.set(null);
-        background
-                .run(
-                        text("rotation.saving", current.name()),
-                        () -> save.save(before, wanted),
-                        outcome -> end(wanted, outcome),
-                        problem::set)
-                .always(() -> busy.set(false));
+        work.write(
+                text("rotation.saving", current.name()),
+                () -> save.save(before, wanted),
+                outcome -> end(wanted, outcome));
     }
 
     private void end(RotationPolicy wanted, Outcome outcome) {
@@ -256,12 +237,12 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         saved.accept(there);
         var address = vault.address();
         if (there.storedIn(address).sameContent(wanted.storedIn(address))) {
-            finished.set(true);
+            work.finish();
             return;
         }
         opened = there;
         outlook.compareWith(there);
-        problem.set(new Problem(
+        work.show(new Problem(
                 text("rotation.readBack"),
                 text("rotation.readBack.why"),
                 text("rotation.readBack.todo", PolicyWords.of(there)),
@@ -298,7 +279,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private void allow() {
         sound.set(outlook.sound());
         boolean changed = !form.policyProperty().get().sameContent(opened);
-        saveable.set(outlook.sound() && changed && !busy.get() && theirs.get() == null);
+        saveable.set(outlook.sound() && changed && !work.isBusy() && theirs.get() == null);
     }
 
     /// What is being saved goes on in the vault; nobody waits for it any more.

@@ -20,6 +20,7 @@ public final class Recents {
 
     private final SettingsStore store;
     private final ObservableList<Connection> list = FXCollections.observableArrayList();
+    private final ObservableList<Connection> shown = FXCollections.unmodifiableObservableList(list);
 
     public Recents(SettingsStore store) {
         this.store = store;
@@ -30,7 +31,7 @@ public final class Recents {
     }
 
     public ObservableList<Connection> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return shown;
     }
 
     public void add(Connection connection) {

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the settings in a file of the user's: written a while after the last change, whole or not at all, readable
-/// by the owner alone.
+/// Keeps the settings in a file of the user's: written in the background a while after the last change,
+/// whole or not at all, readable by the owner alone. For the FX thread.
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration WHILE = Duration.ofMillis(500);
@@ -31,8 +34,12 @@ public final class SettingsStore {
     private final Background background;
     private final List<String> trouble = new ArrayList<>();
     private boolean writable = true;
-    private Settings settings;
-    private Job saving = Job.none();
+    private volatile Settings settings;
+    /// As they are known to be in the file, or null; where there is no file, the defaults hold.
+    private @Nullable Settings saved = Settings.DEFAULT;
+    private Job waiting = Job.none();
+    private Consumer<Problem> failed = _ -> {};
+    private boolean failing;
 
     /// Reads the file at once: it is small, and the window's first look depends on it. One that cannot be
     /// read, or not all of it, is kept aside as `settings.json.damaged`, and defaults hold for what is
@@ -61,6 +68,11 @@ public final class SettingsStore {
                 .resolve("keyturn/settings.json");
     }
 
+    /// Tells someone why the settings cannot be saved; once, until they can be again.
+    public void onFailure(Consumer<Problem> action) {
+        failed = action;
+    }
+
     /// What could not be read, and where it is kept, as people read it.
     public List<String> trouble() {
         return List.copyOf(trouble);
@@ -75,24 +87,48 @@ public final class SettingsStore {
             return;
         }
         settings = changed;
-        saving.cancel();
-        saving = background.later(WHILE, this::saveNow);
+        saveSoon();
     }
 
-    /// Saves what is still waiting to be saved; for the end of the program.
+    private void saveSoon() {
+        waiting.cancel();
+        waiting = background.later(WHILE, this::save);
+    }
+
+    /// Without a title, because nobody waits for it.
+    private void save() {
+        background.run(
+                "",
+                () -> {
+                    write();
+                    return file;
+                },
+                _ -> failing = false,
+                this::tell);
+    }
+
+    private void tell(Problem problem) {
+        if (!failing) {
+            failing = true;
+            failed.accept(problem.keepingFrom(text("settings.problem")));
+        }
+    }
+
+    /// Writes what the settings are by now, unless the file has it already. So of two that save, the later
+    /// one is never undone by the earlier. Blocks; any thread.
+    private synchronized void write() throws IOException {
+        var latest = settings;
+        if (writable && !latest.equals(saved)) {
+            OwnerFile.write(file, JSON.writeValueAsBytes(latest));
+            saved = latest;
+        }
+    }
+
+    /// Saves at once what is not saved yet; for the end of the program, which has nobody left to tell.
     public void close() {
-        if (saving.running()) {
-            saving.cancel();
-            saveNow();
-        }
-    }
-
-    private void saveNow() {
-        if (!writable) {
-            return;
-        }
+        waiting.cancel();
         try {
-            OwnerFile.write(file, JSON.writeValueAsBytes(settings));
+            write();
         } catch (IOException e) {
             LOG.warn("The settings could not be saved to {}", file, e);
         }
@@ -121,7 +157,10 @@ public final class SettingsStore {
         var read = reader.read(root);
         if (!reader.odd().isEmpty()) {
             lost(text("settings.odd", file, String.join(", ", reader.odd())), () -> OwnerFile.copyAside(file, content));
-            saving = background.later(WHILE, this::saveNow); // so that the next start has nothing to tell
+            saved = null;
+            saveSoon(); // so that the next start has nothing to tell
+        } else {
+            saved = read;
         }
         return read;
     }

@@ -1,15 +1,12 @@
 package app.keyturn.shell;
 
 import app.keyturn.ui.Build;
-import app.keyturn.ui.Dialogs;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 
 /// Which version this is, and what is inside under which licence, as the build wrote it down.
-public final class AboutDialog implements Dialogs.DialogView {
-    private Runnable close = () -> {};
-
+public final class AboutDialog {
     @FXML
     private Label aboutVersion;
 
@@ -20,15 +17,5 @@ public final class AboutDialog implements Dialogs.DialogView {
     private void initialize() {
         aboutVersion.setText(String.join("\n", Build.versions()));
         thirdParty.setText(Build.thirdParties());
-    }
-
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
-    @FXML
-    private void close() {
-        close.run();
     }
 }

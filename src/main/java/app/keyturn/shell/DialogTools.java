@@ -27,6 +27,6 @@ record DialogTools(
 
     /// Opens a dialog over the window; see [Dialogs#open].
     interface Opening {
-        void open(Dialogs.DialogView dialog, String title);
+        void open(Object dialog, String title);
     }
 }

@@ -3,13 +3,13 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.backup.BackupFolder;
-import app.keyturn.backup.BackupFolder.Bare;
 import app.keyturn.backup.RestorePreview;
 import app.keyturn.backup.RestorePreview.Candidate;
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Explained;
+import app.keyturn.ui.FileFailure;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.vault.DeletedKey;
@@ -19,13 +19,15 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.code.AsCode;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What can be done to one key or many, as plans that ask first.
@@ -40,15 +42,22 @@ final class KeyPlans {
 
     /// Where the vault keeps nothing after a deletion, the name has to be typed.
     BulkPlan delete(List<KeyRow> keys) {
-        boolean kept = keys.stream().allMatch(key -> recoverable(key.item()));
+        var targets = targets(keys);
+        var names = meant(targets);
+        var named = new HashSet<>(names);
+        var items = keys.stream()
+                .map(KeyRow::item)
+                .filter(item -> named.contains(item.name()))
+                .toList();
+        boolean kept = items.stream().allMatch(KeyPlans::recoverable);
         return new BulkPlan(
-                title("delete.title", names(keys)),
-                text("delete.words") + "\n" + (kept ? recovery(keys.getFirst().item()) : text("delete.forever")),
-                title("delete.verb", names(keys)),
+                title("delete.title", names),
+                text("delete.words") + "\n" + (kept ? recovery(items.getFirst()) : text("delete.forever")),
+                title("delete.verb", names),
                 "danger",
-                kept ? null : typed(names(keys)),
-                code(names(keys), AsCode::deleteKey),
-                keys.stream().map(KeyPlans::target).toList(),
+                kept ? null : typed(names),
+                request(AsCode::deleteKey),
+                targets,
                 name -> {
                     var deleted = vault.deleteKey(name);
                     var until = deleted.purgedOn();
@@ -60,14 +69,15 @@ final class KeyPlans {
     BulkPlan rotate(List<KeyRow> keys) {
         Map<String, KeyItem> seen = new ConcurrentHashMap<>();
         keys.forEach(key -> seen.put(key.name(), key.item()));
+        var targets = keys.stream().map(this::rotateTarget).toList();
         return new BulkPlan(
-                title("rotate.title", names(keys)),
+                title("rotate.title", meant(targets)),
                 text("rotate.many.words"),
-                title("rotate.verb", names(keys)),
+                title("rotate.verb", meant(targets)),
                 "accent",
                 null,
-                code(names(keys), AsCode::rotateKey),
-                keys.stream().map(this::rotateTarget).toList(),
+                request(AsCode::rotateKey),
+                targets,
                 name -> {
                     var now = Meanwhile.now(vault, name);
                     if (now != null && Meanwhile.newer(Objects.requireNonNull(seen.put(name, now.item())), now)) {
@@ -109,7 +119,7 @@ final class KeyPlans {
                 title("recover.verb", names),
                 "success",
                 null,
-                code(names, AsCode::recoverDeletedKey),
+                request(AsCode::recoverDeletedKey),
                 names.stream().map(name -> new Target(name, "")).toList(),
                 name -> {
                     vault.recoverDeletedKey(name);
@@ -125,7 +135,7 @@ final class KeyPlans {
                 title("purge.verb", names),
                 "danger",
                 typed(names),
-                code(names, AsCode::purgeDeletedKey),
+                request(AsCode::purgeDeletedKey),
                 names.stream().map(name -> new Target(name, "")).toList(),
                 name -> {
                     refuseAnother(keys, name);
@@ -149,14 +159,15 @@ final class KeyPlans {
     /// @param folder gets the backups; never written over
     BulkPlan backUp(List<KeyRow> keys, Path folder) {
         var backups = new BackupFolder(folder);
+        var targets = targets(keys);
         return new BulkPlan(
-                title("backup.title", names(keys)),
+                title("backup.title", meant(targets)),
                 text("backup.words", folder, where()),
-                title("backup.verb", names(keys)),
+                title("backup.verb", meant(targets)),
                 "accent",
                 null,
-                code(names(keys), AsCode::backupKey),
-                keys.stream().map(KeyPlans::target).toList(),
+                request(AsCode::backupKey),
+                targets,
                 name -> text(
                         "backup.done", backups.add(vault, name, formats.now()).getFileName()));
     }
@@ -168,23 +179,16 @@ final class KeyPlans {
     }
 
     BulkPlan restore(RestorePreview preview, BackupFolder folder) {
-        var candidates = preview.candidates();
-        var names = Stream.concat(
-                        candidates.stream().map(one -> one.manifest().name()),
-                        preview.bare().stream().map(Bare::label))
-                .toList();
-        var files = Stream.concat(
-                        candidates.stream().map(one -> BackupFolder.fileOf(one.manifest())),
-                        preview.bare().stream().map(Bare::file))
-                .toList();
+        var targets = restoreTargets(preview);
+        var files = restoreFiles(preview);
         return new BulkPlan(
-                title("restore.title", names),
+                title("restore.title", meant(targets)),
                 text("restore.words", where()),
-                title("restore.verb", names),
+                title("restore.verb", meant(targets)),
                 "success",
                 null,
-                code(files, AsCode::restoreKey),
-                restoreTargets(preview),
+                name -> AsCode.restoreKey(vault.address(), Objects.requireNonNull(files.get(name))),
+                targets,
                 name -> {
                     var restored = restored(name, preview, folder);
                     return text("restore.done", restored.name(), Formats.shortVersion(restored.version()));
@@ -201,7 +205,15 @@ final class KeyPlans {
                 .toList();
     }
 
-    private static byte[] bare(String label, RestorePreview preview, BackupFolder folder) throws IOException {
+    /// By the names of the targets.
+    private static Map<String, String> restoreFiles(RestorePreview preview) {
+        Map<String, String> files = new HashMap<>();
+        preview.candidates().forEach(one -> files.put(one.manifest().name(), BackupFolder.fileOf(one.manifest())));
+        preview.bare().forEach(one -> files.put(one.label(), one.file()));
+        return files;
+    }
+
+    private static byte[] bare(String label, RestorePreview preview, BackupFolder folder) throws FileFailure {
         return folder.blob(preview.bare().stream()
                 .filter(one -> one.label().equals(label))
                 .findFirst()
@@ -218,7 +230,7 @@ final class KeyPlans {
             return vault.restoreKey(name, manifest == null ? bare(name, preview, folder) : folder.blob(manifest));
         } catch (VaultException e) {
             throw RestoreRefusal.explained(e, vault.address(), manifest);
-        } catch (IOException e) {
+        } catch (FileFailure e) {
             throw RestoreRefusal.unread(name, e);
         }
     }
@@ -240,8 +252,17 @@ final class KeyPlans {
                 });
     }
 
-    private static List<String> names(List<KeyRow> keys) {
-        return keys.stream().map(KeyRow::name).toList();
+    private static List<Target> targets(List<KeyRow> keys) {
+        return keys.stream().map(KeyPlans::target).toList();
+    }
+
+    /// The names that a question and its button speak of: those that are not left out, or all where none is.
+    private static List<String> meant(List<Target> targets) {
+        boolean some = targets.stream().anyMatch(target -> !target.leftOut());
+        return targets.stream()
+                .filter(target -> !some || !target.leftOut())
+                .map(Target::name)
+                .toList();
     }
 
     /// "Delete orders", "Delete 3 keys".
@@ -256,8 +277,7 @@ final class KeyPlans {
         return names.size() == 1 ? names.getFirst() : Formats.number(names.size());
     }
 
-    private AsCode code(List<String> names, BiFunction<VaultAddress, String, AsCode> request) {
-        return AsCode.all(
-                names.stream().map(name -> request.apply(vault.address(), name)).toList());
+    private Function<String, AsCode> request(BiFunction<VaultAddress, String, AsCode> of) {
+        return name -> of.apply(vault.address(), name);
     }
 }

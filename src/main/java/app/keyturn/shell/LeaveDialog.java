@@ -1,12 +1,15 @@
 package app.keyturn.shell;
 
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import javafx.fxml.FXML;
 
 /// Asks before the program ends in the middle of a write.
-public final class LeaveDialog implements Dialogs.DialogView {
+@SuppressWarnings("NullAway.Init") // what the FXML fills in
+public final class LeaveDialog {
     private final LeaveViewModel viewModel;
-    private Runnable close = () -> {};
+
+    @FXML
+    private DialogFrame root;
 
     LeaveDialog(LeaveViewModel viewModel) {
         this.viewModel = viewModel;
@@ -16,29 +19,19 @@ public final class LeaveDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
-    private void stay() {
-        close.run();
+    private void initialize() {
+        root.keep(viewModel::close);
     }
 
     @FXML
     private void leaveNow() {
-        close.run();
+        root.close();
         viewModel.leaveNow();
     }
 
     @FXML
     private void waitForEnd() {
         viewModel.waitForEnd();
-    }
-
-    @Override
-    public void closed() {
-        viewModel.close();
     }
 }

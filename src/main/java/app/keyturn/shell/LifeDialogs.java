@@ -14,7 +14,6 @@ import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.DeletedKey;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,7 +43,7 @@ final class LifeDialogs implements DeletedActions {
 
     void rotate(List<KeyRow> keys) {
         open(plans().rotate(keys), name -> {
-            if (name.equals(session.panel().getKey())) {
+            if (name.equalsIgnoreCase(session.panel().getKey())) {
                 session.panel().followLatest();
             }
         });
@@ -110,38 +109,23 @@ final class LifeDialogs implements DeletedActions {
     private void restore(BackupFolder folder, Path chosen, @Nullable String file) {
         background.run(
                 text("restore.reading"),
-                () -> preview(folder, file),
-                read -> offer(folder, chosen, read),
+                () -> file == null
+                        ? RestorePreview.of(folder, session.vault())
+                        : RestorePreview.of(folder, file, session.vault()),
+                preview -> offer(folder, chosen, preview),
                 session.list()::showProblem);
     }
 
-    /// What was read, or why the folder, or something in it, cannot be: that is nobody's bug.
-    private record Read(@Nullable RestorePreview preview, String failure) {}
-
-    private Read preview(BackupFolder folder, @Nullable String file) {
-        try {
-            var preview = file == null
-                    ? RestorePreview.of(folder, session.vault())
-                    : RestorePreview.of(folder, file, session.vault());
-            return new Read(
-                    preview,
-                    preview.unreadable().stream()
-                            .map(one -> one.file() + ": " + one.why())
-                            .collect(Collectors.joining("\n")));
-        } catch (IOException e) {
-            return new Read(null, e.toString());
-        }
-    }
-
-    private void offer(BackupFolder folder, Path chosen, Read read) {
-        var preview = read.preview();
-        if (preview == null || preview.candidates().isEmpty() && preview.bare().isEmpty()) {
+    private void offer(BackupFolder folder, Path chosen, RestorePreview preview) {
+        if (preview.candidates().isEmpty() && preview.bare().isEmpty()) {
             session.list()
                     .showProblem(new Problem(
                             text("restore.problem", chosen),
                             text("restore.problem.why"),
                             text("restore.problem.todo"),
-                            read.failure(),
+                            preview.unreadable().stream()
+                                    .map(one -> one.file() + ": " + one.why())
+                                    .collect(Collectors.joining("\n")),
                             null));
             return;
         }

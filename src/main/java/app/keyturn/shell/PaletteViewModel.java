@@ -24,6 +24,7 @@ public final class PaletteViewModel {
     private List<Entry> all = List.of();
     private final StringProperty query = new SimpleStringProperty(this, "query", "");
     private final ObservableList<Entry> results = FXCollections.observableArrayList();
+    private final ObservableList<Entry> shown = FXCollections.unmodifiableObservableList(results);
 
     /// @param lookUp what can be done with words that are no entry's title
     PaletteViewModel(Supplier<List<Entry>> source, Function<String, Optional<Entry>> lookUp) {
@@ -38,7 +39,7 @@ public final class PaletteViewModel {
 
     /// The best matches, at most fifty.
     public ObservableList<Entry> results() {
-        return FXCollections.unmodifiableObservableList(results);
+        return shown;
     }
 
     /// Collects anew what there is, and forgets what was typed.

@@ -2,15 +2,14 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.backup.BackupFolder;
 import app.keyturn.backup.BackupFolder.Manifest;
 import app.keyturn.ui.Explained;
+import app.keyturn.ui.FileFailure;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Why a backup was not restored. The service calls each one corrupt that it cannot open (recording
@@ -38,10 +37,8 @@ final class RestoreRefusal {
         return text(hsm ? "restore.refused.hsm.whole" : "restore.refused.vault.whole", manifest.vault());
     }
 
-    /// The file has changed, or gone, since it was looked at.
-    static Explained unread(String name, IOException e) {
-        var key = e instanceof BackupFolder.Damaged ? "restore.refused.damaged" : "restore.refused.unread";
-        return new Explained(new Problem(
-                text("problem.what.restoreKey", name), text(key + ".why"), text(key + ".todo"), e.toString(), null));
+    /// The file has gone since it was looked at.
+    static Explained unread(String name, FileFailure e) {
+        return new Explained(Problems.of(e).keepingFrom(text("problem.what.restoreKey", name)));
     }
 }

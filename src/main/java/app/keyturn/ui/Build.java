@@ -33,10 +33,10 @@ public final class Build {
         }
     }
 
-    private static InputStream resource(String name) throws IOException {
+    private static InputStream resource(String name) {
         var in = Build.class.getResourceAsStream(name);
         if (in == null) {
-            throw new IOException(name + " is missing from the build");
+            throw new IllegalStateException(name + " is missing from the build");
         }
         return in;
     }

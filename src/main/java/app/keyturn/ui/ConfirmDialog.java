@@ -3,11 +3,10 @@ package app.keyturn.ui;
 import app.keyturn.vault.code.AsCode;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// Asks once before something is done. The button says what.
-public final class ConfirmDialog implements Dialogs.DialogView {
+public final class ConfirmDialog {
     /// @param title    a question that names the key
     /// @param words    what it means for whoever uses the key
     /// @param action   the verb and the key, on the button
@@ -22,10 +21,9 @@ public final class ConfirmDialog implements Dialogs.DialogView {
 
     private final Question question;
     private final Runnable confirmed;
-    private Runnable close = () -> {};
 
     @FXML
-    private Label confirmTitle;
+    private DialogFrame root;
 
     @FXML
     private Sentence confirmWords;
@@ -43,7 +41,7 @@ public final class ConfirmDialog implements Dialogs.DialogView {
 
     @FXML
     private void initialize() {
-        confirmTitle.setText(Shown.line(question.title()));
+        root.setTitle(Shown.line(question.title()));
         confirmWords.setWords(question.words());
         confirm.setText(question.action());
         confirm.getStyleClass().add(question.style());
@@ -54,19 +52,9 @@ public final class ConfirmDialog implements Dialogs.DialogView {
         }
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void confirm() {
-        close.run();
+        root.close();
         confirmed.run();
-    }
-
-    @FXML
-    private void cancel() {
-        close.run();
     }
 }

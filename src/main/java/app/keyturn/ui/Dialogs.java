@@ -1,7 +1,5 @@
 package app.keyturn.ui;
 
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -12,27 +10,10 @@ import javafx.stage.Window;
 /// Opens dialogs: windows of their own that belong to the window they were opened from. Nothing waits for them; they
 /// call back.
 public final class Dialogs {
-    /// What a dialog's view is to the window around it.
-    public interface DialogView {
-        /// Given once, before the dialog is shown: closes the window.
-        void onClose(Runnable close);
-
-        /// Called when the window has gone, however it went: the place to unsubscribe and to cancel reads.
-        default void closed() {}
-    }
-
     private final Window owner;
 
     public Dialogs(Window owner) {
         this.owner = owner;
-    }
-
-    /// Makes the window of a dialog as large as what it shows now; before there is one, nothing.
-    public static void fit(Node inside) {
-        var scene = inside.getScene();
-        if (scene != null && scene.getWindow() != null) {
-            scene.getWindow().sizeToScene();
-        }
     }
 
     public Window owner() {
@@ -41,21 +22,20 @@ public final class Dialogs {
 
     /// Loads the view's FXML and shows it over the owner.
     ///
-    /// @param view a dialog's view: its FXML carries its name
+    /// @param view a dialog's view: its FXML carries its name, and is a [DialogFrame]
     /// @param title the window's title, read aloud when it opens
-    public Stage open(DialogView view, String title) {
-        Parent root = ViewLoader.load(view);
-        root.getStyleClass().add("dialog");
+    public Stage open(Object view, String title) {
+        var frame = (DialogFrame) ViewLoader.load(view);
         var stage = new Stage();
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Shown.line(title));
-        var scene = new Scene(root);
+        var scene = new Scene(frame);
         Theme.follow(scene, owner.getScene());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::close);
         stage.setScene(scene);
-        view.onClose(stage::close);
-        stage.setOnHidden(_ -> view.closed());
+        frame.focusFirst();
+        stage.setOnHidden(_ -> frame.closed());
         stage.show();
         return stage;
     }

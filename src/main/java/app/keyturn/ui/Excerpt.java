@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The beginning of a message that is too long to be shown. The whole message is written to a file for
 /// its owner alone, and the excerpt says where that is.
 final class Excerpt {
-    private static final Logger LOG = LoggerFactory.getLogger(Excerpt.class);
     private static final int MOST = 2_000;
 
     private Excerpt() {}
@@ -30,14 +27,18 @@ final class Excerpt {
         try {
             return text("shown.whole", characters, writeWhole(whole));
         } catch (IOException e) {
-            LOG.warn("A message of {} characters could not be kept", characters, e);
-            return text("shown.notKept", characters);
+            return text("shown.notKept", characters, Problems.of(e).why());
         }
     }
 
     private static Path writeWhole(String whole) throws IOException {
         var file = Files.createTempFile("keyturn-message-", ".txt");
-        OwnerFile.write(file, whole.getBytes(StandardCharsets.UTF_8));
-        return file;
+        try {
+            OwnerFile.write(file, whole.getBytes(StandardCharsets.UTF_8));
+            return file;
+        } catch (FileFailure e) {
+            Files.delete(file);
+            throw e;
+        }
     }
 }

@@ -10,10 +10,11 @@ import javafx.collections.ObservableList;
 /// Runs each job on a thread of its own and comes back by the FX event queue.
 public final class FxBackground implements Background {
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    private final ObservableList<Job> told = FXCollections.unmodifiableObservableList(running);
 
     /// The jobs under way, oldest first; changes on the FX thread.
     public ObservableList<Job> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return told;
     }
 
     @Override
@@ -46,20 +47,38 @@ public final class FxBackground implements Background {
             Consumer<? super T> done,
             Consumer<Problem> failed) {
         var job = new Job(title);
-        var thread = threads.name(title).unstarted(() -> {
-            try {
-                T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
-                Platform.runLater(() -> job.endWith(() -> done.accept(result), failed));
-            } catch (Throwable e) { // an Error too: without it the job would never end
-                var problem = Problems.of(e);
-                Platform.runLater(() -> job.endWith(() -> failed.accept(problem), failed));
-            }
-        });
+        var thread = threads.name(title).unstarted(() -> Platform.runLater(carriedOut(job, work, step, done, failed)));
         running.add(job);
         job.onCancel(thread::interrupt);
         job.always(() -> running.remove(job));
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // the system has no more threads to give
+            Platform.runLater(failing(job, e, failed));
+        }
         return job;
+    }
+
+    /// Does the work. Nothing is thrown, errors neither: a job that never ends is worse.
+    ///
+    /// @return what is left to be done on the FX thread
+    private static <S, T> Runnable carriedOut(
+            Job job, Steps<S, T> work, Consumer<? super S> step, Consumer<? super T> done, Consumer<Problem> failed) {
+        try {
+            T result = work.run(s -> Platform.runLater(() -> job.step(() -> step.accept(s), failed)));
+            return () -> job.endWith(() -> done.accept(result), failed);
+        } catch (Throwable e) {
+            return failing(job, e, failed);
+        }
+    }
+
+    private static Runnable failing(Job job, Throwable why, Consumer<Problem> failed) {
+        try {
+            var problem = Problems.of(why);
+            return () -> job.endWith(() -> failed.accept(problem), failed);
+        } catch (Throwable e) { // what was thrown cannot even be told; that it cannot is a problem too
+            return () -> job.endWith(() -> failed.accept(Problems.of(e)), failed);
+        }
     }
 
     @Override

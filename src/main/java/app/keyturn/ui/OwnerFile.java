@@ -2,7 +2,6 @@ package app.keyturn.ui;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,9 +24,17 @@ public final class OwnerFile {
 
     private OwnerFile() {}
 
-    /// Writes a file, and its folder where it is missing. A file that is there is replaced. A link is
-    /// replaced too, not followed.
-    public static void write(Path file, byte[] content) throws IOException {
+    /// Writes a file; one that is there is replaced, and a link is replaced and not followed. Its folder
+    /// is made where it is missing.
+    public static void write(Path file, byte[] content) throws FileFailure {
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
         var folder = makeFolderOf(file);
         var draft = Files.createTempFile(folder, ".keyturn", ".tmp", ownerOnly(folder, "rw-------"));
         try {
@@ -50,7 +57,7 @@ public final class OwnerFile {
     /// Makes the folder of a file, for its owner alone. A folder that is there stays as it is.
     ///
     /// @return the folder
-    public static Path makeFolderOf(Path file) throws IOException {
+    private static Path makeFolderOf(Path file) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         return folder;
@@ -64,13 +71,21 @@ public final class OwnerFile {
     /// Reads a file whole.
     ///
     /// @param most in bytes
-    /// @throws IOException also where it is larger, or is a link, a folder, a device or a pipe
-    public static byte[] read(Path file, int most) throws IOException {
-        refuseOtherThanFile(file);
+    /// @throws FileFailure also where it is larger, or is a link, a folder, a device or a pipe
+    public static byte[] read(Path file, int most) throws FileFailure {
+        try {
+            refuseOtherThanFile(file, FileFailure.Doing.READ);
+            return whole(file, most);
+        } catch (IOException e) {
+            throw FileFailure.reading(file, e);
+        }
+    }
+
+    private static byte[] whole(Path file, int most) throws IOException {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var content = in.readNBytes(most + 1);
             if (content.length > most) {
-                throw new FileSystemException(file.toString(), null, "is larger than " + most + " bytes");
+                throw FileFailure.tooLarge(file, most);
             }
             return content;
         }
@@ -78,11 +93,19 @@ public final class OwnerFile {
 
     /// Opens a file to read and to append. The file and its folder are made where they are missing.
     ///
-    /// @throws IOException also where it is a link, a folder, a device or a pipe
-    public static FileChannel open(Path file) throws IOException {
+    /// @throws FileFailure also where it is a link, a folder, a device or a pipe
+    public static FileChannel open(Path file) throws FileFailure {
+        try {
+            return openOrMake(file);
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static FileChannel openOrMake(Path file) throws IOException {
         var folder = makeFolderOf(file);
         if (there(file)) {
-            refuseOtherThanFile(file);
+            refuseOtherThanFile(file, FileFailure.Doing.WRITE);
         }
         return FileChannel.open(
                 file,
@@ -94,12 +117,13 @@ public final class OwnerFile {
                 ownerOnly(folder, "rw-------"));
     }
 
-    private static void refuseOtherThanFile(Path file) throws IOException {
+    private static void refuseOtherThanFile(Path file, FileFailure.Doing doing) throws IOException {
         var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!kind.isRegularFile()) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
+            throw FileFailure.refused(
+                    file,
+                    doing,
+                    kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
                     kind.isSymbolicLink() ? "is a link, which is not followed" : "is a folder, a device or a pipe");
         }
     }
@@ -107,14 +131,18 @@ public final class OwnerFile {
     /// Renames a file that cannot be read, so that a new one can take its place.
     ///
     /// @return where it is now
-    public static Path moveAside(Path file) throws IOException {
-        return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+    public static Path moveAside(Path file) throws FileFailure {
+        try {
+            return Files.move(file, aside(file), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw FileFailure.writing(aside(file), e);
+        }
     }
 
     /// Copies a file before a part of it is lost.
     ///
     /// @return where the copy is
-    public static Path copyAside(Path file, byte[] content) throws IOException {
+    public static Path copyAside(Path file, byte[] content) throws FileFailure {
         write(aside(file), content);
         return aside(file);
     }

@@ -1,5 +1,7 @@
 package app.keyturn.ui;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.vault.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,34 @@ public record Problem(
         String details,
         @Nullable Failure failure) {
 
+    /// The same, as what kept something greater from being done.
+    ///
+    /// @param greater what failed because of it
+    public Problem keepingFrom(String greater) {
+        return new Problem(greater, text("problem.because", what, why), todo, details, failure);
+    }
+
+    /// All but the details as one text, for where its parts have no places of their own.
+    public String words() {
+        return text("problem.words", what, why, todo);
+    }
+
     public boolean is(Failure.Kind kind) {
         return failure != null && failure.kind() == kind;
+    }
+
+    /// Whether the vault has left open if a write was done.
+    public boolean ambiguous() {
+        return failure != null && failure.ambiguous();
+    }
+
+    /// Whether a write that ended so may have been done all the same; without a word of the vault, nobody knows either.
+    public boolean uncertain() {
+        return failure == null || failure.ambiguous();
+    }
+
+    /// The same, with something else to do about it.
+    public Problem withTodo(String other) {
+        return new Problem(what, why, other, details, failure);
     }
 }

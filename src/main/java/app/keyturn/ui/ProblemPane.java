@@ -107,9 +107,7 @@ public final class ProblemPane extends HBox {
     /// Shows the pane as a warning or as an error. It is a warning where the write may have been done
     /// all the same, or where the reason passes by itself.
     private void showSeverity(Problem shown) {
-        var failure = shown.failure();
-        boolean warning = failure != null
-                && (failure.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY));
+        boolean warning = shown.ambiguous() || shown.is(Failure.Kind.THROTTLED) || shown.is(Failure.Kind.READ_ONLY);
         getStyleClass().removeAll("warning", "danger");
         getStyleClass().add(warning ? "warning" : "danger");
         icon.setIconLiteral(warning ? "fth-alert-triangle" : "fth-alert-circle");
@@ -140,7 +138,6 @@ public final class ProblemPane extends HBox {
 
     private static Sentence line(String role) {
         var label = new Sentence();
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(role);
         return label;
     }

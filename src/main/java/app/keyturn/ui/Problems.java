@@ -5,6 +5,10 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +30,11 @@ public final class Problems {
         if (thrown instanceof Explained e) {
             return e.problem();
         }
+        var file = fileFailure(thrown);
+        if (file != null) {
+            LoggerFactory.getLogger(Problems.class).info("A file could not be used", file);
+            return file.problem();
+        }
         // A bug: the log keeps the stack trace, the window shows the message.
         LoggerFactory.getLogger(Problems.class).error("Unexpected", thrown);
         return new Problem(
@@ -34,6 +43,24 @@ public final class Problems {
                 text("problem.bug.todo"),
                 Excerpt.of(thrown.toString()),
                 null);
+    }
+
+    /// False for a bug of ours, whose trace is wanted.
+    public static boolean isExpected(Throwable thrown) {
+        return thrown instanceof VaultException || thrown instanceof Explained || fileFailure(thrown) != null;
+    }
+
+    /// Null for what is about a connection, or about a document of ours that could not be made.
+    private static @Nullable FileFailure fileFailure(@Nullable Throwable thrown) {
+        return switch (thrown) {
+            case FileSystemException e -> FileFailure.of(e);
+            case FileNotFoundException e -> FileFailure.of(e);
+            case FileFailure e -> e;
+            case UncheckedIOException e -> fileFailure(e.getCause());
+            // What streams and channels throw, of whatever went wrong below.
+            case IOException e when e.getClass() == IOException.class -> FileFailure.of(e);
+            case null, default -> null;
+        };
     }
 
     public static Problem of(Failure failure) {
@@ -69,6 +96,9 @@ public final class Problems {
         }
         if (failure.kind() == Failure.Kind.THROTTLED && failure.retryAfterSeconds() > LONGEST_COUNTDOWN) {
             return text("problem.throttled.long.todo", Formats.number(failure.retryAfterSeconds() / 60));
+        }
+        if (failure.kind() == Failure.Kind.TIMED_OUT && !failure.operation().writes()) {
+            return text("problem.timedOut.read.todo");
         }
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());

@@ -9,7 +9,8 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A label that wraps, for words with a part from a vault, a file or a person. The words are made
-/// harmless by [Shown]; the text property is bound and cannot be set past that. For the FX thread.
+/// harmless by [Shown]; the text property is bound and cannot be set past that. Nothing of it is cut off.
+/// For the FX thread.
 public final class Sentence extends Label {
     private static final double SLACK = 2;
 
@@ -23,6 +24,7 @@ public final class Sentence extends Label {
 
     public Sentence(@Nullable Node icon) {
         setGraphic(icon);
+        setMinHeight(USE_PREF_SIZE);
         textProperty().bind(lines);
         words.subscribe(this::layOutWords);
         widthProperty().subscribe(this::breakLines);

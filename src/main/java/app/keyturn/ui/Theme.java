@@ -2,7 +2,9 @@ package app.keyturn.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -10,8 +12,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/// The look of the program: light, dark, or as the system is. Colours are tokens of AtlantaFX; app.css
-/// adds roles.
+/// The look of the program: light, dark, or as the system is. Colours are tokens of AtlantaFX; our style
+/// sheets, one a room, add roles.
 public final class Theme {
     /// What the user wants.
     public enum Choice {
@@ -20,14 +22,34 @@ public final class Theme {
         DARK
     }
 
-    private static final String STYLESHEET =
-            Objects.requireNonNull(Theme.class.getResource("/css/app.css")).toExternalForm();
+    /// First what every room uses, then a sheet for each room.
+    private static final List<String> SHEETS = Stream.of(
+                    "app",
+                    "controls",
+                    "dialogs",
+                    "timeline",
+                    "connect",
+                    "shell",
+                    "keys",
+                    "create",
+                    "rotation",
+                    "versions",
+                    "use",
+                    "bulk",
+                    "activity")
+            .map(Theme::sheet)
+            .toList();
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
 
     public Theme() {
         choice.subscribe(_ -> apply());
         Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+    }
+
+    /// Where our style sheets are, as they are loaded.
+    public static List<String> sheets() {
+        return SHEETS;
     }
 
     public ObjectProperty<Choice> choiceProperty() {
@@ -47,6 +69,11 @@ public final class Theme {
         };
     }
 
+    private static String sheet(String name) {
+        var file = "/css/" + name + ".css";
+        return Objects.requireNonNull(Theme.class.getResource(file), file).toExternalForm();
+    }
+
     private void apply() {
         var sheet = dark() ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(sheet.getUserAgentStylesheet());
@@ -54,7 +81,7 @@ public final class Theme {
 
     /// Adds our roles to a scene.
     public void dress(Scene scene) {
-        scene.getStylesheets().add(STYLESHEET);
+        scene.getStylesheets().addAll(SHEETS);
     }
 
     /// Gives the scene of a dialog the style sheets of its owner.

@@ -1,5 +1,6 @@
 package app.keyturn.use;
 
+import app.keyturn.ui.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,16 @@ final class Digests {
     /// Reads a file in pieces, so that its size does not matter. Ends early where the thread is interrupted.
     ///
     /// @param read told how much of the file was read, from 0 to 1
-    static byte[] of(String algorithm, Path file, Consumer<Double> read) throws IOException, InterruptedException {
+    static byte[] of(String algorithm, Path file, Consumer<Double> read) throws FileFailure, InterruptedException {
+        try {
+            return digest(algorithm, file, read);
+        } catch (IOException e) {
+            throw FileFailure.reading(file, e);
+        }
+    }
+
+    private static byte[] digest(String algorithm, Path file, Consumer<Double> read)
+            throws IOException, InterruptedException {
         var digest = start(algorithm);
         var size = Math.max(1, Files.size(file));
         long done = 0;

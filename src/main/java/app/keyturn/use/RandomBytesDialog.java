@@ -3,7 +3,7 @@ package app.keyturn.use;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.CodeButton;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.SecretArea;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Segments;
@@ -12,11 +12,10 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /// Asks a managed HSM for random bytes and shows them until it is closed.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class RandomBytesDialog implements Dialogs.DialogView {
+public final class RandomBytesDialog {
     private enum Form {
         BASE64,
         HEX
@@ -24,8 +23,9 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
 
     private final RandomBytesViewModel viewModel;
     private final SecretCopy secrets;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private TextField count;
@@ -54,11 +54,6 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void initialize() {
         count.textProperty().bindBidirectional(viewModel.countProperty());
@@ -68,7 +63,8 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
         randomValue.onCopy(secrets::copy);
         copyHint.setText(secrets.hint());
         randomCode.show(viewModel::code);
-        subscription = Subscription.combine(
+        root.keep(
+                viewModel::close, // first, because what it shows then is nothing
                 viewModel.bytesProperty().subscribe(this::show),
                 randomForm.valueProperty().subscribe(this::show));
     }
@@ -78,7 +74,7 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
         boolean first = bytes != null && !result.isVisible();
         result.setVisible(bytes != null);
         if (first) {
-            Dialogs.fit(result);
+            root.fit();
         }
         if (bytes == null) {
             randomValue.clear();
@@ -96,16 +92,5 @@ public final class RandomBytesDialog implements Dialogs.DialogView {
     @FXML
     private void copy() {
         secrets.copy(randomValue.getText());
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        viewModel.close(); // first, because what it shows then is nothing
-        subscription.unsubscribe();
     }
 }

@@ -3,14 +3,11 @@ package app.keyturn.use;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
-import app.keyturn.ui.Job;
-import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,18 +25,15 @@ public final class RandomBytesViewModel implements AutoCloseable {
     private static final int USUAL = 32;
 
     private final Vault vault;
-    private final Background background;
-    private Job fetching = Job.none();
+    private final Work work;
 
     private final StringProperty count = new SimpleStringProperty(this, "count", Integer.toString(USUAL));
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<byte @Nullable []> bytes = new ReadOnlyObjectWrapper<>(this, "bytes");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     public RandomBytesViewModel(Vault vault, Background background) {
         this.vault = vault;
-        this.background = background;
+        work = new Work(background);
         count.subscribe(_ -> fault.set(wanted().isPresent() ? "" : text("random.fault", Integer.toString(MOST))));
     }
 
@@ -65,25 +59,13 @@ public final class RandomBytesViewModel implements AutoCloseable {
         return fault.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     /// Null until there are any.
     public ReadOnlyObjectProperty<byte @Nullable []> bytesProperty() {
         return bytes.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
     }
 
     AsCode code() {
@@ -98,18 +80,12 @@ public final class RandomBytesViewModel implements AutoCloseable {
 
     public void fetch() {
         var wanted = wanted();
-        if (wanted.isEmpty() || busy.get()) {
-            return;
+        if (wanted.isPresent() && !work.isBusy()) {
+            work.read(
+                    text("random.fetching", vault.address().name()),
+                    () -> vault.getRandomBytes(wanted.getAsInt()),
+                    this::show);
         }
-        busy.set(true);
-        problem.set(null);
-        fetching = background
-                .run(
-                        text("random.fetching", vault.address().name()),
-                        () -> vault.getRandomBytes(wanted.getAsInt()),
-                        this::show,
-                        problem::set)
-                .always(() -> busy.set(false));
     }
 
     private void show(byte @Nullable [] fetched) {
@@ -122,7 +98,7 @@ public final class RandomBytesViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        fetching.cancel();
+        work.stop();
         show(null);
     }
 }

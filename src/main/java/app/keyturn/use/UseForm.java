@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -56,13 +55,14 @@ public final class UseForm {
         operation.subscribe(_ -> offer());
         operation.subscribe(_ -> freshIv());
         algorithm.subscribe(_ -> freshIv());
-        Observable[] all = {
-            operation, algorithm, kind, input, file, digestGiven, signature, iv, aad, tag,
-        };
-        for (var one : all) {
-            one.addListener(_ -> check());
-        }
+        onEdit(this::check);
         check();
+    }
+
+    /// Calls `action` after each change of what goes in.
+    void onEdit(Runnable action) {
+        List.of(operation, algorithm, kind, input, file, digestGiven, signature, iv, aad, tag)
+                .forEach(one -> one.subscribe((_, _) -> action.run()));
     }
 
     /// One that the version permits, so that the first click can go well.

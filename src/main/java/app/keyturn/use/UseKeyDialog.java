@@ -4,7 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.SecretArea;
 import app.keyturn.ui.SecretCopy;
@@ -24,17 +24,17 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Tries a version of a key.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class UseKeyDialog implements Dialogs.DialogView {
+public final class UseKeyDialog {
     private final UseKeyViewModel viewModel;
     private final FilePicker picker;
     private final SecretCopy secrets;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private Segments<Operation> operation;
@@ -109,12 +109,6 @@ public final class UseKeyDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-        input.requestFocus();
-    }
-
     @FXML
     private void initialize() {
         Shown.wrap(input);
@@ -142,14 +136,15 @@ public final class UseKeyDialog implements Dialogs.DialogView {
         digestGiven.selectedProperty().bindBidirectional(form.digestGivenProperty());
         useFault.managedProperty().bind(form.faultProperty().isNotEmpty());
         useFault.visibleProperty().bind(useFault.managedProperty());
-        subscription = Subscription.combine(
+        root.keep(
                 viewModel.adviceProperty().subscribe(this::show),
                 viewModel.resultProperty().subscribe(shown -> resultPane.show(shown, viewModel.next())),
                 form.operationProperty().subscribe(this::arrange),
                 form.algorithmProperty().subscribe(this::arrange),
                 form.kindProperty().subscribe(this::arrange),
                 form.digestGivenProperty().subscribe(this::arrange),
-                form.fileProperty().subscribe(this::arrange));
+                form.fileProperty().subscribe(this::arrange),
+                viewModel::close);
         arrange();
     }
 
@@ -170,7 +165,6 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     private static Label line(String words) {
         var label = new Sentence();
         label.setWords(words);
-        label.setMinHeight(Label.USE_PREF_SIZE);
         return label;
     }
 
@@ -265,16 +259,5 @@ public final class UseKeyDialog implements Dialogs.DialogView {
     private void useAsInput() {
         viewModel.useAsInput();
         input.requestFocus();
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        viewModel.close();
     }
 }

@@ -4,8 +4,8 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyUse.Operation;
@@ -14,8 +14,6 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,30 +26,31 @@ import org.jspecify.annotations.Nullable;
 /// than the dialog is open. For the FX thread.
 public final class UseKeyViewModel implements AutoCloseable {
     private final Vault vault;
-    private final Background background;
+    private final Work work;
     private final Formats formats;
     private final UseForm form;
     private KeyDetails key;
-    private Job job = Job.none();
+    /// How often anything that goes in was changed.
+    private int edits;
 
     private final ReadOnlyObjectWrapper<List<String>> advice = new ReadOnlyObjectWrapper<>(this, "advice", List.of());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
     private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
     private final ReadOnlyObjectWrapper<@Nullable UseResult> result = new ReadOnlyObjectWrapper<>(this, "result");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param key the version that is used
     public UseKeyViewModel(Vault vault, KeyDetails key, Background background, Formats formats) {
         this.vault = vault;
         this.key = key;
-        this.background = background;
+        work = new Work(background);
         this.formats = formats;
         form = new UseForm(key);
+        work.busyProperty().subscribe(_ -> progress.set(0));
         form.operationProperty().subscribe(_ -> forget());
         form.operationProperty().subscribe(_ -> tell());
         form.algorithmProperty().subscribe(_ -> tell());
+        form.onEdit(this::forgetAnswer);
     }
 
     public UseForm getForm() {
@@ -75,12 +74,8 @@ public final class UseKeyViewModel implements AutoCloseable {
         return advice.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     /// How much of a file has been read, from 0 to 1.
@@ -115,14 +110,6 @@ public final class UseKeyViewModel implements AutoCloseable {
         return result.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
-    }
-
     private void tell() {
         var operation = form.operationProperty().get();
         var algorithm = form.algorithmProperty().get();
@@ -144,59 +131,50 @@ public final class UseKeyViewModel implements AutoCloseable {
 
     /// Does it.
     public void use() {
-        if (busy.get() || !form.completeProperty().get()) {
+        if (work.isBusy() || !form.completeProperty().get()) {
             return;
         }
         forget();
-        busy.set(true);
         var request = form.request();
         var version = key;
-        job = background
+        int asked = edits;
+        work.read(background -> background
                 .<Double, UseResult>compute(
-                        text("use.running", key.name()),
+                        text("use.running", version.name()),
                         read -> request.carryOut(vault, version, read),
                         progress::set,
-                        this::show,
+                        shown -> show(shown, asked == edits),
                         why -> fail(request.operation(), why))
-                .always(() -> {
-                    busy.set(false);
-                    progress.set(0);
-                });
+                .always(() -> progress.set(0)));
     }
 
     /// Stops reading a file, and waiting.
     public void stop() {
-        job.cancel();
+        work.stop();
     }
 
-    private void show(UseResult shown) {
-        if (shown.output() == null) {
-            var file = String.valueOf(shown.request().file());
-            problem.set(new Problem(
-                    text("use.file.problem", file),
-                    text("use.file.why"),
-                    text("use.file.todo"),
-                    shown.failure(),
-                    null));
-        } else {
-            result.set(shown);
-            form.freshIv();
+    /// @param current false where something that goes in was changed meanwhile
+    private void show(UseResult shown, boolean current) {
+        if (!current && shown.request().operation() == Operation.VERIFY) {
+            return;
         }
+        result.set(shown);
+        form.freshIv();
     }
 
     /// Looks first what the version is now: someone may have changed it since this was opened.
     private void fail(Operation operation, Problem why) {
-        problem.set(new UseAdvice(key, formats).explain(why, operation));
+        work.show(new UseAdvice(key, formats).explain(why, operation));
         if (UseAdvice.hangsOnTheVersion(why.failure())) {
-            background.run(
+            work.look(
                     text("keys.reading", key.name()),
                     () -> vault.getKey(key.name(), key.version()),
                     now -> {
                         key = now;
                         tell();
-                        problem.set(new UseAdvice(now, formats).explain(why, operation));
+                        work.show(new UseAdvice(now, formats).explain(why, operation));
                     },
-                    _ -> problem.set(why)); // why it cannot be read adds nothing to why it cannot be used
+                    () -> work.show(why)); // why it cannot be read adds nothing to why it cannot be used
         }
     }
 
@@ -214,7 +192,7 @@ public final class UseKeyViewModel implements AutoCloseable {
     public void useAsInput() {
         var shown = result.get();
         var next = next();
-        if (shown == null || next.isEmpty() || shown.output() == null) {
+        if (shown == null || next.isEmpty()) {
             return;
         }
         var output = shown.output();
@@ -242,10 +220,19 @@ public final class UseKeyViewModel implements AutoCloseable {
         return bytes == null ? "" : Octets.base64url(bytes);
     }
 
+    /// That a signature matches holds for what was looked at, and for nothing that is typed since.
+    private void forgetAnswer() {
+        edits++;
+        var shown = result.get();
+        if (shown != null && shown.request().operation() == Operation.VERIFY) {
+            forget();
+        }
+    }
+
     private void forget() {
         var shown = result.get();
         result.set(null);
-        problem.set(null);
+        work.show(null);
         if (shown != null) {
             shown.wipe();
         }
@@ -254,7 +241,7 @@ public final class UseKeyViewModel implements AutoCloseable {
     /// Nothing of what was typed or came out stays.
     @Override
     public void close() {
-        job.cancel();
+        work.stop();
         forget();
         form.clear();
     }

@@ -1,12 +1,12 @@
 package app.keyturn.use;
 
+import app.keyturn.ui.FileFailure;
 import app.keyturn.vault.KeyAlgorithm;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.KeyUse.Input;
 import app.keyturn.vault.KeyUse.Operation;
 import app.keyturn.vault.Vault;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -28,22 +28,21 @@ record UseRequest(
     /// Blocks. What was typed is wiped when it has been sent.
     ///
     /// @param read told how much of the file was read
-    UseResult carryOut(Vault vault, KeyDetails key, Consumer<Double> read) throws InterruptedException {
+    /// @throws FileFailure where the file cannot be read, and so nothing was sent
+    UseResult carryOut(Vault vault, KeyDetails key, Consumer<Double> read) throws FileFailure, InterruptedException {
         byte[] value = typed.value();
         try {
             value = value(read);
             var use = new KeyUse(operation, key.name(), key.version(), algorithm.name(), typed.with(value), atService);
             var output = vault.useKey(use);
-            return UseResult.of(this, output, digested() ? Octets.hex(value) : "");
-        } catch (IOException e) {
-            return UseResult.unread(this, e);
+            return new UseResult(this, output, digested() ? Octets.hex(value) : "");
         } finally {
             typed.wipe();
             Arrays.fill(value, (byte) 0);
         }
     }
 
-    private byte[] value(Consumer<Double> read) throws IOException, InterruptedException {
+    private byte[] value(Consumer<Double> read) throws FileFailure, InterruptedException {
         if (file != null) {
             return Digests.of(digest(), file, read);
         }

@@ -112,9 +112,6 @@ public final class UseResultPane extends VBox {
         digest.getStyleClass().addAll("mono", "text-muted", "text-small");
         by.setId("resultBy");
         again.setId("useAsInput");
-        for (var label : List.of(answer, digest, by)) {
-            label.setMinHeight(USE_PREF_SIZE);
-        }
     }
 
     private Button copyButton() {

@@ -1,13 +1,10 @@
 package app.keyturn.vault;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +41,8 @@ public final class FileText {
 
     private FileText() {}
 
-    /// The text of a file, without its mark.
+    /// The text of a file with these octets, without its mark.
     ///
-    /// @throws CharacterCodingException where it is no text
-    /// @throws IOException              where it cannot be read, or is larger than any text
-    public static String read(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var octets = in.readNBytes(LARGEST + 1);
-            if (octets.length > LARGEST) {
-                throw new IOException(file + " is larger than 1 MiB");
-            }
-            return of(octets);
-        }
-    }
-
     /// @throws CharacterCodingException where it is no text
     public static String of(byte[] octets) throws CharacterCodingException {
         return StandardCharsets.UTF_8

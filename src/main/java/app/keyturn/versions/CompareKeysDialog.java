@@ -2,7 +2,7 @@ package app.keyturn.versions;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,17 +11,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Two versions or keys side by side.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class CompareKeysDialog implements Dialogs.DialogView {
+public final class CompareKeysDialog {
 
     private final CompareKeysViewModel viewModel;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private TableView<CompareRow> compareTable;
@@ -46,11 +46,6 @@ public final class CompareKeysDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-    }
-
     @FXML
     private void initialize() {
         differs.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -58,9 +53,11 @@ public final class CompareKeysDialog implements Dialogs.DialogView {
         words(property, CompareRow::property);
         words(left, CompareRow::left);
         words(right, CompareRow::right);
-        subscription = viewModel
-                .rowsProperty()
-                .subscribe(rows -> compareTable.getItems().setAll(rows));
+        root.keep(
+                viewModel
+                        .rowsProperty()
+                        .subscribe(rows -> compareTable.getItems().setAll(rows)),
+                viewModel::close);
     }
 
     private static void words(TableColumn<CompareRow, CompareRow> column, Function<CompareRow, String> words) {
@@ -86,16 +83,5 @@ public final class CompareKeysDialog implements Dialogs.DialogView {
                 badge.getStyleClass().setAll("label", "badge", row.differs() ? "warning" : "neutral");
             }
         }
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        viewModel.close();
     }
 }

@@ -4,8 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
-import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
@@ -13,8 +12,6 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.versions.Comparison.Side;
 import java.util.List;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,29 +31,25 @@ public final class CompareKeysViewModel implements AutoCloseable {
     private final Subject left;
     private final Subject right;
     private final Formats formats;
-    private final Job job;
+    private final Work work;
 
     private final ReadOnlyObjectWrapper<List<CompareRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", true);
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     public CompareKeysViewModel(Vault vault, Subject left, Subject right, Background background, Formats formats) {
         this.vault = vault;
         this.left = left;
         this.right = right;
         this.formats = formats;
-        job = background
-                .run(
-                        text("keys.reading", left.name()),
-                        () -> Comparison.of(read(left), read(right), keys(), formats),
-                        this::show,
-                        problem::set)
-                .always(() -> busy.set(false));
+        work = new Work(background);
+        work.read(
+                text("keys.reading", left.name()),
+                () -> Comparison.of(read(left), read(right), keys(), formats),
+                this::show);
     }
 
     private boolean keys() {
-        return !left.name().equals(right.name());
+        return !left.name().equalsIgnoreCase(right.name());
     }
 
     private Side read(Subject subject) {
@@ -118,24 +111,12 @@ public final class CompareKeysViewModel implements AutoCloseable {
         return summary.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
+    public Work getWork() {
+        return work;
     }
 
     @Override
     public void close() {
-        job.cancel();
+        work.stop();
     }
 }

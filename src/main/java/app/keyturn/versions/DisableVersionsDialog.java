@@ -2,7 +2,7 @@ package app.keyturn.versions;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.KeyItem;
@@ -13,16 +13,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.util.Subscription;
 
 /// Shows which old versions of a key would be disabled, disables them, and takes that back.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
-public final class DisableVersionsDialog implements Dialogs.DialogView {
+public final class DisableVersionsDialog {
     private static final double ROW_HEIGHT = 34;
 
     private final DisableVersionsViewModel viewModel;
-    private Runnable close = () -> {};
-    private Subscription subscription = Subscription.EMPTY;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private Segments<Keep.Rule> rule;
@@ -53,12 +53,6 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
         return viewModel;
     }
 
-    @Override
-    public void onClose(Runnable action) {
-        close = action;
-        amount.requestFocus();
-    }
-
     @FXML
     private void initialize() {
         rule.setItems(
@@ -80,9 +74,11 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
         note.setCellValueFactory(row -> row.getValue().noteProperty());
         note.setCellFactory(_ -> new VersionNoteCell());
         disableTable.setFixedCellSize(ROW_HEIGHT);
-        subscription = viewModel
-                .rowsProperty()
-                .subscribe(rows -> disableTable.getItems().setAll(rows));
+        root.keep(
+                viewModel
+                        .rowsProperty()
+                        .subscribe(rows -> disableTable.getItems().setAll(rows)),
+                viewModel::close);
     }
 
     private String created(KeyItem item) {
@@ -106,16 +102,5 @@ public final class DisableVersionsDialog implements Dialogs.DialogView {
     @FXML
     private void stop() {
         viewModel.stop();
-    }
-
-    @FXML
-    private void close() {
-        close.run();
-    }
-
-    @Override
-    public void closed() {
-        subscription.unsubscribe();
-        viewModel.close();
     }
 }

@@ -7,6 +7,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
@@ -41,20 +42,18 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private final Set<String> disabledHere;
     private final Consumer<KeyDetails> changed;
     private String current = "";
-    private final OneByOne<Step> work = new OneByOne<>("bulk.status", this::start, this::end);
-    private Job reading = Job.none();
+    private final Work work;
+    private final OneByOne<Step> steps = new OneByOne<>("bulk.status", this::start, this::end);
 
     private final ObjectProperty<Keep.Rule> rule = new SimpleObjectProperty<>(this, "rule", Keep.Rule.NEWEST);
     private final StringProperty amount = new SimpleStringProperty(this, "amount", "2");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final ReadOnlyObjectWrapper<List<VersionRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
     private final ReadOnlyBooleanWrapper revocable = new ReadOnlyBooleanWrapper(this, "revocable");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
     private final ReadOnlyStringWrapper enableVerb = new ReadOnlyStringWrapper(this, "enableVerb", "");
     private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param disabledHere the ids of versions that were disabled here and not enabled again; kept for the next time
     /// @param changed      told each version as the vault answered
@@ -68,11 +67,14 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         this.vault = vault;
         this.name = name;
         this.background = background;
+        work = new Work(background);
+        work.busyWhile(steps.runningProperty());
         this.formats = formats;
         this.disabledHere = disabledHere;
         this.changed = changed;
         rule.subscribe(_ -> plan());
         amount.subscribe(_ -> plan());
+        work.busyProperty().subscribe(_ -> tell());
         read();
     }
 
@@ -111,12 +113,8 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         return rows.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    public boolean isBusy() {
-        return busy.get();
+    public Work getWork() {
+        return work;
     }
 
     public ReadOnlyBooleanProperty runnableProperty() {
@@ -138,19 +136,19 @@ public final class DisableVersionsViewModel implements AutoCloseable {
 
     /// From 0 to 1.
     public ReadOnlyDoubleProperty progressProperty() {
-        return work.progressProperty();
+        return steps.progressProperty();
     }
 
     public double getProgress() {
-        return work.getProgress();
+        return steps.getProgress();
     }
 
     public ReadOnlyStringProperty statusProperty() {
-        return work.statusProperty();
+        return steps.statusProperty();
     }
 
     public String getStatus() {
-        return work.getStatus();
+        return steps.getStatus();
     }
 
     public ReadOnlyStringProperty verbProperty() {
@@ -178,30 +176,15 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         return code.get();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
-    }
-
     private record Reading(String current, List<KeyItem> versions) {}
 
     private record Step(VersionRow row, boolean enable) {}
 
     private void read() {
-        busy.set(true);
-        reading = background
-                .run(
-                        text("keys.reading", name),
-                        () -> new Reading(vault.getKey(name).version(), vault.listKeyVersions(name)),
-                        this::show,
-                        problem::set)
-                .always(() -> {
-                    busy.set(false);
-                    plan();
-                });
+        work.read(
+                text("keys.reading", name),
+                () -> new Reading(vault.getKey(name).version(), vault.listKeyVersions(name)),
+                this::show);
     }
 
     private void show(Reading read) {
@@ -215,11 +198,12 @@ public final class DisableVersionsViewModel implements AutoCloseable {
                 .filter(row -> !row.item().enabled())
                 .map(VersionRow::version)
                 .collect(Collectors.toSet()));
+        plan();
     }
 
     /// Says of every version what would become of it. Of what nobody knows the end, nothing else is said.
     private void plan() {
-        if (busy.get()) {
+        if (steps.isRunning()) {
             return;
         }
         var keep = keep();
@@ -260,8 +244,8 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private void tell() {
         var open = open();
         int again = disabledHere.size();
-        runnable.set(!busy.get() && !open.isEmpty());
-        revocable.set(!busy.get() && again > 0);
+        runnable.set(!work.isBusy() && !open.isEmpty());
+        revocable.set(!work.isBusy() && again > 0);
         verb.set(verb(open.size()));
         enableVerb.set(
                 text(again == 1 ? "disableVersions.enable.one" : "disableVersions.enable", Formats.number(again)));
@@ -317,15 +301,13 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private void run(List<VersionRow> versions, boolean enable) {
-        problem.set(null);
-        busy.set(true);
-        tell();
-        work.run(versions.stream().map(row -> new Step(row, enable)).toList());
+        work.show(null);
+        steps.run(versions.stream().map(row -> new Step(row, enable)).toList());
     }
 
     /// The version that is under way is still brought to its end.
     public void stop() {
-        work.stop();
+        steps.stop();
     }
 
     private Job start(Step step) {
@@ -354,26 +336,27 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private void fail(VersionRow row, Problem why, boolean enable) {
-        var failure = why.failure();
-        boolean unknown = failure != null && failure.ambiguous();
+        boolean unknown = why.ambiguous();
         if (!unknown && !enable) {
             disabledHere.remove(row.version());
         }
         row.become(unknown ? State.UNKNOWN : State.FAILED, why.why());
-        problem.set(why);
+        work.show(why);
     }
 
     private String end() {
-        busy.set(false);
-        tell();
-        int failed = rows(State.FAILED).size() + rows(State.UNKNOWN).size();
-        return text("disableVersions.end", Formats.number(rows(State.DISABLED).size()), Formats.number(failed));
+        int unknown = rows(State.UNKNOWN).size();
+        return text(
+                unknown == 0 ? "disableVersions.end" : "disableVersions.end.unknown",
+                Formats.number(rows(State.DISABLED).size()),
+                Formats.number(rows(State.FAILED).size()),
+                Formats.number(unknown));
     }
 
     /// The version that is under way is brought to its end, which is told as any other; nothing more is sent.
     @Override
     public void close() {
+        steps.stop();
         work.stop();
-        reading.cancel();
     }
 }

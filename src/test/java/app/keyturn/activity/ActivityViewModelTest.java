@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Operation;
@@ -178,6 +179,48 @@ class ActivityViewModelTest {
         assertThat(read).hasSize(1);
         assertThat(read.get(0).path("key").asText()).isEqualTo("orders");
         assertThat(read.get(0).path("outcome").asText()).isEqualTo("DONE");
+    }
+
+    @Test
+    void anExportThatCannotBeWrittenSaysWhy() throws IOException {
+        var file = Files.createDirectory(folder.resolve("activity.csv"));
+        viewModel.export(file);
+        var problem = Objects.requireNonNull(viewModel.getProblem());
+        assertThat(problem.what()).isEqualTo(file + " could not be written");
+        assertThat(problem.why()).contains("It is a folder");
+        assertThat(viewModel.getNews()).isEmpty();
+    }
+
+    @Test
+    void aWriteOfAnotherProgramThatRunsHoldsNobodyUp() throws IOException {
+        var theirs = journal().begin(fake.address(), new RotateIntent("orders", null, Set.of()));
+        var ours = log.journaled().begin(fake.address(), new RotateIntent("payments", null, Set.of()));
+        log.readPast();
+        assertThat(log.entries()).extracting(ActivityEntry::state).containsExactly(State.RUNNING, State.RUNNING);
+        assertThat(log.running()).isEqualTo(1);
+        theirs.accept(new Outcome.Done<>("rotated"));
+        log.readPast();
+        assertThat(log.entries()).extracting(ActivityEntry::state).containsExactly(State.DONE, State.RUNNING);
+        ours.accept(new Outcome.Done<>("rotated"));
+        assertThat(log.running()).isZero();
+        log.readPast();
+        assertThat(log.entries()).extracting(ActivityEntry::state).containsExactly(State.DONE, State.DONE);
+    }
+
+    @Test
+    void thatTheEndOfAWriteCouldNotBeWrittenDownIsTold() throws IOException {
+        var journal = journal();
+        List<Problem> told = new ArrayList<>();
+        journal.onFailure(told::add);
+        var end = journal.begin(fake.address(), new RotateIntent("orders", null, Set.of()));
+        var file = folder.resolve("journal.jsonl");
+        Files.delete(file);
+        Files.createDirectory(file);
+        end.accept(new Outcome.Done<>("rotated"));
+        assertThat(told).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).contains("could not be written down");
+            assertThat(problem.why()).contains(file + " could not be written", "It is a folder");
+        });
     }
 
     /// A rotation of a program that was killed, and is not seen at the next start.

@@ -143,7 +143,7 @@ class NoSecretsTest {
             }
             texts.append(viewModel.chosenProperty().get()).append(viewModel.getCode());
             viewModel.importKey();
-            texts.append(viewModel.getProblem()).append('\n');
+            texts.append(viewModel.getWork().getProblem()).append('\n');
         }
     }
 

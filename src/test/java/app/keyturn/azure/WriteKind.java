@@ -56,7 +56,7 @@ enum WriteKind {
             viewModel.getForm().nameProperty().set(NEW);
             viewModel.getForm().familyProperty().set(KeyType.EC);
             viewModel.create();
-            return Report.of(done, viewModel.getProblem());
+            return Report.of(done, viewModel.getWork().getProblem());
         }
 
         @Override
@@ -78,7 +78,7 @@ enum WriteKind {
             viewModel.open(file());
             viewModel.getForm().nameProperty().set(NEW);
             viewModel.importKey();
-            return Report.of(done, viewModel.getProblem());
+            return Report.of(done, viewModel.getWork().getProblem());
         }
 
         private static Path file() {
@@ -109,7 +109,7 @@ enum WriteKind {
             var viewModel =
                     new RotateKeyViewModel(vault, vault.getKey(OLD), null, new InlineBackground(), FORMATS, done::add);
             viewModel.rotate();
-            return Report.of(done, viewModel.getProblem());
+            return Report.of(done, viewModel.getWork().getProblem());
         }
 
         @Override
@@ -132,7 +132,7 @@ enum WriteKind {
             var change = KeyChange.enabled(OLD, key.version(), false);
             var viewModel = new ReviewViewModel(vault, key, change, new InlineBackground(), FORMATS, done::add);
             viewModel.apply();
-            return Report.of(done, viewModel.getProblem());
+            return Report.of(done, viewModel.getWork().getProblem());
         }
 
         @Override
@@ -154,7 +154,7 @@ enum WriteKind {
                     vault, vault.getKey(OLD), vault.getRotationPolicy(OLD), new InlineBackground(), FORMATS, done::add);
             viewModel.getForm().policyProperty().set(POLICY);
             viewModel.save();
-            return Report.of(done, viewModel.problemProperty().get());
+            return Report.of(done, viewModel.getWork().problemProperty().get());
         }
 
         @Override
@@ -330,7 +330,7 @@ enum WriteKind {
                 "",
                 "danger",
                 null,
-                AsCode.deleteKey(vault.address(), OLD),
+                name -> AsCode.deleteKey(vault.address(), name),
                 List.of(new Target(OLD, "")),
                 name -> {
                     write.accept(name);
@@ -338,6 +338,6 @@ enum WriteKind {
                 });
         var viewModel = new BulkViewModel(plan, new InlineBackground(), done::add);
         viewModel.run();
-        return Report.of(done, viewModel.getProblem());
+        return Report.of(done, viewModel.getWork().getProblem());
     }
 }

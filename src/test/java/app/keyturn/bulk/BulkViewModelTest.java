@@ -22,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BulkViewModelTest {
+    private static final AsCode NO_CODE = new AsCode("", "", "");
+
     private final List<String> asked = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Failure.Kind> failures = new HashMap<>();
 
     private BulkViewModel open(Background background, @Nullable String typed, Target... targets) {
         var plan = new BulkPlan(
-                "Delete?", "Gone.", "Delete", "danger", typed, new AsCode("", "", ""), List.of(targets), this::work);
+                "Delete?",
+                "Gone.",
+                "Delete",
+                "danger",
+                typed,
+                name -> new AsCode("az " + name, "", ""),
+                List.of(targets),
+                this::work);
         return new BulkViewModel(plan, background, told::add);
     }
 
@@ -66,7 +75,7 @@ class BulkViewModelTest {
         assertThat(viewModel.rows().getFirst().noteProperty().get()).isEqualTo("deleted a");
         assertThat(viewModel.getProgress()).isEqualTo(1);
         assertThat(viewModel.isRunning()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
         assertThat(viewModel.isRunnable()).isFalse();
     }
 
@@ -89,7 +98,7 @@ class BulkViewModelTest {
         background.runAll();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.WAITING, State.WAITING);
         assertThat(viewModel.isRunnable()).isTrue();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
         viewModel.run();
         background.runAll();
         assertThat(asked).containsExactly("a", "b", "c");
@@ -112,13 +121,13 @@ class BulkViewModelTest {
         var viewModel = plain(new InlineBackground(), "a", "b", "c");
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.DONE, State.FAILED, State.DONE);
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).is(Failure.Kind.FORBIDDEN))
                 .isTrue();
         assertThat(viewModel.getVerb()).contains("1");
         viewModel.run();
         assertThat(asked).containsExactly("a", "b", "c", "b");
-        assertThat(viewModel.getProblem()).isNull();
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().getProblem()).isNull();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test
@@ -127,19 +136,43 @@ class BulkViewModelTest {
         var viewModel = plain(new InlineBackground(), "a");
         viewModel.run();
         assertThat(states(viewModel)).containsExactly(State.UNKNOWN);
+        assertThat(viewModel.getStatus()).isEqualTo("0 done, 0 failed, 1 unknown");
         assertThat(viewModel.isRunnable()).isFalse();
-        assertThat(viewModel.finishedProperty().get()).isFalse();
+        assertThat(viewModel.getWork().overProperty().get()).isFalse();
+    }
+
+    /// Of a read that ended without an answer nothing is left open.
+    @Test
+    void aBackupThatTimedOutHasFailedAndIsTriedAgain() {
+        var outcomes = new ArrayList<>(List.of(Failure.Kind.TIMED_OUT, Failure.Kind.UNREACHABLE));
+        var plan = new BulkPlan("", "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
+            if (!outcomes.isEmpty()) {
+                throw new VaultException(
+                        Failure.unsent(outcomes.removeFirst(), Operation.BACKUP_KEY, name, Instant.EPOCH));
+            }
+            return "written";
+        });
+        var viewModel = new BulkViewModel(plan, new InlineBackground(), told::add);
+        for (int times = 0; times < 2; times++) {
+            viewModel.run();
+            assertThat(states(viewModel)).containsExactly(State.FAILED);
+            assertThat(viewModel.getStatus()).isEqualTo("0 done, 1 failed");
+            assertThat(viewModel.isRunnable()).isTrue();
+        }
+        viewModel.run();
+        assertThat(viewModel.getWork().isOver()).isTrue();
     }
 
     @Test
     void aKeyThatCannotBeIsLeftOut() {
         var viewModel = open(
                 new InlineBackground(), null, new Target("a", "note"), new Target("b", "", "managed by a certificate"));
+        assertThat(viewModel.getPlan().code().az()).as("not asked for").isEqualTo("az a");
         assertThat(viewModel.rows().getLast().noteProperty().get()).isEqualTo("managed by a certificate");
         viewModel.run();
         assertThat(asked).containsExactly("a");
         assertThat(states(viewModel)).containsExactly(State.DONE, State.LEFT_OUT);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().overProperty().get()).isTrue();
     }
 
     @Test

@@ -101,6 +101,35 @@ class ConnectViewModelTest {
         assertThat(connect.testedProperty().get()).contains("lets you list keys");
     }
 
+    @Test
+    void whatWasTestedIsForgottenWhenAnythingIsChanged() {
+        List<Runnable> changes = List.of(
+                () -> connect.addressProperty().set("contoso-test"),
+                () -> connect.cloudProperty().set(Home.AZURE_CHINA),
+                () -> connect.methodProperty().set(SignIn.Method.BROWSER),
+                () -> connect.tenantProperty().set("another"),
+                () -> connect.emulatorProperty().set(true));
+        connect.addressProperty().set("contoso-prod");
+        for (var change : changes) {
+            connect.emulatorProperty().set(false);
+            connect.test();
+            background.runAll();
+            assertThat(connect.getTested()).isNotEmpty();
+            change.run();
+            assertThat(connect.getTested()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsChangedWhileItIsTestedIsNotCalledTested() {
+        connect.addressProperty().set("contoso-prod");
+        connect.test();
+        connect.addressProperty().set("contoso-test");
+        background.runAll();
+        assertThat(connect.getTested()).isEmpty();
+        assertThat(connect.isBusy()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

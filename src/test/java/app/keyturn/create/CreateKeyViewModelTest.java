@@ -152,7 +152,7 @@ class CreateKeyViewModelTest {
         assertThat(key.operations()).containsExactly("encrypt", "decrypt");
         assertThat(key.item().tags()).isEqualTo(Map.of("project", "test-project"));
         assertThat(vault.policies).doesNotContainKey("tutorial");
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     private static void fillIn(KeyForm form) {
@@ -177,7 +177,8 @@ class CreateKeyViewModelTest {
         viewModel.create();
         assertThat(vault.calls).doesNotContain("createKey tutorial");
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("would add a version to theirs");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("would add a version to theirs");
         assertThat(rule(viewModel.getChecks().nameProperty().get())).isEqualTo(Rule.NAME_EXISTS);
         viewModel.create();
         assertThat(vault.calls).contains("createKey tutorial");
@@ -203,13 +204,14 @@ class CreateKeyViewModelTest {
         assertThat(created).hasSize(1);
         assertThat(viewModel.isHalfDone()).isTrue();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("tutorial was created, but its rotation policy was not saved");
 
         viewModel.tryPolicyAgain();
         assertThat(created).hasSize(1);
         assertThat(vault.calls).filteredOn("createKey tutorial"::equals).hasSize(1);
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
@@ -219,7 +221,8 @@ class CreateKeyViewModelTest {
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
         assertThat(created).hasSize(1);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("not known yet")
                 .doesNotContain("was not saved");
     }
@@ -246,7 +249,8 @@ class CreateKeyViewModelTest {
         form.nameProperty().set("Orders-CMK");
         viewModel.create();
         assertThat(created).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isCreatable()).as("it may still come").isFalse();
     }
@@ -258,7 +262,7 @@ class CreateKeyViewModelTest {
         fillIn(form);
         viewModel.create();
         assertThat(viewModel.isCreatable()).isFalse();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo())
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
                 .isEqualTo("It is not known whether tutorial was created. Look at its versions before trying again.");
     }
 
@@ -268,10 +272,10 @@ class CreateKeyViewModelTest {
         var slow = open(manual);
         slow.getForm().nameProperty().set("slow");
         slow.create();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(slow.isCreatable()).isFalse();
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -325,7 +329,8 @@ class CreateKeyViewModelTest {
         vault.rotateKey("shared");
         next.create();
         assertThat(vault.calls).doesNotContain("createKey shared");
-        assertThat(Objects.requireNonNull(next.getProblem()).why()).startsWith("Someone else made a new version");
+        assertThat(Objects.requireNonNull(next.getWork().getProblem()).why())
+                .startsWith("Someone else made a new version");
         next.create();
         assertThat(vault.calls).contains("createKey shared");
         assertThat(created).hasSize(1);

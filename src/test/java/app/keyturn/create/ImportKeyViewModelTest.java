@@ -3,10 +3,12 @@ package app.keyturn.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.keyturn.create.file.KeyFiles;
 import app.keyturn.create.file.KeyMaker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -130,12 +132,13 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass")));
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         var wrong = "wrong".toCharArray();
         viewModel.unlock(wrong);
         assertThat(wrong).containsOnly('\0');
         assertThat(viewModel.isLocked()).isTrue();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("does not open");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("does not open");
         var right = "pass".toCharArray();
         viewModel.unlock(right);
         assertThat(right).containsOnly('\0');
@@ -171,10 +174,32 @@ class ImportKeyViewModelTest {
     }
 
     @Test
+    void aFileThatCannotBeLoadedSaysWhy() throws IOException {
+        var viewModel = over(vault);
+        var locked = file("closed.pem", KeyMaker.encryptedPem(KeyMaker.ec("secp256r1"), "pass"));
+        viewModel.open(locked);
+        Files.delete(locked);
+        viewModel.unlock("pass".toCharArray());
+        assertThat(viewModel.isLocked()).isFalse();
+        assertThat(problem(viewModel).what()).isEqualTo(locked + " could not be read");
+        assertThat(problem(viewModel).why()).contains("It is not there");
+        viewModel.open(folder);
+        assertThat(problem(viewModel).why()).contains("It is a folder");
+        viewModel.open(file("large", new byte[KeyFiles.LARGEST + 1]));
+        assertThat(problem(viewModel).why()).contains("larger than 1,048,576 bytes");
+        viewModel.open(file("zeros", new byte[KeyFiles.LARGEST]));
+        assertThat(problem(viewModel).what()).startsWith("Nothing can be imported from");
+    }
+
+    private static Problem problem(ImportKeyViewModel viewModel) {
+        return Objects.requireNonNull(viewModel.getWork().getProblem());
+    }
+
+    @Test
     void theLatestFileWins() throws IOException {
         var viewModel = new ImportKeyViewModel(vault, List.of(), manual, formats, imported::add);
         viewModel.open(pem("a.pem"));
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.open(pem("b.pem"));
         manual.run(1);
         manual.run(0);
@@ -204,9 +229,10 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("look at the versions of k");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("look at the versions of k");
         assertThat(viewModel.isImportable()).isFalse();
-        assertThat(viewModel.getLeave()).isEqualTo("Close");
+        assertThat(viewModel.getWork().getLeave()).isEqualTo("Close");
     }
 
     @Test
@@ -215,7 +241,8 @@ class ImportKeyViewModelTest {
         var viewModel = over(vault);
         viewModel.open(pem("k.pem"));
         viewModel.importKey();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).todo()).contains("permission import");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).todo())
+                .contains("permission import");
         assertThat(viewModel.isImportable()).isTrue();
     }
 }

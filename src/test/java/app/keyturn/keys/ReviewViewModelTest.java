@@ -126,9 +126,9 @@ class ReviewViewModelTest {
         var review = review(key, tags(key, Map.of("owner", "me")));
         vault.sandbox.faults().add("deny@update");
         review.apply();
-        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
+        assertThat(review.getWork().problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.FORBIDDEN));
         assertThat(applied).isEmpty();
-        assertThat(review.busyProperty().get()).isFalse();
+        assertThat(review.getWork().busyProperty().get()).isFalse();
     }
 
     @Test
@@ -137,7 +137,7 @@ class ReviewViewModelTest {
         var review = review(key, tags(key, Map.of("owner", "me")));
         vault.sandbox.faults().add("reset-after@update*1");
         review.apply();
-        assertThat(review.problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
+        assertThat(review.getWork().problemProperty().get()).matches(p -> p != null && p.is(Failure.Kind.UNREACHABLE));
         assertThat(review.rowsProperty().get()).noneMatch(ReviewRow::changed);
     }
 

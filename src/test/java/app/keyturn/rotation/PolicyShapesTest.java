@@ -69,7 +69,7 @@ class PolicyShapesTest {
             })
     void whateverToolWroteItItIsRead(String document) {
         paste(document);
-        assertThat(editor.problemProperty().get()).isNull();
+        assertThat(editor.getWork().problemProperty().get()).isNull();
         assertThat(policy().sameContent(WANTED)).isTrue();
         assertThat(editor.isSaveable()).isTrue();
     }
@@ -116,7 +116,7 @@ class PolicyShapesTest {
             })
     void whatIsNotReadIsRefusedAndNamed(String document, String named) {
         paste(document.replace("ROTATE", ROTATE).replace("RELEASE", RELEASE));
-        var problem = Objects.requireNonNull(editor.problemProperty().get());
+        var problem = Objects.requireNonNull(editor.getWork().problemProperty().get());
         assertThat(problem.why()).contains(named);
         assertThat(policy()).isEqualTo(OPENED);
         assertThat(editor.isSaveable()).isFalse();
@@ -125,14 +125,16 @@ class PolicyShapesTest {
     @Test
     void aReleasePolicyAsItTravelsIsKnownToo() {
         paste(Base64.getUrlEncoder().withoutPadding().encodeToString(RELEASE.getBytes(StandardCharsets.UTF_8)));
-        assertThat(Objects.requireNonNull(editor.problemProperty().get()).why()).contains("release policy");
+        assertThat(Objects.requireNonNull(editor.getWork().problemProperty().get())
+                        .why())
+                .contains("release policy");
     }
 
     /// What the editor exports of a policy that does nothing.
     @Test
     void thatNothingShallHappenCanBeSaid() {
         paste("{'lifetimeActions':[],'attributes':{}}");
-        assertThat(editor.problemProperty().get()).isNull();
+        assertThat(editor.getWork().problemProperty().get()).isNull();
         assertThat(policy().rotate()).isNull();
     }
 
@@ -188,7 +190,7 @@ class PolicyShapesTest {
         assertThat(opened.getOutlook().copied()).contains("- not readable: Rotate timeAfterCreate PT36H");
         opened.save();
         assertThat(opened.theirsProperty().get()).isNull();
-        assertThat(opened.finishedProperty().get()).isTrue();
+        assertThat(opened.getWork().finishedProperty().get()).isTrue();
         assertThat(Objects.requireNonNull(vault.policies.get("orders")).rotate())
                 .isEqualTo(Trigger.afterCreation(Period.ofDays(90)));
     }
@@ -198,6 +200,8 @@ class PolicyShapesTest {
         vault.policies.put("other", unread());
         editor.getExchange().copyFrom("other");
         assertThat(policy()).isEqualTo(OPENED);
-        assertThat(Objects.requireNonNull(editor.problemProperty().get()).why()).contains("PT36H");
+        assertThat(Objects.requireNonNull(editor.getWork().problemProperty().get())
+                        .why())
+                .contains("PT36H");
     }
 }

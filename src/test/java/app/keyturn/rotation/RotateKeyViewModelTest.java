@@ -72,12 +72,13 @@ class RotateKeyViewModelTest {
         viewModel.rotate();
         assertThat(rotated).isEmpty();
         assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).isEqualTo("jwt-issuer: nothing was done");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).what())
+                .isEqualTo("jwt-issuer: nothing was done");
         assertThat(viewModel.getOldVersion()).isEqualTo(theirs.version());
         assertThat(viewModel.isReady()).isTrue();
         viewModel.rotate();
         assertThat(rotated).hasSize(1);
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     @Test
@@ -98,7 +99,7 @@ class RotateKeyViewModelTest {
         viewModel.rotate();
         assertThat(vault.calls).filteredOn(call -> call.startsWith("rotateKey")).hasSize(1);
         assertThat(rotated).hasSize(1);
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     /// It may still be on its way: a second try could make a second version.
@@ -107,7 +108,7 @@ class RotateKeyViewModelTest {
         vault.fail(Operation.ROTATE_KEY, Failure.Kind.UNREACHABLE);
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isReady()).isFalse();
         assertThat(rotated).isEmpty();
@@ -120,7 +121,7 @@ class RotateKeyViewModelTest {
         var viewModel = open(new InlineBackground());
         viewModel.rotate();
         assertThat(viewModel.isReady()).isFalse();
-        assertThat(viewModel.getProblem()).isNotNull();
+        assertThat(viewModel.getWork().getProblem()).isNotNull();
     }
 
     @Test
@@ -129,9 +130,9 @@ class RotateKeyViewModelTest {
         var viewModel = open(manual);
         viewModel.rotate();
         viewModel.rotate();
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 }

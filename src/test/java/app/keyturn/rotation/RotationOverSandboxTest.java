@@ -54,7 +54,7 @@ class RotationOverSandboxTest {
         form.expireIn(Period.ofYears(1), formats);
         viewModel.policyProperty().set(POLICY);
         viewModel.create();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         return vault.getKey("tutorial");
     }
 

@@ -9,6 +9,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -71,8 +72,8 @@ class RotationPolicyViewModelTest {
         var raced = new RotationPolicyViewModel(changing, key, POLICY, new InlineBackground(), formats, saved::add);
         raced.getForm().getRotate().amountProperty().set("30");
         raced.save();
-        assertThat(raced.finishedProperty().get()).isFalse();
-        var problem = Objects.requireNonNull(raced.problemProperty().get());
+        assertThat(raced.getWork().finishedProperty().get()).isFalse();
+        var problem = Objects.requireNonNull(raced.getWork().problemProperty().get());
         assertThat(problem.what()).isEqualTo("The vault has another policy than the one that was saved");
         assertThat(problem.todo()).contains("No automatic rotation; each version expires after 1 year");
         assertThat(saved).containsExactly(theirs);
@@ -171,7 +172,7 @@ class RotationPolicyViewModelTest {
                 .startsWith("getRotationPolicy payments-signing")
                 .endsWith("updateRotationPolicy payments-signing", "getRotationPolicy payments-signing");
         assertThat(saved).containsExactly(vault.policies.get("payments-signing"));
-        assertThat(viewModel.finishedProperty().get()).isTrue();
+        assertThat(viewModel.getWork().finishedProperty().get()).isTrue();
     }
 
     @Test
@@ -181,10 +182,10 @@ class RotationPolicyViewModelTest {
         slow.getForm().getRotate().amountProperty().set("30");
         slow.save();
         slow.save();
-        assertThat(slow.isBusy()).isTrue();
+        assertThat(slow.getWork().isBusy()).isTrue();
         assertThat(manual.waiting()).isEqualTo(1);
         manual.runAll();
-        assertThat(slow.isBusy()).isFalse();
+        assertThat(slow.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -193,7 +194,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).hasSize(1);
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
     }
 
     @Test
@@ -202,7 +203,8 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("30");
         viewModel.save();
         assertThat(saved).isEmpty();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(viewModel.isSaveable())
                 .as("saving the same again does no harm")
@@ -218,7 +220,8 @@ class RotationPolicyViewModelTest {
         vault.breakDown(Operation.GET_ROTATION_POLICY, 2);
         slow.save();
         manual.runAll();
-        assertThat(Objects.requireNonNull(slow.problemProperty().get()).is(Failure.Kind.OUTCOME_UNKNOWN))
+        assertThat(Objects.requireNonNull(slow.getWork().problemProperty().get())
+                        .is(Failure.Kind.OUTCOME_UNKNOWN))
                 .isTrue();
         assertThat(saved).isEmpty();
     }
@@ -236,7 +239,8 @@ class RotationPolicyViewModelTest {
         vault.fail(Operation.UPDATE_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         form().getRotate().amountProperty().set("30");
         viewModel.save();
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("The rotation policy of payments-signing could not be saved");
     }
 
@@ -271,7 +275,8 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().paste("{\"lifetimeActions\": [], \"attributes\": {\"expiryTime\": \"P1Y\"}}");
         assertThat(policy()).isEqualTo(RotationPolicy.of(null, null, Period.ofYears(1)));
         viewModel.getExchange().paste("hello");
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .isEqualTo("This is no rotation policy");
         assertThat(policy().expiryTime()).isEqualTo(Period.ofYears(1));
     }
@@ -283,8 +288,43 @@ class RotationPolicyViewModelTest {
         viewModel.getExchange().open(file);
         assertThat(policy().rotate()).isNull();
         viewModel.getExchange().open(folder.resolve("missing.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).why())
-                .contains("missing.json");
+        assertThat(problem().what()).isEqualTo(folder.resolve("missing.json") + " could not be read");
+        assertThat(problem().why()).contains("It is not there");
+        viewModel.getExchange().open(folder);
+        assertThat(problem().why()).contains("It is a folder");
+        viewModel.getExchange().open(Files.write(folder.resolve("octets"), new byte[] {(byte) 0xc3}));
+        assertThat(problem().why()).contains("It is no text");
+    }
+
+    private Problem problem() {
+        return Objects.requireNonNull(viewModel.getWork().problemProperty().get());
+    }
+
+    @Test
+    void aPolicyThatCannotBeWrittenSaysWhy(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "").resolve("policy.json");
+        viewModel.getExchange().export(file);
+        assertThat(problem().what()).isEqualTo(file + " could not be written");
+        assertThat(problem().why()).contains("a file where a folder is needed");
+        assertThat(viewModel.getExchange().getNews()).isEmpty();
+    }
+
+    @Test
+    void presetsAreSavedInTheBackgroundAndHoldEvenWhereTheyCannotBe(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "").resolve("presets.json");
+        var manual = new ManualBackground();
+        var own = open(manual);
+        own.offerPresets(new PresetStore(file));
+        own.getForm().getRotate().amountProperty().set("45");
+        own.getOwnPresets().nameProperty().set("Mine");
+        own.getOwnPresets().keep();
+        assertThat(own.getOutlook().presetProperty().get()).isNotNull();
+        assertThat(own.getWork().problemProperty().get()).isNull();
+        manual.runAll();
+        var problem = Objects.requireNonNull(own.getWork().problemProperty().get());
+        assertThat(problem.what()).contains("could not be saved");
+        assertThat(problem.why()).contains(file + " could not be written", "a file where a folder is needed");
+        assertThat(own.getOutlook().presetProperty().get()).isNotNull();
     }
 
     @Test
@@ -306,7 +346,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         own.nameProperty().set(" Payments ");
         own.keep();
-        assertThat(viewModel.problemProperty().get()).isNull();
+        assertThat(viewModel.getWork().problemProperty().get()).isNull();
         assertThat(Objects.requireNonNull(
                                 viewModel.getOutlook().presetProperty().get())
                         .name())
@@ -328,7 +368,7 @@ class RotationPolicyViewModelTest {
         form().getRotate().amountProperty().set("45");
         viewModel.getOwnPresets().nameProperty().set("Mine");
         viewModel.getOwnPresets().keep();
-        assertThat(viewModel.problemProperty().get()).isNotNull();
+        assertThat(problem().why()).contains(file.toString(), "cannot be read");
         assertThat(Files.readString(file)).isEqualTo("not presets");
     }
 
@@ -350,7 +390,8 @@ class RotationPolicyViewModelTest {
         vault.fail(Operation.GET_ROTATION_POLICY, Failure.Kind.FORBIDDEN);
         viewModel.getExchange().copyFrom("orders");
         assertThat(policy()).isEqualTo(POLICY);
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).is(Failure.Kind.FORBIDDEN))
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .is(Failure.Kind.FORBIDDEN))
                 .isTrue();
     }
 
@@ -370,7 +411,8 @@ class RotationPolicyViewModelTest {
     void whereNothingCanBeWrittenAProblemSaysSo(@TempDir Path folder) throws IOException {
         var inTheWay = Files.createFile(folder.resolve("file"));
         viewModel.getExchange().export(inTheWay.resolve("policy.json"));
-        assertThat(Objects.requireNonNull(viewModel.problemProperty().get()).what())
+        assertThat(Objects.requireNonNull(viewModel.getWork().problemProperty().get())
+                        .what())
                 .contains("policy.json");
     }
 }

@@ -26,7 +26,7 @@ class DamagedSettingsTest {
             {"theme":"DARK","columns":[{"id":"name","width":120.0,"visible":true},{"id":"type","width":80.0,"visible":false}],
             "recent":[{"url":"https://contoso.vault.azure.net","method":"CLI","tenant":null,"clientId":null,"certificate":null,"emulator":false,"managedHsm":false},
             {"url":"https://localhost:8443","method":"TOKEN","tenant":"t","clientId":"c","certificate":"/tmp/a.pem","emulator":true,"managedHsm":true}],
-            "requestsPerSecond":20}""";
+            "requestsPerSecond":20,"clipboardSeconds":30}""";
 
     private final Path folder;
     private final InlineBackground background = new InlineBackground();
@@ -78,7 +78,8 @@ class DamagedSettingsTest {
                 "\"columns\":\\[.*?\\],",
                 "\"recent\":\\[.*?\\],",
                 "\"theme\":\"DARK\",",
-                ",\\s*\"requestsPerSecond\":20"
+                "\"requestsPerSecond\":20,",
+                ",\"clipboardSeconds\":30"
             })
     void aMemberThatAnOlderKeyturnDidNotHaveLosesNothingElse(String member) throws IOException {
         var older = WHOLE.replaceFirst("(?s)" + member, "");
@@ -93,8 +94,24 @@ class DamagedSettingsTest {
                         store.get().theme() == whole.theme(),
                         store.get().columns().equals(whole.columns()),
                         store.get().recent().equals(whole.recent()),
-                        store.get().requestsPerSecond() == 20))
+                        store.get().requestsPerSecond() == 20,
+                        store.get().clipboardSeconds() == 30))
                 .containsOnlyOnce(false);
+    }
+
+    @Test
+    void eachMemberThatIsMissingHasItsDefault() throws IOException {
+        var store = store("{}");
+        assertThat(store.trouble()).isEmpty();
+        assertThat(store.get()).isEqualTo(Settings.DEFAULT);
+        assertThat(store.get().requestsPerSecond()).isEqualTo(50);
+    }
+
+    @Test
+    void aMemberThatOnlyANewerKeyturnHasLosesNothing() throws IOException {
+        var store = store(WHOLE.replaceFirst("\\{", "{\"newer\":[1],"));
+        assertThat(store.trouble()).isEmpty();
+        assertThat(store.get()).isEqualTo(store(WHOLE).get());
     }
 
     @ParameterizedTest

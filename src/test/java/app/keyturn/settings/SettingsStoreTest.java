@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,88 @@ class SettingsStoreTest {
         store.set(dark());
         store.close();
         assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+    }
+
+    @Test
+    void savingKeepsNoWindowWaiting() {
+        var manual = new ManualBackground();
+        var store = new SettingsStore(file(), manual);
+        store.set(dark());
+        manual.run(0);
+        assertThat(file()).as("not on the thread of the window").doesNotExist();
+        assertThat(manual.waiting()).isEqualTo(1);
+        manual.run(0);
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+    }
+
+    @Test
+    void anEarlierSavingThatComesLateDoesNotUndoALaterOne() {
+        var manual = new ManualBackground();
+        var store = new SettingsStore(file(), manual);
+        store.set(dark());
+        manual.run(0);
+        var later = dark().withLook(Theme.Choice.LIGHT, List.of());
+        store.set(later);
+        manual.run(1);
+        manual.run(1);
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(later);
+        manual.run(0);
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(later);
+    }
+
+    @Test
+    void closingSavesWhatIsOnItsWay() {
+        var manual = new ManualBackground();
+        var store = new SettingsStore(file(), manual);
+        store.set(dark());
+        manual.run(0);
+        store.close();
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+    }
+
+    @Test
+    void whatNobodyChangedIsNotWritten() {
+        new SettingsStore(file(), background).close();
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void thatTheyCannotBeSavedIsToldOnceUntilTheyCan() throws IOException {
+        Files.writeString(home(), "in the way");
+        var store = new SettingsStore(file(), background);
+        List<Problem> told = new ArrayList<>();
+        store.onFailure(told::add);
+        for (var theme : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+            store.set(dark().withLook(theme, List.of()));
+            background.runLater();
+        }
+        assertThat(told).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).isEqualTo("The settings could not be saved");
+            assertThat(problem.why()).contains(file().toString(), "a file where a folder is needed");
+        });
+        Files.delete(home());
+        store.set(dark());
+        background.runLater();
+        assertThat(new SettingsStore(file(), background).get()).isEqualTo(dark());
+        Files.delete(file());
+        Files.delete(home());
+        Files.writeString(home(), "in the way again");
+        store.set(dark().withLook(Theme.Choice.LIGHT, List.of()));
+        background.runLater();
+        assertThat(told).hasSize(2);
+    }
+
+    /// Nobody else keeps the list that is shown.
+    @Test
+    void whoListensToTheRecentVaultsHearsOfThemAfterAGarbageCollection() {
+        var recents = new Recents(new SettingsStore(file(), background));
+        List<Integer> told = new ArrayList<>();
+        recents.list().subscribe(() -> told.add(recents.list().size()));
+        System.gc();
+        var address = Objects.requireNonNull(
+                VaultAddresses.azure("contoso", Home.AZURE_PUBLIC, Kind.VAULT).address());
+        recents.add(new Connection(address, SignIn.with(SignIn.Method.CLI), null));
+        assertThat(told).containsExactly(1);
     }
 
     @Test

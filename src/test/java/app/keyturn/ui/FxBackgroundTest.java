@@ -49,6 +49,24 @@ class FxBackgroundTest {
         runsOn(robot);
     }
 
+    /// Such as one whose words cannot be had because there is no room left for them.
+    @Test
+    void anErrorThatCannotBeToldEndsTheJobToo(FxRobot robot) {
+        run(
+                robot,
+                () -> {
+                    throw new Error() {
+                        @Override
+                        public String toString() {
+                            throw new OutOfMemoryError("for the words");
+                        }
+                    };
+                },
+                told::add);
+        assertThat(told).singleElement().asString().contains("OutOfMemoryError: for the words");
+        runsOn(robot);
+    }
+
     @Test
     void aFaultInACallbackIsAProblem(FxRobot robot) {
         run(robot, () -> "result", _ -> {

@@ -17,12 +17,7 @@ public final class InlineBackground implements Background {
             Consumer<? super T> done,
             Consumer<Problem> failed) {
         var job = new Job(title);
-        try {
-            T result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
-            job.endWith(() -> done.accept(result), Fault::rethrow);
-        } catch (Exception e) {
-            job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
-        }
+        ManualBackground.carryOut(job, work, step, done, failed);
         return job;
     }
 

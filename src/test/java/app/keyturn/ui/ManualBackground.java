@@ -17,15 +17,25 @@ public final class ManualBackground implements Background {
             Consumer<? super T> done,
             Consumer<Problem> failed) {
         var job = new Job(title);
-        waiting.add(() -> {
-            try {
-                T result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
-                job.endWith(() -> done.accept(result), Fault::rethrow);
-            } catch (Exception e) {
-                job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
-            }
-        });
+        waiting.add(() -> carryOut(job, work, step, done, failed));
         return job;
+    }
+
+    /// Does the work in the calling thread. It ends as it does in the window, with an error too; what a test
+    /// has asserted in it fails the test besides.
+    static <S, T> void carryOut(
+            Job job, Steps<S, T> work, Consumer<? super S> step, Consumer<? super T> done, Consumer<Problem> failed) {
+        T result;
+        try {
+            result = work.run(s -> job.step(() -> step.accept(s), Fault::rethrow));
+        } catch (Throwable e) {
+            job.endWith(() -> failed.accept(Problems.of(e)), Fault::rethrow);
+            if (e instanceof AssertionError asserted) {
+                throw asserted;
+            }
+            return;
+        }
+        job.endWith(() -> done.accept(result), Fault::rethrow);
     }
 
     @Override

@@ -88,6 +88,14 @@ class ProblemsTest {
     }
 
     @Test
+    void aReadThatTimedOutCanBeTriedAgainAtOnce() {
+        assertThat(Problems.of(failure(Kind.TIMED_OUT, Operation.BACKUP_KEY, 0)).todo())
+                .isEqualTo("Nothing was changed. Try again.");
+        assertThat(Problems.of(failure(Kind.TIMED_OUT, Operation.DELETE_KEY, 0)).todo())
+                .contains("before you repeat it");
+    }
+
+    @Test
     void aWriteThatWasNotDoneIsSaidNotToBe() {
         var lost = failure(Kind.TIMED_OUT, Operation.ROTATE_KEY, 0);
         assertThat(Problems.of(lost.withNothingDone()).todo()).startsWith("Nothing was changed.");

@@ -55,14 +55,14 @@ class RandomBytesViewModelTest {
         late.close();
         background.runAll();
         assertThat(late.bytesProperty().get()).isNull();
-        assertThat(late.isBusy()).isFalse();
+        assertThat(late.getWork().isBusy()).isFalse();
     }
 
     @Test
     void aRefusalIsShownAndNothingElse() {
         vault.fail(Operation.GET_RANDOM_BYTES, Failure.Kind.FORBIDDEN);
         random.fetch();
-        assertThat(Objects.requireNonNull(random.getProblem()).what()).startsWith("No random bytes");
+        assertThat(Objects.requireNonNull(random.getWork().getProblem()).what()).startsWith("No random bytes");
         assertThat(random.bytesProperty().get()).isNull();
     }
 }

@@ -110,9 +110,12 @@ class UseKeyViewModelTest {
         viewModel.use();
         assertThat(result(viewModel).words()).isEqualTo("The signature matches.");
         viewModel.getForm().inputProperty().set("hallo");
+        assertThat(viewModel.resultProperty().get())
+                .as("of another input nothing is known")
+                .isNull();
         viewModel.use();
         assertThat(result(viewModel).words()).startsWith("The signature does not match");
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
     }
 
     @Test
@@ -129,7 +132,24 @@ class UseKeyViewModelTest {
         viewModel.getForm().fileProperty().set(folder.resolve("gone"));
         viewModel.use();
         assertThat(viewModel.resultProperty().get()).isNull();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).what()).contains("gone");
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
+        assertThat(problem.what()).isEqualTo(folder.resolve("gone") + " could not be read");
+        assertThat(problem.why()).contains("It is not there");
+    }
+
+    @Test
+    void anAnswerThatComesAfterAChangeIsNotShown() {
+        var manual = new ManualBackground();
+        var viewModel = new UseKeyViewModel(vault, like(KeyType.RSA, 2048, null, List.of("verify")), manual, FORMATS);
+        viewModel.getForm().inputProperty().set("hello");
+        viewModel.getForm().signatureProperty().set("AAAA");
+        viewModel.use();
+        viewModel.getForm().inputProperty().set("hallo");
+        manual.runAll();
+        assertThat(viewModel.resultProperty().get()).isNull();
+        viewModel.use();
+        manual.runAll();
+        assertThat(viewModel.resultProperty().get()).isNotNull();
     }
 
     @ParameterizedTest
@@ -235,12 +255,12 @@ class UseKeyViewModelTest {
         viewModel.getForm().inputProperty().set("x");
         vault.fail(Operation.ENCRYPT.call(), kind);
         viewModel.use();
-        var problem = Objects.requireNonNull(viewModel.getProblem());
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
         assertThat(problem.what()).isEqualTo("Nothing was encrypted with orders");
         assertThat(problem.why()).contains(why);
         assertThat(problem.todo()).contains(todo);
         assertThat(vault.calls).containsExactly("encrypt orders", "getKey orders");
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -250,7 +270,8 @@ class UseKeyViewModelTest {
         viewModel.getForm().inputProperty().set("x");
         vault.fail(Operation.ENCRYPT.call(), Failure.Kind.FORBIDDEN);
         viewModel.use();
-        assertThat(Objects.requireNonNull(viewModel.getProblem()).why()).contains("expired on");
+        assertThat(Objects.requireNonNull(viewModel.getWork().getProblem()).why())
+                .contains("expired on");
     }
 
     @Test
@@ -259,9 +280,9 @@ class UseKeyViewModelTest {
         var viewModel = new UseKeyViewModel(vault, key, background, FORMATS);
         viewModel.getForm().inputProperty().set("x");
         viewModel.use();
-        assertThat(viewModel.isBusy()).isTrue();
+        assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.stop();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
         background.runAll();
         assertThat(viewModel.resultProperty().get()).isNull();
     }
@@ -293,8 +314,8 @@ class UseKeyViewModelTest {
         old.getForm().inputProperty().set("text");
         vault.fail(Operation.SIGN.call(), Failure.Kind.BAD_REQUEST);
         old.use();
-        assertThat(Objects.requireNonNull(old.getProblem()).why()).contains("SECP256K1", "P-256K");
-        assertThat(Objects.requireNonNull(old.getProblem()).todo()).contains("P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).why()).contains("SECP256K1", "P-256K");
+        assertThat(Objects.requireNonNull(old.getWork().getProblem()).todo()).contains("P-256K");
     }
 
     @ParameterizedTest

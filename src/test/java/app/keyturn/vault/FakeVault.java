@@ -4,6 +4,7 @@ import app.keyturn.vault.policy.RotationForecast;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.WriteLog;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,6 +33,7 @@ public class FakeVault implements Vault {
     public final List<String> calls = new ArrayList<>();
     public final Map<String, RotationPolicy> policies = new LinkedHashMap<>();
     private final Map<String, Deque<KeyDetails>> keys = new HashMap<>();
+    private final Map<String, DeletedKey> deleted = new HashMap<>();
     private final Map<Operation, Failure.Kind> failures = new HashMap<>();
     private final Map<Operation, Failure.Kind> lostAnswers = new HashMap<>();
     private final Map<Operation, Integer> spared = new HashMap<>();
@@ -269,7 +271,11 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey deleteKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note(Operation.DELETE_KEY, name);
+        var key = new DeletedKey(current(name).item(), NOW, null);
+        keys.remove(name);
+        deleted.put(name, key);
+        return key;
     }
 
     @Override
@@ -279,7 +285,12 @@ public class FakeVault implements Vault {
 
     @Override
     public DeletedKey getDeletedKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note(Operation.GET_DELETED_KEY, name);
+        var key = deleted.get(name);
+        if (key == null) {
+            throw failure(Failure.Kind.NOT_FOUND, Operation.GET_DELETED_KEY, name);
+        }
+        return key;
     }
 
     @Override
@@ -308,7 +319,8 @@ public class FakeVault implements Vault {
 
     @Override
     public byte[] backupKey(String name) {
-        throw new UnsupportedOperationException(NOT_NEEDED);
+        note(Operation.BACKUP_KEY, name);
+        return ("&" + current(name).name()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What stands in a file is the same text, in whatever way it was written.
 public class FileTextTest {
@@ -65,14 +62,6 @@ public class FileTextTest {
         assertThatThrownBy(() -> FileText.utf8(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, (byte) 0xff}))
                 .isInstanceOf(CharacterCodingException.class);
         assertThatThrownBy(() -> FileText.of(new byte[] {(byte) 0xc3})).isInstanceOf(CharacterCodingException.class);
-    }
-
-    @Test
-    void aFileThatIsTooLargeIsNotRead(@TempDir Path folder) throws IOException {
-        var file = Files.write(folder.resolve("large"), new byte[FileText.LARGEST + 1]);
-        assertThatThrownBy(() -> FileText.read(file)).hasMessageContaining("1 MiB");
-        Files.write(file, new byte[FileText.LARGEST]);
-        assertThat(FileText.read(file)).hasSize(FileText.LARGEST);
     }
 
     @Test

@@ -67,7 +67,7 @@ class CompareKeysViewModelTest {
         fixture.create("beta", List.of("sign"), Map.of());
         fixture.sandbox.faults().add("deny@getPolicy*2");
         var viewModel = compare(new Subject("alpha", null), new Subject("beta", null));
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         assertThat(row(viewModel, "Rotation policy").left()).isEqualTo("not readable, or none");
     }
 
@@ -75,7 +75,7 @@ class CompareKeysViewModelTest {
     void aKeyThatIsGoneIsAProblem() {
         fixture.create("alpha", List.of("sign"), Map.of());
         var viewModel = compare(new Subject("alpha", null), new Subject("gone", null));
-        assertThat(viewModel.getProblem()).isNotNull();
-        assertThat(viewModel.isBusy()).isFalse();
+        assertThat(viewModel.getWork().getProblem()).isNotNull();
+        assertThat(viewModel.getWork().isBusy()).isFalse();
     }
 }

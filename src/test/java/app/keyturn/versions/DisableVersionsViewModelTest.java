@@ -142,11 +142,21 @@ class DisableVersionsViewModelTest {
         var viewModel = open();
         viewModel.disable();
         assertThat(states(viewModel)).containsExactly(State.KEPT, State.KEPT, State.FAILED, State.DISABLED);
-        assertThat(viewModel.getProblem()).isNotNull();
+        assertThat(viewModel.getWork().getProblem()).isNotNull();
         assertThat(viewModel.getVerb()).isEqualTo("Disable 1 version");
         viewModel.disable();
-        assertThat(viewModel.getProblem()).isNull();
+        assertThat(viewModel.getWork().getProblem()).isNull();
         assertThat(ids).map(id -> fixture.enabled("orders", id)).containsExactly(false, false, true, true);
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotCalledFailed() {
+        fixture.versions("orders", 4);
+        fixture.sandbox.faults().add("reset-after@update*1");
+        var viewModel = open();
+        viewModel.disable();
+        assertThat(states(viewModel)).containsExactly(State.KEPT, State.KEPT, State.UNKNOWN, State.DISABLED);
+        assertThat(viewModel.getStatus()).isEqualTo("1 disabled, 0 failed, 1 unknown");
     }
 
     /// Each on a line of its own.

@@ -1,14 +1,11 @@
 package app.keyturn.create.file;
 
 import app.keyturn.vault.FileText;
-import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Finds out what a file is and reads the private keys in it. Blocks.
+/// Finds out what a file is and reads the private keys in it. Takes long where it is encrypted.
 public final class KeyFiles {
     /// In octets. A PKCS #12 file with a long chain of certificates has some thousands.
     public static final int LARGEST = 1 << 20;
@@ -21,24 +18,6 @@ public final class KeyFiles {
     private static final byte[] JCEKS = {(byte) 0xce, (byte) 0xce, (byte) 0xce, (byte) 0xce};
 
     private KeyFiles() {}
-
-    /// The octets of a file, to be wiped by the caller.
-    public static byte[] load(Path file) throws KeyFileException {
-        if (Files.isDirectory(file)) {
-            throw new KeyFileException(Trouble.FOLDER);
-        }
-        try (var in = Files.newInputStream(file)) {
-            var octets = in.readNBytes(LARGEST + 1);
-            if (octets.length > LARGEST) {
-                Wipe.octets(octets);
-                throw new KeyFileException(Trouble.TOO_LARGE);
-            }
-            return octets;
-        } catch (IOException e) {
-            throw new KeyFileException(
-                    Trouble.UNREADABLE, e.getClass().getSimpleName().replace("Exception", ""));
-        }
-    }
 
     /// @param file       is not changed
     /// @param passphrase empty where none is given; is not changed

@@ -3,7 +3,6 @@ package app.keyturn.create.file;
 /// Why a file cannot be imported.
 public enum Trouble {
     EMPTY_FILE,
-    TOO_LARGE,
     /// More rounds of key derivation than a file gets.
     TOO_MUCH_WORK,
     TOO_MANY_KEYS,
@@ -11,8 +10,6 @@ public enum Trouble {
     TOO_DEEP,
     /// Nobody waits for it any more.
     STOPPED,
-    UNREADABLE,
-    FOLDER,
     SEVERAL_FILES,
     /// Nothing that we know.
     UNKNOWN_FORMAT,

@@ -10,8 +10,6 @@ import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.PublicKeys;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -20,7 +18,6 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -276,20 +273,5 @@ class KeyFilesTest {
         file.close();
         assertThat(d).isEqualTo(new byte[d.length]);
         assertThat(material).hasToString("RSA 2048 •••");
-    }
-
-    @Test
-    void aFolderAndAFileThatIsTooLargeAreNotLoaded(@TempDir Path folder) throws Exception {
-        assertThat(load(folder)).isEqualTo(Trouble.FOLDER);
-        assertThat(load(folder.resolve("gone"))).isEqualTo(Trouble.UNREADABLE);
-        var large = Files.write(folder.resolve("large"), new byte[KeyFiles.LARGEST + 1]);
-        assertThat(load(large)).isEqualTo(Trouble.TOO_LARGE);
-        assertThat(KeyFiles.load(Files.write(large, new byte[KeyFiles.LARGEST])))
-                .hasSize(KeyFiles.LARGEST);
-    }
-
-    private static Trouble load(Path file) {
-        return Objects.requireNonNull(catchThrowableOfType(KeyFileException.class, () -> KeyFiles.load(file)))
-                .trouble();
     }
 }

@@ -1,0 +1,222 @@
+package app.keyturn.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.DefaultProperty;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The root of every dialog, around what is its own: head, news, foot, and what happens when it opens and closes. Each
+/// attribute and each list of it is used in FXML. For the FX thread.
+@DefaultProperty("center")
+public final class DialogFrame extends BorderPane {
+    private final Label title = new Label();
+    private final Label where = new Label();
+    private final ProgressIndicator progress = new ProgressIndicator();
+    private final StackPane progressPlace = new StackPane(progress);
+    private final HBox head = new HBox(title, where, progressPlace);
+    private final VBox news = new VBox();
+    private final HBox aside = new HBox();
+    private final HBox foot = new HBox(aside);
+    private final List<Subscription> kept = new ArrayList<>();
+    private @Nullable Work work;
+    private @Nullable Node first;
+
+    public DialogFrame() {
+        getStyleClass().add("dialog");
+        layHead();
+        layNews();
+        aside.getStyleClass().add("dialog-aside");
+        HBox.setHgrow(aside, Priority.ALWAYS);
+        aside.setMaxWidth(Double.MAX_VALUE);
+        foot.getStyleClass().add("dialog-foot");
+        var bottom = new VBox(news, foot);
+        setTop(head);
+        centerProperty().subscribe(() -> setBottom(bottom)); // only then, as the last that Tab comes to
+    }
+
+    private void layHead() {
+        head.getStyleClass().add("dialog-head");
+        title.getStyleClass().add("title-4");
+        where.getStyleClass().add("text-muted");
+        where.managedProperty().bind(where.textProperty().isNotEmpty());
+        progress.getStyleClass().add("small-progress");
+        progress.setVisible(false);
+        progressPlace.setAlignment(Pos.CENTER_RIGHT);
+        progressPlace.managedProperty().bind(progress.accessibleTextProperty().isNotNull());
+        HBox.setHgrow(progressPlace, Priority.ALWAYS);
+        head.getChildren().subscribe(() -> title.setMinWidth(USE_PREF_SIZE)); // beside tools, they give way
+    }
+
+    /// Takes no room while there are none.
+    private void layNews() {
+        news.getStyleClass().add("dialog-news");
+        news.managedProperty().bind(news.visibleProperty());
+        var all = news.getChildren();
+        all.subscribe(() -> news.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> all.stream().anyMatch(Node::isVisible),
+                        all.stream().map(Node::visibleProperty).toArray(Observable[]::new))));
+        news.setVisible(false);
+    }
+
+    public StringProperty titleProperty() {
+        return title.textProperty();
+    }
+
+    public String getTitle() {
+        return title.getText();
+    }
+
+    public void setTitle(String words) {
+        title.setText(words);
+    }
+
+    /// The id of the title itself, where it is looked up.
+    public @Nullable String getTitleId() {
+        return title.getId();
+    }
+
+    public void setTitleId(String id) {
+        title.setId(id);
+    }
+
+    /// What the title is about, such as the vault; may be empty.
+    public StringProperty whereProperty() {
+        return where.textProperty();
+    }
+
+    public String getWhere() {
+        return where.getText();
+    }
+
+    public void setWhere(String words) {
+        where.setText(words);
+    }
+
+    /// Whether something is under way that the dialog waits for.
+    public BooleanProperty busyProperty() {
+        return progress.visibleProperty();
+    }
+
+    public boolean isBusy() {
+        return progress.isVisible();
+    }
+
+    public void setBusy(boolean is) {
+        progress.setVisible(is);
+    }
+
+    /// What is read aloud while it is busy; without it, there is no place for it in the head.
+    public @Nullable String getBusyWords() {
+        return progress.getAccessibleText();
+    }
+
+    public void setBusyWords(String words) {
+        progress.setAccessibleText(words);
+    }
+
+    /// What the dialog waits for: that it is under way is shown, and when it is finished the dialog closes.
+    public @Nullable Work getWork() {
+        return work;
+    }
+
+    public void setWork(Work shown) {
+        work = shown;
+        busyProperty().bind(shown.busyProperty());
+        keep(
+                shown.finishedProperty().subscribe(this::closeWhen),
+                shown.problemProperty().subscribe(_ -> makeRoom()));
+    }
+
+    private void closeWhen(boolean finished) {
+        if (finished) {
+            close();
+        }
+    }
+
+    /// Where the window is as high as what is in it, a problem must not push the buttons out.
+    private void makeRoom() {
+        if (getPrefHeight() == USE_COMPUTED_SIZE) {
+            fit();
+        }
+    }
+
+    /// Has the focus when the dialog opens; without it, what Tab comes to first.
+    public @Nullable Node getFirst() {
+        return first;
+    }
+
+    public void setFirst(Node node) {
+        first = node;
+    }
+
+    /// What follows at the end of the head.
+    public ObservableList<Node> getTools() {
+        return head.getChildren();
+    }
+
+    /// What is told right above the foot, as long as it is visible.
+    public ObservableList<Node> getNews() {
+        return news.getChildren();
+    }
+
+    /// What is at the left of the foot.
+    public ObservableList<Node> getAside() {
+        return aside.getChildren();
+    }
+
+    /// The buttons, at the right of the foot.
+    public ObservableList<Node> getFoot() {
+        return foot.getChildren();
+    }
+
+    /// What has to end with the dialog, such as a subscription or the view model: unsubscribed when the window has
+    /// gone,
+    /// however it went, one after another.
+    public void keep(Subscription... more) {
+        kept.addAll(List.of(more));
+    }
+
+    /// Closes the window; before there is one, nothing.
+    public void close() {
+        var scene = getScene();
+        if (scene != null && scene.getWindow() != null) {
+            scene.getWindow().hide();
+        }
+    }
+
+    /// Makes the window as large as what it shows now; before there is one, nothing.
+    public void fit() {
+        var scene = getScene();
+        if (scene != null && scene.getWindow() != null) {
+            scene.getWindow().sizeToScene();
+        }
+    }
+
+    /// A scroll pane takes what is in it into the scene only when the window is laid out for the first time.
+    void focusFirst() {
+        var node = first;
+        if (node != null) {
+            node.sceneProperty().subscribe(_ -> node.requestFocus());
+        }
+    }
+
+    void closed() {
+        kept.forEach(Subscription::unsubscribe);
+    }
+}

@@ -1,0 +1,124 @@
+package app.keyturn.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.keyturn.activity.ActivityEntry;
+import app.keyturn.activity.ActivityLog;
+import app.keyturn.activity.Journal;
+import app.keyturn.inventory.Inventory;
+import app.keyturn.inventory.KnownKey;
+import app.keyturn.inventory.ObservedVault;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Notices;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.VaultException;
+import app.keyturn.vault.write.OnceVault;
+import app.keyturn.vault.write.Outcome;
+import atlantafx.base.controls.Notification;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What a person is told of writes for which no dialog waits any more.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class WriteNewsTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(FakeVault.NOW);
+
+    @TempDir
+    private Path folder;
+
+    private final FakeVault service = new FakeVault();
+    private final InlineBackground background = new InlineBackground();
+    private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
+    private final StackPane window = new StackPane();
+    private final List<ActivityEntry> checked = new ArrayList<>();
+    private ActivityLog activity;
+    private ObservedVault vault;
+    private WriteNews news;
+
+    @Start
+    void open(Stage stage) {
+        var notices = new Notices(background);
+        notices.over(window);
+        activity = new ActivityLog(new Journal(folder.resolve("journal.jsonl"), CLOCK), CLOCK);
+        news = new WriteNews(main, notices, checked::add);
+        activity.listen(news::tell);
+        var inventory = new Inventory(CLOCK);
+        var log = inventory.learning(activity.forgetful());
+        vault = new ObservedVault(new OnceVault(service, log, _ -> {}, CLOCK, Runnable::run, _ -> {}), inventory);
+        service.add("orders", FakeVault.NOW, null);
+        main.show(main.add(vault, CLOCK));
+        background.runLater();
+    }
+
+    private List<String> told() {
+        var stack = (Pane) window.getChildren().getFirst();
+        return stack.getChildren().stream()
+                .map(node -> ((Notification) node).getMessage())
+                .toList();
+    }
+
+    private KnownKey.Writing writing() {
+        return Objects.requireNonNull(vault.inventory().get("orders")).writing();
+    }
+
+    @Test
+    void aWriteForWhichNobodyWaitsAnyMoreIsToldAllTheSame() {
+        var made = vault.rotateKey("orders"); // as after "Stop": no view model gets the answer
+        assertThat(told()).singleElement().asString().startsWith("orders was rotated.");
+        assertThat(Objects.requireNonNull(vault.inventory().get("orders")).details())
+                .isEqualTo(made);
+    }
+
+    @Test
+    void eachKindOfWriteHasItsOwnWords() {
+        vault.updateRotationPolicy("orders", service.getRotationPolicy("orders"));
+        vault.rotateKey("orders");
+        assertThat(told()).hasSize(2).first().isEqualTo("The rotation policy of orders was saved");
+    }
+
+    @Test
+    void ofAWriteThatNobodyKnowsItIsSaidAndItCanBeCheckedAgain() {
+        service.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        service.breakDown(Operation.LIST_KEY_VERSIONS, 1);
+        assertThatThrownBy(() -> vault.rotateKey("orders")).isInstanceOf(VaultException.class);
+        assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
+        assertThat(told()).singleElement().asString().contains("nobody knows yet");
+        var entry = activity.entries().getLast();
+        news.tell(entry);
+        assertThat(told()).as("told once").hasSize(1);
+        activity.settled(entry, new Outcome.Done<>("found", null, false));
+        assertThat(told()).hasSize(2).last().asString().contains("found done");
+        assertThat(writing()).isEqualTo(KnownKey.Writing.NONE);
+    }
+
+    @Test
+    void whatAnEarlierProgramLeftBehindMarksItsKeyAndIsNotToldOneByOne() {
+        service.loseAnswer(Operation.ROTATE_KEY, Failure.Kind.TIMED_OUT);
+        service.breakDown(Operation.LIST_KEY_VERSIONS, 1);
+        assertThatThrownBy(() -> vault.rotateKey("orders")).isInstanceOf(VaultException.class);
+        var entry = activity.entries().getLast();
+        vault.inventory().settle("orders");
+        var notices = new Notices(background);
+        var other = new StackPane();
+        notices.over(other);
+        new WriteNews(main, notices, checked::add).tell(entry);
+        assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
+        assertThat(((Pane) other.getChildren().getFirst()).getChildren()).isEmpty();
+    }
+}
