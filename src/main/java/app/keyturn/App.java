@@ -137,7 +137,7 @@ public final class App implements AutoCloseable {
                 this::checkAgain);
         settings.onFailure(problem -> shell.notices().warn(problem.words()));
         journal.onFailure(problem -> background.post(() -> shell.notices().warn(problem.words())));
-        activity.listen(entry -> background.post(() -> shell.tell(entry)));
+        activity.listen(entry -> background.post(() -> shell.noteWrite(entry)));
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
         columns.subscribe(this::remember);
@@ -169,7 +169,7 @@ public final class App implements AutoCloseable {
     /// Shows the window, with nothing open yet.
     public void show() {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
-        shell.show(
+        shell.openWindow(
                 new ConnectView(connect, recents.list()),
                 new ActivityView(activityViewModel(), setup.picker()),
                 columns,
@@ -237,11 +237,11 @@ public final class App implements AutoCloseable {
         if (before == null) {
             var made = open(
                     vault, setup.clock(), activity.journaled(), settings.get().requestsPerSecond());
-            shell.viewModel().show(made.session());
+            shell.viewModel().showVault(made.session());
             reconcile(made.once());
         } else {
             before.vault().renew(vault);
-            shell.viewModel().show(before.session());
+            shell.viewModel().showVault(before.session());
             before.session().list().refresh();
         }
     }
@@ -297,7 +297,7 @@ public final class App implements AutoCloseable {
                 .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
                 .forEach(vault -> open(vault, sandbox().clock(), activity.forgetful(), SANDBOX_PACE));
         shell.viewModel()
-                .show(shell.viewModel().sessions().stream()
+                .showVault(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())
                         .findFirst()
                         .orElseThrow());
@@ -317,7 +317,7 @@ public final class App implements AutoCloseable {
                 text("activity.reconciling", once.address().name()),
                 () -> reconciled(once),
                 this::tell,
-                problem -> shell.tellReconciled(problem.words()));
+                problem -> shell.warnOfActivity(problem.words()));
     }
 
     /// What the journal lacks is looked for first: what is added would hide a gap at its end.
@@ -331,12 +331,12 @@ public final class App implements AutoCloseable {
 
     private void tell(Reconciled reconciled) {
         if (!reconciled.outcomes().isEmpty()) {
-            shell.tellReconciled(words(reconciled.outcomes()));
+            shell.warnOfActivity(words(reconciled.outcomes()));
         }
         var trouble = reconciled.trouble();
         if (!trouble.isEmpty() && !trouble.equals(journalTrouble)) {
             journalTrouble = trouble;
-            shell.tellReconciled(trouble);
+            shell.warnOfActivity(trouble);
         }
     }
 

@@ -74,7 +74,7 @@ final class LinkFollower {
         if (link.key() != null) {
             shell.viewModel().showKey(uri, link.key());
         } else {
-            shell.viewModel().session(uri).ifPresent(shell.viewModel()::show);
+            shell.viewModel().session(uri).ifPresent(shell.viewModel()::showVault);
         }
     }
 }

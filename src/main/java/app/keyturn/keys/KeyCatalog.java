@@ -26,15 +26,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of one vault as the window sees them: it has the vault read, and shows what the [Inventory] then knows.
+/// The keys of one vault as rows: has the vault read, and publishes what the [Inventory] then knows.
 /// For the FX thread.
 public final class KeyCatalog {
     /// How many keys are read at a time; the pace of the vault limits how often.
     private static final int LANES = 6;
 
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(100);
-    /// How old an answer may be on which a person is about to decide; before a write is sent the key is read in any
-    /// case.
+    /// How old an answer may be that is shown in a dialog before an action. Before the write itself is
+    /// sent, the key is read in any case.
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
     private static final Duration RETRY_EVERY = Duration.ofSeconds(30);
@@ -44,7 +44,8 @@ public final class KeyCatalog {
     private final Background background;
     private final Formats formats;
     private final Subscription subscription;
-    /// True from a change until it is looked at, so that a thousand changes are one.
+    /// True from a change until the FX thread has handled it: until then, further changes need no task
+    /// of their own.
     private final AtomicBoolean changed = new AtomicBoolean();
 
     private final List<Job> lanes = new ArrayList<>();
@@ -112,9 +113,9 @@ public final class KeyCatalog {
         return known == null ? null : new KeyRow(known);
     }
 
-    /// Lists again, then reads what has changed, what failed, and the policies, of which a list tells nothing. Keys
-    /// that
-    /// are gone go when the list is complete, and nothing goes when it fails.
+    /// Lists the keys again. Then reads those that have changed or could not be read, and all policies,
+    /// because a list says nothing of policies. Rows of keys that are gone disappear when the list is
+    /// complete; where listing fails, all rows stay.
     public void refresh() {
         listing.cancel();
         var started = formats.now();
@@ -144,21 +145,22 @@ public final class KeyCatalog {
         showRows(published);
     }
 
-    /// Any thread.
+    /// Called on any thread.
     private void noteChange() {
         if (changed.compareAndSet(false, true)) {
-            background.post(this::follow);
+            background.post(this::readAndPublish);
         }
     }
 
-    private void follow() {
+    private void readAndPublish() {
         changed.set(false);
         startLanes();
         publish();
     }
 
-    /// A lane that finds nothing to read ends; something may have come meanwhile, so its end starts lanes anew. Work
-    /// that runs at once would start lanes within each other.
+    /// Starts as many lanes as keys wait to be read, up to [#LANES]. A lane ends when it finds nothing
+    /// to read. Its end calls this method again, because keys may have been added since. The flag stops
+    /// a lane that ends at once, as in tests, from starting lanes inside this loop.
     private void startLanes() {
         if (startingLanes || closed) {
             return;
@@ -179,7 +181,7 @@ public final class KeyCatalog {
         return background.run(
                 text("keys.loadingDetails", vault.address().name()), this::readAll, _ -> startLanes(), fault -> {
                     problem.set(fault);
-                    startLanes(); // what one key did to its lane is no reason not to read the others
+                    startLanes(); // the other keys are still to be read
                 });
     }
 
@@ -206,19 +208,19 @@ public final class KeyCatalog {
         inventory.prefer(visible);
     }
 
-    /// It is known now what became of an earlier write of ours to the key, which is read again.
+    /// Reads a key again, because it has become known what became of an earlier write to it.
     public void settle(String name) {
         inventory.settle(name);
     }
 
-    /// Nobody knows what became of a write to the key that an earlier program has begun.
+    /// Marks a key: what became of a write to it, which an earlier program sent, is unknown.
     public void findUnknown(String name) {
         inventory.findUnknown(name);
     }
 
     private record Published(List<KeyRow> rows, int complete, int failed) {}
 
-    /// At once, then not again for a while, however much changes.
+    /// Publishes at once, then at most once in [#PUBLISH_EVERY].
     private void publish() {
         if (closed || publishing.running() || pause.running()) {
             stale = true;
@@ -237,7 +239,8 @@ public final class KeyCatalog {
         }
     }
 
-    /// In the background. Rows of keys of which nothing new is known stay the same, so that a table leaves them alone.
+    /// Runs in the background. A key of which nothing new is known keeps its row object, so that the
+    /// table does not draw it again.
     private Published published(List<KeyRow> before) {
         var snapshot = inventory.snapshot();
         return new Published(rows(snapshot.keys(), before), snapshot.complete(), snapshot.failed());

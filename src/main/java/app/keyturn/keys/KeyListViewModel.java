@@ -30,7 +30,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The key table: filter, chips, sort and selection over the [KeyCatalog]. Filtering and sorting happen in the
-/// background; the latest question wins.
+/// background; an answer to an older query is dropped.
 public final class KeyListViewModel {
     private static final Duration TYPING = Duration.ofMillis(60);
 
@@ -96,7 +96,7 @@ public final class KeyListViewModel {
         return sort;
     }
 
-    /// What the table shows: one immutable snapshot after the other.
+    /// What the table shows: an immutable list, replaced as a whole.
     public ReadOnlyObjectProperty<List<KeyRow>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
@@ -142,9 +142,9 @@ public final class KeyListViewModel {
         return selection.names();
     }
 
-    /// Selects the key of that name, without regard to case, even if the filter hides it or the list leaves it out.
-    /// Where there is no such key, a problem says so. Until the key is found, no key is selected: the panel would
-    /// show another key than the one that was asked for.
+    /// Selects the key of that name, without regard to case, even if the filter hides it or the list
+    /// leaves it out. Where there is no such key, a problem says so. Until the key is found, no key is
+    /// selected: the panel would show another key than the one that was asked for.
     public void select(String name) {
         var row = catalog.row(name);
         if (row == null || !selected().equals(List.of(row.name()))) {
@@ -160,7 +160,8 @@ public final class KeyListViewModel {
         }
     }
 
-    /// The name of a key that the table shall select as soon as it shows it; see [#endSearch].
+    /// The name of a key that the table selects as soon as the key is in its rows, or null; see
+    /// [#endSearch].
     public ReadOnlyObjectProperty<@Nullable String> soughtProperty() {
         return sought.nameProperty();
     }
@@ -170,7 +171,8 @@ public final class KeyListViewModel {
         sought.forget();
     }
 
-    /// Reads the list again. An earlier problem is no longer shown; where its cause is still there, it comes back.
+    /// Reads the list again. An earlier problem is no longer shown; where its cause is still there, it
+    /// comes back.
     public void refresh() {
         problem.set(null);
         catalog.refresh();
@@ -181,12 +183,12 @@ public final class KeyListViewModel {
         catalog.prefer(names);
     }
 
-    /// Brings the panel of the selected key forward.
+    /// Shows the panel of the selected key.
     public void openPanel() {
         panelOpen.set(true);
     }
 
-    /// Leaves the room to the table, until the panel is opened again.
+    /// Hides the panel, until it is opened again.
     public void closePanel() {
         panelOpen.set(false);
     }

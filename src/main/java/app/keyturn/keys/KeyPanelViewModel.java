@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The selected key: its row, its versions, and the version that is looked at. The tabs share it.
 public final class KeyPanelViewModel {
-    /// Newest first; times tie within a second, so the current version, which getKey tells, goes before all.
+    /// Newest first. Versions of the same second have the same time, so the current version, which
+    /// getKey returns, is put first apart from this.
     private static final Comparator<KeyItem> NEWEST =
             Comparator.comparing(KeyItem::createdOn, Comparator.nullsLast(Comparator.reverseOrder()));
 
@@ -172,7 +173,7 @@ public final class KeyPanelViewModel {
         }
     }
 
-    /// Whoever has the list read anew means the key beside it too.
+    /// Reloading the list reloads the key that the panel shows.
     private void followList(boolean listing) {
         if (listing) {
             reload();
@@ -207,7 +208,7 @@ public final class KeyPanelViewModel {
                 .always(() -> busy.set(loading.running()));
     }
 
-    /// Of the key itself, the row tells what came of it.
+    /// The inventory keeps what is read of the key itself; [#followRow] takes it from there.
     private List<KeyItem> read(String name, Besides besides) {
         switch (besides) {
             case NOTHING -> {}
@@ -239,7 +240,7 @@ public final class KeyPanelViewModel {
         }
     }
 
-    /// A write has just told the new truth of one version: shows it, then lists the versions again.
+    /// Shows a version as a write has just returned it, then lists the versions again.
     public void showChanged(KeyDetails details) {
         if (shown.get() != null && shown.get().version().equals(details.version())) {
             shown.set(details);
@@ -247,7 +248,8 @@ public final class KeyPanelViewModel {
         load(Besides.NOTHING);
     }
 
-    /// Shows the latest version, whatever was chosen: after a new one was made, of which the inventory knows.
+    /// Shows the latest version, whatever was chosen. Called after a new version was made and the
+    /// inventory knows it.
     public void followLatest() {
         version.set(null);
         followRow();
@@ -276,7 +278,7 @@ public final class KeyPanelViewModel {
             shown.set(current.get());
             return;
         }
-        shown.set(null); // whether it can be read or not: what is there is another version's
+        shown.set(null); // until this version is read, nothing of another one is shown
         choosing = background.run(
                 text("keys.reading", item.name()),
                 () -> catalog.vault().getKey(item.name(), item.version()),
@@ -284,7 +286,8 @@ public final class KeyPanelViewModel {
                 problem::set);
     }
 
-    /// What was read stays while the key is read again. A new version, whoever made it, has the versions listed.
+    /// Takes over what the inventory knows of the key. While the key is read again, what was read before
+    /// stays. Where there is a new version, whoever made it, the versions are listed again.
     private void followRow() {
         var now = key.get() == null ? null : catalog.row(key.get());
         row.set(now);

@@ -17,8 +17,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
-/// The selected keys as something to act on: which keys an action means, and why it cannot be done with them now.
-/// What the action is, the selection does not know. For the FX thread.
+/// The selected keys as something to act on: which keys an action means, and why it cannot be done with
+/// them now. What the action is, the selection does not know. For the FX thread.
 public final class KeySelection {
     private final KeyCatalog catalog;
     private final Consumer<@Nullable Problem> problem;
@@ -75,8 +75,8 @@ public final class KeySelection {
         return names.stream().map(catalog::row).flatMap(Stream::ofNullable).toList();
     }
 
-    /// Runs an action on the keys that are selected at the moment of the call. The action keeps this list: what is
-    /// selected afterwards does not change it.
+    /// Runs an action on the keys that are selected at the moment of the call. The action keeps this
+    /// list: what is selected afterwards does not change it.
     public void withAll(Consumer<List<KeyRow>> act) {
         var chosen = rows();
         if (!chosen.isEmpty()) {
@@ -106,7 +106,8 @@ public final class KeySelection {
         return reason(this::whyNotAny);
     }
 
-    /// Why the selected keys cannot be changed together, or empty. A plan leaves out the keys that cannot be.
+    /// Why the selected keys cannot be changed together, or empty. A plan leaves out the keys that
+    /// cannot be.
     public ObservableValue<String> changeAllBlocked() {
         return reason(() -> readOnly() ? whyNotWrite() : whyNotAny());
     }

@@ -12,8 +12,8 @@ import app.keyturn.vault.KeyItem;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Enables or disables the one selected key. Disabling stops whoever uses the key, so it asks first; enabling does
-/// not. For the FX thread.
+/// Enables or disables the one selected key. Disabling stops whoever uses the key, so it asks first;
+/// enabling does not. For the FX thread.
 public final class KeySwitch {
     private final KeySelection selection;
     private final KeyTarget target;
@@ -39,7 +39,8 @@ public final class KeySwitch {
         return text(row != null && !row.item().enabled() ? "keys.enable" : "keys.disable");
     }
 
-    /// Does what the button says, or nothing. What the key turns out to be now never turns "Disable" into "Enable".
+    /// Does what the button says, or nothing. What the key turns out to be now never turns "Disable"
+    /// into "Enable".
     private void toggle() {
         var row = target.row();
         if (row == null) {
@@ -83,7 +84,8 @@ public final class KeySwitch {
     /// @param problem why nothing was sent, or null
     private record Sent(@Nullable Problem problem) {}
 
-    /// Reads the key once more before the write, because the question may have stood there for long. Blocks.
+    /// Reads the key once more before the write, because the question may have stood there for long.
+    /// Blocks.
     private Sent send(KeyDetails seen, boolean enable) {
         var vault = selection.catalog().vault();
         var changed = whatChanged(seen.item(), vault.getKey(seen.name()), enable);

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// The key that an action changes: which one it is follows the selection. Before the action runs, the key is read
-/// anew, so that the action works on what is true now. For the FX thread.
+/// The key that an action changes: which one it is follows the selection. Before the action runs, the
+/// key is read anew, so that the action works on what is true now. For the FX thread.
 public final class KeyTarget {
     private final KeySelection selection;
     private final Supplier<@Nullable KeyRow> row;
@@ -44,8 +44,8 @@ public final class KeyTarget {
         return now == null || !why.isEmpty() ? why : besides.apply(now);
     }
 
-    /// Runs an action on the key and its policy as they are now. Someone who may not read the policy may do the rest
-    /// all the same; then the policy is null.
+    /// Runs an action on the key and its policy as they are now. Someone who may not read the policy may
+    /// do the rest all the same; then the policy is null.
     public void withKey(BiConsumer<KeyDetails, @Nullable RotationPolicy> act) {
         read(reading -> {
             if (reading.details() != null) {

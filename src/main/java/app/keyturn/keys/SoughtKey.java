@@ -11,8 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// A key that was asked for by its name: by a link, by a search, or by the write that made it. It need not be in the
-/// list. The list may still be loading, may leave the key out or may be forbidden, while the key itself can be read.
+/// A key that was asked for by its name: by a link, by a search, or by the write that made it. It need
+/// not be in the list. The list may still be loading, may leave the key out or may be forbidden, while
+/// the key itself can be read.
 final class SoughtKey {
     private final KeyCatalog catalog;
     private final Consumer<KeyRow> found;

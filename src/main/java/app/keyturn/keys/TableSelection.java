@@ -9,10 +9,11 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 
-/// Keeps the selection by key name while the table's items are replaced, and copies it to the view model.
-/// Names are compared without regard to case, as the service does.
+/// Keeps the selection by key name while the table's items are replaced, and copies it to the view
+/// model. Names are compared without regard to case, as the service does.
 final class TableSelection {
-    /// Beyond this a cleared selection freezes the table (seconds at 100,000 rows), so more is never selected.
+    /// At most this many rows are selected: clearing a larger selection freezes the table, for seconds
+    /// at 100,000 rows.
     static final int MOST = 5_000;
 
     private final TableView<KeyRow> table;
@@ -28,7 +29,8 @@ final class TableSelection {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> copyToViewModel());
     }
 
-    /// Replaces the rows; what was selected and is still there stays selected, and what was in sight stays.
+    /// Replaces the rows. Selected keys that are still there stay selected, and the table does not
+    /// scroll.
     void showRows(List<KeyRow> rows) {
         replacing = true;
         try {

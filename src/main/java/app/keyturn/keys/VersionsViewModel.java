@@ -67,7 +67,7 @@ public final class VersionsViewModel {
         return compareBlocked.getReadOnlyProperty();
     }
 
-    /// That the key is about to have too many versions, or empty.
+    /// A warning that the key has nearly as many versions as it may have, or empty.
     public ReadOnlyStringProperty limitProperty() {
         return limit.getReadOnlyProperty();
     }
@@ -87,7 +87,8 @@ public final class VersionsViewModel {
         }
     }
 
-    /// Runs an action on the two selected versions. The older one comes first, as in the table of a change.
+    /// Runs an action on the two selected versions. The older one comes first, as in the table of a
+    /// change.
     public void withTwo(BiConsumer<KeyItem, KeyItem> act) {
         if (selected.size() == 2) {
             var versions = panel.versionsProperty().get();

@@ -44,8 +44,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that can be done in one vault: each action is a line of the list and the dialog that it opens. What
-/// comes of it goes back into the list of keys and the panel.
+/// Everything that can be done in one vault: each action is a line of the list and the dialog that it
+/// opens. What comes of it goes back into the list of keys and the panel.
 final class KeyCommands {
     private final VaultSession session;
     private final Vault vault;

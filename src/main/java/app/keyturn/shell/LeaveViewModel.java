@@ -12,15 +12,15 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// Whether to leave while writes are under way: they are not stopped by it, but their end is only looked up at the next
-/// start. For the FX thread.
+/// Whether to leave while writes are under way. Leaving does not stop them in the vault, but what became
+/// of them is read only at the next start. For the FX thread.
 public final class LeaveViewModel implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration COUNT_EVERY = Duration.ofMillis(200);
 
     private final LongSupplier running;
     private final Background background;
     private final Runnable leave;
-    private Job looking = Job.none();
+    private Job counting = Job.none();
 
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
@@ -31,7 +31,7 @@ public final class LeaveViewModel implements AutoCloseable {
         this.running = running;
         this.background = background;
         this.leave = leave;
-        look();
+        countLeft();
     }
 
     public ReadOnlyStringProperty wordsProperty() {
@@ -42,7 +42,7 @@ public final class LeaveViewModel implements AutoCloseable {
         return words.get();
     }
 
-    /// True while it leaves as soon as everything has ended.
+    /// True once the user has chosen to wait: the program ends as soon as no write is under way.
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
@@ -51,7 +51,7 @@ public final class LeaveViewModel implements AutoCloseable {
         return waiting.get();
     }
 
-    private void look() {
+    private void countLeft() {
         long left = running.getAsLong();
         words.set(
                 left == 0
@@ -60,24 +60,24 @@ public final class LeaveViewModel implements AutoCloseable {
         if (left == 0 && waiting.get()) {
             leave.run();
         } else {
-            looking = background.later(LOOK_EVERY, this::look);
+            counting = background.later(COUNT_EVERY, this::countLeft);
         }
     }
 
     public void waitForEnd() {
         waiting.set(true);
-        looking.cancel();
-        look();
+        counting.cancel();
+        countLeft();
     }
 
     public void leaveNow() {
-        looking.cancel();
+        counting.cancel();
         leave.run();
     }
 
-    /// Stays.
+    /// Closes the question; the program goes on.
     @Override
     public void close() {
-        looking.cancel();
+        counting.cancel();
     }
 }

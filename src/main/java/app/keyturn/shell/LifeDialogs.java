@@ -20,8 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is done to keys by a plan, their end and their return above all, in one vault: asks, does it, and tells the
-/// list.
+/// Opens the plans that delete, rotate, back up, restore, recover and purge keys of one vault.
 final class LifeDialogs implements DeletedActions {
     private final VaultSession session;
     private final DialogTools tools;
@@ -72,7 +71,8 @@ final class LifeDialogs implements DeletedActions {
                 session.list()::showProblem);
     }
 
-    /// Only where it was looked at before; else the view lists when it is opened.
+    /// Lists the deleted keys again, where they were listed before; else the view lists them when it is
+    /// opened.
     private void listDeleted() {
         if (session.deleted().keysProperty().get() != null) {
             session.deleted().refresh();
@@ -86,7 +86,7 @@ final class LifeDialogs implements DeletedActions {
         }
     }
 
-    /// Looks first what the backups would meet.
+    /// Reads the backups and the vault first, so that the plan says which keys are already there.
     void restore() {
         var folder = picker.folder(tools.owner().get(), text("restore.folder"));
         if (folder == null) {

@@ -140,10 +140,10 @@ public final class MainView {
     @FXML
     private void initialize() {
         viewModel.sessions().subscribe(this::listVaults);
-        viewModel.currentProperty().subscribe(this::show);
+        viewModel.currentProperty().subscribe(this::showScreen);
         viewModel
                 .sectionProperty()
-                .subscribe(() -> show(viewModel.currentProperty().get()));
+                .subscribe(() -> showScreen(viewModel.currentProperty().get()));
         running.subscribe(this::countTasks);
         countTasks();
         listVaults();
@@ -178,24 +178,24 @@ public final class MainView {
         return account == null ? home : text("status.account", account, home);
     }
 
-    private void show(@Nullable VaultSession session) {
+    private void showScreen(@Nullable VaultSession session) {
         content.getChildren().setAll(session == null ? connect() : side(session));
         connectEntry.setSelected(session == null);
-        mark(keysEntry, session, Section.KEYS);
-        mark(deletedEntry, session, Section.DELETED);
-        mark(activityEntry, session, Section.ACTIVITY);
+        markEntry(keysEntry, session, Section.KEYS);
+        markEntry(deletedEntry, session, Section.DELETED);
+        markEntry(activityEntry, session, Section.ACTIVITY);
         vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
         vaultSwitcher.setGraphic(session == null ? null : dot(session));
         showHome(session);
         listVaults();
     }
 
-    private void mark(ToggleButton entry, @Nullable VaultSession session, Section section) {
+    private void markEntry(ToggleButton entry, @Nullable VaultSession session, Section section) {
         entry.setSelected(session != null && viewModel.sectionProperty().get() == section);
         entry.setDisable(session == null && viewModel.sessions().isEmpty());
     }
 
-    /// Loaded when it is first looked at, as everything that the first window does not need.
+    /// Loaded when it is first shown: what the first screen does not need would only delay it.
     private Parent connect() {
         if (connect == null) {
             connect = loadConnect.get();
@@ -237,7 +237,7 @@ public final class MainView {
                 .setAll(viewModel.sessions().stream()
                         .map(session -> item(
                                 text("shell.switch", session.name(), MainViewModel.home(session.vault())),
-                                () -> viewModel.show(session)))
+                                () -> viewModel.showVault(session)))
                         .toList());
         vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
         screens.keySet().retainAll(viewModel.sessions());
@@ -253,12 +253,13 @@ public final class MainView {
         button.setTooltip(new Tooltip(session.vault().address().uri() + "\n" + MainViewModel.home(session.vault())));
         button.setOnAction(_ -> {
             button.setSelected(true);
-            viewModel.show(session);
+            viewModel.showVault(session);
         });
         return button;
     }
 
-    /// The sandbox and emulators must not be taken for a vault that matters, nor the other way round.
+    /// Marks the sandbox and emulators, so that nobody takes them for a vault in Azure or the other way
+    /// round.
     private void showHome(@Nullable VaultSession session) {
         frame.getStyleClass().remove("in-sandbox");
         boolean azure = session == null || !isOurs(session);
@@ -310,19 +311,19 @@ public final class MainView {
     @FXML
     private void showKeys() {
         keysEntry.setSelected(true);
-        viewModel.show(Section.KEYS);
+        viewModel.showSection(Section.KEYS);
     }
 
     @FXML
     private void showActivity() {
         activityEntry.setSelected(true);
-        viewModel.show(Section.ACTIVITY);
+        viewModel.showSection(Section.ACTIVITY);
     }
 
     @FXML
     private void showDeleted() {
         deletedEntry.setSelected(true);
-        viewModel.show(Section.DELETED);
+        viewModel.showSection(Section.DELETED);
     }
 
     void onPalette(Runnable open) {
@@ -331,7 +332,7 @@ public final class MainView {
 
     @FXML
     private void showTasks() {
-        popover.show(tasks);
+        popover.openAt(tasks);
     }
 
     @FXML

@@ -15,7 +15,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Which vaults are open, and which one is in front; none means that the window offers to open one.
+/// Which vaults are open, and which one is in front. Where none is in front, the window shows the screen
+/// that opens a vault.
 public final class MainViewModel {
     /// What is shown of the vault in front.
     public enum Section {
@@ -51,16 +52,17 @@ public final class MainViewModel {
         return section.getReadOnlyProperty();
     }
 
-    /// Shows another side of the vault in front; without one, of the first that is open.
-    public void show(Section wanted) {
+    /// Shows the keys, the deleted keys or the activity of the vault in front. Where no vault is in
+    /// front, the first open one comes to the front.
+    public void showSection(Section wanted) {
         section.set(wanted);
         if (current.get() == null && !sessions.isEmpty()) {
-            show(sessions.getFirst());
+            showVault(sessions.getFirst());
         }
         listDeleted();
     }
 
-    /// The deleted keys are listed when they are looked at.
+    /// The deleted keys are listed each time they come into view.
     private void listDeleted() {
         var session = current.get();
         if (section.get() == Section.DELETED && session != null) {
@@ -82,7 +84,7 @@ public final class MainViewModel {
         return session;
     }
 
-    /// Shows a key of a vault that is open; does nothing where that is not.
+    /// Shows a key of an open vault; does nothing where the vault is not open.
     public void showKey(String vaultUri, String key) {
         session(vaultUri).ifPresent(session -> showKey(session, key));
     }
@@ -90,7 +92,7 @@ public final class MainViewModel {
     /// Shows a key of an open vault in the list of its keys.
     void showKey(VaultSession session, String key) {
         section.set(Section.KEYS);
-        show(session);
+        showVault(session);
         session.list().select(key);
     }
 
@@ -101,8 +103,8 @@ public final class MainViewModel {
                 .findFirst();
     }
 
-    /// Brings a vault to the front; its keys are listed when that happens first.
-    public void show(VaultSession session) {
+    /// Brings a vault to the front. The first time, its keys are listed.
+    public void showVault(VaultSession session) {
         current.set(session);
         var catalog = session.catalog();
         if (catalog.refreshedAtProperty().get() == null
@@ -112,7 +114,7 @@ public final class MainViewModel {
         listDeleted();
     }
 
-    /// What the open vaults show is read anew: their time has moved, or something else happened to them.
+    /// Lists the keys of every vault again that has listed them before.
     public void refreshAll() {
         for (var session : sessions) {
             if (session.catalog().refreshedAtProperty().get() != null) {

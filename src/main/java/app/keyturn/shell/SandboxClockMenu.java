@@ -11,8 +11,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// The badge of a vault that is not Azure's. In the sandbox it tells the time there and moves it forward, so that
-/// policies can be watched as they act.
+/// The badge of a vault that is not Azure's. In the sandbox it shows the time there and moves it
+/// forward, so that policies can be watched as they act.
 final class SandboxClockMenu {
     private static final List<Period> STEPS =
             List.of(Period.ofDays(1), Period.ofDays(7), Period.ofDays(30), Period.ofYears(1));
@@ -31,7 +31,7 @@ final class SandboxClockMenu {
         badge.getItems().clear();
         badge.setText(MainViewModel.home(session.vault()));
         if (session.vault().address().sandbox()) {
-            tellTime(badge, session);
+            showTime(badge, session);
             badge.setOnShowing(_ -> badge.getItems()
                     .getFirst()
                     .setText(text(
@@ -40,7 +40,7 @@ final class SandboxClockMenu {
         }
     }
 
-    private void tellTime(MenuButton badge, VaultSession session) {
+    private void showTime(MenuButton badge, VaultSession session) {
         var formats = session.formats();
         badge.setText(text("sandbox.clock.badge", formats.date(formats.now())));
         var now = new MenuItem();

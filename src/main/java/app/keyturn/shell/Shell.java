@@ -45,7 +45,7 @@ public final class Shell {
     /// @param picker  asks for files
     /// @param secrets copies what is secret
     /// @param writing how many writes are under way
-    /// @param checkAgain looks what became of a write of which nobody knows
+    /// @param checkAgain looks up what became of a write whose end is unknown
     public Shell(
             Stage stage,
             Background background,
@@ -74,14 +74,14 @@ public final class Shell {
         return viewModel;
     }
 
-    /// Shows what becomes of a write.
-    public void tell(ActivityEntry entry) {
-        news.tell(entry);
+    /// Shows what became of a write, once that is known.
+    public void noteWrite(ActivityEntry entry) {
+        news.noteState(entry);
     }
 
-    /// Shows what became of writes that an earlier program had begun; stays until someone has read it.
-    public void tellReconciled(String words) {
-        notices.warn(words, Messages.text("notice.activity"), () -> viewModel.show(MainViewModel.Section.ACTIVITY));
+    /// Shows a message that leads to the activity. It stays until someone closes it.
+    public void warnOfActivity(String words) {
+        notices.warn(words, Messages.text("notice.activity"), () -> viewModel.showSection(MainViewModel.Section.ACTIVITY));
     }
 
     public Notices notices() {
@@ -95,7 +95,7 @@ public final class Shell {
     /// Fills the stage and shows it.
     ///
     /// @param advance moves the clock of the sandbox
-    public void show(
+    public void openWindow(
             ConnectView connect,
             ActivityView activity,
             ObjectProperty<List<ColumnMemory.Column>> columns,
@@ -117,7 +117,7 @@ public final class Shell {
         stage.show();
     }
 
-    /// Asks before something is done that nobody in the window has begun.
+    /// Asks before something is done that was not started in the window: by a link, for example.
     public void ask(ConfirmDialog.Question question, Runnable confirmed) {
         windows.open(new ConfirmDialog(question, confirmed), question.title());
     }

@@ -38,7 +38,7 @@ final class TasksPopover {
         popover.setOnHidden(_ -> clock.stop());
     }
 
-    void show(Node owner) {
+    void openAt(Node owner) {
         fill();
         popover.show(owner);
         clock.play();
@@ -55,7 +55,8 @@ final class TasksPopover {
         }
     }
 
-    /// What people see as one task may run as several jobs of one title; a job without a title is none.
+    /// Groups jobs by their title, because one task may run as several jobs. A job without a title is
+    /// not shown.
     static Map<String, List<Job>> byTitle(List<Job> jobs) {
         return jobs.stream()
                 .filter(job -> !job.title().isEmpty())

@@ -80,7 +80,7 @@ public final class VaultSession {
         return deleted;
     }
 
-    /// It is known now what became of a write to a key of which nobody knew.
+    /// Reads a key again, because it has become known what became of a write to it.
     void settle(String key) {
         catalog.settle(key);
         if (key.equals(panel.getKey())) {
@@ -98,7 +98,8 @@ public final class VaultSession {
         return doors;
     }
 
-    /// Versions of a key that were disabled together and can be enabled again together; to be changed by who does it.
+    /// Versions of a key that were disabled together, and can be enabled again together. The dialog that
+    /// does either changes this set.
     Set<String> disabledVersions(String key) {
         return disabledVersions.computeIfAbsent(key, _ -> new HashSet<>());
     }

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 
-/// What the window can be told to do, by shortcut or by the palette: the commands of the vault in front, and those
-/// of the window itself.
+/// What the window can be told to do, by shortcut or by the palette: the commands of the vault in front,
+/// and those of the window itself.
 final class WindowCommands {
     private final MainViewModel main;
     private final List<Command> own;
@@ -26,8 +26,8 @@ final class WindowCommands {
         this.main = main;
         this.own = List.of(
                 new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
-                new Command("showDeleted", "command.deleted", () -> main.show(Section.DELETED)).shortcut("Shortcut+D"),
-                new Command("showActivity", "command.activity", () -> main.show(Section.ACTIVITY))
+                new Command("showDeleted", "command.deleted", () -> main.showSection(Section.DELETED)).shortcut("Shortcut+D"),
+                new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
                         .shortcut("Shortcut+J"),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+O"),
                 new Command("about", "command.about", about).shortcut("F1"),
@@ -49,8 +49,8 @@ final class WindowCommands {
         }
     }
 
-    /// Shortcuts are looked up when they are pressed. The accelerators of a scene would not do: a menu item that
-    /// shows its shortcut takes it out of them when its screen is left.
+    /// Shortcuts are looked up when they are pressed. The accelerators of a scene would not do: a menu
+    /// item that shows its shortcut takes it out of them when its screen is left.
     void install(Scene scene, Runnable openPalette) {
         var palette = new Command("palette", "palette.prompt", openPalette).shortcut("Shortcut+K");
         scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
@@ -72,7 +72,7 @@ final class WindowCommands {
         available().all().stream().filter(Command::listed).forEach(command -> entries.add(entry(command)));
         main.sessions()
                 .forEach(session -> entries.add(
-                        new PaletteViewModel.Entry(session.name(), text("palette.vault"), () -> main.show(session))));
+                        new PaletteViewModel.Entry(session.name(), text("palette.vault"), () -> main.showVault(session))));
         ofSession(session -> session.catalog()
                 .rowsProperty()
                 .get()

@@ -10,26 +10,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Tells what becomes of writes, whether or not the dialog that sent them is still there: to the inventory,
-/// and in the corner of the window. For the FX thread.
+/// Passes on what became of a write: to the inventory, and to the user as a message in the corner of the
+/// window. The dialog that sent the write may be closed by then. For the FX thread.
 final class WriteNews {
     private final MainViewModel main;
     private final Notices notices;
     private final Consumer<ActivityEntry> checkAgain;
-    /// What was last seen of each write that has not ended. Those of earlier programs are told all at once when they
-    /// are
-    /// reconciled, and one by one only when more becomes known.
+    /// The last known state of each write that has not ended. A write of an earlier program is not in it
+    /// at first: one message at the start is about all of those, and each gets one of its own only when
+    /// more becomes known.
     private final Map<String, ActivityEntry.State> seen = new HashMap<>();
 
-    /// @param checkAgain looks what became of a write of which nobody knows
+    /// @param checkAgain looks up what became of a write whose end is unknown
     WriteNews(MainViewModel main, Notices notices, Consumer<ActivityEntry> checkAgain) {
         this.main = main;
         this.notices = notices;
         this.checkAgain = checkAgain;
     }
 
-    /// Of a write that is looked at again nothing new is told until it is known what became of it.
-    void tell(ActivityEntry entry) {
+    /// Nothing happens where the state is the one that was known: a write whose end is unknown is looked
+    /// up again and again.
+    void noteState(ActivityEntry entry) {
         var state = entry.state();
         var before = state == ActivityEntry.State.DONE || state == ActivityEntry.State.NOT_DONE
                 ? seen.remove(entry.id())
@@ -40,7 +41,7 @@ final class WriteNews {
         boolean simplyDone = state == ActivityEntry.State.DONE && !entry.found();
         boolean ended = state != ActivityEntry.State.RUNNING;
         if (ended && !simplyDone) {
-            main.session(entry.vault()).ifPresent(session -> follow(entry, session));
+            main.session(entry.vault()).ifPresent(session -> passOn(entry, session));
         }
         if (before != null && simplyDone) {
             notices.show(doneWords(entry));
@@ -54,7 +55,7 @@ final class WriteNews {
         return text("notice." + entry.operation().wireName(), entry.key(), version);
     }
 
-    private static void follow(ActivityEntry entry, VaultSession session) {
+    private static void passOn(ActivityEntry entry, VaultSession session) {
         if (entry.state() == ActivityEntry.State.UNKNOWN) {
             session.catalog().findUnknown(entry.key());
         } else {
@@ -64,7 +65,7 @@ final class WriteNews {
 
     private void warn(ActivityEntry entry) {
         switch (entry.state()) {
-            case DONE -> notices.warn(words("notice.found", entry), text("notice.show"), () -> show(entry));
+            case DONE -> notices.warn(words("notice.found", entry), text("notice.show"), () -> showKey(entry));
             case NOT_DONE -> notices.warn(words("notice.notDone", entry), text("notice.activity"), this::showActivity);
             case UNKNOWN ->
                 notices.warn(words("notice.unknown", entry), text("notice.checkAgain"), () -> checkAgain.accept(entry));
@@ -78,11 +79,11 @@ final class WriteNews {
         return text(key, entry.verb(), entry.key(), why);
     }
 
-    private void show(ActivityEntry entry) {
+    private void showKey(ActivityEntry entry) {
         main.showKey(entry.vault(), entry.key());
     }
 
     private void showActivity() {
-        main.show(MainViewModel.Section.ACTIVITY);
+        main.showSection(MainViewModel.Section.ACTIVITY);
     }
 }

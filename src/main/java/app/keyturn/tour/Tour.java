@@ -306,10 +306,10 @@ public final class Tour {
                 .step("delete it", () -> screen.press("run"), () -> !screen.dialogOpen())
                 .step(
                         "see the deleted keys",
-                        () -> shell.viewModel().show(MainViewModel.Section.DELETED),
+                        () -> shell.viewModel().showSection(MainViewModel.Section.DELETED),
                         () -> holds(session().deleted().keysProperty()))
                 .picture("deleted")
-                .step("see what was done", () -> shell.viewModel().show(MainViewModel.Section.ACTIVITY), () -> true)
+                .step("see what was done", () -> shell.viewModel().showSection(MainViewModel.Section.ACTIVITY), () -> true)
                 .picture("activity");
         dark(guide).picture("activity-dark");
         light(guide);
@@ -346,9 +346,9 @@ public final class Tour {
     }
 
     private void showHsm() {
-        shell.viewModel().show(MainViewModel.Section.KEYS);
+        shell.viewModel().showSection(MainViewModel.Section.KEYS);
         shell.viewModel()
-                .show(shell.viewModel().sessions().stream()
+                .showVault(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().managedHsm())
                         .findFirst()
                         .orElseThrow());

@@ -5,8 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// An action: what it is called, its shortcut, why it cannot be done now, and how it is done. Buttons, menu
-/// items, shortcuts and the palette are made from it. It knows no control. For the FX thread.
+/// An action: what it is called, its shortcut, why it cannot be done now, and how it is done. Buttons,
+/// menu items, shortcuts and the palette are made from it. It knows no control. For the FX thread.
 public final class Command {
     /// @param label on a button or a menu item; an underscore marks the mnemonic
     /// @param title in the palette; empty to say there what the label says
@@ -83,7 +83,8 @@ public final class Command {
         return words.label();
     }
 
-    /// What it is called where no control is: the label without its mnemonic, unless it has a title of its own.
+    /// What it is called where no control is: the label without its mnemonic, unless it has a title of
+    /// its own.
     public String title() {
         return words.title().isEmpty() ? words.label().getValue().replace("_", "") : words.title();
     }

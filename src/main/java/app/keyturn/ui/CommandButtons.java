@@ -13,8 +13,8 @@ import javafx.scene.input.KeyCombination;
 public final class CommandButtons {
     private CommandButtons() {}
 
-    /// Joins every button and menu item below a node to the command that has its `fx:id`. What is below tabs and
-    /// scroll panes is found only after they were shown, so a view joins that one by one.
+    /// Joins every button and menu item below a node to the command that has its `fx:id`. What is below
+    /// tabs and scroll panes is found only after they were shown, so a view joins that one by one.
     public static void join(Parent root, CommandList commands) {
         for (var node : root.getChildrenUnmodifiable()) {
             if (node instanceof MenuButton menu) {
@@ -29,7 +29,8 @@ public final class CommandButtons {
         }
     }
 
-    /// A button that can be blocked stands alone in its parent, which then shows the reason; see [Blocked].
+    /// A button that can be blocked stands alone in its parent, which then shows the reason; see
+    /// [Blocked].
     public static void join(ButtonBase button, Command command) {
         button.setOnAction(_ -> command.run());
         if (button.getStyleClass().contains("button-icon")) {
@@ -53,7 +54,8 @@ public final class CommandButtons {
         }
     }
 
-    /// "Make a new version of the selected key (Ctrl+R)"; empty where there is nothing to say beyond the label.
+    /// "Make a new version of the selected key (Ctrl+R)"; empty where there is nothing to say beyond the
+    /// label.
     private static String tip(Command command) {
         if (command.shortcut().isEmpty()) {
             return command.tip();

@@ -88,7 +88,7 @@ class KeyCommandsTest {
     @Test
     void everyCommandHasATextAndAnIdAndAShortcutOfItsOwn() {
         var main = new MainViewModel(background, new ShellDialogs(tools()), ZoneOffset.UTC);
-        main.show(main.add(Observed.once(vault(Sandbox.empty(clock)), clock), clock));
+        main.showVault(main.add(Observed.once(vault(Sandbox.empty(clock)), clock), clock));
         var commands = new WindowCommands(main, () -> {}, () -> {}, () -> {})
                 .available()
                 .all();

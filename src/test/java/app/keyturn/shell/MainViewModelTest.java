@@ -48,8 +48,8 @@ class MainViewModelTest {
     void aVaultIsAskedForNothingBeforeItIsShownAndListedOnceThen() {
         var session = add(prod);
         assertThat(prod.calls).isEmpty();
-        main.show(session);
-        main.show(session);
+        main.showVault(session);
+        main.showVault(session);
         assertThat(listings(prod)).isEqualTo(1);
         assertThat(main.currentProperty().get()).isSameAs(session);
     }
@@ -76,7 +76,7 @@ class MainViewModelTest {
     void aVaultThatIsClosedGivesWayToAnotherAndIsLetGo() {
         var first = add(prod);
         var second = add(test);
-        main.show(second);
+        main.showVault(second);
         main.close(second);
         assertThat(main.sessions()).containsExactly(first);
         assertThat(main.currentProperty().get()).isSameAs(first);
@@ -100,7 +100,7 @@ class MainViewModelTest {
 
     private VaultSession shown() {
         var session = add(prod);
-        main.show(session);
+        main.showVault(session);
         session.list().selected().setAll("orders");
         background.runLater();
         return session;
@@ -109,8 +109,8 @@ class MainViewModelTest {
     @Test
     void aKeyIsShownInTheListOfItsVault() {
         prod.add("orders", FakeVault.NOW, null);
-        main.show(add(test));
-        main.show(Section.ACTIVITY);
+        main.showVault(add(test));
+        main.showSection(Section.ACTIVITY);
         var session = add(prod);
         main.showKey("https://contoso-prod.vault.azure.net", "orders");
         assertThat(main.sectionProperty().get()).isEqualTo(Section.KEYS);
@@ -125,16 +125,16 @@ class MainViewModelTest {
         var sandbox = Sandbox.empty(SandboxClock.startingAt(CLOCK));
         var vault = new AzureVaults(CLOCK).open(sandbox, sandbox.vaults().getFirst());
         var session = main.add(Observed.once(vault, sandbox.clock()), sandbox.clock());
-        main.show(session);
+        main.showVault(session);
         assertThat(session.deleted().keysProperty().get()).isNull();
-        main.show(Section.DELETED);
+        main.showSection(Section.DELETED);
         assertThat(session.deleted().keysProperty().get()).isNotNull();
     }
 
     @Test
     void whatWasNeverShownIsNotReadAnew() {
         prod.add("orders", FakeVault.NOW, null);
-        main.show(add(prod));
+        main.showVault(add(prod));
         var never = add(test);
         main.refreshAll();
         assertThat(listings(prod)).isEqualTo(2);

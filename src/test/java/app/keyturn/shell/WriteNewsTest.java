@@ -57,12 +57,12 @@ class WriteNewsTest {
         notices.over(window);
         activity = new ActivityLog(new Journal(folder.resolve("journal.jsonl"), CLOCK), CLOCK);
         news = new WriteNews(main, notices, checked::add);
-        activity.listen(news::tell);
+        activity.listen(news::noteState);
         var inventory = new Inventory(CLOCK);
         var log = inventory.learning(activity.forgetful());
         vault = new ObservedVault(new OnceVault(service, log, _ -> {}, CLOCK, Runnable::run, _ -> {}), inventory);
         service.add("orders", FakeVault.NOW, null);
-        main.show(main.add(vault, CLOCK));
+        main.showVault(main.add(vault, CLOCK));
         background.runLater();
     }
 
@@ -100,7 +100,7 @@ class WriteNewsTest {
         assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
         assertThat(told()).singleElement().asString().contains("nobody knows yet");
         var entry = activity.entries().getLast();
-        news.tell(entry);
+        news.noteState(entry);
         assertThat(told()).as("told once").hasSize(1);
         activity.settled(entry, new Outcome.Done<>("found", null, false));
         assertThat(told()).hasSize(2).last().asString().contains("found done");
@@ -117,7 +117,7 @@ class WriteNewsTest {
         var notices = new Notices(background);
         var other = new StackPane();
         notices.over(other);
-        new WriteNews(main, notices, checked::add).tell(entry);
+        new WriteNews(main, notices, checked::add).noteState(entry);
         assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
         assertThat(((Pane) other.getChildren().getFirst()).getChildren()).isEmpty();
     }
