@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.backup.BackupFolder;
 import app.keyturn.backup.RestorePreview;
 import app.keyturn.backup.RestorePreview.Candidate;
+import app.keyturn.backup.RestoreRefusal;
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.keys.KeyRow;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.backup.BackupFolder;
 import app.keyturn.backup.BackupFolder.Manifest;
 import app.keyturn.backup.RestorePreview;
+import app.keyturn.backup.RestoreRefusal;
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
 import app.keyturn.bulk.BulkRow.State;

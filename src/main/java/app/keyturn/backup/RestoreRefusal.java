@@ -1,4 +1,4 @@
-package app.keyturn.shell;
+package app.keyturn.backup;
 
 import static app.keyturn.ui.Messages.text;
 
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Why a backup was not restored. The service calls each one corrupt that it cannot open (recording
 /// restore-malformed-400); where the file is what was saved, it is not damaged, and the vault is the wrong
 /// one.
-final class RestoreRefusal {
+public final class RestoreRefusal {
     private RestoreRefusal() {}
 
     /// @param manifest what the file was compared with; null where there is none
-    static Explained explained(VaultException e, VaultAddress vault, @Nullable Manifest manifest) {
+    public static Explained explained(VaultException e, VaultAddress vault, @Nullable Manifest manifest) {
         var problem = Problems.of(e);
         if (e.failure().kind() != Failure.Kind.BAD_REQUEST) {
             return new Explained(problem);
@@ -38,7 +38,7 @@ final class RestoreRefusal {
     }
 
     /// The file has gone since it was looked at.
-    static Explained unread(String name, FileFailure e) {
+    public static Explained unread(String name, FileFailure e) {
         return new Explained(Problems.of(e).keepingFrom(text("problem.what.restoreKey", name)));
     }
 }
