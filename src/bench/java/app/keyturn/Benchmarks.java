@@ -1,5 +1,6 @@
 package app.keyturn;
 
+import app.keyturn.keys.KeysBenchmark;
 import app.keyturn.sandbox.SandboxBenchmark;
 import app.keyturn.start.StartBenchmark;
 import java.util.Map;
@@ -12,7 +13,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     private static final Map<String, Callable<Boolean>> ALL =
-            new TreeMap<>(Map.of("sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
+            new TreeMap<>(Map.of(
+                    "keys", new KeysBenchmark(), "sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
 
     public static void main(String[] names) throws Exception {
         boolean kept = true;

@@ -229,7 +229,7 @@ public final class KeyCatalog {
         stale = false;
         var before = rows.get();
         publishing = background
-                .run(text("keys.filtering"), () -> published(before), this::showRows, problem::set)
+                .run("", () -> published(before), this::showRows, problem::set)
                 .always(() -> pause = background.later(PUBLISH_EVERY, this::publishStale));
     }
 

@@ -221,7 +221,7 @@ public final class KeyListViewModel {
         querying.cancel();
         var all = catalog.rowsProperty().get();
         var query = new KeyQuery(filterText.get(), filter.get(), sort.get());
-        querying = background.run(text("keys.filtering"), () -> query.run(all), this::showRows, problem::set);
+        querying = background.run("", () -> query.run(all), this::showRows, problem::set);
     }
 
     private void showRows(KeyQuery.Result result) {

@@ -19,7 +19,7 @@ public interface Background {
     /// Runs `work` off the FX thread. When it ends, exactly one of `done` and `failed` is called on
     /// the FX thread; neither is after a cancel.
     ///
-    /// @param title what people see while it runs
+    /// @param title what people see while it runs; empty where it is over before they could read it
     <S, T> Job run(
             String title,
             Steps<S, T> work,

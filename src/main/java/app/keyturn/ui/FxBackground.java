@@ -48,9 +48,11 @@ public final class FxBackground implements Background {
             Consumer<Problem> failed) {
         var job = new Job(title);
         var thread = threads.name(title).unstarted(() -> Platform.runLater(carriedOut(job, work, step, done, failed)));
-        running.add(job);
+        if (!title.isEmpty()) {
+            running.add(job);
+            job.always(() -> running.remove(job));
+        }
         job.onCancel(thread::interrupt);
-        job.always(() -> running.remove(job));
         try {
             thread.start();
         } catch (OutOfMemoryError e) { // the system has no more threads to give

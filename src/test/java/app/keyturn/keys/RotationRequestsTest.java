@@ -2,61 +2,17 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.inventory.Observed;
-import app.keyturn.inventory.ObservedVault;
-import app.keyturn.rotation.RotateKeyViewModel;
-import app.keyturn.ui.Formats;
-import app.keyturn.ui.InlineBackground;
-import app.keyturn.vault.FakeVault;
-import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.RotationPolicy;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What one rotation asks of a vault, from the click in the list to the new version in the panel.
+/// What one rotation asks of a vault.
 class RotationRequestsTest {
-    private final FakeVault service = new FakeVault();
-    private final InlineBackground background = new InlineBackground();
-    private Instant now = FakeVault.NOW;
-    private final ObservedVault vault = Observed.once(service, () -> now);
-    private final Formats formats = new Formats(() -> now, ZoneOffset.UTC);
-    private final KeyCatalog catalog = new KeyCatalog(vault, background, formats);
-    private final KeyPanelViewModel panel = new KeyPanelViewModel(catalog, background, formats);
-    private @Nullable RotateKeyViewModel dialog;
-    private final KeyListViewModel list = new KeyListViewModel(catalog, background, formats);
-
-    private void open(KeyDetails current, @Nullable RotationPolicy policy) {
-        dialog = new RotateKeyViewModel(vault, current, policy, background, formats, _ -> panel.followLatest());
-    }
-
-    private List<String> rotate() {
-        service.add("orders", FakeVault.NOW.minusSeconds(999), null);
-        catalog.refresh();
-        list.selected().setAll("orders");
-        panel.select("orders");
-        now = now.plus(wait);
-        service.calls.clear();
-        list.selection().one().withKey(this::open);
-        Objects.requireNonNull(dialog).rotate();
-        background.runLater();
-        assertThat(panel.versionsProperty().get()).hasSize(2);
-        assertThat(panel.shownProperty().get())
-                .isEqualTo(dialog.resultProperty().get());
-        assertThat(Objects.requireNonNull(catalog.row("orders")).details())
-                .isEqualTo(dialog.resultProperty().get());
-        return service.calls;
-    }
-
-    private Duration wait = Duration.ZERO;
+    private final OneRotation rotation = new OneRotation();
 
     @Test
     void theStateBeforeTheWriteAndTheStateAfter() {
-        assertThat(rotate())
+        assertThat(rotation.requests(Duration.ZERO))
                 .containsExactly(
                         "getKey orders",
                         "getKey orders",
@@ -67,9 +23,19 @@ class RotationRequestsTest {
 
     @Test
     void whatWasReadSomeTimeAgoIsReadAgainBeforeAPersonDecides() {
-        wait = Duration.ofMinutes(1);
-        assertThat(rotate())
+        assertThat(rotation.requests(Duration.ofMinutes(1)))
                 .startsWith("getKey orders", "getRotationPolicy orders")
                 .hasSize(7);
+    }
+
+    @Test
+    void theNewVersionIsShownInTheListAndInThePanel() {
+        rotation.requests(Duration.ZERO);
+        var made = Objects.requireNonNull(rotation.dialog).resultProperty().get();
+        assertThat(made).isNotNull();
+        assertThat(rotation.panel.versionsProperty().get()).hasSize(2);
+        assertThat(rotation.panel.shownProperty().get()).isEqualTo(made);
+        assertThat(Objects.requireNonNull(rotation.catalog.row("orders")).details())
+                .isEqualTo(made);
     }
 }
