@@ -12,9 +12,8 @@ import java.util.concurrent.Callable;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    private static final Map<String, Callable<Boolean>> ALL =
-            new TreeMap<>(Map.of(
-                    "keys", new KeysBenchmark(), "sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
+    private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(
+            Map.of("keys", new KeysBenchmark(), "sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
 
     public static void main(String[] names) throws Exception {
         boolean kept = true;

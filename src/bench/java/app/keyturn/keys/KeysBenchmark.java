@@ -73,7 +73,15 @@ public final class KeysBenchmark implements Callable<Boolean> {
     }
 
     private static boolean shown(App app, int keys) {
-        return app.shell().viewModel().sessions().getFirst().list().rowsProperty().get().size() == keys;
+        return app.shell()
+                        .viewModel()
+                        .sessions()
+                        .getFirst()
+                        .list()
+                        .rowsProperty()
+                        .get()
+                        .size()
+                == keys;
     }
 
     private static long cpuNanos() {

@@ -2,7 +2,6 @@ package app.keyturn.shell;
 
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
-import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;

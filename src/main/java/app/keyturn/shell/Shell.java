@@ -81,7 +81,8 @@ public final class Shell {
 
     /// Shows a message that leads to the activity. It stays until someone closes it.
     public void warnOfActivity(String words) {
-        notices.warn(words, Messages.text("notice.activity"), () -> viewModel.showSection(MainViewModel.Section.ACTIVITY));
+        notices.warn(
+                words, Messages.text("notice.activity"), () -> viewModel.showSection(MainViewModel.Section.ACTIVITY));
     }
 
     public Notices notices() {

@@ -26,7 +26,8 @@ final class WindowCommands {
         this.main = main;
         this.own = List.of(
                 new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
-                new Command("showDeleted", "command.deleted", () -> main.showSection(Section.DELETED)).shortcut("Shortcut+D"),
+                new Command("showDeleted", "command.deleted", () -> main.showSection(Section.DELETED))
+                        .shortcut("Shortcut+D"),
                 new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
                         .shortcut("Shortcut+J"),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+O"),
@@ -71,8 +72,8 @@ final class WindowCommands {
         List<PaletteViewModel.Entry> entries = new ArrayList<>();
         available().all().stream().filter(Command::listed).forEach(command -> entries.add(entry(command)));
         main.sessions()
-                .forEach(session -> entries.add(
-                        new PaletteViewModel.Entry(session.name(), text("palette.vault"), () -> main.showVault(session))));
+                .forEach(session -> entries.add(new PaletteViewModel.Entry(
+                        session.name(), text("palette.vault"), () -> main.showVault(session))));
         ofSession(session -> session.catalog()
                 .rowsProperty()
                 .get()

@@ -309,7 +309,10 @@ public final class Tour {
                         () -> shell.viewModel().showSection(MainViewModel.Section.DELETED),
                         () -> holds(session().deleted().keysProperty()))
                 .picture("deleted")
-                .step("see what was done", () -> shell.viewModel().showSection(MainViewModel.Section.ACTIVITY), () -> true)
+                .step(
+                        "see what was done",
+                        () -> shell.viewModel().showSection(MainViewModel.Section.ACTIVITY),
+                        () -> true)
                 .picture("activity");
         dark(guide).picture("activity-dark");
         light(guide);
