@@ -1,6 +1,6 @@
 package app.keyturn.vault;
 
-/// Texts as Terraform reads them
+/// Quotes texts for Terraform
 /// (<https://developer.hashicorp.com/terraform/language/expressions/strings#quoted-strings>).
 final class TerraformText {
     private TerraformText() {}
