@@ -23,7 +23,7 @@ public final class AttestationViewModel {
     AttestationViewModel(KeyPanelViewModel panel, KeyActions actions) {
         this.panel = panel;
         this.actions = actions;
-        panel.shownProperty().subscribe(this::judge);
+        panel.shownProperty().subscribe(this::updateBlocked);
     }
 
     /// Why there is none, or empty.
@@ -39,7 +39,7 @@ public final class AttestationViewModel {
         return busy.get();
     }
 
-    private void judge(@Nullable KeyDetails shown) {
+    private void updateBlocked(@Nullable KeyDetails shown) {
         blocked.set(shown == null || shown.type().hsm() ? "" : text("attestation.software"));
     }
 

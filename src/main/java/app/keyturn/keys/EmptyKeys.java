@@ -23,13 +23,13 @@ final class EmptyKeys extends VBox {
         getChildren().setAll(progress, words, step);
         getChildren().forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         var catalog = viewModel.catalog();
-        catalog.loadingProperty().subscribe(this::show);
-        catalog.rowsProperty().subscribe(this::show);
-        catalog.problemProperty().subscribe(this::show);
-        show();
+        catalog.loadingProperty().subscribe(this::showStep);
+        catalog.rowsProperty().subscribe(this::showStep);
+        catalog.problemProperty().subscribe(this::showStep);
+        showStep();
     }
 
-    private void show() {
+    private void showStep() {
         var catalog = viewModel.catalog();
         boolean loading = catalog.loadingProperty().get();
         boolean failed = catalog.problemProperty().get() != null;

@@ -103,7 +103,7 @@ public final class PublicKeyView {
         Blocked.explain(openSsh, noOpenSsh);
         Blocked.explain(saveAttestation, attestation.blockedProperty());
         attestationCode.show(attestation::code);
-        viewModel.shownProperty().subscribe(this::show);
+        viewModel.shownProperty().subscribe(this::showKey);
         format.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 format.selectToggle(before);
@@ -118,7 +118,7 @@ public final class PublicKeyView {
     }
 
     /// Nothing of the key before stays, even where the next one cannot be shown.
-    private void show(@Nullable KeyDetails key) {
+    private void showKey(@Nullable KeyDetails key) {
         showSheet(PublicKeySheet.EMPTY);
         showSheet(PublicKeySheet.of(key));
     }

@@ -24,7 +24,7 @@ final class TableSelection {
         this.viewModel = viewModel;
         this.names = viewModel.selected();
         viewModel.soughtProperty().subscribe(this::selectSought);
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> tell());
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> publishNames());
     }
 
     /// Replaces the rows; what was selected and is still there stays selected, and what was in sight stays.
@@ -39,7 +39,7 @@ final class TableSelection {
         } finally {
             replacing = false;
         }
-        tell();
+        publishNames();
         selectSought();
     }
 
@@ -84,7 +84,7 @@ final class TableSelection {
         }
     }
 
-    private void tell() {
+    private void publishNames() {
         if (replacing) {
             return;
         }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads JSON (RFC 8259) by where things are, not by what they say: a private member goes from the file into an array,
-/// and never through a string. Strict; a name may not come twice in one object.
+/// Reads JSON (RFC 8259) by positions in the octets, so that a private member goes from the file into
+/// an array and never through a string. Strict; a name may not come twice in one object.
 final class Json {
-    /// From the first to after the last octet of a value.
+    /// A value, from its first octet to after its last.
     record Span(int start, int end) {}
 
     private final byte[] text;
@@ -58,19 +58,19 @@ final class Json {
         return new Json(text, span.start()).array(0);
     }
 
-    /// The text of a member that is not private; empty where it is missing or no string.
+    /// The text of a member that is not private. Empty where it is missing or no string.
     static String string(byte[] text, @Nullable Span span) {
         return span == null || text[span.start()] != '"'
                 ? ""
                 : new String(characters(text, span), StandardCharsets.UTF_8);
     }
 
-    /// What a string says, in UTF-8, to be wiped by the caller where it is private.
+    /// The content of a string in UTF-8. The caller wipes it where it is private.
     private static byte[] characters(byte[] text, Span string) {
         return Escapes.read(text, string.start() + 1, string.end() - 1);
     }
 
-    /// The octets of a string in base64, of which tools write either alphabet, with padding and without.
+    /// The octets of a base64 string. Tools write either alphabet, with padding and without.
     static byte[] octets(byte[] text, Span span) throws KeyFileException {
         if (text[span.start()] != '"') {
             throw malformed();
@@ -180,7 +180,7 @@ final class Json {
         return new Span(start, at);
     }
 
-    /// A number, true, false or null; nothing hangs on which.
+    /// A number, true, false or null. Nothing depends on which.
     private void word() throws KeyFileException {
         int start = at;
         while (peek() >= '0' && peek() <= '9'
