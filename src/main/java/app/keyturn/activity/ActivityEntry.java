@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A write to a vault, under way or over.
 ///
-/// @param id        by which it is known in the journal
-/// @param vault     address of the vault
+/// @param id            by which it is known in the journal
+/// @param vault         address of the vault
 /// @param operationName as the journal has it, which a newer Keyturn may have written
-/// @param intent    what was asked for; null where it cannot be read any more
-/// @param journaled false where it is forgotten with the program
-/// @param end       what became of it; null while it is under way
+/// @param intent        what was asked for; null where it cannot be read any more
+/// @param journaled     false where it is forgotten with the program
+/// @param end           what became of it; null while it is under way
 public record ActivityEntry(
         String id,
         String vault,
@@ -29,7 +29,7 @@ public record ActivityEntry(
         boolean journaled,
         @Nullable End end) {
 
-    /// How it stands.
+    /// How a write stands.
     public enum State {
         RUNNING,
         DONE,
@@ -37,12 +37,14 @@ public record ActivityEntry(
         UNKNOWN
     }
 
+    /// What became of a write.
+    ///
     /// @param at        null where nothing is known of its end
-    /// @param failure   why it was not done, or why nobody knows; null where neither is so
+    /// @param failure   why it was not done, or why the outcome is unknown; null where it was done
     /// @param requestId by which the service knows it; null where that is not known
     /// @param version   which it made; null where it made none, or that is not known
     /// @param answered  false where it was found in the vault, without an answer
-    /// @param nextLook  when the vault is looked at again, of itself; null where it is not
+    /// @param nextLook  when Keyturn will read the vault again by itself; null where it will not
     record End(
             @Nullable Instant at,
             State state,
@@ -51,7 +53,7 @@ public record ActivityEntry(
             @Nullable String version,
             boolean answered,
             @Nullable Instant nextLook) {
-        /// The program ended before it was known.
+        /// The program ended before the outcome was known.
         static final End LOST = new End(null, State.UNKNOWN, null, null, null, false, null);
 
         static End of(Outcome<?> outcome, Instant at) {
@@ -94,17 +96,17 @@ public record ActivityEntry(
         return end == null ? null : end.version;
     }
 
-    /// True where it was found in the vault, though no answer said so: it may be someone else's.
+    /// True where the change was found in the vault without an answer. Someone else may have made it.
     public boolean found() {
         return end != null && end.state == State.DONE && !end.answered;
     }
 
-    /// When the vault is looked at again, without anyone asking; null where it is not.
+    /// When Keyturn will read the vault again by itself; null where it will not.
     public @Nullable Instant nextLook() {
         return end == null ? null : end.nextLook;
     }
 
-    /// True where it is known what became of it.
+    /// True where the outcome is known.
     boolean concluded() {
         return state() == State.DONE || state() == State.NOT_DONE;
     }
@@ -114,13 +116,13 @@ public record ActivityEntry(
         return end == null || end.at == null ? null : Duration.between(begun, end.at);
     }
 
-    /// One that ended before without being understood keeps the time of its end and, where nothing better is known, its
-    /// request.
-    ActivityEntry after(Outcome<?> outcome, Instant now) {
-        return end(End.of(outcome, now));
+    /// The same with what became of it. Where an outcome was noted before, the time of that one stays,
+    /// and its request id where the new outcome has none.
+    ActivityEntry withOutcome(Outcome<?> outcome, Instant now) {
+        return withEnd(End.of(outcome, now));
     }
 
-    ActivityEntry end(End last) {
+    ActivityEntry withEnd(End last) {
         var first = end;
         var merged = first == null
                 ? last

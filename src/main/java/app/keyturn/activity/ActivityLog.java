@@ -5,7 +5,6 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.VaultAddress;
-import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All writes of this program and, once they were read, those of earlier ones. Any thread.
+/// All writes of this program and, after [#readPast], those of earlier ones. Any thread.
 public final class ActivityLog {
     /// More than a write can take: four requests of at most 90 s, and three short waits between them.
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
@@ -48,21 +47,22 @@ public final class ActivityLog {
         this.clock = clock;
     }
 
-    /// Keeps account in the journal too.
+    /// A log of writes that writes to the journal too.
     public WriteLog journaled() {
         return (vault, intent) -> {
             var id = UUID.randomUUID().toString();
             var account = journal.begin(id, vault, intent);
-            return begin(id, vault, intent, account, true);
+            return addWrite(id, vault, intent, account, true);
         };
     }
 
-    /// Forgets with the program, as the vaults of the sandbox do.
+    /// A log of writes that are forgotten with the program, for the vaults of the sandbox, which are
+    /// too.
     public WriteLog forgetful() {
-        return (vault, intent) -> begin(UUID.randomUUID().toString(), vault, intent, _ -> {}, false);
+        return (vault, intent) -> addWrite(UUID.randomUUID().toString(), vault, intent, _ -> {}, false);
     }
 
-    private Consumer<Outcome<?>> begin(
+    private Consumer<Outcome<?>> addWrite(
             String id, VaultAddress vault, Intent<?> intent, Consumer<Outcome<?>> account, boolean journaled) {
         var entry = new ActivityEntry(
                 id,
@@ -75,23 +75,24 @@ public final class ActivityLog {
                 null);
         put(entry);
         return outcome -> {
-            if (!known(id)) {
+            if (!concluded(id)) {
                 account.accept(outcome);
-                end(id, outcome);
+                putOutcome(id, outcome);
             }
         };
     }
 
-    /// Whether it was found out already what became of a write, by whoever asked first.
-    private synchronized boolean known(String id) {
+    /// Whether the outcome is known already. Two readers of the vault may find it; the first one
+    /// counts.
+    private synchronized boolean concluded(String id) {
         var entry = entries.get(id);
         return entry != null && entry.concluded();
     }
 
-    private void end(String id, Outcome<?> outcome) {
+    private void putOutcome(String id, Outcome<?> outcome) {
         ActivityEntry ended;
         synchronized (this) {
-            ended = Objects.requireNonNull(entries.get(id)).after(outcome, clock.instant());
+            ended = Objects.requireNonNull(entries.get(id)).withOutcome(outcome, clock.instant());
             entries.put(id, ended);
             ours.add(id);
             snapshot = List.copyOf(entries.values());
@@ -108,7 +109,8 @@ public final class ActivityLog {
         listener.accept(entry);
     }
 
-    /// Tells someone of every write that begins, ends or is settled, in whichever thread that happens.
+    /// Sets the one listener. It is called for every write that begins, ends or is looked up, in
+    /// whichever thread that happens.
     public void listen(Consumer<ActivityEntry> all) {
         listener = all;
     }
@@ -132,9 +134,7 @@ public final class ActivityLog {
         }
     }
 
-    /// What of the journal cannot be relied on, as people read it; empty where all of it can. Blocks.
-    ///
-    /// @throws IOException where the journal cannot be read
+    /// What is wrong with the journal, in words; empty where nothing is. Blocks.
     public String trouble() throws IOException {
         return Stream.of(words("activity.unreadable", journal.unreadable()), words("activity.broken", journal.broken()))
                 .filter(words -> !words.isEmpty())
@@ -150,8 +150,8 @@ public final class ActivityLog {
                                 + (lines.size() > SHOWN_LINES ? ", …" : ""));
     }
 
-    /// What was looked up about a write of whose end nothing was known. What is being looked at again anyway stays so
-    /// while a look finds nothing.
+    /// Notes the outcome that was looked up for an earlier write. While Keyturn goes on reading the
+    /// vault by itself, a look that finds nothing changes nothing.
     public void settled(ActivityEntry entry, Outcome<?> outcome) {
         var next = snapshot.stream()
                 .filter(now -> now.id().equals(entry.id()))
@@ -161,24 +161,22 @@ public final class ActivityLog {
         if (outcome instanceof Outcome.Unknown<?>(var _, var again) && again == null && next.isPresent()) {
             return;
         }
-        if (known(entry.id())) {
+        if (concluded(entry.id())) {
             return;
         }
         if (entry.journaled()) {
-            journal.end(entry.id(), outcome);
+            journal.addEnd(entry.id(), outcome);
         }
-        end(entry.id(), outcome);
+        putOutcome(entry.id(), outcome);
     }
 
-    /// What the vault tells of writes that an earlier program has begun, and whose end it did not live to see. What
-    /// remains unknown is looked at again, and told by and by. Blocks.
-    ///
-    /// @throws IOException where the journal cannot be read
+    /// Looks up the writes that an earlier program began and whose outcome it did not note. One that
+    /// stays unknown is looked at again in the background. Blocks.
     public List<Outcome<?>> reconcile(OnceVault vault) throws IOException, InterruptedException {
-        readPast(); // whose versions are whose stands there
+        readPast(); // it tells which version is of which write
         List<Outcome<?>> outcomes = new ArrayList<>();
         for (var entry : journal.pending(vault.address())) {
-            var outcome = looked(entry, vault);
+            var outcome = outcomeOf(entry, vault);
             if (outcome instanceof Outcome.Unknown) {
                 follow(entry, vault);
             } else {
@@ -189,8 +187,9 @@ public final class ActivityLog {
         return outcomes;
     }
 
-    /// A write that cannot be looked at now keeps no other from being looked at.
-    private Outcome<?> looked(ActivityEntry entry, OnceVault vault) throws InterruptedException {
+    /// Looks up one write. A failure is logged and leaves the outcome unknown, so that the other
+    /// writes are looked up too.
+    private Outcome<?> outcomeOf(ActivityEntry entry, OnceVault vault) throws InterruptedException {
         try {
             return settle(entry, vault);
         } catch (RuntimeException e) {
@@ -203,15 +202,14 @@ public final class ActivityLog {
         vault.follow(intent(entry), lost(entry), outcome -> settled(entry, outcome));
     }
 
-    /// Looks what became of a write. Versions that other writes have made are not taken for its own. Blocks.
-    ///
-    /// @throws VaultException where another write to the key is under way
+    /// Reads the vault to find what became of a write. Versions of other writes are not taken for its
+    /// own. Blocks.
     public Outcome<?> settle(ActivityEntry entry, OnceVault vault) throws InterruptedException {
         return vault.settle(intent(entry), lost(entry));
     }
 
     private Intent<?> intent(ActivityEntry entry) {
-        return Objects.requireNonNull(entry.intent()).besides(versionsBesides(entry));
+        return Objects.requireNonNull(entry.intent()).excluding(versionsBesides(entry));
     }
 
     private Failure lost(ActivityEntry entry) {
@@ -221,7 +219,8 @@ public final class ActivityLog {
                 : Failure.unsent(Failure.Kind.UNEXPECTED, entry.operation(), entry.key(), connectionEnded(entry));
     }
 
-    /// The connection of a program that is no more ended with it: at the latest now, or when the write had to be over.
+    /// When the connection of an ended program ended at the latest: when a write takes the longest, or
+    /// now.
     private Instant connectionEnded(ActivityEntry entry) {
         var over = entry.begun().plus(LONGEST_WRITE);
         var now = clock.instant();
@@ -239,7 +238,7 @@ public final class ActivityLog {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Everything, oldest first; a new immutable list each time something changed.
+    /// All entries, oldest first. Each change makes a new immutable list.
     public List<ActivityEntry> entries() {
         return snapshot;
     }

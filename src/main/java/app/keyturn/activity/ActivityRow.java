@@ -15,7 +15,8 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
         return new ActivityRow(entry, name(entry.vault()), entry.verb());
     }
 
-    /// The first part of the host is what people call a vault; that of the sandbox has two hyphens for one.
+    /// The name of a vault: the first part of its host. A vault of the sandbox has two hyphens there
+    /// for one.
     private static String name(String address) {
         try {
             var host = new URI(address).getHost();
@@ -35,12 +36,12 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
                 });
     }
 
-    /// "done", or that it was found without an answer.
+    /// The outcome in words; of a change that was found without an answer, that it was found.
     String outcome() {
         return entry.found() ? text("activity.found") : words(entry.state());
     }
 
-    /// The same; of one that nobody knows yet also when the vault is looked at again.
+    /// The same; while it is unknown, with the time of the next look at the vault.
     String outcome(Formats formats) {
         var next = entry.nextLook();
         return next == null ? outcome() : text("activity.unknown.next", formats.clockTime(next));
@@ -58,7 +59,7 @@ record ActivityRow(ActivityEntry entry, String vault, String operation) {
         return entry.requestId() == null ? "" : entry.requestId();
     }
 
-    /// True where every word is in it somewhere.
+    /// Whether each of the words is somewhere in the row.
     boolean matches(List<String> words) {
         var all = String.join(" ", vault, operation, entry.key(), outcome(), requestId())
                 .toLowerCase(Locale.ROOT);

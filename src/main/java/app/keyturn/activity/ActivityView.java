@@ -31,7 +31,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The table of writes, with what went wrong with the selected one.
+/// The table of writes, and the problem of the selected one.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class ActivityView {
     private final ActivityViewModel viewModel;

@@ -30,16 +30,16 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What was written to vaults, the latest first: filtered in the background, and looked at again while it is shown,
-/// because writes end in threads of their own. For the FX thread.
+/// The writes to vaults, the latest first. They are filtered in the background. While the view is
+/// shown, the log is polled, because writes end in other threads. For the FX thread.
 public final class ActivityViewModel implements AutoCloseable {
-    /// Finds out what became of a write; blocks.
+    /// Reads a vault to find what became of a write. Blocks.
     @FunctionalInterface
     public interface Settler {
         Outcome<?> settle(ActivityEntry entry) throws Exception;
     }
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private record Result(List<ActivityRow> rows, Map<State, Integer> counts) {}
 
@@ -48,9 +48,9 @@ public final class ActivityViewModel implements AutoCloseable {
     private final Formats formats;
     private final Settler settler;
     private final Consumer<ActivityEntry> openKey;
-    private Job looking = Job.none();
+    private Job polling = Job.none();
     private Job querying = Job.none();
-    private List<ActivityEntry> looked = List.of();
+    private List<ActivityEntry> filtered = List.of();
     private boolean pastRead;
 
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
@@ -73,7 +73,7 @@ public final class ActivityViewModel implements AutoCloseable {
         this.openKey = openKey;
         filterText.subscribe(this::query);
         filter.subscribe(this::query);
-        selected.subscribe(this::explain);
+        selected.subscribe(this::showProblem);
     }
 
     public Formats formats() {
@@ -102,7 +102,7 @@ public final class ActivityViewModel implements AutoCloseable {
         return selected;
     }
 
-    /// Why the selected write was not done, or nobody knows; or what went wrong here.
+    /// Why the selected write was not done or its outcome is unknown; or what went wrong in this view.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -111,7 +111,7 @@ public final class ActivityViewModel implements AutoCloseable {
         return problem.get();
     }
 
-    /// What of the journal cannot be relied on, or empty.
+    /// What is wrong with the journal, or empty.
     public ReadOnlyStringProperty warningProperty() {
         return warning.getReadOnlyProperty();
     }
@@ -120,7 +120,7 @@ public final class ActivityViewModel implements AutoCloseable {
         return warning.get();
     }
 
-    /// What was done last here.
+    /// The last thing that was done in this view, in words.
     public ReadOnlyStringProperty newsProperty() {
         return news.getReadOnlyProperty();
     }
@@ -129,13 +129,13 @@ public final class ActivityViewModel implements AutoCloseable {
         return news.get();
     }
 
-    /// Reads what earlier programs wrote, once, and follows what happens until [#close].
+    /// Polls the log until [#close]. The first time it reads the journal of earlier programs too.
     public void watch() {
         if (!pastRead) {
             pastRead = true;
             background.run(text("activity.reading"), this::readPast, warning::set, problem::set);
         }
-        look();
+        poll();
     }
 
     private String readPast() throws IOException {
@@ -143,23 +143,23 @@ public final class ActivityViewModel implements AutoCloseable {
         return log.trouble();
     }
 
-    private void look() {
-        if (log.entries() != looked) {
+    private void poll() {
+        if (log.entries() != filtered) {
             query();
         }
-        looking.cancel();
-        looking = background.later(LOOK_EVERY, this::look);
+        polling.cancel();
+        polling = background.later(POLL_EVERY, this::poll);
     }
 
     private void query() {
         querying.cancel();
         var all = log.entries();
-        looked = all;
+        filtered = all;
         var words = Arrays.stream(filterText.get().toLowerCase(Locale.ROOT).split("\\s+"))
                 .toList();
         var state = filter.get();
-        querying =
-                background.run(text("activity.filtering"), () -> result(all, words, state), this::show, problem::set);
+        querying = background.run(
+                text("activity.filtering"), () -> result(all, words, state), this::showRows, problem::set);
     }
 
     private static Result result(List<ActivityEntry> all, List<String> words, @Nullable State state) {
@@ -173,7 +173,7 @@ public final class ActivityViewModel implements AutoCloseable {
         return new Result(rows, counts);
     }
 
-    private void show(Result result) {
+    private void showRows(Result result) {
         var chosen = selected.get();
         counts.set(result.counts());
         rows.set(result.rows());
@@ -187,12 +187,12 @@ public final class ActivityViewModel implements AutoCloseable {
                                 .orElse(null));
     }
 
-    private void explain(@Nullable ActivityRow row) {
+    private void showProblem(@Nullable ActivityRow row) {
         var failure = row == null ? null : row.entry().failure();
         problem.set(failure == null ? null : Problems.of(failure));
     }
 
-    /// True where the selected write can be looked up.
+    /// True where the outcome of the selected write can be looked up.
     boolean checkable() {
         var row = selected.get();
         return row != null
@@ -217,7 +217,8 @@ public final class ActivityViewModel implements AutoCloseable {
                     news.set(text(
                             "activity.checked",
                             entry.key(),
-                            ActivityRow.of(entry.after(outcome, formats.now())).outcome()));
+                            ActivityRow.of(entry.withOutcome(outcome, formats.now()))
+                                    .outcome()));
                 },
                 problem::set);
     }
@@ -229,7 +230,7 @@ public final class ActivityViewModel implements AutoCloseable {
         }
     }
 
-    /// Writes what is shown to a file: CSV where its name says so, else JSON.
+    /// Writes the shown rows to a file: CSV where its name ends so, else JSON.
     public void export(Path file) {
         var shown = rows.get().stream().map(ActivityRow::entry).toList();
         boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
@@ -247,6 +248,6 @@ public final class ActivityViewModel implements AutoCloseable {
     /// Looks no more until the next [#watch].
     @Override
     public void close() {
-        looking.cancel();
+        polling.cancel();
     }
 }

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lines of JSON that are only ever added, on the disk before [#append] returns, readable by the owner
-/// alone. Each line has the hash of the one before, and the hash of the last one is kept in a file beside
-/// it, the head: a line that was changed or taken out shows, also at the end, and also where all hashes
-/// were made anew. It does not show to someone who made the head anew as well; who may write here can do
-/// that. Any thread, and any number of programs.
+/// A file of JSON lines that are only ever added. It is readable by its owner alone, and a line is on
+/// the disk before [#append] returns. Any thread, and any number of programs.
+///
+/// Each line has the hash of the line before. The hash of the last line is kept in a second file, the
+/// head. So a line that was changed or removed shows, at the end too, and also where someone made all
+/// hashes anew. It does not show where someone made the head anew as well; whoever may write here can
+/// do that.
 final class ChainedFile {
     private static final String PREVIOUS = "previous";
     private static final int MOST = 1 << 28;
@@ -69,7 +71,7 @@ final class ChainedFile {
         this.head = file.toAbsolutePath().resolveSibling(file.getFileName() + ".head");
     }
 
-    /// Adds a line and gives it the hash of the one before.
+    /// Adds a line with the hash of the line before.
     synchronized void append(ObjectNode members) throws IOException {
         try (var channel = OwnerFile.open(file);
                 var _ = channel.lock()) {
@@ -80,16 +82,17 @@ final class ChainedFile {
         }
     }
 
-    /// Where the file does not end with the line that the head tells of, the new line still follows that
-    /// one, so that the gap shows from now on. A program that was killed between the two has told the
-    /// head of all but its last line.
+    /// The hash that the new line gets. Where the file does not end with the line that the head names,
+    /// it is the hash in the head, so that the gap shows from then on. There is one exception: a
+    /// program that was killed between writing a line and writing the head leaves a head that names
+    /// the line before the last.
     private String previous(Line last) {
         var told = head();
         return told.isEmpty() || last.follows(told) ? last.hash() : told;
     }
 
-    /// Empty where there is none, as beside the file of an older Keyturn; one that cannot be read tells
-    /// of no line.
+    /// The hash in the head. Empty where there is no head, as beside the file of an older Keyturn. A
+    /// head that cannot be read fits no line.
     private String head() {
         if (!OwnerFile.there(head)) {
             return "";
@@ -110,8 +113,8 @@ final class ChainedFile {
         channel.force(true);
     }
 
-    /// The last line, or its end where it is longer than any of ours. One that a crash cut off stays as
-    /// it is and is ended here.
+    /// The last line; of one that is longer than any of ours, its end. A line that a crash cut off is
+    /// kept and gets its line break.
     private static Line last(FileChannel channel) throws IOException {
         long size = channel.size();
         var end = ByteBuffer.allocate((int) Math.min(size, LONGEST_LINE));
@@ -128,12 +131,12 @@ final class ChainedFile {
         return Line.of(0, text.substring(text.lastIndexOf('\n') + 1));
     }
 
-    /// What was there at one moment.
+    /// The lines and the head at one moment.
     ///
-    /// @param head what tells of the last line; empty where there is none
+    /// @param head the hash of the last line; empty where there is no head
     record Content(List<Line> lines, String head) {}
 
-    /// All lines, whatever is in them. Where another program adds one meanwhile, they are read once more.
+    /// All lines, whatever is in them. They are read again where another program added one meanwhile.
     ///
     /// @throws IOException where the file cannot be read at all
     synchronized Content content() throws IOException {
@@ -160,8 +163,8 @@ final class ChainedFile {
         return lines;
     }
 
-    /// The numbers of the lines that do not follow from the line before: something was changed or taken
-    /// out there. One more than there are lines where it was at the end.
+    /// The numbers of the lines before which something was changed or removed. Where that was at the
+    /// end, the number is one more than there are lines.
     static List<Integer> broken(Content content) {
         var lines = content.lines();
         List<Integer> broken = new ArrayList<>();
@@ -186,7 +189,7 @@ final class ChainedFile {
         return told.isEmpty() ? last.text().isEmpty() : last.hash().equals(told) || last.follows(told);
     }
 
-    /// Of the first line, the hash of nothing.
+    /// The SHA-256 of a line, in hexadecimal. The first line follows the hash of an empty one.
     private static String hash(String line) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));

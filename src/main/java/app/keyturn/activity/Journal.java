@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was written to vaults, as JSON Lines: a line before a write is sent, one after with what became of it. A write
-/// without its second line was under way when the program ended. No token, secret or key material is in it.
+/// The writes to vaults, as JSON Lines. One line is added before a write is sent, and one after it
+/// with the outcome. A write without a second line was under way when the program ended. No token,
+/// secret or key material is in it.
 public final class Journal implements WriteLog {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +44,7 @@ public final class Journal implements WriteLog {
         this.clock = clock;
     }
 
-    /// The file where this system keeps data of a user.
+    /// The place of the file on this system, for the current user.
     public static Path userFile() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var home = Path.of(System.getProperty("user.home"));
@@ -79,12 +80,12 @@ public final class Journal implements WriteLog {
             throw new VaultException(
                     Failure.unsent(Failure.Kind.NO_JOURNAL, intent.operation(), intent.key(), clock.instant()), e);
         }
-        return outcome -> end(id, outcome);
+        return outcome -> addEnd(id, outcome);
     }
 
-    /// Writes down what became of a write. Of one that is looked at again there is nothing to write yet: the next start
-    /// takes it for one that was under way.
-    public void end(String id, Outcome<?> outcome) {
+    /// Adds the outcome of a write. An unknown outcome that will be looked at again is not added;
+    /// after a restart the write then counts as one that was under way.
+    public void addEnd(String id, Outcome<?> outcome) {
         if (outcome instanceof Outcome.Unknown<?>(var _, var next) && next != null) {
             return;
         }
@@ -128,8 +129,8 @@ public final class Journal implements WriteLog {
         file.append(line);
     }
 
-    /// Writes to a vault that were under way when the program that sent them ended, oldest first; without those that a
-    /// newer Keyturn began and this one cannot read.
+    /// The writes to a vault that were under way when their program ended, oldest first. Those that a
+    /// newer Keyturn began, and this one cannot read, are left out.
     ///
     /// @throws IOException where the journal cannot be read
     public List<ActivityEntry> pending(VaultAddress vault) throws IOException {
@@ -140,7 +141,7 @@ public final class Journal implements WriteLog {
                 .toList();
     }
 
-    /// A program that runs still will see to its writes itself.
+    /// Whether the program that began the write still runs. It will then add the outcome itself.
     private static boolean alive(ObjectNode line) {
         var process = line.path("process").asText();
         return process.matches("\\d{1,18} .*")
@@ -149,57 +150,57 @@ public final class Journal implements WriteLog {
                         .isPresent();
     }
 
-    /// Numbers of processes are used again, so the time of the start belongs to it.
+    /// A process by its number and start time, because numbers are used again.
     private static String identity(ProcessHandle process) {
         return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    /// Every write of which there is an account, oldest first.
+    /// All writes, oldest first.
     ///
     /// @throws IOException where the journal cannot be read
     List<ActivityEntry> entries() throws IOException {
         return read(file.content().lines()).entries();
     }
 
-    /// A line that cannot be read hides no other.
+    /// Reads every line. One that cannot be read is numbered and skipped.
     private static JournalReader read(List<ChainedFile.Line> lines) {
         var reader = new JournalReader();
         for (var line : lines) {
             var members = line.members();
             if (members == null) {
-                reader.unreadable(line.number());
+                reader.addUnreadable(line.number());
             } else if (members.path("event").asText().equals("ended")) {
-                reader.ended(line.number(), members);
+                reader.addEnd(line.number(), members);
             } else {
-                reader.begun(line.number(), members, readable(members), alive(members));
+                reader.addBeginning(line.number(), members, readable(members), alive(members));
             }
         }
         return reader;
     }
 
-    /// Null where a newer Keyturn wrote it, or someone else.
+    /// The intent of a line; null where a newer Keyturn wrote it, or someone else.
     private static @Nullable Intent<?> readable(ObjectNode line) {
         try {
             var intent = IntentJson.read(Operation.named(line.path("operation").asText()), line.path("intent"));
             if (intent == null || !line.path("key").asText().equals(intent.key())) {
                 return null;
             }
-            return intent.besides(Set.of()); // refuses what no look at a vault could work with
+            return intent.excluding(Set.of()); // throws where a member is missing that a later look needs
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.info("An entry of the journal cannot be read: {}", e.getMessage());
             return null;
         }
     }
 
-    /// The numbers of the lines that do not follow from the line before: something was changed or taken
-    /// out there. One more than there are lines where it was at the end.
+    /// The numbers of the lines before which something was changed or removed. Where that was at the
+    /// end, the number is one more than there are lines.
     ///
     /// @throws IOException where the journal cannot be read
     public List<Integer> broken() throws IOException {
         return ChainedFile.broken(file.content());
     }
 
-    /// The numbers of the lines that are no account of a write.
+    /// The numbers of the lines that could not be read as the beginning or end of a write.
     ///
     /// @throws IOException where the journal cannot be read
     public List<Integer> unreadable() throws IOException {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the lines of a journal together: each write's beginning and its end. A line that is neither is
-/// left out, and numbered.
+/// Joins the lines of a journal: the beginning of each write and its end. A line that is neither is
+/// skipped and numbered.
 final class JournalReader {
     private static final String MANAGED_HSM = ".managedhsm.";
 
@@ -31,23 +31,23 @@ final class JournalReader {
         return List.copyOf(entries.values());
     }
 
-    /// The numbers of the lines that are no account of a write.
+    /// The numbers of the lines that are neither the beginning nor the end of a write.
     List<Integer> unreadable() {
         return List.copyOf(unreadable);
     }
 
-    void unreadable(int number) {
+    void addUnreadable(int number) {
         unreadable.add(number);
     }
 
-    /// @param alive true where the program that began it still runs and will see to it
-    void begun(int number, JsonNode line, @Nullable Intent<?> intent, boolean alive) {
+    /// @param alive true where the program that began it still runs and will add the outcome
+    void addBeginning(int number, JsonNode line, @Nullable Intent<?> intent, boolean alive) {
         var time = time(line);
         var id = line.path("id").asText();
         boolean whole = Stream.of("id", "event", "vault", "operation", "key")
                 .allMatch(name -> !line.path(name).asText().isBlank());
         if (time == null || !whole || entries.containsKey(id)) {
-            unreadable(number);
+            addUnreadable(number);
             return;
         }
         entries.put(
@@ -63,18 +63,19 @@ final class JournalReader {
                         alive ? null : End.LOST));
     }
 
-    /// Where it cannot be read, nothing is known of the end of the write.
-    void ended(int number, JsonNode line) {
+    /// Adds the outcome of a write. An end that cannot be read is skipped, and the outcome stays
+    /// unknown.
+    void addEnd(int number, JsonNode line) {
         var time = time(line);
         var entry = entries.get(line.path("id").asText());
         if (time == null || entry == null) {
-            unreadable(number);
+            addUnreadable(number);
         } else {
-            entries.put(entry.id(), ended(entry, line, time));
+            entries.put(entry.id(), withEnd(entry, line, time));
         }
     }
 
-    /// Null where there is none, or none that a clock of a computer shows.
+    /// The time of a line; null where there is none, or one that no clock shows.
     private static @Nullable Instant time(JsonNode line) {
         try {
             var time = Instant.parse(line.path("time").asText());
@@ -84,9 +85,9 @@ final class JournalReader {
         }
     }
 
-    private static ActivityEntry ended(ActivityEntry entry, JsonNode line, Instant time) {
+    private static ActivityEntry withEnd(ActivityEntry entry, JsonNode line, Instant time) {
         var state = state(line.path("outcome").asText());
-        return entry.end(new End(
+        return entry.withEnd(new End(
                 time,
                 state,
                 state == State.DONE ? null : failure(entry, line, time, state == State.UNKNOWN),
@@ -113,7 +114,7 @@ final class JournalReader {
                 ambiguous);
     }
 
-    /// A kind that only a newer Keyturn knows is one that this one does not expect.
+    /// The kind by its name; of a newer Keyturn's kind [Failure.Kind#UNEXPECTED].
     private static Failure.Kind kind(String name) {
         for (var kind : Failure.Kind.values()) {
             if (kind.name().equals(name)) {

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// A credential that remembers whom its last token speaks of. It keeps the name, not the token.
+/// A credential that remembers the name of the account, from its last token. It does not keep the
+/// token.
 final class Account implements TokenCredential {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> NAMES = List.of("upn", "preferred_username", "unique_name", "appid");
@@ -46,7 +47,7 @@ final class Account implements TokenCredential {
         }
     }
 
-    /// The claims of an access token are not ours to verify, and not every token has any: this is for people to read.
+    /// Remembers the name, for people to read. It is not verified, and not every token has one.
     private void remember(AccessToken token) {
         var parts = token.getToken().split("\\.");
         if (parts.length < 2) {

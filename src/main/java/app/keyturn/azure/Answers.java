@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// What the service answered to one call of the SDK, which may be several requests: the pages of a list.
+/// The answers of the service to one call of the SDK. A call may be several requests, such as the
+/// pages of a list.
 final class Answers {
     private final VaultAddress vault;
     private final KeyItems items;
@@ -24,14 +25,14 @@ final class Answers {
     private final Deque<ObjectNode> unread = new ArrayDeque<>();
     private boolean whole;
 
-    /// What is wanted.
+    /// What the answers are.
     enum Kind {
         PAGES,
         KEY,
         POLICY,
-        /// What came of a key's use, or the key that is about to be used: the SDK reads it and then goes on by itself.
+        /// The result of using a key, or the key that is about to be used, which the SDK reads first.
         USE,
-        /// Something that the SDK reads by itself.
+        /// Anything that only the SDK reads.
         OTHER
     }
 
@@ -41,18 +42,19 @@ final class Answers {
         this.kind = kind;
     }
 
-    /// A request is about to be sent.
-    void ask(String url) {
+    /// Notes that a request is about to be sent.
+    void begin(String url) {
         whole = false;
         links.add(url);
     }
 
-    /// True where the last request was answered with a whole answer: what then goes wrong lies in what it says.
+    /// True where the last answer was whole. What goes wrong then is due to its content.
     boolean whole() {
         return whole;
     }
 
-    /// Keeps an answer for us, and gives what the SDK shall see of it: nothing that its parser can fail at.
+    /// Keeps an answer for our own readers, and returns the part that the SDK gets: nothing that its
+    /// parser can fail at.
     ObjectNode read(ObjectNode answer) {
         if (kind == Kind.PAGES) {
             checkPage(answer);
@@ -85,7 +87,7 @@ final class Answers {
         }
     }
 
-    /// Absent, null and empty all say that this was the last page.
+    /// Whether there is a next page. A link that is absent, null or empty means that there is none.
     private static boolean goesOn(ObjectNode page) {
         var next = page.path("nextLink");
         return !next.isMissingNode()
@@ -93,8 +95,8 @@ final class Answers {
                 && !(next.isTextual() && next.textValue().isEmpty());
     }
 
-    /// What names its own address names one of the vault. A managed HSM writes the address of a policy without its host
-    /// (seen in recordings), and some answers name none.
+    /// Refuses an answer that names an address outside the vault as its own. A managed HSM writes the
+    /// address of a policy without its host (seen in recordings), and some answers name none.
     private void checkSource(ObjectNode answer) {
         checkSource(answer.path("kid"));
         checkSource(answer.path("key").path("kid"));
@@ -110,7 +112,7 @@ final class Answers {
         }
     }
 
-    /// Nothing but where the list goes on.
+    /// A page with its link alone.
     private static ObjectNode link(ObjectNode page) {
         var link = JsonNodeFactory.instance.objectNode();
         link.putArray("value");
@@ -130,13 +132,13 @@ final class Answers {
     }
 
     private List<JsonNode> entries() {
-        whole = false; // the SDK is through with it
+        whole = false; // the SDK has read the answer, so a later failure is not due to it
         var page = Objects.requireNonNull(unread.pollFirst(), "the SDK read a page that we did not");
         return StreamSupport.stream(page.path("value").spliterator(), false).toList();
     }
 
-    /// A poller asks more than once; the last answer tells how things stand.
-    private ObjectNode last() {
+    /// The last answer. A poller asks more than once, and its last answer tells how things stand.
+    private ObjectNode lastAnswer() {
         whole = false;
         return Objects.requireNonNull(unread.peekLast(), "the SDK read an answer that we did not");
     }
@@ -151,19 +153,19 @@ final class Answers {
         return entries().stream().map(items::deleted).toList();
     }
 
-    /// The key that was answered.
+    /// The key of the answer.
     ///
     /// @param name of the key that was asked for; empty where only the answer tells
     KeyItem key(String name) {
-        return checked(items.bundle(last()), name);
+        return checked(items.bundle(lastAnswer()), name);
     }
 
     RotationPolicy policy() {
-        return PolicyAnswer.read(last());
+        return PolicyAnswer.read(lastAnswer());
     }
 
     DeletedKey deletedKey(String name) {
-        var key = items.deletedBundle(last());
+        var key = items.deletedBundle(lastAnswer());
         checked(key.item(), name);
         return key;
     }

@@ -23,8 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Tokens from the Azure CLI, in place of azure-identity's own credential, which in 1.19.0 waits for `az` without end,
-/// keeps to itself what `az` says where that mentions "az login", and hands on the whole environment.
+/// Gets tokens from the Azure CLI. It replaces the credential of azure-identity 1.19.0, which waits
+/// for `az` without end, hides the words of `az` where they mention "az login", and passes the whole
+/// environment on.
 final class AzureCli implements TokenCredential {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SPARE = Duration.ofMinutes(5);
@@ -35,11 +36,11 @@ final class AzureCli implements TokenCredential {
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Given last;
 
-    /// A token, and what was asked to get it.
+    /// The last token, and the request that it answers.
     private record Given(List<String> words, AccessToken token) {}
 
     /// @param tenant to sign in to; null: the one that the vault names
-    /// @param az     runs the CLI with these words and gives what it wrote
+    /// @param az     runs the CLI with these words and returns its output
     AzureCli(InstantSource clock, @Nullable String tenant, Function<List<String>, String> az) {
         this.clock = clock;
         this.tenant = tenant;
@@ -51,11 +52,11 @@ final class AzureCli implements TokenCredential {
         return Mono.fromCallable(() -> getTokenSync(request));
     }
 
-    /// All clients of a vault share one token, and one call of `az`.
+    /// All clients of a vault share one token, and so one call of `az`.
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
         try {
-            turn.lockInterruptibly(); // a call can take long, and who waits for it may have been told to stop
+            turn.lockInterruptibly(); // a call can take long, and the caller may be interrupted
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("Nobody waits for az any more"));
@@ -96,7 +97,7 @@ final class AzureCli implements TokenCredential {
         return words;
     }
 
-    /// The vault names the tenant, and what goes into a command line must be a word and nothing else.
+    /// Refuses a tenant that is not a plain word: the vault names it, and it goes into a command line.
     private static String plain(String tenant) {
         if (!tenant.matches("[0-9A-Za-z][0-9A-Za-z.-]{0,254}")) {
             throw new KnownFailure(Kind.CLI_REFUSED, "No tenant has this name: " + tenant);
@@ -117,11 +118,13 @@ final class AzureCli implements TokenCredential {
         try {
             return JSON.readTree(written);
         } catch (IOException e) {
-            throw new KnownFailure(Kind.CLI_REFUSED, "az wrote something that is no JSON"); // which may hold a token
+            throw new KnownFailure(
+                    Kind.CLI_REFUSED,
+                    "az wrote something that is no JSON"); // its words are left out, because they may hold a token
         }
     }
 
-    /// In seconds since 1970, and before `az` 2.54 in local time alone.
+    /// The expiry of the token: seconds since 1970. `az` before 2.54 writes local time only.
     private static Instant expiry(JsonNode json) {
         var told = Seconds.read(json.path("expires_on"));
         if (told != null) {

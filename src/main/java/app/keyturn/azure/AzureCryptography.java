@@ -15,13 +15,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Uses keys by the SDK's [CryptographyClient], a new one each time: it keeps the key that it has read, and what was
-/// changed since would not be seen. Unless it is told not to, the client of version 4.12.1 does itself what it can with
-/// the public key: RSA-OAEP and RSA1_5, but not RSA-OAEP-256, and the verification of EC signatures but on P-256K.
+/// Uses keys by the SDK's [CryptographyClient]. Each use has a new client, because a client keeps the
+/// key that it has read and does not see later changes. Unless it is told not to, the client of
+/// version 4.12.1 does some operations itself with the public key: RSA-OAEP and RSA1_5, but not
+/// RSA-OAEP-256, and the verification of EC signatures except on P-256K.
 final class AzureCryptography {
     private final Supplier<CryptographyClientBuilder> builder;
 
-    /// @param builder gives clients that reach the vault as the others do
+    /// @param builder gives clients that reach the vault as the other clients do
     AzureCryptography(Supplier<CryptographyClientBuilder> builder) {
         this.builder = builder;
     }
@@ -84,7 +85,8 @@ final class AzureCryptography {
         return new Output(new byte[0], null, null, null, matches(client, algorithm, input.value(), signature), false);
     }
 
-    /// A signature that is none, because its length is wrong, is an answer of the service and an exception of the SDK.
+    /// Whether a signature fits. Where its length is wrong, the SDK throws; the service would answer
+    /// that it does not fit.
     private static boolean matches(CryptographyClient client, String algorithm, byte[] digest, byte[] signature) {
         try {
             return Boolean.TRUE.equals(client.verify(SignatureAlgorithm.fromString(algorithm), digest, signature)
@@ -98,7 +100,8 @@ final class AzureCryptography {
         return new Output(value, null, null, null, false, false);
     }
 
-    /// The SDK's parameters have a method of their own for each algorithm of AES; null for RSA, which has none.
+    /// The parameters of an AES algorithm; the SDK has a method for each. Null for RSA, which has
+    /// none.
     private static @Nullable EncryptParameters encryption(String algorithm, Input input) {
         var value = input.value();
         return switch (algorithm) {

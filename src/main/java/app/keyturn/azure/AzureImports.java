@@ -14,8 +14,8 @@ import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Keys on their way into a vault. The SDK copies what it is given and writes the request's JSON through strings, which
-/// nobody can wipe; its copies of the arrays are wiped here, as soon as there is an answer.
+/// Imports keys. The SDK copies the key and writes the JSON of the request through strings, which
+/// cannot be wiped. The arrays of its copies are wiped here as soon as there is an answer.
 final class AzureImports {
     private AzureImports() {}
 
@@ -28,9 +28,9 @@ final class AzureImports {
         }
     }
 
-    /// A wrapped key goes by the name of its hardware type
-    /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>); of the others `Hsm` in the request
-    /// says that.
+    /// The JSON Web Key. A wrapped key has the name of its hardware type
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>). For other keys, `Hsm`
+    /// in the request says that they go to hardware.
     private static JsonWebKey jwk(NewKey key, PrivateKeyMaterial material) {
         KeyType type = material.wrapped() ? key.type() : key.type().family();
         var jwk = new JsonWebKey()

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rotation policies as the port has them, made into those of the SDK; [PolicyAnswer] goes the other way.
+/// Converts rotation policies of the port to those of the SDK. [PolicyAnswer] converts the other way.
 final class AzurePolicies {
     private AzurePolicies() {}
 

@@ -31,19 +31,19 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// The one place where the SDK's exceptions become [VaultException]s: by status and error code, never by message text,
-/// and not by exception class where there is a status, because the SDK's classes mislead (a 400 on create arrives as
-/// ResourceModifiedException).
+/// Makes a [VaultException] of what the SDK throws; no other class does. It goes by status and error
+/// code, never by message text. It does not go by exception class where there is a status, because the
+/// SDK's classes mislead: a 400 on create arrives as ResourceModifiedException.
 final class AzureProblems {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// What sign-in services tolerate between two clocks.
+    /// The difference between two clocks that sign-in services tolerate.
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private final boolean managedHsm;
 
-    /// @param managedHsm true where it is a managed HSM that is asked
+    /// @param managedHsm true where a managed HSM is asked
     AzureProblems(InstantSource clock, boolean managedHsm) {
         this.clock = clock;
         this.managedHsm = managedHsm;
@@ -71,8 +71,9 @@ final class AzureProblems {
         return Failure.of(kind, call, answer, clock.instant());
     }
 
-    /// Of a use of a key. Where the SDK uses the public key itself it refuses before it asks the service: an operation
-    /// that the key it has read does not permit, and input or an algorithm that does not fit it.
+    /// Translates what the use of a key throws. The SDK refuses some uses itself before it asks the
+    /// service: an operation that the key does not permit, and input or an algorithm that does not fit
+    /// the key.
     VaultException translateUse(RuntimeException thrown, Operation operation, String target) {
         var kind = refusedHere(thrown);
         if (kind == null || find(thrown, HttpResponseException.class) != null) {
@@ -90,17 +91,17 @@ final class AzureProblems {
         return unfit ? Kind.BAD_REQUEST : null;
     }
 
-    /// The service said yes, and then the SDK could not read what.
+    /// Whether the service accepted the request, and the SDK then could not read the answer.
     private static boolean good(HttpResponseException e) {
         return e.getResponse().getStatusCode() / 100 == 2;
     }
 
-    /// Without a connection nothing can have been sent.
+    /// Whether nothing was sent, because there was no connection.
     private static boolean unsent(Throwable thrown) {
         return find(thrown, ConnectException.class) != null || find(thrown, HttpConnectTimeoutException.class) != null;
     }
 
-    /// The sign-in service answered, not the vault: its status says nothing about the key.
+    /// Whether the sign-in service answered and not the vault. Its status says nothing about the key.
     private static boolean fromSignIn(HttpResponseException e) {
         return e instanceof ClientAuthenticationException && e.getResponse().getStatusCode() != 401;
     }

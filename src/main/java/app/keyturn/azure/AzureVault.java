@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends every write
-/// once. The SDK's default pipeline repeats any request, and a rotate whose answer was lost would make up to four
-/// versions.
+/// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends
+/// every write once. The SDK's default pipeline repeats any request, so that a rotation whose answer
+/// was lost would make up to four versions.
 public final class AzureVault implements Vault {
     private final VaultAddress address;
     private final KeyClient reads;
@@ -162,7 +162,8 @@ public final class AzureVault implements Vault {
                 () -> writes.updateKeyRotationPolicy(name, AzurePolicies.policy(policy)));
     }
 
-    /// Sends the one request; the poller that comes with it is left alone, because it takes a refusal for success.
+    /// Sends one request. The poller that comes with it is not used, because it takes a refusal for
+    /// success.
     @Override
     public DeletedKey deleteKey(String name) {
         return deleted(
@@ -236,7 +237,7 @@ public final class AzureVault implements Vault {
         return key(operation, name, name, request);
     }
 
-    /// @param expected the name that the answer must have; empty where the service goes by something else
+    /// @param expected the name that the answer must have; empty where it is not known before
     private KeyDetails key(Operation operation, String expected, String target, Supplier<KeyVaultKey> request) {
         return call(
                 operation,
@@ -272,7 +273,8 @@ public final class AzureVault implements Vault {
             if (KeyItem.standsForNone(target)) {
                 throw UnreadableAnswer.lasting("The vault does not tell the name of this key");
             }
-            return answers.other(request); // not in the scope of a call that this one may be a callback of
+            return answers.other(
+                    request); // this call may come from a callback of another one, whose scope must not apply
         } catch (RuntimeException e) {
             throw problems.translate(e, operation, target);
         }

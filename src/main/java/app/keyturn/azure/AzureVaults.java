@@ -35,7 +35,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Opens vaults. Making one is cheap and asks nobody anything; the first request does.
+/// Opens vaults. Nothing is asked of anyone until the first request.
 public final class AzureVaults implements VaultOpener {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
@@ -48,14 +48,15 @@ public final class AzureVaults implements VaultOpener {
         this(clock, Repeats.ofReads(clock));
     }
 
-    /// @param reads how reads that failed are repeated
+    /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
         this.clock = clock;
         this.reads = reads;
     }
 
-    /// A vault in Azure, or an emulator. The certificate of an emulator is trusted by this vault's connections alone;
-    /// its challenge names a host that it is not, so for it, and only for it, that is not held against it.
+    /// Opens a vault in Azure, or an emulator. The certificate of an emulator is trusted for this
+    /// vault's connections alone. The challenge of an emulator names another host, which is accepted
+    /// for an emulator only.
     @Override
     public Vault open(Connection connection) {
         var address = connection.address();
@@ -78,7 +79,7 @@ public final class AzureVaults implements VaultOpener {
         }
     }
 
-    /// A vault of the sandbox, by its in-process door.
+    /// Opens a vault of the sandbox, in-process.
     public Vault open(Sandbox sandbox, SandboxVault vault) {
         var kind = vault.kind() == VaultKind.MANAGED_HSM ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = new VaultAddress(vault.uri(), vault.name(), kind, Home.SANDBOX);
@@ -86,7 +87,7 @@ public final class AzureVaults implements VaultOpener {
         return vault(address, new SandboxTransport(sandbox), token, false, null);
     }
 
-    /// @param http how requests get there; whoever made it closes it
+    /// @param http sends the requests
     Vault vault(
             VaultAddress address,
             HttpClient http,
@@ -170,7 +171,7 @@ public final class AzureVaults implements VaultOpener {
                         ALL_WITHIN));
     }
 
-    /// The builder would put a proxy selector of its own in place of ours.
+    /// A configuration without a proxy: the builder would replace our proxy selector by its own.
     private static Configuration withoutProxy() {
         var allowed = "jdk.httpclient.allowRestrictedHeaders";
         Map<String, String> properties = Map.of(allowed, System.getProperty(allowed, ""));
@@ -181,11 +182,11 @@ public final class AzureVaults implements VaultOpener {
         try {
             return NamedIssuers.context(null);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // a Java that can speak no TLS
+            throw new IllegalStateException(e); // every Java has TLS
         }
     }
 
-    /// Trusts this one certificate and nothing else.
+    /// Trusts this one certificate and no other.
     private static SSLContext trusting(Path file) throws IOException {
         try (var octets = Files.newInputStream(file)) {
             var pem = new ByteArrayInputStream(FileText.utf8(octets.readNBytes(FileText.LARGEST)));

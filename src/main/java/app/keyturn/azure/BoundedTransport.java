@@ -18,10 +18,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// A transport whose answers are here in full and not larger than they may be, or fail within a time that holds for the
-/// whole exchange: the time-outs of the HTTP client hold for its parts, and a body that drips would never end.
+/// A transport that reads each answer whole, up to a size and within a time for the whole exchange.
+/// The time-outs of the HTTP client hold for parts of an exchange only, so a body that comes in drips
+/// would never end.
 final class BoundedTransport implements HttpClient {
-    /// More than any answer of the service: the backup of a key with 500 versions has a few megabytes.
+    /// The largest answer. The backup of a key with 500 versions has a few megabytes.
     static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     private static final String READ_AT_ONCE = "azure-eagerly-read-response";

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// An answer that is here in full.
+/// An answer that was read whole.
 final class BufferedAnswer extends HttpResponse {
     private final int status;
     private final HttpHeaders headers;

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// Runs the Azure CLI: without a terminal, without a shell where there is a choice, and without our secrets. It ends in
-/// time, or is ended with all that it has started.
+/// Runs the Azure CLI without a terminal, without a shell where possible, and without our secrets. A
+/// run that takes too long is ended with all processes that it started.
 final class CliRun {
     static final Duration WITHIN = Duration.ofSeconds(15);
 
@@ -41,8 +41,8 @@ final class CliRun {
         return new CliRun(Objects.requireNonNullElse(System.getenv("PATH"), ""), WITHIN);
     }
 
-    /// @return what it wrote
-    /// @throws KnownFailure where there is none, or it does not end in time, or ends badly
+    /// @return its output
+    /// @throws KnownFailure where there is no `az`, or it takes too long, or fails
     String output(List<String> words) {
         var process = start(words);
         var written = reading(process.getInputStream());
@@ -59,7 +59,7 @@ final class CliRun {
             }
             return output;
         } catch (TimeoutException e) {
-            throw tooSlow(); // it has ended, but something that it started holds on to what it writes to
+            throw tooSlow(); // it has ended, but a process that it started keeps its output open
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("Nobody waits for az any more"));
@@ -78,16 +78,15 @@ final class CliRun {
         builder.environment().keySet().removeIf(name -> name.startsWith(OURS));
         try {
             var process = builder.start();
-            process.getOutputStream().close(); // nobody will answer its questions
+            process.getOutputStream().close(); // az must not wait for an answer
             return process;
         } catch (IOException e) {
             throw new KnownFailure(Kind.CLI_MISSING, String.valueOf(e.getMessage()));
         }
     }
 
-    /// On Windows it is a script, which needs an interpreter, which does not say what it could not find; and which
-    /// takes
-    /// off quotes that its line begins with.
+    /// The words that start `az`. On Windows it is a script and needs an interpreter. That does not
+    /// say which program it could not find, and removes quotes at the beginning of its line.
     private List<String> program() {
         boolean windows = File.separatorChar == '\\';
         var file = Stream.of(path.split(File.pathSeparator))
@@ -98,7 +97,7 @@ final class CliRun {
         return windows ? List.of("cmd.exe", "/d", "/c", "call", file.toString()) : List.of(file.toString());
     }
 
-    /// None where that can be no folder here.
+    /// The file of that name in a folder; none where the folder cannot exist.
     private static Stream<Path> in(String folder, String name) {
         try {
             return folder.isBlank() ? Stream.empty() : Stream.of(Path.of(folder.replace("\"", ""), name));
@@ -107,8 +106,8 @@ final class CliRun {
         }
     }
 
-    /// By a platform thread: what holds on to the other end keeps it for as long as it likes, and a virtual one would
-    /// keep its carrier from all others.
+    /// Reads a stream in a platform thread. A process that `az` started can keep the stream open for
+    /// long, and a virtual thread would keep its carrier from others.
     private static CompletableFuture<String> reading(InputStream stream) {
         var read = new CompletableFuture<String>();
         Thread.ofPlatform().daemon().name("az").start(() -> {
@@ -125,7 +124,8 @@ final class CliRun {
         return new KnownFailure(Kind.CLI_TIMED_OUT, "az did not end within " + within.toSeconds() + " s");
     }
 
-    /// Where the sign-in service gave a reason, its code tells more than the advice of `az` to sign in again.
+    /// The failure of a refusal. A reason of the sign-in service tells more than the advice of `az` to
+    /// sign in again.
     private static KnownFailure refused(String complaint) {
         var code = SignInCodes.in(complaint);
         boolean signedOut = code == null && complaint.contains("az login");

@@ -17,8 +17,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the service tells of keys, entry by entry: what cannot be read in one says nothing of the others. One for
-/// each list, because it counts the entries that have no name.
+/// Reads keys from the service's answers, entry by entry. A member that cannot be read does not affect
+/// other entries. Each list has an instance of its own, because entries without a name are counted.
 final class KeyItems {
     /// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates>
     private static final Pattern PATH =
@@ -59,8 +59,8 @@ final class KeyItems {
         return new DeletedKey(item(entry, kid, unreadable), deleted, purge);
     }
 
-    /// Where a deleted key is to be recovered: nobody asks that address, but one of another vault, or of another key,
-    /// tells that the entry is not what it says.
+    /// Checks where the deleted key would be recovered. Keyturn never asks that address, but an
+    /// address of another vault or key shows that the entry is not what it says.
     private void checkRecoveryId(JsonNode recoveryId, JsonNode kid, List<String> unreadable) {
         if (recoveryId.isMissingNode() || recoveryId.isNull()) {
             return;
@@ -110,7 +110,7 @@ final class KeyItems {
                 text(members, "hsmPlatform", unreadable));
     }
 
-    /// Null where it is not the address of a key of this vault.
+    /// The parts of a key's address; null where it is not the address of a key of this vault.
     private @Nullable MatchResult path(JsonNode kid) {
         if (!kid.isTextual() || !vault.owns(kid.textValue())) {
             return null;
@@ -119,7 +119,7 @@ final class KeyItems {
         return path.matches() ? path.toMatchResult() : null;
     }
 
-    /// What stands for a name that is none.
+    /// A stand-in for a name that cannot be read.
     private String nameOf(JsonNode kid) {
         var words = kid.isTextual() ? kid.textValue().strip() : "";
         if (words.isEmpty()) {
@@ -129,7 +129,7 @@ final class KeyItems {
         return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /// @param always whether the service always writes it, so that one without it cannot be read
+    /// @param always true where the service always writes the member, so that its absence is a fault
     private static boolean flag(JsonNode in, String member, boolean always, List<String> unreadable) {
         var flag = in.path(member);
         boolean absent = flag.isMissingNode() || flag.isNull();
@@ -175,7 +175,7 @@ final class KeyItems {
         return number.intValue();
     }
 
-    /// A tag without a value has an empty one.
+    /// The tags. A tag without a value has an empty one.
     private static Map<String, String> tags(JsonNode in, List<String> unreadable) {
         Map<String, String> tags = new TreeMap<>();
         boolean readable = in.isMissingNode() || in.isNull() || in.isObject();

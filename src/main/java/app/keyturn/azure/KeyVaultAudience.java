@@ -8,8 +8,9 @@ import com.azure.core.credential.TokenRequestContext;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/// A credential that gets tokens for key vaults and managed HSMs alone. Which token is wanted the other side says, in
-/// its challenge; of an emulator the SDK believes whatever it says, and an account has tokens for more than keys.
+/// A credential that gets tokens for key vaults and managed HSMs only. The other side names the wanted
+/// token in its challenge, and for an emulator the SDK believes whatever it names. The account could
+/// have tokens for more than keys.
 record KeyVaultAudience(TokenCredential credential) implements TokenCredential {
     private static final String ALL_RIGHTS = "/.default";
 
@@ -37,7 +38,7 @@ record KeyVaultAudience(TokenCredential credential) implements TokenCredential {
         return scope.endsWith(ALL_RIGHTS) && VaultAddresses.isResource(resource(scope));
     }
 
-    /// What all rights are wanted of.
+    /// The resource of a scope.
     static String resource(String scope) {
         return scope.substring(0, scope.length() - ALL_RIGHTS.length());
     }

@@ -3,8 +3,8 @@ package app.keyturn.azure;
 import app.keyturn.vault.Failure.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// A failure whose reason was known where it happened, below the SDK: nothing was sent to the vault. Without a cause on
-/// purpose: the SDK's retry policy asks about each cause of its own accord.
+/// A failure whose reason was found below the SDK, before anything was sent to the vault. It has no
+/// cause on purpose: the SDK's retry policy would decide by the cause.
 final class KnownFailure extends RuntimeException {
     private final Kind kind;
     private final @Nullable String code;
@@ -30,7 +30,8 @@ final class KnownFailure extends RuntimeException {
         return code;
     }
 
-    /// Whether trying again at once may help. Names that cannot be resolved sometimes can be a moment later.
+    /// Whether trying again at once may help. A name that cannot be resolved sometimes can be a moment
+    /// later.
     boolean passing() {
         return kind == Kind.UNKNOWN_HOST;
     }

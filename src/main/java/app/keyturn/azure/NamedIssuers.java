@@ -15,7 +15,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/// Trusts whom Java trusts, or one certificate alone, and says whom it does not: Java's own refusal names nobody.
+/// Trusts what Java trusts, or one certificate alone. A refusal names the issuer that is not trusted;
+/// that of Java names nobody.
 final class NamedIssuers extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager trust;
 
@@ -23,7 +24,7 @@ final class NamedIssuers extends X509ExtendedTrustManager {
         this.trust = trust;
     }
 
-    /// @param trusted what is trusted and nothing else; null: what Java trusts
+    /// @param trusted the only certificates that are trusted; null: what Java trusts
     static SSLContext context(@Nullable KeyStore trusted) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
@@ -37,7 +38,7 @@ final class NamedIssuers extends X509ExtendedTrustManager {
         return context;
     }
 
-    /// A check of [#trust], which is the one to decide.
+    /// A check by [#trust], which decides.
     private interface Check {
         void run() throws CertificateException;
     }
@@ -51,7 +52,8 @@ final class NamedIssuers extends X509ExtendedTrustManager {
         }
     }
 
-    /// Who stands behind the first certificate, as far as the chain leads: what else it holds is the other side's say.
+    /// The last issuer of the first certificate, as far as the chain leads. Other certificates in the
+    /// chain are ignored, because the other side chose them.
     private static X500Principal issuer(X509Certificate[] chain) {
         var issuer = chain[0].getIssuerX500Principal();
         for (var next : chain) {

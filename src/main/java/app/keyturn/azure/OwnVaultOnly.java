@@ -10,8 +10,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import reactor.core.publisher.Mono;
 
-/// Lets no request go anywhere but to the vault that was opened, whoever made up the address. It stands before the
-/// SDK's policy that adds the token, which once it has a token adds it to any request.
+/// Refuses requests to any address but that of the opened vault. It runs before the SDK's policy that
+/// adds the token, because that adds its token to any request.
 final class OwnVaultOnly implements HttpPipelinePolicy {
     private final VaultAddress vault;
 
@@ -38,7 +38,7 @@ final class OwnVaultOnly implements HttpPipelinePolicy {
         return next.processSync();
     }
 
-    /// The address is read as the transport will read it.
+    /// Checks the address as the transport will read it.
     private void check(HttpRequest request) {
         if (!vault.owns(request.getUrl().toString())) {
             throw UnreadableAnswer.lasting("Nothing was sent to an address that is not the vault's: "

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a rotation policy as the service writes it. What cannot be read is noted with its text and fails nothing: the
-/// key it belongs to is still to be seen, and the policy to be replaced.
+/// Reads a rotation policy as the service writes it. A member that cannot be read is noted with its
+/// text and fails nothing, so that the key can still be shown and the policy replaced.
 final class PolicyAnswer {
     private static final List<String> TYPES = List.of("Rotate", "Notify");
 
@@ -28,7 +28,7 @@ final class PolicyAnswer {
         this.answer = answer;
     }
 
-    /// @throws UnreadableAnswer where it says nothing that a policy says
+    /// @throws UnreadableAnswer where nothing in it is a part of a policy
     static RotationPolicy read(ObjectNode answer) {
         if (!answer.has("lifetimeActions") && !answer.has("attributes")) {
             throw UnreadableAnswer.lasting("The answer is no rotation policy");
@@ -47,7 +47,7 @@ final class PolicyAnswer {
 
     private void readActions(JsonNode actions) {
         if (isGiven(actions) && !actions.isArray()) {
-            note("lifetimeActions", actions);
+            noteUnread("lifetimeActions", actions);
         }
         for (var action : actions.isArray() ? actions : JsonNodeFactory.instance.arrayNode()) {
             readAction(action);
@@ -57,12 +57,12 @@ final class PolicyAnswer {
     private void readAction(JsonNode action) {
         var type = type(action.path("action").path("type").asText());
         if (type == null) {
-            note("action", action.path("action"));
+            noteUnread("action", action.path("action"));
             return;
         }
         var trigger = trigger(type, action.path("trigger"));
         if (trigger != null && triggers.put(type, trigger) != null) {
-            note("lifetimeActions", actionsOf(type));
+            noteUnread("lifetimeActions", actionsOf(type));
         }
     }
 
@@ -70,7 +70,7 @@ final class PolicyAnswer {
         return JsonNodeFactory.instance.arrayNode().add(type).add(type);
     }
 
-    /// Types are compared without regard to case: a vault writes `Rotate`, a managed HSM `rotate`.
+    /// The type of an action. Case is not regarded: a vault writes `Rotate`, a managed HSM `rotate`.
     private static @Nullable String type(String written) {
         return TYPES.stream().filter(written::equalsIgnoreCase).findFirst().orElse(null);
     }
@@ -79,7 +79,7 @@ final class PolicyAnswer {
         var after = trigger.path("timeAfterCreate");
         var before = trigger.path("timeBeforeExpiry");
         if (isGiven(after) == isGiven(before)) {
-            note(type + " trigger", trigger);
+            noteUnread(type + " trigger", trigger);
             return null;
         }
         var time =
@@ -97,7 +97,7 @@ final class PolicyAnswer {
     private @Nullable Period period(String member, JsonNode duration) {
         var period = Durations.read(duration.textValue());
         if (period.isEmpty() && isGiven(duration)) {
-            note(member, duration);
+            noteUnread(member, duration);
         }
         return period.orElse(null);
     }
@@ -105,12 +105,12 @@ final class PolicyAnswer {
     private @Nullable Instant instant(String member, JsonNode seconds) {
         var time = Seconds.read(seconds);
         if (time == null && isGiven(seconds)) {
-            note(member, seconds);
+            noteUnread(member, seconds);
         }
         return time;
     }
 
-    private void note(String member, JsonNode found) {
+    private void noteUnread(String member, JsonNode found) {
         var text = found.isTextual() ? found.textValue() : found.isMissingNode() ? "null" : found.toString();
         unread.add(new Unread(member, text));
     }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which proxy leads where: as the environment says, in the names that curl and azure-core know, in either case; else
-/// as
-/// Java's own properties say. One way for vaults and for signing in, and for this computer itself never any.
+/// Chooses the proxy for an address. The environment comes first, by the names that curl and
+/// azure-core know, in either case; then Java's own properties. Vaults and signing in use the same
+/// proxies. This computer itself is never reached by a proxy.
 final class Proxies extends ProxySelector {
     private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
     private static final int USUAL_PORT = 80;
@@ -54,7 +54,7 @@ final class Proxies extends ProxySelector {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {
-            // is told below: what it says holds the whole value, perhaps with a password in it
+            // logged below without the exception, whose words hold the whole value and perhaps a password
         }
         LOG.warn("The proxy that the environment names has no readable address, and is left out");
         return Optional.empty();
@@ -77,11 +77,12 @@ final class Proxies extends ProxySelector {
                         : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy))));
     }
 
-    /// Told by nobody: the JDK's client keeps failures to itself, and [RouteTransport] sees them.
+    /// Not called: the HTTP client of the JDK does not report failures here. [RouteTransport] sees
+    /// them.
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException e) {}
 
-    /// The address of the proxy on the way, such as `proxy.example:3128`; null where there is none.
+    /// The address of the proxy for a target, such as `proxy.example:3128`; null where there is none.
     @Nullable
     String on(URI target) {
         return select(target).stream()
@@ -92,7 +93,7 @@ final class Proxies extends ProxySelector {
                 .orElse(null);
     }
 
-    /// Who asks the proxy to be let through, where the environment says.
+    /// The name and password for the proxy, where the environment has them.
     Optional<Authenticator> authenticator() {
         if (proxy == null || proxy.getRawUserInfo() == null) {
             return Optional.empty();
@@ -108,12 +109,13 @@ final class Proxies extends ProxySelector {
         });
     }
 
-    /// A colon in a name is an escape, so that it does not end it.
+    /// Decodes a part. A colon in a user name is escaped, because a plain one ends the name.
     private static String unescaped(String part) {
         return URI.create("//" + part + "@proxy").getUserInfo();
     }
 
-    /// Names that begin with a dot, with `*.` or with neither stand for themselves and all below; `*` for everything.
+    /// Whether an entry matches a host. A name, with or without `.` or `*.` before it, stands for
+    /// itself and all names below it; `*` stands for everything.
     private static boolean matches(String entry, String host, URI target) {
         int colon = entry.lastIndexOf(':');
         boolean withPort = colon > 0 && entry.substring(colon + 1).matches("\\d{1,5}") && entry.indexOf(':') == colon;

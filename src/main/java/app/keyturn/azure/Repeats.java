@@ -7,10 +7,11 @@ import com.azure.core.http.policy.RetryOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Which requests the SDK sends again by itself: reads that failed in passing, a few times, where the service does not
-/// ask for a longer wait than people accept without a word. A longer one ends the read, and the problem says how long.
+/// Decides which requests the SDK repeats by itself: reads that failed in passing, a few times. Where
+/// the service asks for a longer wait than people accept, the read fails and the problem says how long
+/// to wait.
 final class Repeats {
-    /// The service counts requests over ten seconds
+    /// The longest wait before a repeat. The service counts requests over ten seconds
     /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -19,7 +20,7 @@ final class Repeats {
 
     private Repeats() {}
 
-    /// Writes are sent once: none of them is idempotent.
+    /// Writes are never repeated: none of them is idempotent.
     static RetryOptions ofWrites() {
         return new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(0));
     }
@@ -28,7 +29,7 @@ final class Repeats {
         return ofReads(clock, new ExponentialBackoffOptions().setMaxDelay(LONGEST_PAUSE));
     }
 
-    /// @param pauses how long to wait where the service does not say
+    /// @param pauses the waits where the service names none
     static RetryOptions ofReads(InstantSource clock, ExponentialBackoffOptions pauses) {
         return new RetryOptions(pauses.setMaxRetries(MOST)).setShouldRetryCondition(tried -> passing(tried, clock));
     }

@@ -9,13 +9,14 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Notes by which id the service knows the request that a thread sent last. The client's answers do not carry it.
+/// Remembers the request id of the last request of each thread. The answers of the SDK do not carry
+/// it.
 final class RequestIds implements HttpPipelinePolicy {
     private static final HttpHeaderName ID = HttpHeaderName.fromString("x-ms-request-id");
 
     private final ThreadLocal<@Nullable String> last = new ThreadLocal<>();
 
-    /// Of the calling thread.
+    /// The last one of the calling thread.
     @Nullable
     String last() {
         return last.get();
@@ -23,18 +24,18 @@ final class RequestIds implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        return next.process().doOnNext(this::note);
+        return next.process().doOnNext(this::remember);
     }
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         last.remove();
         var answer = next.processSync();
-        note(answer);
+        remember(answer);
         return answer;
     }
 
-    private void note(HttpResponse answer) {
+    private void remember(HttpResponse answer) {
         last.set(answer.getHeaderValue(ID));
     }
 }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// How long a service asks to be left alone: in seconds or as a date (RFC 9110); two headers of Azure's own count
-/// milliseconds, and azure-core heeds them first. Never more than [#MOST], whatever it says.
+/// Reads how long a service asks to wait: in seconds or as a date (RFC 9110). Two headers of Azure
+/// count milliseconds, and azure-core reads those first. The result is never more than [#MOST].
 final class RetryAfter {
-    /// Beyond it, all that anyone needs to know is "not today".
+    /// The longest wait that is told apart. Beyond it, people need to know only "not today".
     static final Duration MOST = Duration.ofDays(1);
 
     private static final List<HttpHeaderName> IN_MILLISECONDS =
@@ -20,7 +20,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /// Zero where it does not say, or nobody can read it.
+    /// Zero where the service does not say, or where it cannot be read.
     static Duration asked(HttpHeaders headers, Instant now) {
         for (var header : IN_MILLISECONDS) {
             var value = headers.getValue(header);

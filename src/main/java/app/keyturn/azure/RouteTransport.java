@@ -14,17 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// A transport that says who it was that could not be reached, or did not let it through: the vault, the sign-in
-/// service
-/// or a proxy. Above it nobody knows any more which of them was asked.
+/// A transport that names who could not be reached or refused: the vault, the sign-in service or a
+/// proxy. Layers above cannot tell which of them was asked.
 record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClient {
     private static final int PROXY_SIGN_IN = 407;
 
-    /// What the JDK's client says where a proxy refuses with another status; it has no exception of its own for that
-    /// (jdk.internal.net.http.PlainTunnelingConnection of JDK 25).
+    /// The words of the JDK's client where a proxy refuses with another status. There is no exception
+    /// class for that (jdk.internal.net.http.PlainTunnelingConnection of JDK 25).
     private static final String TUNNEL = "Tunnel failed";
 
-    /// What it says where a proxy takes none of the sign-ins that it was given
+    /// Its words where a proxy takes none of the sign-ins that it was given
     /// (jdk.internal.net.http.AuthenticationFilter).
     private static final String SIGN_INS = "too many authentication attempts";
 
@@ -73,7 +72,7 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
                 default -> {}
             }
         }
-        // To a proxy, and only now: the name that cannot be resolved is the cause of such an exception too.
+        // Checked last: an unresolved name is the cause of a ConnectException too.
         boolean proxyIsGone = proxy != null && has(thrown, ConnectException.class);
         return proxyIsGone ? new KnownFailure(Kind.PROXY_REFUSED, Objects.requireNonNull(proxy)) : null;
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/// The in-process door to the sandbox: under the SDK's client and pipeline, in place of the network.
+/// Sends requests of the SDK's client to the sandbox in-process, in place of the network.
 final class SandboxTransport implements HttpClient {
     private final Sandbox sandbox;
 

@@ -8,8 +8,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import reactor.core.publisher.Mono;
 
-/// Notes whether the service was asked to use a key: every such request is a POST, and reading the key, which the SDK
-/// does before it uses the public half itself, is not. One for each use of a key.
+/// Notes whether the service was asked to use a key. Each such request is a POST. The SDK also reads
+/// the key by a GET before it uses the public half itself. One instance for each use of a key.
 final class ServiceCalls implements HttpPipelinePolicy {
     private volatile boolean asked;
 
@@ -19,17 +19,17 @@ final class ServiceCalls implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-        note(context);
+        noteRequest(context);
         return next.process();
     }
 
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-        note(context);
+        noteRequest(context);
         return next.processSync();
     }
 
-    private void note(HttpPipelineCallContext context) {
+    private void noteRequest(HttpPipelineCallContext context) {
         asked |= context.getHttpRequest().getHttpMethod() == HttpMethod.POST;
     }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out why a sign-in failed. The sign-in service gives its reasons numbers
-/// (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>), which its libraries pass on in their
-/// messages alone. They explain; nothing is decided by them.
+/// Finds out why a sign-in failed. The sign-in service numbers its reasons
+/// (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>), but its libraries
+/// pass the numbers on in messages only. The numbers explain; nothing is decided by them.
 final class SignInCodes {
     private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,9}");
     private static final int LONGEST = 1_000;
@@ -22,15 +22,14 @@ final class SignInCodes {
         return code.find() ? code.group() : null;
     }
 
-    /// As much of a text as people read.
+    /// A text, shortened to what people read.
     static String shortened(String text) {
         var words = text.strip();
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 
-    /// What is thrown in place of what a credential threw: a reason where it is known, and no cause, for the SDK's
-    /// retry
-    /// policy would ask about each and sign in anew.
+    /// The exception that replaces the one of a credential: with a reason where that is known, and
+    /// without a cause. The SDK's retry policy would decide by the cause, and sign in again.
     static RuntimeException explained(RuntimeException thrown) {
         var known = find(thrown, KnownFailure.class);
         if (known != null) {

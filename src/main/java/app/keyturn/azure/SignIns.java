@@ -17,12 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Makes the SDK's credential for a [SignIn]. Nothing is asked of anyone before the first token is needed.
+/// Makes the SDK's credential for a [SignIn]. Nobody is asked until the first token is needed.
 final class SignIns {
     private SignIns() {}
 
-    /// A token that someone gave goes to the one vault that it was given for, whatever that asks for; an account's
-    /// tokens are got for key vaults alone.
+    /// The credential of a vault. A given token is sent to its one vault, whatever that asks for. The
+    /// tokens of an account are for key vaults only.
     ///
     /// @param repeats how requests to the sign-in service are repeated
     static TokenCredential credential(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
@@ -62,7 +62,7 @@ final class SignIns {
         };
     }
 
-    /// A token from elsewhere, such as the one a sandbox prints. How long it is good for only its issuer knows.
+    /// A given token, such as the one that a sandbox prints. Its expiry is known to its issuer only.
     static TokenCredential token(String token) {
         return request -> Mono.fromSupplier(
                 () -> new AccessToken(token, OffsetDateTime.now().plusHours(1)));

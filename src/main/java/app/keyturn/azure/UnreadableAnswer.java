@@ -1,7 +1,8 @@
 package app.keyturn.azure;
 
-/// An answer that is not what the service writes: cut off, empty, a page of a proxy, or one that sends us elsewhere.
-/// Without a cause on purpose: the SDK's retry policy asks about each cause of its own accord.
+/// An answer that is not what the service writes: cut off, empty, a page of a proxy, or one with an
+/// address outside the vault. It has no cause on purpose: the SDK's retry policy would decide by the
+/// cause.
 final class UnreadableAnswer extends RuntimeException {
     private final boolean passing;
 
@@ -10,12 +11,12 @@ final class UnreadableAnswer extends RuntimeException {
         this.passing = passing;
     }
 
-    /// Asking again may get a better one.
+    /// One where asking again may get a better answer.
     static UnreadableAnswer passing(String why) {
         return new UnreadableAnswer(why, true);
     }
 
-    /// Asking again would get the same.
+    /// One where asking again would get the same answer.
     static UnreadableAnswer lasting(String why) {
         return new UnreadableAnswer(why, false);
     }

@@ -2,7 +2,7 @@ package app.keyturn.azure;
 
 import java.security.cert.CertificateException;
 
-/// The other side's certificate was issued by someone whom nobody here trusts.
+/// The certificate of the other side has an issuer that is not trusted.
 final class UntrustedIssuer extends CertificateException {
     private final String issuer;
 

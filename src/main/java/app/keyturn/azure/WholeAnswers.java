@@ -16,13 +16,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/// The one place that knows a whole answer from a broken one, before the SDK reads it. Of a list whose page is cut off,
-/// empty or no JSON, Microsoft's client takes what it has for all there is (azure-security-keyvault-keys 4.12.1); here
-/// such a page fails as any other read does, and is asked for again.
+/// Refuses broken answers before the SDK reads them. Microsoft's client (azure-security-keyvault-keys
+/// 4.12.1) takes a page that is cut off, empty or no JSON for the end of the list. Here such a page
+/// fails as any other read does, and is asked for again.
 ///
-/// Members that the SDK's parser cannot read, of which one makes it lose a whole page, are taken out of what it gets
-/// and
-/// read by [KeyItems].
+/// The SDK's parser loses a whole page for one member that it cannot read. So such members are taken
+/// out of what it gets, and [KeyItems] reads them.
 final class WholeAnswers implements HttpPipelinePolicy {
     private static final int DEEPEST = 64;
     private static final ScopedValue<Answers> CURRENT = ScopedValue.newInstance();
@@ -44,27 +43,27 @@ final class WholeAnswers implements HttpPipelinePolicy {
         return mapper;
     }
 
-    /// Runs a call of the SDK that gives pages, and lets it see what was answered.
+    /// Runs a call of the SDK that gives pages. The call gets the answers.
     <T> T pages(Function<Answers, T> call) {
         return reading(new Answers(vault, Answers.Kind.PAGES), call);
     }
 
-    /// Runs a call of the SDK that gives a key, and lets it see what was answered.
+    /// Runs a call of the SDK that gives a key. The call gets the answers.
     <T> T key(Function<Answers, T> call) {
         return reading(new Answers(vault, Answers.Kind.KEY), call);
     }
 
-    /// Runs a call of the SDK that gives a rotation policy, and lets it see what was answered.
+    /// Runs a call of the SDK that gives a rotation policy. The call gets the answers.
     <T> T policy(Function<Answers, T> call) {
         return reading(new Answers(vault, Answers.Kind.POLICY), call);
     }
 
-    /// Runs a call of the SDK whose answer it reads by itself.
+    /// Runs a call of the SDK whose answer only the SDK reads.
     <T> T other(Supplier<T> call) {
         return reading(new Answers(vault, Answers.Kind.OTHER), _ -> call.get());
     }
 
-    /// Runs the use of a key, in which the SDK also does things by itself.
+    /// Runs the use of a key, which the SDK may do itself.
     <T> T use(Supplier<T> call) {
         return reading(new Answers(vault, Answers.Kind.USE), _ -> call.get());
     }
@@ -87,7 +86,7 @@ final class WholeAnswers implements HttpPipelinePolicy {
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         if (CURRENT.isBound()) {
-            CURRENT.get().ask(context.getHttpRequest().getUrl().toString());
+            CURRENT.get().begin(context.getHttpRequest().getUrl().toString());
         }
         var answer = next.processSync();
         if (answer.getStatusCode() / 100 != 2) {

@@ -109,7 +109,7 @@ public final class ConnectView {
     @FXML
     private VBox recentBox;
 
-    /// @param recent connections used before, the latest first, without their secrets
+    /// @param recent connections that were used before, the latest first, without their secrets
     public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent) {
         this.viewModel = viewModel;
         this.recent = recent;
@@ -153,20 +153,20 @@ public final class ConnectView {
         var other = viewModel.emulatorProperty();
         var principal = viewModel.methodProperty().isEqualTo(SignIn.Method.SERVICE_PRINCIPAL);
         var token = viewModel.methodProperty().isEqualTo(SignIn.Method.TOKEN);
-        shown(cloudLine, other.not());
-        shown(tenantLine, token.not());
-        shown(clientIdLine, principal);
-        shown(secretLine, principal.or(token));
-        shown(certificateLine, other);
-        shown(emulatorNote, other);
-        shown(resolved, viewModel.resolvedProperty().isNotEmpty());
-        shown(refusal, viewModel.refusalProperty().isNotEmpty());
-        shown(connect, viewModel.busyProperty().not());
-        shown(test, viewModel.busyProperty().not());
-        shown(cancel, viewModel.busyProperty());
+        showWhen(cloudLine, other.not());
+        showWhen(tenantLine, token.not());
+        showWhen(clientIdLine, principal);
+        showWhen(secretLine, principal.or(token));
+        showWhen(certificateLine, other);
+        showWhen(emulatorNote, other);
+        showWhen(resolved, viewModel.resolvedProperty().isNotEmpty());
+        showWhen(refusal, viewModel.refusalProperty().isNotEmpty());
+        showWhen(connect, viewModel.busyProperty().not());
+        showWhen(test, viewModel.busyProperty().not());
+        showWhen(cancel, viewModel.busyProperty());
     }
 
-    private static void shown(Node node, ObservableBooleanValue when) {
+    private static void showWhen(Node node, ObservableBooleanValue when) {
         node.visibleProperty().bind(when);
         node.managedProperty().bind(node.visibleProperty());
     }

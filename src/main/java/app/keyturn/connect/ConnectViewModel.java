@@ -31,7 +31,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses a vault and a way to sign in, and tries them. A vault is opened when it has let us list its first keys.
+/// Chooses a vault and a way to sign in, and tries them. A vault is opened once it has listed its
+/// first keys.
 public final class ConnectViewModel {
     private final VaultOpener opener;
     private final Background background;
@@ -60,7 +61,7 @@ public final class ConnectViewModel {
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper(this, "tested", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
-    /// @param opened      told each vault that let us in
+    /// @param opened      gets each vault that let us in
     /// @param openSandbox opens the sandbox, which needs no sign-in
     public ConnectViewModel(
             VaultOpener opener, Background background, BiConsumer<Vault, Connection> opened, Runnable openSandbox) {
@@ -68,15 +69,15 @@ public final class ConnectViewModel {
         this.background = background;
         this.opened = opened;
         this.openSandbox = openSandbox;
-        address.subscribe(this::judge);
+        address.subscribe(this::updateAddress);
         emulator.subscribe(this::chooseMethod);
-        cloud.subscribe(this::judge);
-        kind.subscribe(this::judge);
-        method.subscribe(this::judge);
-        tenant.subscribe(this::judge);
-        clientId.subscribe(this::judge);
-        secret.subscribe(this::judge);
-        certificate.subscribe(this::judge);
+        cloud.subscribe(this::updateAddress);
+        kind.subscribe(this::updateAddress);
+        method.subscribe(this::updateAddress);
+        tenant.subscribe(this::updateAddress);
+        clientId.subscribe(this::updateAddress);
+        secret.subscribe(this::updateAddress);
+        certificate.subscribe(this::updateAddress);
     }
 
     /// A vault's name, or its URL.
@@ -84,7 +85,7 @@ public final class ConnectViewModel {
         return address;
     }
 
-    /// True: an emulator, at any https address, with a certificate of its own.
+    /// True for an emulator: any https address, with a certificate of its own.
     public BooleanProperty emulatorProperty() {
         return emulator;
     }
@@ -93,7 +94,7 @@ public final class ConnectViewModel {
         return cloud;
     }
 
-    /// What a bare name means, or an emulator stands for.
+    /// The kind that a bare name means, or that an emulator stands for.
     public ObjectProperty<Kind> kindProperty() {
         return kind;
     }
@@ -110,7 +111,7 @@ public final class ConnectViewModel {
         return clientId;
     }
 
-    /// A client secret or an access token; emptied when it has been used.
+    /// A client secret or an access token. It is cleared when it has been used.
     public StringProperty secretProperty() {
         return secret;
     }
@@ -129,7 +130,7 @@ public final class ConnectViewModel {
         return resolved.get();
     }
 
-    /// What is wrong with the address, or empty; nothing is wrong with one that is not typed yet.
+    /// What is wrong with the address, or empty. An address that is not typed yet is not wrong.
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
     }
@@ -183,7 +184,7 @@ public final class ConnectViewModel {
         });
     }
 
-    /// The same without opening the vault.
+    /// Signs in and lists the first keys, without opening the vault.
     public void test() {
         int asked = edits;
         attempt((vault, _) -> {
@@ -205,7 +206,7 @@ public final class ConnectViewModel {
         connecting.cancel();
     }
 
-    /// Offers a connection that was used before; its secret must be given again.
+    /// Fills in a connection that was used before. Its secret must be typed again.
     public void fill(Connection connection) {
         filled = null;
         secret.set("");
@@ -251,7 +252,7 @@ public final class ConnectViewModel {
         } else if (!other && method.get() == SignIn.Method.TOKEN) {
             method.set(SignIn.Method.DEFAULT);
         }
-        judge();
+        updateAddress();
     }
 
     private Reading reading() {
@@ -261,7 +262,7 @@ public final class ConnectViewModel {
     }
 
     /// What was tested before is another connection.
-    private void judge() {
+    private void updateAddress() {
         edits++;
         tested.set("");
         var reading = reading();
@@ -271,7 +272,8 @@ public final class ConnectViewModel {
         ready.set(connection() != null);
     }
 
-    /// The certificate that was trusted at one address is not offered to be trusted at another.
+    /// Clears the certificate when the address changes, because it was trusted for the other address
+    /// only.
     private void forgetTrust(@Nullable VaultAddress now) {
         if (filled != null && (now == null || !filled.address().uri().equals(now.uri()))) {
             filled = null;
@@ -326,7 +328,7 @@ public final class ConnectViewModel {
         return VaultAddresses.emulator(address.get(), kind.get()).address() != null;
     }
 
-    /// What to type where one address is probably meant.
+    /// Suggests the address that was probably meant.
     private static String words(@Nullable VaultAddress instead) {
         return instead == null
                 ? text("connect.refusal.likeThis")

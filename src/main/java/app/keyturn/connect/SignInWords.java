@@ -21,7 +21,8 @@ public final class SignInWords {
         };
     }
 
-    /// The way, and as whom and where as far as that is said: "Service principal · 1234 · contoso.com".
+    /// The way, and the account and tenant where they are known: "Service principal · 1234 ·
+    /// contoso.com".
     public static String of(SignIn signIn) {
         List<String> parts = new ArrayList<>();
         parts.add(of(signIn.method()));

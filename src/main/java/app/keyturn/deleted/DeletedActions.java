@@ -3,7 +3,7 @@ package app.keyturn.deleted;
 import app.keyturn.vault.DeletedKey;
 import java.util.List;
 
-/// What this room asks of others.
+/// What this room needs from others.
 public interface DeletedActions {
     void recover(List<DeletedKey> keys);
 

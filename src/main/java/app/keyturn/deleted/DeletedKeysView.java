@@ -81,13 +81,13 @@ public final class DeletedKeysView {
                 .selected()
                 .setAll(List.copyOf(deletedTable.getSelectionModel().getSelectedItems()));
         deletedTable.getSelectionModel().getSelectedItems().addListener(follow);
-        viewModel.keysProperty().subscribe(this::show);
+        viewModel.keysProperty().subscribe(this::showRows);
         viewModel.loadingProperty().subscribe(this::explainEmptiness);
         Blocked.explain(recover, viewModel.recoverBlockedProperty());
         Blocked.explain(purge, viewModel.purgeBlockedProperty());
     }
 
-    private void show(@Nullable List<DeletedKey> keys) {
+    private void showRows(@Nullable List<DeletedKey> keys) {
         deletedTable.getItems().setAll(keys == null ? List.of() : keys);
         explainEmptiness();
     }

@@ -20,7 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The deleted keys of a vault, those first that the service purges soonest. For the FX thread.
+/// The deleted keys of a vault. Those that the service purges soonest come first. For the FX thread.
 public final class DeletedKeysViewModel implements AutoCloseable {
     private static final Comparator<DeletedKey> SOONEST = Comparator.comparing(
                     DeletedKey::purgedOn, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -44,8 +44,8 @@ public final class DeletedKeysViewModel implements AutoCloseable {
         this.background = background;
         this.formats = formats;
         this.actions = actions;
-        selected.subscribe(this::judge);
-        judge();
+        selected.subscribe(this::updateBlocked);
+        updateBlocked();
     }
 
     public String getTitle() {
@@ -56,7 +56,7 @@ public final class DeletedKeysViewModel implements AutoCloseable {
         return formats;
     }
 
-    /// Null until they were listed.
+    /// Null until the keys were listed.
     public ReadOnlyObjectProperty<@Nullable List<DeletedKey>> keysProperty() {
         return keys.getReadOnlyProperty();
     }
@@ -78,7 +78,7 @@ public final class DeletedKeysViewModel implements AutoCloseable {
         return problem.get();
     }
 
-    /// Set by the view.
+    /// The selection, which the view sets.
     public ObservableList<DeletedKey> selected() {
         return selected;
     }
@@ -106,7 +106,7 @@ public final class DeletedKeysViewModel implements AutoCloseable {
                 .always(() -> loading.set(false));
     }
 
-    private void judge() {
+    private void updateBlocked() {
         var why = vault.readOnly() ? text("blocked.readOnly") : selected.isEmpty() ? text("deleted.selectOne") : "";
         recoverBlocked.set(why);
         boolean kept = selected.stream().anyMatch(key -> !key.purgeable());

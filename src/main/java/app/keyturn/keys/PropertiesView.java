@@ -128,7 +128,7 @@ public final class PropertiesView {
                         .validProperty()
                         .and(expires.validProperty())
                         .and(Bindings.isNull(tags.findingProperty())));
-        viewModel.originalProperty().subscribe(this::show);
+        viewModel.originalProperty().subscribe(this::showKey);
         form.visibleProperty()
                 .bind(viewModel
                         .originalProperty()
@@ -146,7 +146,7 @@ public final class PropertiesView {
         body.getChildren().add(new ReleasePolicyView(viewModel).load());
     }
 
-    private void show(@Nullable KeyDetails key) {
+    private void showKey(@Nullable KeyDetails key) {
         if (key == null) {
             return;
         }

@@ -65,7 +65,7 @@ public final class PropertiesViewModel {
         this.panel = panel;
         this.review = review;
         subscription = Subscription.combine(
-                panel.shownProperty().subscribe(this::show),
+                panel.shownProperty().subscribe(this::showVersion),
                 enabled.subscribe(this::edited),
                 notBefore.subscribe(this::edited),
                 expiresOn.subscribe(this::edited),
@@ -175,7 +175,7 @@ public final class PropertiesViewModel {
         }
     }
 
-    private void show(@Nullable KeyDetails key) {
+    private void showVersion(@Nullable KeyDetails key) {
         original.set(key);
         blocked.set(blocked(key));
         if (key != null) {

@@ -63,35 +63,35 @@ final class ReleasePolicyView {
         Shown.wrap(releaseJson);
         releaseJson.textProperty().bindBidirectional(viewModel.releaseJsonProperty());
         releaseImmutable.selectedProperty().bindBidirectional(viewModel.releaseImmutableProperty());
-        viewModel.originalProperty().subscribe(this::show);
+        viewModel.originalProperty().subscribe(this::showKey);
         viewModel
                 .blockedProperty()
-                .subscribe(() -> show(viewModel.originalProperty().get()));
-        releaseJson.textProperty().subscribe(this::explain);
-        viewModel.changesProperty().subscribe(this::explain);
+                .subscribe(() -> showKey(viewModel.originalProperty().get()));
+        releaseJson.textProperty().subscribe(this::showSentences);
+        viewModel.changesProperty().subscribe(this::showSentences);
     }
 
-    private void show(@Nullable KeyDetails key) {
+    private void showKey(@Nullable KeyDetails key) {
         var policy = key == null ? null : key.releasePolicy();
         root.setVisible(key != null && (policy != null || key.item().exportable()));
         document.setVisible(policy != null);
         noRelease.setVisible(policy == null);
         if (policy != null) {
-            show(policy);
+            showPolicy(policy);
         }
     }
 
-    private void show(ReleasePolicy policy) {
+    private void showPolicy(ReleasePolicy policy) {
         boolean blocked = !viewModel.blockedProperty().get().isEmpty();
         mutability.setWords(text(policy.immutable() ? "release.immutable" : "release.mutable"));
         releaseJson.setEditable(!policy.immutable() && !blocked);
         releaseImmutable.setVisible(!policy.immutable());
         releaseImmutable.setDisable(blocked);
-        explain();
+        showSentences();
     }
 
-    /// What it says, as it stands here; or what is wrong with that.
-    private void explain() {
+    /// Shows what the edited document says in sentences, or what is wrong with it.
+    private void showSentences() {
         var words = ReleasePolicyWords.sentences(releaseJson.getText());
         sentences.setWords(words.isEmpty() ? text("release.otherGrammar") : String.join("\n", words));
         FindingWords.show(releaseFinding, viewModel.releaseFinding());

@@ -55,11 +55,11 @@ public final class RotationView {
         policyTimeline.managedHsmProperty().set(viewModel.vault().address().managedHsm());
         policyTimeline.visibleProperty().bind(policyTimeline.policyProperty().isNotNull());
         policyTimeline.managedProperty().bind(policyTimeline.visibleProperty());
-        viewModel.rowProperty().subscribe(this::show);
+        viewModel.rowProperty().subscribe(this::showRow);
     }
 
     /// The words are made before any is shown, and nothing of the key before stays where they cannot be made.
-    private void show(@Nullable KeyRow row) {
+    private void showRow(@Nullable KeyRow row) {
         showWords("", "", "");
         var policy = row == null ? null : row.policy();
         boolean missing =

@@ -29,9 +29,9 @@ public final class OwnPresets {
         this.outlook = outlook;
         this.background = background;
         this.problem = problem;
-        name.subscribe(_ -> allow());
-        outlook.presetProperty().subscribe(_ -> allow());
-        outlook.adviceProperty().subscribe(_ -> allow());
+        name.subscribe(_ -> updateOffers());
+        outlook.presetProperty().subscribe(_ -> updateOffers());
+        outlook.adviceProperty().subscribe(_ -> updateOffers());
     }
 
     void use(PresetStore presets) {
@@ -95,7 +95,7 @@ public final class OwnPresets {
                 problem::accept);
     }
 
-    private void allow() {
+    private void updateOffers() {
         var equal = outlook.presetProperty().get();
         keepable.set(!name.get().isBlank() && equal == null && outlook.sound());
         forgettable.set(equal != null && isOwn(equal));

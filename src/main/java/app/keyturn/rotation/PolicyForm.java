@@ -36,7 +36,7 @@ public final class PolicyForm {
         this.policy = new SimpleObjectProperty<>(this, "policy", policy);
         this.today = today;
         this.managedHsm = managedHsm;
-        this.policy.subscribe(this::show);
+        this.policy.subscribe(this::showPolicy);
         automatic.subscribe((_, on) -> switchAutomatic(on));
         from.subscribe((_, counted) -> countFrom(counted));
     }
@@ -75,7 +75,7 @@ public final class PolicyForm {
         return new PolicyDays(policy.get(), today, managedHsm);
     }
 
-    private void show(RotationPolicy shown) {
+    private void showPolicy(RotationPolicy shown) {
         if (composing) {
             return;
         }

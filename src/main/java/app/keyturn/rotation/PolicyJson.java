@@ -14,12 +14,12 @@ import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a rotation policy as tools write it: the file that `az keyvault key rotation-policy update --value` takes,
-/// what
-/// `rotation-policy show` prints (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>),
-/// what
-/// PowerShell and the clients of other languages make of their own objects. All that a document says is read, or the
-/// document is refused and the member named: a policy with less in it than was meant would be saved without a word.
+/// Reads a rotation policy as tools write it: the file that `az keyvault key rotation-policy update
+/// --value` takes, the output of `rotation-policy show`
+/// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>), and the objects
+/// of PowerShell and of the clients of other languages. Every member of a document is read, or the
+/// document is refused and the member named. Otherwise a policy with less in it than was meant would
+/// be saved unnoticed.
 final class PolicyJson {
     /// The text is no such file; the message says what is wrong with it.
     static final class Unreadable extends Exception {

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one object of a policy's document, found however their names are written: `expiryTime`,
-/// `expiry_time`,
-/// `ExpiryTime`. It notes which were looked at, so that none is passed over.
+/// The members of one object in the document of a policy, found however their names are written:
+/// `expiryTime`, `expiry_time`, `ExpiryTime`. It notes which were read, so that none is overlooked.
 final class PolicyMembers {
     /// A member with its name as the document writes it.
     private record Member(String name, JsonNode value) {}

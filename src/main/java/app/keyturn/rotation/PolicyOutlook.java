@@ -63,8 +63,8 @@ public final class PolicyOutlook {
 
     Subscription follow() {
         return Subscription.combine(
-                form.policyProperty().subscribe(_ -> judge()),
-                form.readableProperty().subscribe(_ -> judge()),
+                form.policyProperty().subscribe(_ -> update()),
+                form.readableProperty().subscribe(_ -> update()),
                 document.subscribe(_ -> write()));
     }
 
@@ -142,7 +142,7 @@ public final class PolicyOutlook {
         return advice.get().stream().noneMatch(line -> line.kind() == Advice.Kind.ERROR);
     }
 
-    private void judge() {
+    private void update() {
         var days = form.days();
         var now = formats.now();
         advice.set(

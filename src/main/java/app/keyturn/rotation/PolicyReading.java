@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One document of a rotation policy while it is read. Its shapes differ in how names are written, in whether the
-/// expiry
-/// is among the attributes, and in whether the times of an action are inside a trigger.
+/// Reads one document of a rotation policy. Documents differ in how names are written, in whether the
+/// expiry is among the attributes, and in whether the times of an action are inside a trigger.
 final class PolicyReading {
     private static final Set<String> ABOUT_ITSELF =
             Set.of("id", "created", "createdon", "updated", "updatedon", "vaultname", "hsmname", "keyname", "name");
@@ -26,9 +25,9 @@ final class PolicyReading {
     private final List<Period> expiries = new ArrayList<>();
     private final Map<String, Trigger> triggers = new HashMap<>();
 
-    /// Where a document sets nothing it must say so as a policy is written, with a list and attributes, both empty:
-    /// else
-    /// that is only what is left of a document that means something else.
+    /// Whether the document says that nothing shall happen, by a list of actions and attributes that
+    /// are both empty. A document that sets nothing and does not say so is the rest of one that means
+    /// something else.
     private boolean saysNothingShallHappen;
 
     PolicyReading(JsonNode root) {

@@ -1,8 +1,8 @@
 package app.keyturn.sandbox;
 
-/// Keys that belong to a certificate are read like any other and changed only through the certificate. The words are
-/// the
-/// service's, as recordings of its JavaScript client show them for deletion.
+/// Keys that belong to a certificate are read like any other, and changed only through the
+/// certificate. The words are the service's, as recordings of its JavaScript client show them for
+/// deletion.
 final class Managed {
     private Managed() {}
 

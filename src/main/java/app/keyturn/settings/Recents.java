@@ -14,7 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The vaults opened before, the latest first. Secrets are not kept.
+/// The vaults that were opened before, the latest first. Their secrets are not kept.
 public final class Recents {
     private static final int MOST = 8;
 
@@ -59,8 +59,9 @@ public final class Recents {
                 connection.address().managedHsm());
     }
 
-    /// Null for what is no connection, or one that only a newer Keyturn knows, and for what none writes: a certificate
-    /// that is to be trusted in place of Azure's.
+    /// The connection of an entry. Null where the entry is none, or one that only a newer Keyturn
+    /// knows. Null also where it trusts a certificate in the place of Azure, which Keyturn never
+    /// writes.
     static @Nullable Connection connection(Settings.Recent recent) {
         var kind = recent.managedHsm() ? Kind.MANAGED_HSM : Kind.VAULT;
         var address = recent.emulator()

@@ -5,13 +5,14 @@ import app.keyturn.ui.Theme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The settings as they lie in the file.
+/// The settings as they are in the file.
 ///
 /// @param theme   light, dark, or as the system
-/// @param columns of the key table; empty: as delivered
+/// @param columns of the key table; empty: the default ones
 /// @param recent  vaults opened before, the latest first
-/// @param requestsPerSecond how fast details of keys are read from a vault at most
-/// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where it is not told
+/// @param requestsPerSecond how many requests for details of keys a vault gets in a second at most
+/// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where the
+///     file has none
 public record Settings(
         Theme.Choice theme,
         List<ColumnMemory.Column> columns,
@@ -27,7 +28,7 @@ public record Settings(
         recent = List.copyOf(recent);
     }
 
-    /// With secrets on the clipboard for as long as they usually are.
+    /// Settings with the default time for secrets on the clipboard.
     public Settings(Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int requestsPerSecond) {
         this(theme, columns, recent, requestsPerSecond, CLIPBOARD_SECONDS);
     }

@@ -4,11 +4,10 @@ import app.keyturn.vault.VaultAddress.Home;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A vault and the way into it.
+/// A vault and how to sign in to it.
 ///
-/// @param certificate the certificate, as PEM, that is trusted for this address alone; only an emulator has one,
-/// because
-///     whoever is trusted in Azure's place gets what is meant for Azure
+/// @param certificate as PEM, trusted for this address alone; null for a vault in Azure. Only an
+///     emulator has one: whoever is trusted in the place of Azure gets what is meant for Azure
 public record Connection(
         VaultAddress address, SignIn signIn, @Nullable Path certificate) {
     public Connection {

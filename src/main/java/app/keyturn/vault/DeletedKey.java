@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A key that was deleted and can still be recovered, with all its versions; until it is purged, nobody can use its
-/// name.
+/// A deleted key that can still be recovered, with all its versions. Until it is purged, its name
+/// cannot be used.
 ///
 /// @param deletedOn null where the service does not tell
 /// @param purgedOn  when the service purges it by itself; null where it does not tell
@@ -22,7 +22,8 @@ public record DeletedKey(
                 : Math.max(0, Duration.between(now, purgedOn).toDays());
     }
 
-    /// False where the vault is protected against purging, or where the service does not tell; by the recovery level
+    /// False where the vault is protected against purging, or where the service does not tell. The
+    /// recovery level says it
     /// (<https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview>).
     public boolean purgeable() {
         var level = item.recoveryLevel();

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The one door through which text comes in that people have in files: UTF-8, or what the mark at its
-/// beginning says. Windows' own tools write such marks, and PowerShell's `>` writes UTF-16.
+/// Reads text files of people: UTF-8, or the encoding that the byte order mark names. Tools of Windows
+/// write such marks, and `>` of PowerShell writes UTF-16. All text files are read here.
 public final class FileText {
-    /// In octets. No document that is opened here has more than some thousands.
+    /// The most octets. No document that is opened here has more than some thousands.
     public static final int LARGEST = 1 << 20;
 
-    /// Of one character of Java's in UTF-8.
+    /// The most octets of one Java character in UTF-8.
     private static final int MOST_OCTETS = 3;
 
-    /// The longer mark first where one begins like another.
+    /// The encodings by their marks. Where one mark begins like another, the longer comes first.
     private enum Encoding {
         UTF_32_LE("fffe0000", Charset.forName("UTF-32LE")),
         UTF_32_BE("0000feff", Charset.forName("UTF-32BE")),
@@ -51,11 +51,11 @@ public final class FileText {
                 .toString();
     }
 
-    /// The same in UTF-8 without a mark; octets without one stay as they are, so that a file that is no
-    /// text goes through unharmed. An array of its own, for text that is wiped after use; no other copy is
-    /// left behind.
+    /// Converts to UTF-8 without a mark. Octets without a mark stay as they are, so that a file that
+    /// is no text is not damaged. The result is a new array, for text that is wiped after use; no
+    /// other copy is left behind.
     ///
-    /// @throws CharacterCodingException where there is a mark, and what follows is not what it says
+    /// @throws CharacterCodingException where the octets do not fit the encoding that their mark names
     public static byte[] utf8(byte[] octets) throws CharacterCodingException {
         var encoding = encoding(octets);
         if (encoding == null) {
@@ -102,7 +102,7 @@ public final class FileText {
         return octets;
     }
 
-    /// Text that was pasted or typed may bring its file's mark along.
+    /// Removes the mark that pasted text may bring along from a file.
     public static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

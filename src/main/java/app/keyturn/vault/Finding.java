@@ -3,15 +3,16 @@ package app.keyturn.vault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a value that was entered, or doubtful about it, and which value would do.
+/// What is wrong or doubtful about a value that was entered.
 ///
-/// @param arguments what the rule's text speaks of, such as the limit or the tag's name; may be empty
+/// @param arguments what the text of the rule names, such as the limit or the name of the tag; may be
+///     empty
 /// @param suggestion the nearest value that would do, where there is one
 public record Finding(
         Rule rule, List<String> arguments, @Nullable String suggestion) {
 
-    /// Rules of the service unless said otherwise. Where the service's own answer to a breach is not known, the rule
-    /// is ours and stops what could only be a mistake.
+    /// The rules are those of the service, unless said otherwise. Where the service's answer to a
+    /// breach is not known, the rule is ours and stops what can only be a mistake.
     public enum Rule {
         NAME_EMPTY,
         NAME_TOO_LONG,
@@ -72,7 +73,7 @@ public record Finding(
         return new Finding(rule, List.of(arguments), null);
     }
 
-    /// True where nothing should be sent; false where it is only worth knowing.
+    /// True where nothing may be sent; false for a warning.
     public boolean error() {
         return rule.error;
     }

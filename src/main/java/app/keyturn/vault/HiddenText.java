@@ -1,8 +1,8 @@
 package app.keyturn.vault;
 
-/// Characters that nobody sees, or that change the order in which others are seen: control and format characters, the
-/// marks of direction among them, separators of lines and paragraphs, and halves of characters. No command and no
-/// document that is offered to be copied has one in it, whatever the text says that it is made of.
+/// Finds characters that cannot be seen, or that change the order in which others are seen: control
+/// and format characters with the marks of direction, separators of lines and paragraphs, and lone
+/// surrogates. No command or document that is offered for copying contains one.
 public final class HiddenText {
     private HiddenText() {}
 
@@ -23,7 +23,7 @@ public final class HiddenText {
         };
     }
 
-    /// A JSON document on one line, as far as that changes nothing but its layout.
+    /// Puts a JSON document on one line, where only its layout changes by that.
     public static String onOneLine(String json) {
         var line = json.strip().replaceAll("\\s*[\\t\\r\\n]\\s*", " ");
         return JsonOrder.of(line).equals(JsonOrder.of(json)) ? line : json;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A JSON document with the members of its objects in one order and without white space, so that two that say the same
-/// are the same text: members have no order (RFC 8259), and the service writes documents again in an order of its own
-/// (recording create-ec-hsm-with-release-policy). The order of lists stays. What is no JSON comes out as something that
-/// is like nothing but itself.
+/// Writes a JSON document in one form: members sorted, no white space. So two documents that say the
+/// same become equal texts. Members have no order (RFC 8259), and the service writes documents in an
+/// order of its own (recording create-ec-hsm-with-release-policy). Lists keep their order. A text that
+/// is no JSON stays as it is.
 public final class JsonOrder {
     private static final char END = '\0';
 
@@ -26,7 +26,7 @@ public final class JsonOrder {
         return order.broken || order.peek() != END ? json : value;
     }
 
-    /// False for what is no JSON object.
+    /// Whether the text is one JSON object.
     public static boolean isObject(String text) {
         var order = new JsonOrder(text);
         boolean object = order.peek() == '{';
@@ -77,7 +77,8 @@ public final class JsonOrder {
         return json.substring(start, at);
     }
 
-    /// A number, true, false or null; of a stranger at least one character, so that there is an end to it.
+    /// A number, true, false or null. It takes at least one character of anything else, so that the
+    /// reading ends.
     private String literal() {
         int start = at;
         at = Math.min(at + 1, json.length());
@@ -87,7 +88,7 @@ public final class JsonOrder {
         return json.substring(start, at);
     }
 
-    /// The next character that is no white space.
+    /// Skips white space and gives the next character.
     private char peek() {
         while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
             at++;

@@ -14,7 +14,7 @@ public final class JsonText {
         return write(value, "\n");
     }
 
-    /// Adds a member; one without a value is left out.
+    /// Adds a member, unless its value is null.
     public static void put(Map<String, Object> object, String member, @Nullable Object value) {
         if (value != null) {
             object.put(member, value);
@@ -40,7 +40,8 @@ public final class JsonText {
         };
     }
 
-    /// What nobody sees is escaped too, so that what is read is what is sent.
+    /// Quotes a text. Characters that cannot be seen are escaped, so that what is read is what is
+    /// sent.
     private static String quote(String text) {
         var quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {

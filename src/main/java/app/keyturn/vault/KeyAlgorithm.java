@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// An algorithm that a key can be used with, by the service's name
 /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>).
 ///
-/// @param digest      the JDK's name of the digest that is signed; null where the data itself is the input
+/// @param digest      the JDK's name of the digest that is signed; null where the data itself is the
+///     input
 /// @param discouraged true where Microsoft advises against it
-/// @param most        bytes that can be encrypted at most; 0 where the key sets no limit
+/// @param most        the most bytes that can be encrypted; 0 where the key sets no limit
 public record KeyAlgorithm(String name, @Nullable String digest, boolean discouraged, int most) {
-    /// Bytes of a digest and of a block.
+    /// Sizes of digests and of a block, in bytes.
     private static final int SHA_1 = 20;
 
     private static final int SHA_256 = 32;
@@ -56,7 +57,7 @@ public record KeyAlgorithm(String name, @Nullable String digest, boolean discour
         };
     }
 
-    /// Where the service does not tell the size, those of all sizes.
+    /// Where the service does not tell the size of the key, the algorithms of all sizes.
     private static List<KeyAlgorithm> aes(@Nullable Integer size, Operation operation) {
         boolean wraps = operation == Operation.WRAP_KEY || operation == Operation.UNWRAP_KEY;
         List<KeyAlgorithm> algorithms = new ArrayList<>();
@@ -75,22 +76,24 @@ public record KeyAlgorithm(String name, @Nullable String digest, boolean discour
         return new KeyAlgorithm(name, null, false, 0);
     }
 
-    /// AES-GCM, which gives an initialization vector and a tag, and takes data that is authenticated alone.
+    /// AES-GCM: the service gives an initialization vector and a tag, and takes additional
+    /// authenticated data.
     public boolean gcm() {
         return name.endsWith("GCM");
     }
 
-    /// AES-CBC, which takes an initialization vector from whoever encrypts.
+    /// AES-CBC: whoever encrypts gives the initialization vector.
     public boolean cbc() {
         return name.contains("CBC");
     }
 
-    /// Bytes of which the input has to be a multiple; 1 where any number will do.
+    /// The number of bytes of which the length of the input must be a multiple; 1 where any length
+    /// will do.
     public int multiple() {
         return name.endsWith("CBC") ? BLOCK : name.endsWith("KW") ? BLOCK / 2 : 1;
     }
 
-    /// Bytes of the initialization vector that whoever uses the key gives or gets; 0 where there is none.
+    /// The length of the initialization vector in bytes; 0 where there is none.
     public int ivBytes() {
         return gcm() ? BLOCK - 4 : cbc() ? BLOCK : 0;
     }

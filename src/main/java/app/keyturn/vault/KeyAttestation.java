@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the hardware that holds a version of a key says of it: evidence for others, which Keyturn passes on and does
-/// not judge (<https://learn.microsoft.com/rest/api/keyvault/keys/get-key-attestation>). All but the id in base64url.
+/// What the hardware that holds a version of a key attests about it. It is evidence for others;
+/// Keyturn passes it on and does not check it
+/// (<https://learn.microsoft.com/rest/api/keyvault/keys/get-key-attestation>). All members but the id
+/// are base64url.
 ///
 /// @param keyId the identifier of the version
 /// @param certificatePemFile the certificates that vouch for it, as PEM
@@ -17,12 +19,12 @@ public record KeyAttestation(
         @Nullable String publicKeyAttestation,
         @Nullable String version) {
 
-    /// False where the service answered with the key and said nothing of its hardware.
+    /// False where the service answered with the key alone, without an attestation.
     public boolean present() {
         return privateKeyAttestation != null || publicKeyAttestation != null;
     }
 
-    /// With the service's names of the members.
+    /// As JSON, with the service's names of the members.
     public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("kid", keyId);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What to change of one version; null means: leave it as it is. Activation and expiry can be moved, not removed: the
-/// service's clients cannot say "none". Operations, tags and release policy are replaced as a whole.
+/// A change to one version. A null member stays as it is. Activation and expiry can be moved, not
+/// removed, because the service's clients cannot say "none". Operations, tags and release policy are
+/// replaced as a whole.
 public record KeyChange(
         String name,
         String version,
@@ -18,7 +19,7 @@ public record KeyChange(
         @Nullable Map<String, String> tags,
         @Nullable ReleasePolicy releasePolicy) {
 
-    /// One that leaves the release policy as it is.
+    /// A change that leaves the release policy as it is.
     public KeyChange(
             String name,
             String version,
@@ -34,7 +35,7 @@ public record KeyChange(
         return new KeyChange(name, version, enabled, null, null, null, null);
     }
 
-    /// Of this change, the members that another one names.
+    /// The members of this change that another change names.
     public KeyChange only(KeyChange other) {
         return new KeyChange(
                 name,
@@ -47,8 +48,8 @@ public record KeyChange(
                 other.releasePolicy == null ? null : releasePolicy);
     }
 
-    /// The same change for a version whose tags have changed meanwhile: tags are replaced as a whole, so what this
-    /// change does to the tags it was made on is done to those of now.
+    /// The same change for a version whose tags have changed since. Tags are replaced as a whole, so
+    /// the differences that this change makes to the tags are applied to the tags of now.
     ///
     /// @param known the tags that the change was made on
     /// @param now   the tags that the vault has

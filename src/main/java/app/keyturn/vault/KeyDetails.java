@@ -3,13 +3,14 @@ package app.keyturn.vault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One version of a key in full, its public half included. Private material never leaves the service.
+/// One version of a key in full, with its public half. Private material never leaves the service.
 ///
-/// @param keySize in bits, for RSA, and for oct where the service tells
 /// @param type [KeyType#UNTOLD] where the vault does not tell
-/// @param curve for EC, as the vault names it: `P-256K`, or `SECP256K1` for the same curve, which it treats otherwise
+/// @param keySize in bits, for RSA, and for oct where the service tells
+/// @param curve for EC, as the vault names it: `P-256K`, or `SECP256K1` for the same curve, which the
+///     vault treats differently
 /// @param operations permitted operations by the service's names; an empty list permits none
-/// @param publicKey null for symmetric keys, and where nothing can be made of what the vault tells of it
+/// @param publicKey null for symmetric keys, and where the vault tells none that can be read
 public record KeyDetails(
         KeyItem item,
         KeyType type,
@@ -31,13 +32,13 @@ public record KeyDetails(
         return item.version();
     }
 
-    /// The curve by its present name, whatever the vault calls it.
+    /// The curve by its present name, whatever name the vault uses.
     public @Nullable String standardCurve() {
         return curve == null ? null : CurveNames.standard(curve);
     }
 
-    /// The name of old under which the vault has the curve and refuses the curve's own algorithm; null where it has the
-    /// curve by its present name.
+    /// The old name, where the vault has the curve by that name; it then refuses the algorithm of the
+    /// curve. Null where the vault uses the present name.
     public @Nullable String oldCurve() {
         return curve == null || curve.equals(standardCurve()) ? null : curve;
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a list tells of a key or of one of its versions.
 ///
 /// @param managed    true where a certificate owns the key, which is then read-only
-/// @param unreadable the members, by the service's names, that the answer lacks or has in a form that nobody
-///     can read; what stands for them here means nothing. Empty for a key as it should be
+/// @param unreadable the service's names of the members that the answer lacks or that cannot be read;
+///     the values of these members here mean nothing. Empty for a key as it should be
 public record KeyItem(
         KeyIdentifier identifier,
         KeyAttributes attributes,
@@ -23,12 +23,12 @@ public record KeyItem(
         unreadable = List.copyOf(unreadable);
     }
 
-    /// The same as a list of keys tells it: without the version.
+    /// The same key as a list of keys tells it: without the version.
     public KeyItem asListed() {
         return new KeyItem(identifier.withoutVersion(), attributes, readOnly, tags, managed, unreadable);
     }
 
-    /// The same with what people set.
+    /// The same with other attributes and tags.
     public KeyItem with(KeyAttributes set, Map<String, String> tagged) {
         return new KeyItem(identifier, set, readOnly, tagged, managed, unreadable);
     }
@@ -81,17 +81,17 @@ public record KeyItem(
         return readOnly.hsmPlatform();
     }
 
-    /// Whether a name is only what stands for one that a key of a list does not have.
+    /// Whether a name is a stand-in: the key of a list has no name that can be read.
     public static boolean standsForNone(String name) {
         return name.startsWith("?") || name.contains("/");
     }
 
-    /// False where a member, by the service's name, is told in a form that nobody can read.
+    /// False where a member, by the service's name, cannot be read.
     public boolean tells(String member) {
         return !unreadable.contains(member);
     }
 
-    /// Whether it is known which key this is. Of one without a name nothing more can be asked.
+    /// Whether the key has a name. Without one, nothing more can be asked about it.
     public boolean named() {
         return tells("kid");
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the service asks of a key's name, properties and tags, known before anything is sent. Each check gives the
-/// first thing that is wrong, or null.
+/// Checks a key's name, properties and tags against the rules of the service, before anything is sent.
+/// Each check gives the first finding, or null.
 ///
 /// Limits: <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates> and
 /// <https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>.
@@ -46,12 +46,13 @@ public final class KeyRules {
         return existing.contains(name.toLowerCase(Locale.ROOT)) ? Finding.of(Rule.NAME_EXISTS, name) : null;
     }
 
-    /// True for a name that Key Vault could have given; what a file says is a name need not be one.
+    /// Whether a text can be the name of a key. A name that a file claims need not be one.
     public static boolean isName(@Nullable String name) {
         return name != null && name(name, Set.of()) == null;
     }
 
-    /// Accents are taken off, everything else that is not allowed becomes a hyphen: `orders_cmk` is `orders-cmk`.
+    /// The nearest name that is allowed. Accents are removed and other characters become hyphens:
+    /// `orders_cmk` is `orders-cmk`.
     private static @Nullable String nearestName(String name) {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         var hyphens = plain.replaceAll("[^0-9a-zA-Z-]+", "-").replaceAll("^-+|-+$", "");
@@ -59,7 +60,8 @@ public final class KeyRules {
         return cut.isEmpty() ? null : cut;
     }
 
-    /// A version that expires before it becomes active could never be used, whatever the service says to it.
+    /// Checks the dates. A version that expires before it becomes active could never be used, even
+    /// where the service accepts it.
     public static @Nullable Finding dates(@Nullable Instant notBefore, @Nullable Instant expiresOn, Instant now) {
         if (expiresOn != null && notBefore != null && !expiresOn.isAfter(notBefore)) {
             return Finding.of(Rule.EXPIRY_BEFORE_ACTIVATION);
@@ -67,7 +69,8 @@ public final class KeyRules {
         return expiresOn != null && !expiresOn.isAfter(now) ? Finding.of(Rule.EXPIRY_PAST) : null;
     }
 
-    /// An empty list is stored as "nothing permitted" (recording update-empty-key-ops-wipes-operations).
+    /// Checks the operations. The service stores an empty list as "nothing permitted" (recording
+    /// update-empty-key-ops-wipes-operations).
     public static @Nullable Finding operations(KeyType type, List<String> operations, boolean managedHsm) {
         if (operations.isEmpty()) {
             return Finding.of(Rule.OPERATIONS_NONE);
@@ -83,7 +86,7 @@ public final class KeyRules {
                 : Finding.of(Rule.OPERATIONS_DO_NOT_FIT, String.join(", ", strangers), type.name());
     }
 
-    /// A key exchange key is an RSA key in an HSM that imports, and does nothing else
+    /// Checks a key exchange key. It is an RSA key in an HSM whose only operation is `import`
     /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
     private static @Nullable Finding importing(KeyType type, List<String> operations) {
         if (!type.equals(KeyType.RSA_HSM)) {
@@ -112,7 +115,8 @@ public final class KeyRules {
         return null;
     }
 
-    /// Only keys in an HSM can be exported, and only under a release policy; what that says is not looked at here
+    /// Checks that a key can be exportable. Only a key in an HSM can be, and only with a release
+    /// policy. What the policy says is not checked here
     /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>).
     public static @Nullable Finding release(KeyType type, boolean exportable, String policy) {
         if (!exportable) {

@@ -20,11 +20,11 @@ public record KeyType(String name) {
     public static final KeyType OCT = new KeyType("oct");
     public static final KeyType OCT_HSM = new KeyType("oct-HSM");
 
-    /// What a key exchange key can do, and nothing else
+    /// The one operation of a key exchange key
     /// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>).
     public static final String IMPORT = "import";
 
-    /// What stands for the type where the vault does not tell it.
+    /// The type of a key whose type the vault does not tell.
     public static final KeyType UNTOLD = new KeyType("?");
 
     private static final String HSM = "-HSM";
@@ -68,8 +68,8 @@ public record KeyType(String name) {
         return Stream.concat(operations.stream(), Stream.of(DERIVE)).toList();
     }
 
-    /// All that can be chosen for a key of this type: its operations, and for RSA in an HSM the one of a key exchange
-    /// key.
+    /// The operations that can be chosen for a key of this type. RSA in an HSM also has `import`,
+    /// which makes a key exchange key.
     public List<String> offered(boolean managedHsm) {
         return equals(RSA_HSM) ? Stream.concat(ALL.stream(), Stream.of(IMPORT)).toList() : operations(managedHsm);
     }

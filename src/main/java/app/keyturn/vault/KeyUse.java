@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One operation with a version of a key. It changes nothing in the vault; it counts against the vault's limits.
+/// One operation with a version of a key. It changes nothing in the vault, and counts against the
+/// vault's limits.
 ///
 /// @param algorithm by the service's name, such as `RSA-OAEP-256`
-/// @param atService true to have the service do it; false to leave that to the SDK, which reads the public key and
-///     encrypts, wraps and verifies with it itself where it can
+/// @param atService true to have the service do it. False leaves that to the SDK, which reads the
+///     public key and encrypts, wraps and verifies with it where it can
 public record KeyUse(
         Operation operation, String name, String version, String algorithm, Input input, boolean atService) {
 
@@ -36,7 +37,8 @@ public record KeyUse(
             return Arrays.stream(operations).map(Operation::word).toList();
         }
 
-        /// True where the service refuses a version outside its dates. It still decrypts, unwraps and verifies with it
+        /// True where the service refuses a version outside its dates. It still decrypts, unwraps and
+        /// verifies with such a version
         /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control>).
         public boolean boundByDates() {
             return this == ENCRYPT || this == WRAP_KEY || this == SIGN;
@@ -57,7 +59,8 @@ public record KeyUse(
             return this == DECRYPT || this == UNWRAP_KEY;
         }
 
-        /// What takes back, or checks, what this one gives; itself where it gives nothing that can be put in again.
+        /// The operation that undoes or checks this one; itself for those that give nothing to put in
+        /// again.
         public Operation counterpart() {
             return switch (this) {
                 case ENCRYPT -> DECRYPT;
@@ -67,7 +70,7 @@ public record KeyUse(
             };
         }
 
-        /// All that a type can be used for.
+        /// All uses of a type.
         public static List<Operation> of(KeyType type) {
             return type.family().equals(KeyType.EC) ? List.of(SIGN, VERIFY) : List.of(values());
         }
@@ -79,7 +82,7 @@ public record KeyUse(
     /// @param iv        initialization vector of AES
     /// @param aad       additional authenticated data of AES-GCM
     /// @param tag       authentication tag of AES-GCM
-    /// @param signature what is verified
+    /// @param signature the signature to verify
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way through; never compared
     public record Input(
             byte[] value,

@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Public keys as OpenSSH has them in `authorized_keys` (RFC 4253, section 6.6; RFC 5656, section 3.1). OpenSSH knows
-/// RSA and the three NIST curves; it has no name for P-256K.
+/// Writes public keys as in the file `authorized_keys` of OpenSSH (RFC 4253, section 6.6; RFC 5656,
+/// section 3.1). OpenSSH knows RSA and three NIST curves; it has no name for P-256K.
 public final class OpenSshKeys {
     private OpenSshKeys() {}
 
@@ -22,7 +22,8 @@ public final class OpenSshKeys {
         return blob(key).map(blob -> type(key) + " " + Base64.getEncoder().encodeToString(blob) + " " + comment + "\n");
     }
 
-    /// As `ssh-keygen -l` tells it, without the size: `SHA256:` and the hash in base64 without padding.
+    /// The fingerprint as `ssh-keygen -l` shows it, without the size: `SHA256:` and the hash in base64
+    /// without padding.
     ///
     /// @return empty where OpenSSH has no such keys
     public static Optional<String> fingerprint(PublicKeyMaterial key) {
@@ -73,7 +74,8 @@ public final class OpenSshKeys {
         return bytes.toByteArray();
     }
 
-    /// A number is a string of its two's complement, which is what Java writes.
+    /// Writes a string: its length and its octets. A number is a string of its two's complement, as
+    /// Java gives it.
     private static void string(DataOutputStream out, byte[] value) throws IOException {
         out.writeInt(value.length);
         out.write(value);

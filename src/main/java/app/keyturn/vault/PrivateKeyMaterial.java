@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The private half of a key on its way into a vault: octets that are wiped when it is closed, and that nothing prints.
-/// Whoever makes one closes it; whoever keeps one longer than a call takes a [#copy()].
+/// The private half of a key on its way into a vault. Its octets are wiped when it is closed, and are
+/// never printed. Whoever makes one closes it. Whoever keeps one longer than a call takes a [#copy()].
 public final class PrivateKeyMaterial implements AutoCloseable {
     /// A member of a JSON Web Key that holds octets (RFC 7518, section 6; `key_hsm` is Key Vault's own).
     public enum Member {
@@ -21,7 +21,7 @@ public final class PrivateKeyMaterial implements AutoCloseable {
         X,
         Y,
         K,
-        /// The whole transfer file that the maker of an HSM's tool has written.
+        /// The whole transfer file, which the tool of an HSM's maker has written.
         KEY_HSM
     }
 
@@ -32,7 +32,7 @@ public final class PrivateKeyMaterial implements AutoCloseable {
     private final Map<Member, byte[]> members;
     private boolean closed;
 
-    /// Takes the arrays over, and wipes them in the end.
+    /// Takes ownership of the arrays, and wipes them when it is closed.
     ///
     /// @param family    RSA, EC or oct
     /// @param size      in bits; null for EC, and where a transfer file does not tell
@@ -72,7 +72,7 @@ public final class PrivateKeyMaterial implements AutoCloseable {
         return publicKey == null ? null : PublicKeys.sha256(publicKey);
     }
 
-    /// True where the key is wrapped for an HSM, so that nobody but that can read it.
+    /// True where the key is wrapped for an HSM, so that only that can read it.
     public boolean wrapped() {
         return members.containsKey(Member.KEY_HSM);
     }
@@ -87,7 +87,8 @@ public final class PrivateKeyMaterial implements AutoCloseable {
 
     /// The octets themselves, not a copy; null where the key has no such member.
     ///
-    /// @throws IllegalStateException after it was closed: zeros must not be taken for a key
+    /// @throws IllegalStateException after it was closed, because its zeros must not be taken for a
+    ///     key
     public synchronized byte @Nullable [] member(Member member) {
         if (closed) {
             throw new IllegalStateException("The key has been wiped");
@@ -95,7 +96,7 @@ public final class PrivateKeyMaterial implements AutoCloseable {
         return members.get(member);
     }
 
-    /// One of its own, to be closed by whoever asked for it.
+    /// A copy with arrays of its own. Whoever asks for it closes it.
     public synchronized PrivateKeyMaterial copy() {
         Map<Member, byte[]> copies = new EnumMap<>(Member.class);
         members.keySet().forEach(name -> {

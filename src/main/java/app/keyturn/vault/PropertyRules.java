@@ -9,16 +9,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to give a version these properties: what cannot be, and what is worth knowing before it is applied.
-/// The same wherever they are edited. What a version has already is not judged, so that it keeps no other change back.
+/// Checks the properties that a version is given: what is not allowed, and what is worth knowing. All
+/// editors use it. A property that does not change is not checked, so that it does not block another
+/// change.
 ///
-/// @param before as the version has them; null for one that is to be made
-/// @param after  as someone wants them
+/// @param before the properties that the version has; null for a version that is to be made
+/// @param after  the properties that someone wants
 /// @param now    what "past" is measured by
 public record PropertyRules(
         @Nullable Properties before, Properties after, KeyType type, boolean managedHsm, Instant now) {
 
-    /// The properties that are looked at.
+    /// The properties that are checked.
     public record Properties(
             boolean enabled,
             @Nullable Instant notBefore,
@@ -30,7 +31,7 @@ public record PropertyRules(
             return new Properties(item.enabled(), item.notBefore(), item.expiresOn(), key.operations());
         }
 
-        /// Of a version, with what a change makes of it.
+        /// The properties of a version after a change.
         public static Properties of(KeyDetails key, KeyChange change) {
             var there = of(key);
             return new Properties(
@@ -41,7 +42,7 @@ public record PropertyRules(
         }
     }
 
-    /// Of a change to a version, made on what the version is now.
+    /// Checks a change to a version as it is now.
     public static PropertyRules of(KeyDetails key, KeyChange change, boolean managedHsm, Instant now) {
         return new PropertyRules(Properties.of(key), Properties.of(key, change), key.type(), managedHsm, now);
     }
@@ -52,13 +53,13 @@ public record PropertyRules(
         return all;
     }
 
-    /// Disabling stops whoever uses the version.
+    /// Warns where an enabled version is disabled, because that stops whoever uses it.
     public @Nullable Finding enabled() {
         boolean was = before == null || before.enabled();
         return was && !after.enabled() ? Finding.of(Rule.DISABLED) : null;
     }
 
-    /// Dates can be moved, not removed: the service's clients cannot say "none".
+    /// Checks the dates. They can be moved, not removed: the service's clients cannot say "none".
     public @Nullable Finding dates() {
         if (before == null) {
             return KeyRules.dates(after.notBefore(), after.expiresOn(), now);
@@ -75,13 +76,14 @@ public record PropertyRules(
         return finding != null && finding.rule() == Rule.EXPIRY_PAST && !moved ? null : finding;
     }
 
-    /// True of a version that has `import` beside others, wherever it has that from; it may go on as it is.
+    /// Whether `import` stands beside other operations. A version that has it so already may keep it.
     private static boolean mixed(List<String> operations) {
         return operations.size() > 1 && operations.contains(KeyType.IMPORT);
     }
 
-    /// A version may keep operations that its type does not offer, such as `import`. One without any is of no use, and
-    /// the service takes it all the same (recording update-empty-key-ops-wipes-operations).
+    /// Checks the operations. A version may keep operations that its type does not offer. A version
+    /// without any operation is useless, although the service accepts it (recording
+    /// update-empty-key-ops-wipes-operations).
     public @Nullable Finding operations() {
         if (before == null) {
             return KeyRules.operations(type, after.operations(), managedHsm);

@@ -2,7 +2,7 @@ package app.keyturn.vault;
 
 import java.math.BigInteger;
 
-/// The public half of a key, as numbers; who needs bytes of a certain width makes them.
+/// The public half of a key, as numbers.
 public sealed interface PublicKeyMaterial {
 
     record Rsa(BigInteger n, BigInteger e) implements PublicKeyMaterial {}

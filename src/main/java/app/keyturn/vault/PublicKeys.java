@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Public keys in the forms that other programs read.
+/// Writes public keys in the forms that other programs read.
 public final class PublicKeys {
     private PublicKeys() {}
 
-    /// Whether these numbers can be a public key at all; all else here can be asked of such a key alone.
+    /// Whether the numbers can be a public key. All other methods here are for such keys only.
     public static boolean readable(PublicKeyMaterial key) {
         try {
             return spki(key).length > 0;

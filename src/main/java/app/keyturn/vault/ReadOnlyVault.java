@@ -2,7 +2,7 @@ package app.keyturn.vault;
 
 import java.time.InstantSource;
 
-/// A vault that is only looked at: writes end here, before anything is sent.
+/// Refuses every write before it is sent.
 public final class ReadOnlyVault extends VaultDecorator {
     private final InstantSource clock;
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// When a key gets new versions by itself, when a near-expiry event is sent, and the expiry of versions to come.
-/// It belongs to the key's name; versions that exist are not touched by a change. Periods are calendar periods and
-/// are kept as typed: `P3M` is not `P90D`.
+/// When the service makes new versions of a key, when it sends a near-expiry event, and when new
+/// versions expire. The policy belongs to the key, and changing it does not change existing versions.
+/// Periods are calendar periods and are kept as typed: `P3M` is not `P90D`.
 ///
 /// @param rotate null: no automatic rotation
 /// @param notice null: none asked for; a vault then adds one 30 days before expiry by itself
 /// @param expiryTime null: new versions do not expire
-/// @param unread what the vault has in it that nobody here can read; whoever concludes from the rest asks
-///     [#readable()] first
 /// @param createdOn null where no policy was ever set and this is the service's default
+/// @param unread members of the vault's policy that cannot be read; check [#readable()] before
+///     concluding anything from the others
 public record RotationPolicy(
         @Nullable Trigger rotate,
         @Nullable Trigger notice,
@@ -37,7 +37,7 @@ public record RotationPolicy(
         unread = List.copyOf(unread);
     }
 
-    /// One that is read whole.
+    /// A policy that was read whole.
     public RotationPolicy(
             @Nullable Trigger rotate,
             @Nullable Trigger notice,
@@ -72,42 +72,44 @@ public record RotationPolicy(
         return new RotationPolicy(rotate, notice, expiryTime, null, null);
     }
 
-    /// False where there is more in it than is read: then nothing can be concluded from what it seems to lack.
+    /// False where members could not be read. Then nothing can be concluded from what the policy seems
+    /// to lack.
     public boolean readable() {
         return unread.isEmpty();
     }
 
-    /// What cannot be read, each with the vault's own text.
+    /// The members that cannot be read, with the vault's own text.
     public String unreadWords() {
         return unread.stream().map(Unread::toString).collect(Collectors.joining(", "));
     }
 
-    /// Other content, which replaces all that was there; the same times of creation and change.
+    /// The same times of creation and change with other content.
     public RotationPolicy with(@Nullable Trigger rotate, @Nullable Trigger notice, @Nullable Period expiryTime) {
         return new RotationPolicy(rotate, notice, expiryTime, createdOn, updatedOn);
     }
 
-    /// What a vault makes of it: it adds a notice 30 days before expiry where none is asked for (recording
-    /// rotation-policy-put-empty-actions).
+    /// The policy as a vault stores it: a vault adds a notice 30 days before expiry where none is
+    /// asked for (recording rotation-policy-put-empty-actions).
     public RotationPolicy storedIn(VaultAddress vault) {
         return notice != null || !readable() || vault.managedHsm()
                 ? this
                 : with(rotate, SERVICE_DEFAULT.notice(), expiryTime);
     }
 
-    /// False where no policy was ever set and this is what the service shows in its place.
+    /// False where no policy was ever set, and this is the service's default.
     public boolean wasSet() {
         return createdOn != null;
     }
 
-    /// True where this stands for no policy at all and the key cannot be rotated, not even by hand, until it has one: a
-    /// managed HSM rotates only keys that have a policy
+    /// True where the key has no policy and so cannot be rotated, not even by hand. A managed HSM
+    /// rotates only keys that have a policy
     /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>).
     public boolean forbidsRotationIn(VaultAddress vault) {
         return !wasSet() && vault.managedHsm();
     }
 
-    /// True where the two ask for the same, whenever they were set. Of one that is not read whole nobody knows.
+    /// Whether both policies ask for the same, whenever they were set. Never true of one that was not
+    /// read whole.
     public boolean sameContent(RotationPolicy other) {
         return readable()
                 && other.readable()

@@ -2,7 +2,7 @@ package app.keyturn.vault;
 
 import java.util.Arrays;
 
-/// Characters that must not be seen: prints as dots, and can be wiped.
+/// Secret characters. They print as dots and can be wiped.
 public final class Secret {
     private final char[] characters;
 
@@ -17,7 +17,7 @@ public final class Secret {
         return characters.length == 0;
     }
 
-    /// The characters as the string that the SDK insists on; keep it no longer than the call.
+    /// The characters as the string that the SDK needs. Keep it no longer than the call.
     public String reveal() {
         return new String(characters);
     }

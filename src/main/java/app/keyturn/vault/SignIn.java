@@ -2,9 +2,9 @@ package app.keyturn.vault;
 
 import org.jspecify.annotations.Nullable;
 
-/// How to prove who we are.
+/// How to sign in.
 ///
-/// @param tenant   null: the one that the vault's challenge names, or the tool's own
+/// @param tenant   null: the tenant that the vault's challenge names, or the default of the tool
 /// @param clientId of a service principal
 /// @param secret   of a service principal, or an access token
 public record SignIn(
@@ -13,7 +13,7 @@ public record SignIn(
         @Nullable String clientId,
         @Nullable Secret secret) {
 
-    /// Ways to sign in; their names are those of the command line.
+    /// Ways to sign in. Their names are those of the command line.
     public enum Method {
         DEFAULT,
         CLI,

@@ -22,7 +22,8 @@ public interface Vault extends AutoCloseable {
         return false;
     }
 
-    /// By which the service knows the write that this thread had answered last; null where that is not known.
+    /// The request id of the last write that this thread sent and had answered; null where that is not
+    /// known.
     default @Nullable String lastRequestId() {
         return null;
     }
@@ -83,16 +84,18 @@ public interface Vault extends AutoCloseable {
     /// @param count 1 to 128
     byte[] getRandomBytes(int count);
 
-    /// What the hardware says of a version that it holds. Whether a vault has any to give, the service tells.
+    /// What the hardware attests about a version that it holds. A vault without such hardware answers
+    /// with nothing to attest.
     KeyAttestation getKeyAttestation(String name, String version);
 
-    /// All versions of a key, as a blob that only the service can read, and only in the same subscription and
-    /// geography (<https://learn.microsoft.com/azure/key-vault/general/backup>).
+    /// A backup of a key with all its versions. Only the service can read it, and only in the same
+    /// subscription and geography (<https://learn.microsoft.com/azure/key-vault/general/backup>).
     byte[] backupKey(String name);
 
-    /// Brings a key back from its backup, under its old name and with its old versions.
+    /// Restores a key from its backup, under its old name and with its old versions.
     ///
-    /// @param name as the backup's manifest has it, for the account that is kept; the service goes by the blob
+    /// @param name as the backup's manifest has it, for the log; the service takes the name from the
+    ///     backup
     KeyDetails restoreKey(String name, byte[] backup);
 
     /// Replaces the whole policy of a key; versions that exist keep their expiry.

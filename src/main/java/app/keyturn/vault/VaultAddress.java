@@ -12,7 +12,7 @@ import java.net.URISyntaxException;
 public record VaultAddress(URI uri, String name, Kind kind, Home home) {
     static final int HTTPS = 443;
 
-    /// Managed HSM offers other key types and stricter rotation rules than a vault.
+    /// A managed HSM has other key types and stricter rotation rules than a vault.
     public enum Kind {
         VAULT,
         MANAGED_HSM
@@ -27,8 +27,8 @@ public record VaultAddress(URI uri, String name, Kind kind, Home home) {
         EMULATOR
     }
 
-    /// Whether an address is one of this vault: https, the same host and port, and nobody's name before them. Only such
-    /// an address is ever asked or believed.
+    /// Whether an address belongs to this vault: https, the same host and port, and no user name.
+    /// Keyturn sends requests to no other address, and accepts no other address in answers.
     public boolean owns(String address) {
         try {
             return owns(new URI(address));

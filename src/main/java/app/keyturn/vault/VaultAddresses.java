@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads vault addresses: a name, or a URL. Only https and the hosts of Key Vault are taken, so that nobody is led to
-/// send a token to a stranger; anything else is an emulator, and someone must say so.
+/// Reads vault addresses: a name or a URL. Only https and the hosts of Key Vault are accepted, so that
+/// no token is sent to a stranger. Any other address is an emulator's, and someone must say that it is
+/// one.
 ///
 /// Hosts:
 /// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers>.
@@ -28,17 +29,16 @@ public final class VaultAddresses {
         NOT_AN_ADDRESS,
         NOT_HTTPS,
         NOT_KEY_VAULT,
-        /// A name by which Azure knows the vault inside, or by way of a private endpoint; people use the public one,
-        /// which
-        /// leads there too where it shall.
+        /// An internal name of the vault, such as that of a private endpoint. People use the public
+        /// name, which leads there too where it should.
         INNER_NAME,
-        /// Of Azure, where only an emulator's address would do.
+        /// An address of Azure, where only an emulator's would do.
         NOT_AN_EMULATOR,
-        /// A bare name, where an emulator's whole address is needed.
+        /// A bare name, where the whole address of an emulator is needed.
         BARE_NAME
     }
 
-    /// An address, or why it is none.
+    /// An address, or why it is refused.
     ///
     /// @param instead the address that was probably meant, where there is one
     public record Reading(
@@ -56,6 +56,8 @@ public final class VaultAddresses {
 
     private VaultAddresses() {}
 
+    /// Reads the address of a vault in Azure.
+    ///
     /// @param typed a vault's name, or its URL, which may go on with the path of a key
     /// @param cloud whose vault a bare name means
     /// @param kind  what a bare name means
@@ -72,9 +74,9 @@ public final class VaultAddresses {
         return url(text, null);
     }
 
-    /// Any https address that is not Azure's: an emulator, or a colleague's sandbox. What an emulator is trusted with,
-    /// its
-    /// own certificate and the choice of the token that it wants, must never hold for an address of Azure.
+    /// Reads the address of an emulator or of a colleague's sandbox: any https address that is not
+    /// Azure's. An emulator has a certificate of its own and chooses the token that it wants, so it
+    /// must never be at an address of Azure.
     ///
     /// @param kind what it stands for, which its address does not tell
     public static Reading emulator(String typed, Kind kind) {
@@ -89,13 +91,13 @@ public final class VaultAddresses {
         return !text.contains(".") && !text.contains("/") && !text.contains(":");
     }
 
-    /// For whom a token has to be issued that the vault takes.
+    /// The resource that a token for this vault must be issued for.
     public static String resource(VaultAddress vault) {
         var zone = vault.managedHsm() ? "managedhsm" : "vault";
         return "https://" + zone + "." + CLOUDS.getOrDefault(vault.home(), "azure.net");
     }
 
-    /// How az and PowerShell call the cloud; null where they need not be told.
+    /// The name of the cloud for az and PowerShell; null for their default cloud.
     public static @Nullable String cloud(VaultAddress vault) {
         return switch (vault.home()) {
             case AZURE_US_GOVERNMENT -> "AzureUSGovernment";
@@ -104,7 +106,8 @@ public final class VaultAddresses {
         };
     }
 
-    /// Whether tokens for that resource are for key vaults or managed HSMs, of any cloud, and for nothing else.
+    /// Whether a token for that resource is for key vaults or managed HSMs, of any cloud, and for
+    /// nothing else.
     public static boolean isResource(String resource) {
         return CLOUDS.values().stream()
                 .anyMatch(cloud ->
@@ -154,7 +157,8 @@ public final class VaultAddresses {
         return new Reading(null, meant == null || own != null ? Refusal.NOT_KEY_VAULT : Refusal.INNER_NAME, meant);
     }
 
-    /// Whether the name is in a domain that Azure owns, with or without the dot that may end a name.
+    /// Whether the host is in a domain that Azure owns, with or without the dot that may end a host
+    /// name.
     private static boolean ofAzure(String host) {
         var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         return CLOUDS.values().stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A vault around another one: passes everything on, so that what a decorator adds is all that it holds.
+/// A vault around another one. It passes everything on; a decorator overrides what it changes.
 public abstract class VaultDecorator implements Vault {
     private final Vault vault;
 

@@ -1,9 +1,9 @@
 package app.keyturn.vault;
 
-/// Makes a vault of a connection.
+/// Opens the vault of a connection.
 @FunctionalInterface
 public interface VaultOpener {
-    /// May read files, so not for the FX thread; asks the vault nothing yet.
+    /// Reads files, so it is not for the FX thread. It asks the vault nothing.
     ///
     /// @throws VaultException where the certificate of the connection cannot be used
     Vault open(Connection connection);

@@ -1,10 +1,12 @@
 package app.keyturn.vault;
 
-/// How many versions of a key are too many.
+/// The number of versions of a key from which on there is trouble.
 public enum VersionLimits {
-    /// Beyond this a backup of the key may fail (<https://learn.microsoft.com/azure/key-vault/general/backup>).
+    /// A backup of a key with more versions may fail
+    /// (<https://learn.microsoft.com/azure/key-vault/general/backup>).
     VAULT(500),
-    /// More are not allowed (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>).
+    /// A key may not have more versions
+    /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>).
     MANAGED_HSM(100);
 
     private static final double NEAR = 0.8;

@@ -86,8 +86,10 @@ class OddPoliciesTest {
         var there = OddKeysTest.answering("{\"lifetimeActions\":[" + rotateAfter("PT36H") + "],\"attributes\":null}");
         var lost = Failure.unsent(Kind.UNREACHABLE, Operation.UPDATE_ROTATION_POLICY, "k", Instant.EPOCH);
         assertThat(before.sameContent(before)).isFalse();
-        assertThat(new PolicyIntent("k", WANTED, before).look(there, lost)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(new PolicyIntent("k", WANTED, WANTED).look(there, lost)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(new PolicyIntent("k", WANTED, before).findOutcome(there, lost))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(new PolicyIntent("k", WANTED, WANTED).findOutcome(there, lost))
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     /// A write whose answer was cut may have been done.

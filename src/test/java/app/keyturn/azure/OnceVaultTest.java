@@ -265,7 +265,7 @@ class OnceVaultTest {
         var looking = once(_ -> {}, Runnable::run);
         assertThat(looking.settle(intent, lost)).isInstanceOf(Outcome.Done.class);
         clock.advance(Duration.ofMinutes(3));
-        assertThat(looking.settle(intent.besides(Set.of(second)), lost)).isInstanceOf(Outcome.NotDone.class);
+        assertThat(looking.settle(intent.excluding(Set.of(second)), lost)).isInstanceOf(Outcome.NotDone.class);
     }
 
     @Test

@@ -2,7 +2,7 @@ package app.keyturn.create.file;
 
 import java.nio.charset.StandardCharsets;
 
-/// Looks for words in octets, so that what may be private need not become a string.
+/// Searches for words in octets, so that private text never becomes a string.
 final class Ascii {
     private static final int TO_LOWER = 'a' - 'A';
 
@@ -21,7 +21,7 @@ final class Ascii {
         return -1;
     }
 
-    /// Where a word stands, in whatever case, or -1.
+    /// Where a word begins, in any case, or -1.
     ///
     /// @param word in lower case
     static int find(byte[] text, byte[] word, int start, int end) {

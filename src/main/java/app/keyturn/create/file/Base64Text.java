@@ -3,8 +3,9 @@ package app.keyturn.create.file;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// Base64 as people have it: of either alphabet (RFC 4648), with padding or without, in one line or
-/// several. Bits to spare have to be zero, or two texts would be the same octets.
+/// Decodes Base64 as people have it: of either alphabet (RFC 4648), with padding or without, on one
+/// line or several. Unused bits must be zero, because otherwise two texts would stand for the same
+/// octets.
 final class Base64Text {
     private Base64Text() {}
 
@@ -26,7 +27,7 @@ final class Base64Text {
         }
     }
 
-    /// True where nothing else is in it, and there is enough of it to be something.
+    /// Whether the text is Base64 and nothing else, and long enough.
     static boolean looksLike(byte[] text, int least) {
         int digits = 0;
         for (byte octet : text) {
@@ -53,8 +54,8 @@ final class Base64Text {
                 || octet == '_';
     }
 
-    /// In the standard alphabet, without spaces and padding. Padding is for whole groups of four, or it is
-    /// cut off.
+    /// The digits in the standard alphabet, without spaces and padding. Padding must complete a group
+    /// of four, or the text was cut off.
     private static byte[] digits(byte[] text) {
         var digits = new byte[text.length];
         int length = 0;

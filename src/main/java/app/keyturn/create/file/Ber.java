@@ -2,8 +2,9 @@ package app.keyturn.create.file;
 
 import java.io.ByteArrayOutputStream;
 
-/// Rewrites BER as the strict reader wants it: lengths that are left open get their number, octet strings in pieces are
-/// put together. Some makers of PKCS #12 files write so; what is private in those is encrypted still.
+/// Rewrites BER as DER, which [Der] reads: indefinite lengths become definite, and octet strings in
+/// pieces are joined. Some makers of PKCS #12 files write BER; what is private in those is still
+/// encrypted.
 final class Ber {
     private static final int CONSTRUCTED = 0x20;
 
@@ -74,7 +75,7 @@ final class Ber {
         return bytes[at] == 0 && bytes[at + 1] == 0;
     }
 
-    /// -1 where it is left open.
+    /// The length; -1 where it is indefinite.
     private int length() throws KeyFileException {
         int first = octet();
         if (first < 0x80) {

@@ -2,8 +2,8 @@ package app.keyturn.create.file;
 
 import java.util.Arrays;
 
-/// Goes from the base point of a curve to a multiple of it, in Jacobian coordinates: (x/z², y/z³). The points on the
-/// way tell of the factor, so they are wiped as it goes.
+/// Multiplies the base point of a curve by a number, in Jacobian coordinates: (x/z², y/z³). The points
+/// on the way would give the number away, so they are wiped.
 final class CurveWalk {
     private final int[] prime;
     private final int[] a;
@@ -110,7 +110,7 @@ final class CurveWalk {
         }
     }
 
-    /// By Fermat: the power prime - 2.
+    /// The inverse, as the power prime - 2 (Fermat).
     private int[] inverse(Step f, int[] number) {
         var exponent = f.numbers.difference(prime, f.numbers.sum(f.numbers.one(), f.numbers.one()));
         int[] power = f.numbers.one();

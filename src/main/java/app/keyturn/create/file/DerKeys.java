@@ -3,7 +3,7 @@ package app.keyturn.create.file;
 import app.keyturn.create.file.FoundKey.Format;
 import app.keyturn.vault.PrivateKeyMaterial;
 
-/// The keys of a file in DER, by its structure.
+/// Reads the keys of a DER file. The structure tells which kind of file it is.
 final class DerKeys {
     private DerKeys() {}
 
@@ -35,7 +35,7 @@ final class DerKeys {
         UNKNOWN
     }
 
-    /// By what comes first inside, as far as it can be read.
+    /// The kind, by the first elements inside.
     private static Kind kind(byte[] file) throws KeyFileException {
         if (file[1] == (byte) 0x80) {
             return Kind.PFX; // BER: only PKCS #12 files are written so
@@ -69,7 +69,7 @@ final class DerKeys {
         return inside.next(DerReader.INTEGER) ? twoNumbers(inside) : Kind.UNKNOWN;
     }
 
-    /// Two numbers are a public RSA key, more are a private one.
+    /// A public RSA key has two numbers, a private one more.
     private static Kind twoNumbers(DerReader inside) throws KeyFileException {
         inside.skip();
         return inside.more() ? Kind.PKCS1 : Kind.PUBLIC_KEY;

@@ -3,8 +3,8 @@ package app.keyturn.create.file;
 import app.keyturn.vault.PrivateKeyMaterial;
 import java.util.Arrays;
 
-/// Reads DER (X.690) from front to back, strictly: what could be written in two ways is refused. Octets are copied only
-/// where they are asked for.
+/// Reads DER (X.690) from front to back, strictly: a form that DER does not allow is refused. Octets
+/// are copied only where they are asked for.
 final class DerReader {
     static final int INTEGER = 0x02;
     static final int BIT_STRING = 0x03;
@@ -29,7 +29,7 @@ final class DerReader {
         this.end = end;
     }
 
-    /// The tag of a context, `[number]`, around something else.
+    /// The tag `[number]` of a context.
     static int context(int number) {
         return 0xa0 | number;
     }
@@ -92,7 +92,7 @@ final class DerReader {
         return enter(SEQUENCE);
     }
 
-    /// The whole next element, whatever it is.
+    /// Skips the next element, whatever it is.
     void skip() throws KeyFileException {
         if (!more()) {
             throw KeyFileException.malformed("DER");
@@ -100,23 +100,23 @@ final class DerReader {
         enter(bytes[at] & 0xff);
     }
 
-    /// Nothing may follow.
-    void end() throws KeyFileException {
+    /// Refuses anything that follows.
+    void expectEnd() throws KeyFileException {
         if (more()) {
             throw KeyFileException.malformed("DER");
         }
     }
 
-    /// What was read, where nothing follows it; else it is wiped.
+    /// Returns what was read where nothing follows it; otherwise wipes it and refuses.
     static PrivateKeyMaterial whole(DerReader der, PrivateKeyMaterial read) throws KeyFileException {
         if (der.more()) {
             read.close();
         }
-        der.end();
+        der.expectEnd();
         return read;
     }
 
-    /// All that is left, as a copy.
+    /// A copy of all that is left.
     byte[] rest() {
         var copy = Arrays.copyOfRange(bytes, at, end);
         at = end;
@@ -141,7 +141,7 @@ final class DerReader {
         return inside.rest();
     }
 
-    /// Whether the next element is this small number; goes past it either way.
+    /// Whether the next element is this small number. Reads it in either case.
     boolean integerIs(int number) throws KeyFileException {
         var octets = integer();
         boolean is = octets.length == 1 && octets[0] == number;
@@ -161,7 +161,7 @@ final class DerReader {
         return number;
     }
 
-    /// The octets of a bit string that is made of whole octets.
+    /// The octets of a bit string, which must consist of whole octets.
     byte[] bits() throws KeyFileException {
         var inside = enter(BIT_STRING);
         if (inside.octet() != 0) {
@@ -170,7 +170,7 @@ final class DerReader {
         return inside.rest();
     }
 
-    /// An object identifier, with dots.
+    /// An object identifier in dotted form.
     String oid() throws KeyFileException {
         var inside = enter(OID);
         var dotted = new StringBuilder();

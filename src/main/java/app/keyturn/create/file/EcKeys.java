@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keys on an elliptic curve that a vault has.
+/// Reads keys on the elliptic curves that a vault has.
 final class EcKeys {
     private static final byte UNCOMPRESSED = 4;
-    /// For an even y; an odd one is one more.
+    /// The first octet of a compressed point with an even y; it is one more for an odd y.
     private static final byte COMPRESSED = 2;
 
     private EcKeys() {}
@@ -35,7 +35,7 @@ final class EcKeys {
             if (der.next(DerReader.context(1))) {
                 point = der.enter(DerReader.context(1)).bits();
             }
-            der.end();
+            der.expectEnd();
             if (curve == null) {
                 throw new KeyFileException(Trouble.CURVE_MISSING);
             }
@@ -48,8 +48,8 @@ final class EcKeys {
         }
     }
 
-    /// The curve that PKCS #8 tells around a key; null where it leaves that to the key inside, as some
-    /// tools do.
+    /// The curve that the PKCS #8 structure around a key names. Null where only the key inside names
+    /// it, as some tools write it.
     static @Nullable EllipticCurve outer(DerReader algorithm) throws KeyFileException {
         return algorithm.more() && !algorithm.next(DerReader.NULL) ? curve(algorithm) : null;
     }
@@ -87,7 +87,7 @@ final class EcKeys {
         };
     }
 
-    /// Takes the secret over, or wipes it.
+    /// Takes ownership of the secret, or wipes it.
     static PrivateKeyMaterial of(EllipticCurve curve, byte[] x, byte[] y, byte[] secret) throws KeyFileException {
         int width = curve.width();
         try {
@@ -101,7 +101,7 @@ final class EcKeys {
         }
     }
 
-    /// Takes the secret over.
+    /// Takes ownership of the secret.
     private static PrivateKeyMaterial material(EllipticCurve curve, byte[] point, byte[] d) {
         var x = Arrays.copyOfRange(point, 0, curve.width());
         var y = Arrays.copyOfRange(point, curve.width(), point.length);

@@ -11,8 +11,8 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Opens what a passphrase has closed: PBES2 and PBES1 of RFC 8018, and the ways of PKCS #12. The JDK's own take
-/// passphrases of ASCII alone.
+/// Decrypts what is encrypted with a passphrase: PBES2 and PBES1 of RFC 8018, and the schemes of PKCS
+/// #12. Those of the JDK take passphrases of ASCII only.
 final class Encryption {
     private static final String PBES2 = "1.2.840.113549.1.5.13";
     private static final String PBKDF2 = "1.2.840.113549.1.5.12";
@@ -39,7 +39,8 @@ final class Encryption {
         }
     }
 
-    /// A wrong passphrase passes the padding now and then; what comes out of it then is no key.
+    /// Treats garbage as a wrong passphrase. Now and then a wrong passphrase passes the check of the
+    /// padding, and the decrypted octets are no key.
     static <T> T trusting(Reading<T> reading) throws KeyFileException {
         try {
             return reading.read();
@@ -48,7 +49,7 @@ final class Encryption {
         }
     }
 
-    /// Something that may fail.
+    /// A reading that may fail.
     @FunctionalInterface
     interface Reading<T> {
         T read() throws KeyFileException;
@@ -74,7 +75,7 @@ final class Encryption {
         return decrypt(cipher, Pbkdf2.derive(hash, opening, salt, iterations, cipher.keyBytes()), iv, encrypted);
     }
 
-    /// As many as can be counted; whether they may be done is not known here.
+    /// The number of rounds, as the file has it. [Opening] decides whether so many are done.
     static int iterations(DerReader parameters) throws KeyFileException {
         var octets = parameters.integer();
         var iterations = new BigInteger(1, octets);

@@ -2,8 +2,8 @@ package app.keyturn.create.file;
 
 import java.util.Arrays;
 
-/// The escapes of JSON's strings, which are those of most languages that keys are copied out of. Never
-/// through a string of ours, because what is read may be private.
+/// Resolves the escapes of JSON strings, which most languages share. It never makes a string, because
+/// the text may be private.
 final class Escapes {
     private static final int UNICODE_DIGITS = 4;
 
@@ -20,7 +20,7 @@ final class Escapes {
         this.plain = new byte[end - start]; // an escape is never shorter than what it stands for
     }
 
-    /// What stands from `start` to before `end`. An escape that is none stays as it is.
+    /// Resolves the text from `start` to before `end`. An invalid escape stays as it is.
     static byte[] read(byte[] text, int start, int end) {
         var escapes = new Escapes(text, start, end);
         while (escapes.at < end) {
@@ -68,7 +68,7 @@ final class Escapes {
         utf8(character);
     }
 
-    /// One half of a pair of surrogates becomes a question mark: no name of a key needs it.
+    /// Adds a character. A lone surrogate becomes a question mark: no name of a key needs it.
     private void utf8(int character) {
         if (character < 0x80) {
             put(character);

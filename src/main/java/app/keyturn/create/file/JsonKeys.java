@@ -13,16 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The keys of a JSON Web Key, of several of them (RFC 7517), of what az and REST print around one, or of a
-/// transfer file for an HSM.
+/// Reads a JSON Web Key, a set of them (RFC 7517), what az and REST print around a key, or a transfer
+/// file for an HSM.
 final class JsonKeys {
-    /// Without which there is no RSA key.
+    /// The members that every RSA key has.
     private static final String[] RSA_NUMBERS = {"n", "e", "d"};
-    /// All of them, or none (RFC 7518, section 6.3.2).
+    /// Members that are there together or not at all (RFC 7518, section 6.3.2).
     private static final List<String> RSA_PRIMES = List.of("p", "q", "dp", "dq", "qi");
 
     private static final Set<String> OF_A_KEY = Set.of("kty", "crv", "n", "d", "x", "y", "k");
-    /// The service's types of keys in an HSM end so.
+    /// The ending of the service's types for keys in an HSM.
     private static final String HSM = "-HSM";
 
     private final byte[] text;
@@ -57,7 +57,7 @@ final class JsonKeys {
         }
     }
 
-    /// A secret of a vault, as which a certificate with its key is kept, in base64.
+    /// Reads a secret of a vault. A certificate with its key is kept as such a secret, in base64.
     private void secret(JwkMembers members) throws KeyFileException {
         var octets = members.base64("value");
         try {
@@ -76,7 +76,7 @@ final class JsonKeys {
         }
     }
 
-    /// What az and REST print has the key inside, beside its attributes.
+    /// Reads what az and REST print: the key is inside, beside its attributes.
     private void find(JwkMembers around) throws KeyFileException {
         var key = around.inside("key");
         var jwk = key == null ? around : JwkMembers.of(text, key);

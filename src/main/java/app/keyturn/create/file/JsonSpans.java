@@ -58,19 +58,19 @@ final class JsonSpans {
         return new JsonSpans(text, span.start()).array(0);
     }
 
-    /// The text of a member that is not private; empty where it is missing or no string.
+    /// The text of a member that is not private. Empty where it is missing or no string.
     static String string(byte[] text, @Nullable Span span) {
         return span == null || text[span.start()] != '"'
                 ? ""
                 : new String(characters(text, span), StandardCharsets.UTF_8);
     }
 
-    /// What a string says, in UTF-8, to be wiped by the caller where it is private.
+    /// The content of a string in UTF-8. The caller wipes it where it is private.
     private static byte[] characters(byte[] text, Span string) {
         return Escapes.read(text, string.start() + 1, string.end() - 1);
     }
 
-    /// The octets of a string in base64, of which tools write either alphabet, with padding and without.
+    /// The octets of a base64 string. Tools write either alphabet, with padding and without.
     static byte[] octets(byte[] text, Span span) throws KeyFileException {
         if (text[span.start()] != '"') {
             throw malformed();
@@ -180,7 +180,7 @@ final class JsonSpans {
         return new Span(start, at);
     }
 
-    /// A number, true, false or null; nothing hangs on which.
+    /// A number, true, false or null. Nothing depends on which.
     private void word() throws KeyFileException {
         int start = at;
         while (peek() >= '0' && peek() <= '9'

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one JSON Web Key (RFC 7517) as tools write them: a member that is `null` is not there,
-/// because az prints every one that it knows; a name may be in upper case, as PowerShell has it. What is
-/// missing or unreadable is named.
+/// The members of one JSON Web Key (RFC 7517) as tools write them. A member that is `null` counts as
+/// missing, because az prints every member that it knows. A name may be in upper case, as PowerShell
+/// writes it. An error names the members that are missing or cannot be read.
 final class JwkMembers {
     private final byte[] text;
     private final Map<String, Span> members;
@@ -43,14 +43,14 @@ final class JwkMembers {
         return names.stream().anyMatch(this::has);
     }
 
-    /// A list or an object inside of this one; null where it is neither, or not there.
+    /// A list or an object inside this one. Null where it is neither, or missing.
     @Nullable
     Span inside(String name) {
         var span = find(name);
         return span != null && (JsonSpans.isObject(text, span) || JsonSpans.isArray(text, span)) ? span : null;
     }
 
-    /// Empty where it is not there or no text.
+    /// The text of a member. Empty where it is missing or no text.
     String string(String name) {
         return JsonSpans.string(text, find(name));
     }
@@ -63,7 +63,7 @@ final class JwkMembers {
         }
     }
 
-    /// The octets of a member that may be something else too; none where it is.
+    /// The octets of a member; none where it is something else.
     byte[] base64(String name) {
         try {
             return octets(name);
@@ -72,7 +72,7 @@ final class JwkMembers {
         }
     }
 
-    /// The octets of a member, to be wiped by the caller where they are private.
+    /// The octets of a member. The caller wipes them where they are private.
     byte[] octets(String name) throws KeyFileException {
         var span = find(name);
         if (span == null) {

@@ -2,7 +2,7 @@ package app.keyturn.create.file;
 
 import java.util.Locale;
 
-/// A file that cannot be imported. Carries nothing of what is in it but names of algorithms and sizes.
+/// A file that cannot be imported. It holds nothing of the file but names of algorithms and sizes.
 public final class KeyFileException extends Exception {
     private final Trouble trouble;
     private final String subject;
@@ -12,7 +12,7 @@ public final class KeyFileException extends Exception {
         this(trouble, "");
     }
 
-    /// @param subject what the trouble speaks of, such as the name of a curve
+    /// @param subject what the words about the trouble name, such as a curve
     KeyFileException(Trouble trouble, String subject) {
         this(trouble, subject, "");
     }
@@ -32,12 +32,12 @@ public final class KeyFileException extends Exception {
         return subject;
     }
 
-    /// How much of the subject Keyturn takes; empty where the trouble is none of amount.
+    /// The limit that was exceeded; empty where there is none.
     public String limit() {
         return limit;
     }
 
-    /// @param asked for by the file, of which `most` is what a file gets
+    /// @param asked what the file needs, of which `most` is allowed
     static KeyFileException over(Trouble trouble, long asked, long most) {
         return new KeyFileException(
                 trouble, String.format(Locale.ENGLISH, "%,d", asked), String.format(Locale.ENGLISH, "%,d", most));

@@ -5,12 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Finds out what a file is and reads the private keys in it. Takes long where it is encrypted.
+/// Recognizes the form of a file and reads the private keys in it. Blocks.
 public final class KeyFiles {
-    /// In octets. A PKCS #12 file with a long chain of certificates has some thousands.
+    /// The largest file, in octets. A PKCS #12 file with a long chain of certificates has some
+    /// thousands.
     public static final int LARGEST = 1 << 20;
 
-    /// Fewer digits are no key.
+    /// The least digits of a key in Base64.
     private static final int LEAST_BASE64 = 64;
 
     private static final byte[] PUTTY = "PuTTY-User-Key-File".getBytes(StandardCharsets.US_ASCII);
@@ -70,7 +71,7 @@ public final class KeyFiles {
         throw new KeyFileException(stranger(file));
     }
 
-    /// The inside of a PEM file, or a binary one as clouds and deployments carry it.
+    /// Reads Base64: the inside of a PEM file, or a binary file as clouds and deployments carry it.
     private static KeyFile base64(byte[] text, Opening opening) throws KeyFileException {
         byte[] octets = {};
         try {
@@ -97,7 +98,8 @@ public final class KeyFiles {
         return TransferFile.looksBare(file) && !isText(file) ? Trouble.BYOK_BARE : Trouble.UNKNOWN_FORMAT;
     }
 
-    /// Wrapped octets are as good as random, so that a text of their length has none of them.
+    /// Whether the file is text. Wrapped octets look random, and a text of their length looks
+    /// different.
     private static boolean isText(byte[] file) {
         for (byte octet : file) {
             if (octet < ' ' && !Base64Text.isSpace(octet)) {

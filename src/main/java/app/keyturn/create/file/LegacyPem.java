@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.spec.IvParameterSpec;
 
-/// The old encryption of PEM files, by `Proc-Type` and `DEK-Info` (RFC 1421), with the key derivation of OpenSSL's
-/// `EVP_BytesToKey`.
+/// Decrypts the old encryption of PEM files, by `Proc-Type` and `DEK-Info` (RFC 1421), with the key
+/// derivation of OpenSSL's `EVP_BytesToKey`.
 final class LegacyPem {
     private static final String INFO = "DEK-Info:";
 
@@ -17,7 +17,7 @@ final class LegacyPem {
         return block.headers().stream().anyMatch(header -> header.startsWith(INFO));
     }
 
-    /// The clear octets, to be wiped by the caller.
+    /// The decrypted octets, which the caller wipes.
     static byte[] decrypt(Pem.Block block, char[] passphrase) throws KeyFileException {
         var info = block.headers().stream()
                 .filter(header -> header.startsWith(INFO))

@@ -4,19 +4,19 @@ import app.keyturn.create.file.FoundKey.Format;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One try to read a file: with which passphrase, what it has found, and what it costs. A file may ask for
-/// any amount of work by a few octets of its own, so all of it is counted, and ends where nobody waits any
-/// more.
+/// One attempt to read a file: its passphrase, the keys that were found, and the work that was done. A
+/// few octets of a file can ask for any amount of work. So the work is counted and limited, and it
+/// ends when nobody waits any more.
 final class Opening {
-    /// Of all key derivations in a file together, ten to twenty seconds' worth. A file of today asks for
-    /// some thousands to a million.
+    /// The most rounds of all key derivations in a file, worth ten to twenty seconds. Files of today
+    /// ask for some thousands to a million.
     static final long MOST_ROUNDS = 20_000_000;
     /// Private keys.
     static final int MOST_KEYS = 100;
-    /// Values inside of each other.
+    /// The most levels of nested values.
     static final int DEEPEST = 32;
 
-    /// An interruption is looked for this often, in rounds.
+    /// After how many rounds an interrupt is looked for.
     private static final int A_WHILE = 1 << 10;
 
     private final char[] passphrase;
@@ -39,12 +39,12 @@ final class Opening {
         return passphrase;
     }
 
-    /// False where none was given.
+    /// Whether a passphrase was given.
     boolean hasPassphrase() {
         return passphrase.length > 0;
     }
 
-    /// Asks for work before it is done.
+    /// Counts work before it is done, and refuses too much.
     ///
     /// @param each  rounds of one block
     /// @param blocks how many of them
@@ -80,7 +80,7 @@ final class Opening {
         }
     }
 
-    /// Reads one key of perhaps several.
+    /// Reads one key of perhaps several, and notes it or why it cannot be imported.
     void find(String name, Format format, boolean encrypted, FoundKey.Reading reading) throws KeyFileException {
         if (keys.size() == MOST_KEYS) {
             throw KeyFileException.over(Trouble.TOO_MANY_KEYS, keys.size() + 1L, MOST_KEYS);
@@ -94,7 +94,7 @@ final class Opening {
         return KeyFile.of(keys);
     }
 
-    /// Wipes what was found.
+    /// Wipes the keys that were found.
     void forget() {
         keys.forEach(FoundKey::wipe);
     }

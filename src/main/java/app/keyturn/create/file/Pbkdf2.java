@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// PBKDF2 of RFC 8018. The JDK's own cannot be stopped once it has begun.
+/// PBKDF2 of RFC 8018. That of the JDK cannot be stopped once it has begun.
 final class Pbkdf2 {
     private Pbkdf2() {}
 
@@ -25,7 +25,8 @@ final class Pbkdf2 {
         return key;
     }
 
-    /// HMAC fills a short key up with zeros, so that one zero is the same as none, which Java refuses.
+    /// The passphrase as a key. Java refuses an empty key. HMAC pads keys with zeros, so one zero is
+    /// the same as an empty key.
     private static SecretKeySpec password(Opening opening, String prf) {
         var password = opening.hasPassphrase() ? Wipe.utf8(opening.passphrase()) : new byte[1];
         var key = new SecretKeySpec(password, prf);

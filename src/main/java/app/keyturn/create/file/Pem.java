@@ -30,7 +30,7 @@ final class Pem {
         return new Pem(text).find(BEGIN) >= 0;
     }
 
-    /// To be wiped by the caller.
+    /// The blocks of the file, which the caller wipes.
     static List<Block> blocks(byte[] text) throws KeyFileException {
         var pem = new Pem(text);
         List<Block> blocks = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Pem {
         blocks.forEach(block -> Wipe.octets(block.octets()));
     }
 
-    /// Where something comes next, or -1.
+    /// Where some octets come next, or -1.
     private int find(byte[] wanted) {
         for (int i = at; i <= text.length - wanted.length; i++) {
             if (Arrays.equals(text, i, i + wanted.length, wanted, 0, wanted.length)) {
@@ -86,7 +86,7 @@ final class Pem {
                 && Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length);
     }
 
-    /// Lines with a colon, which Base64 has not.
+    /// The headers: lines with a colon, which Base64 does not have.
     private List<String> headers(int bodyEnd) {
         List<String> headers = new ArrayList<>();
         while (true) {

@@ -10,7 +10,7 @@ final class PemKeys {
     private static final String PARAMETERS = "EC PARAMETERS";
 
     private final Opening opening;
-    /// What stands before an EC key that does not tell its curve itself.
+    /// The label of the block that names the curve of the EC key after it.
     private @Nullable EllipticCurve curve;
 
     private PemKeys(Opening opening) {
@@ -47,7 +47,7 @@ final class PemKeys {
         return block.label().endsWith("PRIVATE KEY");
     }
 
-    /// What a file without a private key has in its place.
+    /// The failure for a file without a private key: it says what the file has instead.
     private static KeyFileException without(List<Pem.Block> blocks) {
         for (var block : blocks) {
             if (block.label().endsWith("CERTIFICATE")) {
@@ -104,7 +104,7 @@ final class PemKeys {
         return DerReader.whole(der, material);
     }
 
-    /// `DSA PRIVATE KEY` names its algorithm; others say at least what they are.
+    /// The name in a label: `DSA PRIVATE KEY` names its algorithm, other labels the kind of the block.
     private static String named(String label) {
         var name = label.replace("PRIVATE KEY", "").strip();
         return name.isEmpty() ? label : name;

@@ -1,17 +1,18 @@
 package app.keyturn.create.file;
 
-/// PEM as it comes out of other programs: on one line with `\n` written out, in quotes, as a string of JSON
-/// or of a program. Makes of it what the file was before.
+/// Restores PEM that other programs have changed: on one line with `\n` written out, in quotes, as a
+/// string of JSON or of a program.
 final class PemText {
     private static final byte[] BEGIN = Ascii.of("begin ");
     private static final byte[] PRIVATE_KEY = Ascii.of("private key");
     private static final int LONGEST_LINE = 80;
-    /// Programs that carry what other programs wrote out write it out again.
+    /// The most times that escapes are resolved. A program that passes on what another has escaped
+    /// escapes it again.
     private static final int MOST_LAYERS = 3;
 
     private PemText() {}
 
-    /// To be wiped by the caller.
+    /// The restored text, which the caller wipes.
     static byte[] plain(byte[] text) {
         var plain = text.clone();
         for (int layer = 0; layer < MOST_LAYERS && Ascii.indexOf(plain, (byte) '\\') >= 0; layer++) {
@@ -23,7 +24,7 @@ final class PemText {
         return plain;
     }
 
-    /// Quotes, and what joins two strings in a program or a list.
+    /// Blanks quotes, and what joins two strings in a program or a list.
     private static void blankQuotes(byte[] text) {
         boolean quoted = false;
         boolean spaced = false;
@@ -44,7 +45,7 @@ final class PemText {
         }
     }
 
-    /// True where lines are there that want to be those of PEM, and are not.
+    /// Whether there are lines that resemble those of PEM and are none.
     static boolean almost(byte[] text) {
         for (int at = Ascii.find(text, BEGIN, 0, text.length);
                 at >= 0;

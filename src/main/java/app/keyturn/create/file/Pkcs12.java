@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The private keys of a PKCS #12 file (RFC 7292), which Windows calls PFX. Read here and not with the JDK's
-/// `KeyStore`, which knows no P-256K, takes passphrases of ASCII alone, and keeps the keys in numbers that cannot be
-/// wiped.
+/// Reads the private keys of a PKCS #12 file (RFC 7292), which Windows calls PFX. The `KeyStore` of
+/// the JDK is not used: it knows no P-256K, takes passphrases of ASCII only, and keeps keys in numbers
+/// that cannot be wiped.
 final class Pkcs12 {
     private static final String DATA = "1.2.840.113549.1.7.1";
     private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
@@ -37,7 +37,7 @@ final class Pkcs12 {
         pfx.number();
         var content = pfx.sequence();
         if (!content.oid().equals(DATA)) {
-            // Signed by a certificate in place of a passphrase: nobody writes that.
+            // Protected by a signature in place of a passphrase, which no known program writes.
             throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, "PKCS #7");
         }
         var safes = content.enter(DerReader.context(0)).octets();
@@ -50,7 +50,7 @@ final class Pkcs12 {
         }
     }
 
-    /// The file says by a code whether the passphrase is the right one.
+    /// Checks the passphrase by the code (MAC) in the file.
     private void check(DerReader mac, byte[] safes) throws KeyFileException {
         var info = mac.sequence();
         var algorithm = info.sequence();
@@ -100,7 +100,7 @@ final class Pkcs12 {
         }
     }
 
-    /// The octets under a tag of the context, in one piece or in several.
+    /// The octets under a tag of the context, in one piece or several.
     private static byte[] content(DerReader encrypted) throws KeyFileException {
         if (!encrypted.next(DerReader.context(0))) {
             return encrypted.enter(WHOLE).rest();
@@ -113,7 +113,7 @@ final class Pkcs12 {
         return whole.toByteArray();
     }
 
-    /// Wipes what it reads.
+    /// Reads the bags of a safe, and wipes the safe.
     private void bags(byte[] safe) throws KeyFileException {
         try {
             var bags = new DerReader(safe).sequence();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.RC2ParameterSpec;
 
-/// How PKCS #12 makes keys out of passphrases (RFC 7292, appendix B), and what it encrypts with them (appendix C).
+/// Derives keys from passphrases as PKCS #12 does (RFC 7292, appendix B), for its ciphers (appendix
+/// C).
 final class Pkcs12Kdf {
     static final int KEY = 1;
     static final int IV = 2;
@@ -64,7 +65,7 @@ final class Pkcs12Kdf {
         return result;
     }
 
-    /// Two octets a character, with a zero after the last.
+    /// The passphrase in UTF-16, with a zero character at the end.
     private static byte[] bmp(char[] passphrase) {
         var octets = new byte[2 * passphrase.length + 2];
         for (int i = 0; i < passphrase.length; i++) {

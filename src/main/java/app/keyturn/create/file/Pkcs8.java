@@ -27,7 +27,7 @@ final class Pkcs8 {
         return read(file, 0);
     }
 
-    /// @param depth how many others this one is inside of: some tools wrap a whole one once more
+    /// @param depth how many others this one is inside of; some tools wrap a whole one once more
     private static PrivateKeyMaterial read(DerReader file, int depth) throws KeyFileException {
         if (depth > DEEPEST) {
             throw KeyFileException.over(Trouble.TOO_DEEP, depth, DEEPEST);

@@ -11,7 +11,7 @@ final class Residues implements AutoCloseable {
     private final SecretNumbers numbers;
     private final int[] modulus;
     private final int words;
-    /// What a word of the modulus is multiplied with to become -1.
+    /// The number that, multiplied by a word of the modulus, gives -1.
     private final int factor;
     private final int[] work;
 
@@ -23,8 +23,8 @@ final class Residues implements AutoCloseable {
         this.work = new int[words + 2];
     }
 
-    /// By Newton: each step doubles how many bits are right, of which an odd number has three to begin
-    /// with.
+    /// The inverse, by Newton: each step doubles the number of correct bits. An odd number begins with
+    /// three.
     private static int inverse(int odd) {
         int inverse = odd;
         for (int i = 0; i < 4; i++) {

@@ -4,12 +4,13 @@ import app.keyturn.vault.PrivateKeyMaterial.Member;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what an RSA key of three numbers leaves out, which RFC 7518 (section 6.3.2) allows: the primes
-/// follow from both exponents (NIST SP 800-56B, revision 2, appendix C.2), the rest from them.
+/// Computes what an RSA key of three numbers leaves out, which RFC 7518 (section 6.3.2) allows. The
+/// primes follow from both exponents (NIST SP 800-56B, revision 2, appendix C.2), and the other
+/// numbers from the primes.
 final class RsaFactors {
-    /// Each finds the primes in one case of two at the least.
+    /// The most attempts. Each finds the primes with a probability of at least one half.
     private static final int TRIES = 40;
-    /// Rounds of key derivation that a bit of a power is worth.
+    /// The work of one bit of a power, in rounds of key derivation.
     private static final int COST = 64;
 
     private final SecretNumbers numbers;
@@ -22,7 +23,7 @@ final class RsaFactors {
         this.n = n;
     }
 
-    /// Puts the others beside `n`, `e` and `d`.
+    /// Adds the other members to `n`, `e` and `d`.
     ///
     /// @throws KeyFileException where these do not belong together
     static Map<Member, byte[]> complete(Map<Member, byte[]> known, Opening opening) throws KeyFileException {
@@ -33,7 +34,7 @@ final class RsaFactors {
             var e = numbers.of(RsaKeys.get(known, Member.E));
             RsaKeys.require(SecretNumbers.bit(n, 0) && below(e, n) && below(d, n));
             var factors = new RsaFactors(numbers, opening, n);
-            factors.put(known, d, factors.prime(numbers.product(e, d)));
+            factors.addFactors(known, d, factors.prime(numbers.product(e, d)));
             return known;
         }
     }
@@ -85,21 +86,21 @@ final class RsaFactors {
         throw new KeyFileException(Trouble.INCONSISTENT);
     }
 
-    private void put(Map<Member, byte[]> known, int[] d, int[] prime) throws KeyFileException {
+    private void addFactors(Map<Member, byte[]> known, int[] d, int[] prime) throws KeyFileException {
         var other = numbers.quotient(n, prime);
         boolean larger = SecretNumbers.compare(prime, other) > 0;
         var p = larger ? prime : other;
         var q = larger ? other : prime;
         RsaKeys.require(SecretNumbers.bitLength(q) > 1);
-        put(known, Member.P, p);
-        put(known, Member.Q, q);
-        put(known, Member.DP, numbers.remainder(d, numbers.difference(p, numbers.one())));
-        put(known, Member.DQ, numbers.remainder(d, numbers.difference(q, numbers.one())));
-        put(known, Member.QI, inverse(q, p));
+        addMember(known, Member.P, p);
+        addMember(known, Member.Q, q);
+        addMember(known, Member.DP, numbers.remainder(d, numbers.difference(p, numbers.one())));
+        addMember(known, Member.DQ, numbers.remainder(d, numbers.difference(q, numbers.one())));
+        addMember(known, Member.QI, inverse(q, p));
     }
 
-    /// By Fermat: the power `p - 2`. Where `p` is no prime, it is none, and found out with the other
-    /// numbers.
+    /// The inverse, as the power `p - 2` (Fermat). Where `p` is no prime the result is wrong, which
+    /// the check of all numbers finds.
     private int[] inverse(int[] q, int[] p) throws KeyFileException {
         var exponent = numbers.difference(p, numbers.of(2));
         try (var residues = new Residues(numbers, p)) {
@@ -107,7 +108,7 @@ final class RsaFactors {
         }
     }
 
-    private void put(Map<Member, byte[]> known, Member member, int[] number) {
+    private void addMember(Map<Member, byte[]> known, Member member, int[] number) {
         known.put(member, SecretNumbers.octets(number, (SecretNumbers.bitLength(n) + 7) / 8));
     }
 }

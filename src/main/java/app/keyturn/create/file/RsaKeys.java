@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// RSA keys that a vault takes, with numbers that belong together.
+/// Reads RSA keys that a vault takes, and checks that their numbers belong together.
 final class RsaKeys {
-    /// In the order of PKCS #1.
+    /// The members in the order of PKCS #1.
     static final List<Member> MEMBERS =
             List.of(Member.N, Member.E, Member.D, Member.P, Member.Q, Member.DP, Member.DQ, Member.QI);
 
@@ -36,7 +36,7 @@ final class RsaKeys {
             for (var member : MEMBERS) {
                 members.put(member, der.integer());
             }
-            der.end();
+            der.expectEnd();
         } catch (KeyFileException e) {
             wipe(members);
             throw e;
@@ -44,7 +44,7 @@ final class RsaKeys {
         return of(members);
     }
 
-    /// Takes the arrays over, or wipes them.
+    /// Takes ownership of the arrays, or wipes them.
     static PrivateKeyMaterial of(Map<Member, byte[]> members) throws KeyFileException {
         members.replaceAll((_, number) -> Wipe.shortest(number));
         var n = new BigInteger(1, get(members, Member.N));

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Arithmetic with numbers that must not stay in memory, which a `BigInteger` does: every array that comes of it is
-/// wiped when it is closed. Numbers are not negative, in words of 32 bits, the lowest first. Plain and slow.
+/// Computes with numbers that must not stay in memory, as those of `BigInteger` do. All arrays that it
+/// makes are wiped when it is closed. Numbers are not negative, in words of 32 bits, the lowest first.
+/// It is simple and slow.
 final class SecretNumbers implements AutoCloseable {
     private static final long WORD = 0xffffffffL;
 
@@ -82,7 +83,7 @@ final class SecretNumbers implements AutoCloseable {
         return product;
     }
 
-    /// What is left of `a` after division by `modulus`, bit by bit.
+    /// The remainder of `a` after division by `modulus`, bit by bit.
     int[] remainder(int[] a, int[] modulus) {
         return divide(a, modulus, null);
     }

@@ -5,17 +5,17 @@ import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import java.util.Map;
 
-/// A key that an HSM has wrapped for another one
-/// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>). The vault's HSM alone can read
-/// it, so only its shape is looked at, and it is sent as it is. What is wrong with the shape is named,
-/// because the service says little about it.
+/// Reads a transfer file: a key that an HSM has wrapped for another one
+/// (<https://learn.microsoft.com/azure/key-vault/keys/byok-specification>). Only the vault's HSM can
+/// read the key, so only the form of the file is checked, and it is sent as it is. An error names what
+/// is wrong with the form, because the service says little about it.
 final class TransferFile {
-    /// A wrapped key is the output of RSA with 2048 bits at the least, and an AES key wrap of groups of
-    /// eight octets.
+    /// The least octets of a ciphertext: the output of RSA with 2048 bits, and an AES key wrap in
+    /// groups of eight octets.
     static final int LEAST = 256 + 24;
 
     private static final int GROUP = 8;
-    /// A key of 4096 bits, wrapped.
+    /// The most octets of a ciphertext: a wrapped key of 4096 bits.
     private static final int MOST = 8192;
 
     private TransferFile() {}
@@ -24,7 +24,7 @@ final class TransferFile {
         return document.has("schema_version") || document.has("ciphertext");
     }
 
-    /// True where octets may be what a transfer file holds, without the file around it.
+    /// Whether octets may be the ciphertext of a transfer file, without the file around it.
     static boolean looksBare(byte[] octets) {
         return octets.length >= LEAST && octets.length <= MOST && octets.length % GROUP == 0;
     }

@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Octets that are gone when they are not needed any more.
+/// Wipes octets.
 final class Wipe {
     private Wipe() {}
 

@@ -11,11 +11,11 @@ import java.security.spec.EllipticCurve;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The curves of Key Vault, https://learn.microsoft.com/azure/key-vault/keys/about-keys-details. The JDK knows all but
-/// P-256K, whose parameters (SEC 2, section 2.4.1) are therefore written out here. `SECP256K1` is the same curve under
-/// its name of the preview: the service takes that name still, keeps it, and has an algorithm of its own for it, so
-/// that
-/// ES256K is refused (<https://github.com/Azure/azure-cli/issues/18462>,
+/// The curves of Key Vault, https://learn.microsoft.com/azure/key-vault/keys/about-keys-details. The
+/// JDK knows all but P-256K, so the parameters of that (SEC 2, section 2.4.1) are written out here.
+/// `SECP256K1` is the same curve by the name of its preview. The service still takes that name and
+/// keeps it, and has another algorithm for it, so that ES256K is refused
+/// (<https://github.com/Azure/azure-cli/issues/18462>,
 /// <https://github.com/Azure/azure-sdk-for-java/issues/6262>).
 public enum Curve {
     P_256("P-256", "secp256r1", 256, "ES256", 32),

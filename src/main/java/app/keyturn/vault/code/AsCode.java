@@ -11,16 +11,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What Keyturn is about to ask a vault for, as someone would ask without Keyturn; no token and no secret is in it.
+/// A request to a vault in the languages in which people send it without Keyturn. No token and no
+/// secret is in it.
 ///
 /// @param az         a command for a POSIX shell
-/// @param powerShell a command of the module Az.KeyVault; a comment where it has none
+/// @param powerShell a command of the module Az.KeyVault; a comment where the module has none
 /// @param rest       the HTTP request, with its body
 public record AsCode(String az, String powerShell, String rest) {
     private static final Pattern AZ_CLOUD = Pattern.compile("(?m)^az cloud set .*\\n");
     private static final Pattern POWERSHELL_CLOUD = Pattern.compile("(?m)^Connect-AzAccount .*\\n");
 
-    /// A file with a key that is to be imported.
+    /// A file with a key to import.
     ///
     /// @param encrypted true where it needs a passphrase
     public record KeyFile(Kind kind, String path, boolean encrypted) {
@@ -118,7 +119,7 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.keyAttestation(vault, key, version).toString());
     }
 
-    /// What is put in stands in variables of the shell: it has no place in a history of commands.
+    /// Inputs stand in variables of the shell, so that they do not get into its history.
     public static AsCode useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
         return new AsCode(
                 AzCommands.use(vault, key, operation, algorithm),
@@ -126,7 +127,7 @@ public record AsCode(String az, String powerShell, String rest) {
                 RestRequests.useKey(vault, key, operation, algorithm).toString());
     }
 
-    /// One after another. Which cloud they are for is said once.
+    /// Several requests, one after another. The cloud they are for is named once.
     public static AsCode all(List<AsCode> requests) {
         return new AsCode(
                 once(AZ_CLOUD, join(requests, AsCode::az)),

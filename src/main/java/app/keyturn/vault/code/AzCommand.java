@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One command of az for a POSIX shell. Words of ours come in by [#own(String)], and what a vault, a file or a person
-/// says by the other methods; this type alone knows what az makes of it. Of a word that begins with `-` az makes an
-/// option, and of one that begins with `@`, or has it behind its first `=`, the content of the file of that name. A
-/// command that cannot say what it has to gives way to `az rest`, in whose JSON everything can be written.
+/// One command of az for a POSIX shell. Our own words are added by [#own(String)]. What a vault, a
+/// file or a person says is added by the other methods, because only this type knows how az reads it.
+/// az takes a word that begins with `-` for an option. It takes a word that begins with `@`, or has
+/// `@` right after its first `=`, for the name of a file to read. Where the command cannot say what it
+/// must, `az rest` takes its place, whose JSON can say everything.
 final class AzCommand {
     private static final Pattern OWN = Pattern.compile("[a-z-]+( ([A-Za-z0-9-]+|\"\\$[A-Z]+\"))*");
     private static final Pattern OWN_DOCUMENT = Pattern.compile("[A-Za-z0-9{}\\[\\]\":, \n]+");
@@ -37,7 +38,7 @@ final class AzCommand {
         own(command);
     }
 
-    /// About the vault as a whole.
+    /// A command on the vault as a whole.
     static AzCommand onVault(VaultAddress vault, String verb) {
         var az = new AzCommand(vault, "az keyvault key " + verb);
         return emulator(vault) ? az.text("--id", vault.uri().toString()) : az.inVault();
@@ -56,7 +57,8 @@ final class AzCommand {
         return on(vault, verb, "deletedkeys", name, "");
     }
 
-    /// Names of vaults mean the cloud's own, so a key of an emulator is told by its identifier.
+    /// In a cloud of Azure the vault is named. A key of an emulator is named by its identifier,
+    /// because az looks for names of vaults in the cloud.
     private static AzCommand on(VaultAddress vault, String verb, String collection, String name, String version) {
         var az = new AzCommand(vault, "az keyvault key " + verb);
         if (emulator(vault)) {
@@ -75,7 +77,7 @@ final class AzCommand {
         return text(vault.managedHsm() ? "--hsm-name" : "--vault-name", vault.name());
     }
 
-    /// Words that are ours alone, and variables of the shell.
+    /// Adds words of our own, and variables of the shell.
     ///
     /// @throws IllegalArgumentException where there is anything in them that we do not write
     AzCommand own(String ours) {
@@ -86,7 +88,7 @@ final class AzCommand {
         return this;
     }
 
-    /// An option with a JSON document in which there are words and numbers of ours alone.
+    /// Adds an option with a JSON document that consists of our own words and numbers.
     AzCommand ownDocument(String option, String json) {
         if (!OWN_DOCUMENT.matcher(json).matches()) {
             throw new IllegalArgumentException("This is no document of ours: " + json);
@@ -95,24 +97,25 @@ final class AzCommand {
         return this;
     }
 
-    /// An option with a value of someone else's.
+    /// Adds an option with a value that is not ours.
     AzCommand text(String option, String value) {
         if (HiddenText.in(value) || value.startsWith("@")) {
             sayable = false;
         } else {
-            // With "=" az looks for "@" right behind it alone, and for no option.
+            // With "=" az looks for "@" only right behind it, and takes no value for an option.
             boolean taken = value.startsWith("-") || value.startsWith("@", value.indexOf('=') + 1);
             words.add(option + (taken ? "=" : " ") + PosixShell.quote(value));
         }
         return this;
     }
 
-    /// The path of a file. az reads `~` too.
+    /// Adds an option with the path of a file. az expands `~` in it.
     AzCommand file(String option, String path) {
         return text(option, path.matches("(?s)[@~].*") ? "./" + path : path);
     }
 
-    /// Values of which az has a list of its own, and refuses all others; it takes none at all for no option.
+    /// Adds an option with values of a fixed list. az refuses others, and takes an empty list for a
+    /// missing option.
     AzCommand choices(String option, Collection<String> values, Set<String> known) {
         if (values.isEmpty() || !known.containsAll(values)) {
             sayable = false;
@@ -122,7 +125,7 @@ final class AzCommand {
         return this;
     }
 
-    /// To the second; az reads years of four digits.
+    /// Adds a time, to the second. az reads years of four digits only.
     AzCommand time(String option, @Nullable Instant time) {
         if (time != null) {
             var text = time.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -132,14 +135,15 @@ final class AzCommand {
         return this;
     }
 
-    /// What is no object, az could take for the name of a file.
+    /// Adds a JSON document, which must be an object: az could take anything else for the name of a
+    /// file.
     AzCommand json(String option, String document) {
         var line = HiddenText.onOneLine(document);
         sayable &= JsonOrder.isObject(line);
         return text(option, line);
     }
 
-    /// No tags are said as an empty word, which clears them.
+    /// Adds tags. No tags are one empty word, which clears them.
     AzCommand tags(@Nullable Map<String, String> tags) {
         if (tags == null) {
             return this;
@@ -156,14 +160,14 @@ final class AzCommand {
         return this;
     }
 
-    /// az splits a tag at its first `=`.
+    /// Whether az reads the tag as it is; az splits a tag at its first `=`.
     private static boolean plain(String name, String value) {
         boolean whole = !name.contains("=") && !name.startsWith("-") && !name.startsWith("@") && !value.startsWith("@");
         return whole && !HiddenText.in(name) && !HiddenText.in(value);
     }
 
-    /// An option whose value is what a variable of the shell holds, whatever that begins with. It is in no list of
-    /// processes there.
+    /// Adds an option whose value is read from a variable of the shell, whatever it begins with. So it
+    /// is in no list of processes.
     AzCommand input(String option, String variable) {
         own(option);
         words.add(words.removeLast() + "=@-");
@@ -171,7 +175,7 @@ final class AzCommand {
         return this;
     }
 
-    /// A line below the command, for whoever uses it.
+    /// Adds a comment below the command.
     AzCommand note(String words) {
         below.add("# " + words);
         return this;
@@ -186,7 +190,7 @@ final class AzCommand {
         return sayable ? toString() : other.toString();
     }
 
-    /// The command; where az has none that says the same, words about that.
+    /// The command, or a comment where az has no command that says the same.
     String orWords() {
         return sayable ? toString() : "# No az command can say this: az would read a part of it as something else.";
     }
@@ -195,7 +199,7 @@ final class AzCommand {
         return rest(vault, request, request.body() == null ? null : body(request.body()));
     }
 
-    /// With variables of the shell where the request has places to be filled in.
+    /// A request through `az rest`, with variables of the shell where it has places to fill in.
     static AzCommand restOfVariables(VaultAddress vault, RestRequest request) {
         var body = request.body() == null ? null : body(request.body());
         return rest(
@@ -217,12 +221,13 @@ final class AzCommand {
         return az;
     }
 
-    /// Of `@` behind the first `=` az makes a file here too.
+    /// The body as az must get it: here too az takes a word with `@` right after its first `=` for the
+    /// name of a file.
     private static String body(String json) {
         return PosixShell.quote(HiddenText.onOneLine(json).replace("=@", "=\\u0040"));
     }
 
-    /// One option a line.
+    /// The command with one option a line.
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

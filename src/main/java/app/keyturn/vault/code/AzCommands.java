@@ -63,7 +63,7 @@ public final class AzCommands {
                 .orWords();
     }
 
-    /// The name is in the file.
+    /// A backup holds the name of its key.
     public static String restore(VaultAddress vault, String file) {
         return AzCommand.onVault(vault, "restore").file("--file", file).orWords();
     }
@@ -97,7 +97,8 @@ public final class AzCommands {
         return properties(az, vault, key).or(RestRequests.createKey(vault, key));
     }
 
-    /// Reads the file once more; its passphrase stands in a variable of the shell, which keeps it out of its history.
+    /// The command reads the file itself. Its passphrase stands in a variable of the shell, so that it
+    /// does not get into the history.
     static String importKey(VaultAddress vault, NewKey key, AsCode.KeyFile file) {
         boolean wrapped = file.kind() == AsCode.KeyFile.Kind.BYOK;
         if (!wrapped && file.kind() != AsCode.KeyFile.Kind.PEM) {
@@ -134,7 +135,8 @@ public final class AzCommands {
         return release(az, key.releasePolicy()).tags(key.tags().isEmpty() ? null : key.tags());
     }
 
-    /// az does not know `deriveKey`; where all operations are chosen, the service permits it unasked.
+    /// Whether the operations are left to the service. az does not know `deriveKey`; where all
+    /// operations are chosen, the service permits them without being asked.
     private static boolean leftToService(VaultAddress vault, NewKey key) {
         var all = new HashSet<>(key.type().operations(vault.managedHsm()));
         return !OPERATIONS.containsAll(key.operations()) && all.equals(new HashSet<>(key.operations()));
@@ -150,8 +152,8 @@ public final class AzCommands {
         return az;
     }
 
-    /// What is put in stands in variables of the shell, because it has no place in a history of commands; below is said
-    /// in which encoding.
+    /// Inputs stand in variables of the shell, so that they do not get into its history. A comment
+    /// below the command says in which encoding.
     public static String use(VaultAddress vault, KeyDetails key, Operation operation, String algorithm) {
         var use = new AzUse(operation, algorithm);
         var rest = use.inRest(AzCommand.restOfVariables(vault, RestRequests.useKey(vault, key, operation, algorithm)));

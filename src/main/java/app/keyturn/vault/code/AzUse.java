@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// How az uses a key. What goes in stands in variables of the shell, in the encodings that az asks for: padded base64
-/// and hex in its commands, base64url in its `rest`.
+/// Writes the use of a key as az commands. Inputs stand in variables of the shell, in the encodings
+/// that az asks for: padded base64 and hex in its own commands, base64url in `az rest`.
 ///
 /// @param algorithm by the service's name
 record AzUse(Operation operation, String algorithm) {
@@ -32,7 +32,7 @@ record AzUse(Operation operation, String algorithm) {
             "ES512",
             "ES256K");
 
-    /// Why there is no command for it; empty where there is.
+    /// Why az has no command for it; empty where it has one.
     String why() {
         if (operation == Operation.WRAP_KEY || operation == Operation.UNWRAP_KEY) {
             return "az has no command that wraps or unwraps a key.";
@@ -74,7 +74,7 @@ record AzUse(Operation operation, String algorithm) {
         return parts;
     }
 
-    /// A command with all that goes in.
+    /// Adds the algorithm and all inputs to a command.
     AzCommand in(AzCommand az) {
         az.choices("--algorithm", List.of(algorithm), ALGORITHMS);
         az.own(
@@ -87,7 +87,7 @@ record AzUse(Operation operation, String algorithm) {
         return az.note(are(values(), "base64") + (parts().isEmpty() ? "." : "; " + are(parts(), "hex") + "."));
     }
 
-    /// The request, which has its places filled already.
+    /// Adds a note on the encoding of the inputs to a request.
     AzCommand inRest(AzCommand az) {
         List<String> all = new ArrayList<>(values());
         all.addAll(parts());

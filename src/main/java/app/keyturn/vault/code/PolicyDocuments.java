@@ -38,12 +38,12 @@ public final class PolicyDocuments {
         }
     }
 
-    /// What a Terraform configuration says of the key's rotation.
+    /// The rotation of a key as a Terraform configuration says it.
     public static String terraform(VaultAddress vault, String key, RotationPolicy policy) {
         return vault.managedHsm() ? TerraformPolicy.resource(vault, key, policy) : terraform(policy);
     }
 
-    /// The block in a vault's key.
+    /// The block in the Terraform resource of a vault's key.
     public static String terraform(RotationPolicy policy) {
         return TerraformPolicy.block(policy);
     }

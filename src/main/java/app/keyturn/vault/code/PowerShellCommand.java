@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One command of the module Az.KeyVault. Words of ours come in by [#own(String)], and what a vault, a file or a person
-/// says by the other methods, which write it as [PowerShellText].
+/// One command of the module Az.KeyVault. Our own words are added by [#own(String)]. What a vault, a
+/// file or a person says is added by the other methods, which quote it by [PowerShellText].
 final class PowerShellCommand {
     private static final Pattern OWN =
             Pattern.compile("[A-Za-z0-9-]+( (\\$?[A-Za-z0-9.-]+|\\(Read-Host -AsSecureString\\)))*");
@@ -27,7 +27,7 @@ final class PowerShellCommand {
     private final List<String> below = new ArrayList<>();
     private boolean sayable = true;
 
-    /// About the vault as a whole.
+    /// A command on the vault as a whole.
     PowerShellCommand(VaultAddress vault, String command) {
         this.vault = vault;
         own(command).text(vault.managedHsm() ? "-HsmName" : "-VaultName", vault.name());
@@ -41,6 +41,8 @@ final class PowerShellCommand {
         text("-Name", key);
     }
 
+    /// Adds words of our own.
+    ///
     /// @throws IllegalArgumentException where there is anything in them that we do not write
     PowerShellCommand own(String ours) {
         if (!OWN.matcher(ours).matches()) {
@@ -50,7 +52,7 @@ final class PowerShellCommand {
         return this;
     }
 
-    /// A parameter that takes hash tables in which all is ours.
+    /// Adds a parameter with hash tables that consist of our own words.
     PowerShellCommand ownHashes(String parameter, List<String> hashes) {
         if (!hashes.stream().allMatch(hash -> OWN_HASH.matcher(hash).matches())) {
             throw new IllegalArgumentException("These are no words of ours: " + hashes);
@@ -64,7 +66,7 @@ final class PowerShellCommand {
         return this;
     }
 
-    /// Behind a parameter a word of letters alone is nothing but itself.
+    /// Adds a list. A word of letters alone needs no quotes after a parameter.
     PowerShellCommand list(String parameter, @Nullable List<String> values) {
         if (values != null) {
             var list = values.stream()
@@ -75,7 +77,8 @@ final class PowerShellCommand {
         return this;
     }
 
-    /// As a time in UTC, whatever the zone of the machine that runs it. .NET has years of four digits.
+    /// Adds a time in UTC, whatever the time zone of the machine that runs it. .NET has years of four
+    /// digits only.
     PowerShellCommand time(String parameter, @Nullable Instant time) {
         if (time != null) {
             var text = time.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -96,7 +99,8 @@ final class PowerShellCommand {
         return this;
     }
 
-    /// The commands take a release policy from a file only.
+    /// Adds the release policy. The commands read it from a file only, so lines before the command
+    /// write one.
     PowerShellCommand under(@Nullable ReleasePolicy policy) {
         if (policy != null) {
             own("-ReleasePolicyPath release-policy.json");
@@ -109,7 +113,7 @@ final class PowerShellCommand {
         return this;
     }
 
-    /// A line below the command, for whoever uses it.
+    /// Adds a comment below the command.
     PowerShellCommand note(String words) {
         below.add("# " + words);
         return this;
@@ -119,8 +123,8 @@ final class PowerShellCommand {
         return "# No command of Az.KeyVault " + what + "; use az or REST.";
     }
 
-    /// One parameter a line. The module finds a vault by its name in a cloud of Azure, so for an emulator it would go
-    /// to someone else's.
+    /// The command with one parameter a line. For an emulator it is a comment: the module looks for
+    /// the name of the vault in a cloud of Azure and would find someone else's.
     @Override
     public String toString() {
         if (vault.home() == VaultAddress.Home.EMULATOR) {

@@ -8,8 +8,8 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
 
-/// The commands of the module Az.KeyVault that do what Keyturn is about to do.
-/// Parameters: <https://learn.microsoft.com/powershell/module/az.keyvault>.
+/// Writes the commands of the module Az.KeyVault for what Keyturn sends. Parameters:
+/// <https://learn.microsoft.com/powershell/module/az.keyvault>.
 final class PowerShellCommands {
     private PowerShellCommands() {}
 
@@ -29,14 +29,15 @@ final class PowerShellCommands {
         return command.under(key.releasePolicy()).toString();
     }
 
-    /// A managed HSM keeps every key in hardware, so only a vault is told where.
+    /// Says whether the key goes to hardware or software. Only a vault is told: a managed HSM keeps
+    /// every key in hardware.
     private static PowerShellCommand destination(PowerShellCommand command, VaultAddress vault, NewKey key) {
         return vault.managedHsm()
                 ? command
                 : command.own("-Destination " + (key.type().hsm() ? "HSM" : "Software"));
     }
 
-    /// Reads PFX and BYOK files; asks for the passphrase.
+    /// The command reads PFX and BYOK files, and asks for the passphrase.
     static String importKey(VaultAddress vault, NewKey key, AsCode.KeyFile file) {
         if (file.kind() != AsCode.KeyFile.Kind.PFX && file.kind() != AsCode.KeyFile.Kind.BYOK) {
             return PowerShellCommand.none("imports this file: Add-AzKeyVaultKey takes PFX and BYOK files");
@@ -127,7 +128,7 @@ final class PowerShellCommands {
                 .toString();
     }
 
-    /// The name is in the file.
+    /// A backup holds the name of its key.
     static String restore(VaultAddress vault, String file) {
         return new PowerShellCommand(vault, "Restore-AzKeyVaultKey")
                 .text("-InputFile", file)

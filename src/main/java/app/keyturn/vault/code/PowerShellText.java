@@ -4,13 +4,14 @@ import app.keyturn.vault.HiddenText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Texts as PowerShell reads them, in Windows PowerShell 5.1 as well. A text never stands bare: as the value of a hash
-/// table a bare word is a command, and is run
+/// Quotes texts for PowerShell, Windows PowerShell 5.1 too. Every text is quoted, because a bare word
+/// in a hash table is a command and is run
 /// (<https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_hash_tables>).
 final class PowerShellText {
     private PowerShellText() {}
 
-    /// One value. Windows PowerShell has no escape for what nobody sees, so that is added by its number.
+    /// Quotes one value. Windows PowerShell has no escape for characters that cannot be seen, so they
+    /// are added by their numbers.
     static String of(String text) {
         if (!HiddenText.in(text)) {
             return quote(text);
@@ -36,7 +37,8 @@ final class PowerShellText {
         }
     }
 
-    /// Nothing has a meaning between single quotes but the quotes themselves, of which PowerShell knows several
+    /// Quotes text by single quotes. Between them only quotes have a meaning, of which PowerShell
+    /// knows several
     /// (<https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules>).
     private static String quote(String text) {
         return "'" + text.replaceAll("(['\u2018\u2019\u201a\u201b])", "$1$1") + "'";

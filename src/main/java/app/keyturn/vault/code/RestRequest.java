@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param body JSON; null where the request has none
 public record RestRequest(String method, URI uri, @Nullable String body) {
-    /// The request line, the headers that matter, and the body; the token stays with whoever sends it.
+    /// The request line, the headers that matter, and the body. Whoever sends it adds the token.
     @Override
     public String toString() {
         var head = method + " " + uri + "\nAuthorization: Bearer <token>";

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Key Vault's REST API (<https://learn.microsoft.com/rest/api/keyvault/keys>), for those who script it.
+/// Writes requests of Key Vault's REST API (<https://learn.microsoft.com/rest/api/keyvault/keys>), for
+/// those who script it.
 public final class RestRequests {
-    /// What the Java SDK speaks too (S:KeyServiceVersion of 4.12.1).
+    /// The API version that the Java SDK uses too (KeyServiceVersion of 4.12.1).
     private static final String API_VERSION = "?api-version=2025-07-01";
 
     private RestRequests() {}
@@ -47,7 +48,7 @@ public final class RestRequests {
         JsonText.put(body, "tags", key.tags().isEmpty() ? null : new TreeMap<>(key.tags()));
     }
 
-    /// The document goes as base64url text, as everything binary does.
+    /// The release policy. Its document is base64url, as everything binary is.
     private static @Nullable Map<String, Object> releasePolicy(@Nullable ReleasePolicy policy) {
         if (policy == null) {
             return null;
@@ -63,7 +64,7 @@ public final class RestRequests {
         return body;
     }
 
-    /// A JSON Web Key, whose private members someone else has to fill in.
+    /// A request with a JSON Web Key. Its private members are places that someone else fills in.
     static RestRequest importKey(VaultAddress vault, NewKey key, AsCode.KeyFile.Kind kind) {
         Map<String, Object> jwk = new LinkedHashMap<>();
         jwk.put("kty", key.type().name());
@@ -121,7 +122,7 @@ public final class RestRequests {
         return request("POST", vault, path("keys", key, "backup"), null);
     }
 
-    /// The backup is too long to be shown, and says the name.
+    /// The backup, which names its key, is a place to fill in, because it is too long to show.
     public static RestRequest restoreKey(VaultAddress vault) {
         return request("POST", vault, "/keys/restore", Map.of("value", "<the value that backup answered>"));
     }
@@ -134,7 +135,7 @@ public final class RestRequests {
         return request("GET", vault, path("keys", key, version, "attestation"), null);
     }
 
-    /// The members that the algorithm takes, each to be filled in as base64url.
+    /// A request with the members that the algorithm takes. Each is a place to fill in, as base64url.
     public static RestRequest useKey(VaultAddress vault, KeyDetails key, KeyUse.Operation operation, String algorithm) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("alg", algorithm);
@@ -166,7 +167,7 @@ public final class RestRequests {
         return new RestRequest(method, uri(vault, path), body == null ? null : JsonText.of(body));
     }
 
-    /// Names come from vaults and files too, so nothing in them may reach beyond its part of the path.
+    /// Joins the parts of a path. Names come from vaults and files too, so each part is encoded.
     private static String path(String... parts) {
         return "/" + Stream.of(parts).map(RestRequests::encoded).collect(Collectors.joining("/"));
     }

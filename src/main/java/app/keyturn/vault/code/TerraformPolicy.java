@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A rotation policy as the schema of the azurerm provider takes it. What the provider would refuse is not printed;
-/// comments say what is left out, and why.
+/// Writes a rotation policy for the azurerm provider of Terraform. What the provider would refuse is
+/// left out, and a comment says what and why.
 final class TerraformPolicy {
     private TerraformPolicy() {}
 
-    /// The block of `azurerm_key_vault_key`: it wants `automatic` or `expire_after`, and `notify_before_expiry` exactly
-    /// where there is an `expire_after`
+    /// The block of `azurerm_key_vault_key`. It must have `automatic` or `expire_after`, and it must
+    /// have `notify_before_expiry` exactly where it has `expire_after`
     /// (<https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_key>).
     static String block(RotationPolicy policy) {
         if (policy.rotate() == null && policy.expiryTime() == null) {
@@ -35,15 +35,15 @@ final class TerraformPolicy {
         return "rotation_policy {\n" + String.join("\n", lines) + "\n}";
     }
 
-    /// A vault gives the notice of its default where none is asked for.
+    /// The notice. Where the policy has none, that of a vault's default.
     private static Period notice(RotationPolicy policy) {
         return Objects.requireNonNullElse(
                         policy.notice(), Objects.requireNonNull(RotationPolicy.SERVICE_DEFAULT.notice()))
                 .time();
     }
 
-    /// `azurerm_key_vault_managed_hardware_security_module_key_rotation_policy`, of the same provider: a resource
-    /// of its own, which wants both rotation and expiry, and knows no notice.
+    /// The resource `azurerm_key_vault_managed_hardware_security_module_key_rotation_policy` of the
+    /// same provider. It must have both rotation and expiry, and has no notice.
     static String resource(VaultAddress vault, String key, RotationPolicy policy) {
         if (policy.rotate() == null || policy.expiryTime() == null) {
             return "# azurerm_key_vault_managed_hardware_security_module_key_rotation_policy takes no policy without both"

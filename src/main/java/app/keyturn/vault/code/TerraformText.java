@@ -2,7 +2,7 @@ package app.keyturn.vault.code;
 
 import app.keyturn.vault.HiddenText;
 
-/// Texts as Terraform reads them
+/// Quotes texts for Terraform
 /// (<https://developer.hashicorp.com/terraform/language/expressions/strings#quoted-strings>).
 final class TerraformText {
     private TerraformText() {}

@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads durations of rotation policies, whoever wrote them: the service, a file, a person. A policy counts calendar
-/// days, months and years; whatever of ISO 8601 is exactly so many of these is read as such: `PT672H` is 28 days,
-/// `P0.5Y` six months, `P4W` 28 days. What is not, such as `PT36H`, is no duration for a policy.
+/// Reads durations of rotation policies, from the service, a file or a person. A policy counts
+/// calendar days, months and years. A duration of ISO 8601 is read where it is exactly a number of
+/// these: `PT672H` is 28 days, `P0.5Y` six months, `P4W` 28 days. One that is not, such as `PT36H`, is
+/// no duration for a policy.
 public final class Durations {
-    /// Nothing in a policy lasts longer, and calendars do not reach much further than a few times that.
+    /// No duration in a policy is longer, and calendars do not reach much further.
     private static final int MOST_YEARS = 1_000;
 
     private static final int MONTHS_A_YEAR = 12;
@@ -23,7 +24,7 @@ public final class Durations {
             "P(?:#Y)?(?:#M)?(?:#W)?(?:#D)?(?<time>T(?:#H)?(?:#M)?(?:#S)?)?".replace("#", NUMBER),
             Pattern.CASE_INSENSITIVE);
 
-    /// The groups of the form.
+    /// The groups of [#FORM].
     private static final int YEARS = 1;
 
     private static final int MONTHS = 2;
@@ -35,9 +36,10 @@ public final class Durations {
 
     private Durations() {}
 
-    /// Days, months and years as they are written, where they are written as such: `P18M` stays 18 months.
+    /// Reads a duration. One that is written in days, months and years stays so: `P18M` is 18 months.
     ///
-    /// @return empty where it is no duration of whole days, months and years, or longer than a thousand years
+    /// @return empty where it is no duration of whole days, months and years, or longer than a
+    ///     thousand years
     public static Optional<Period> read(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
@@ -66,7 +68,7 @@ public final class Durations {
         }
     }
 
-    /// `P` and `P1DT` say less than they announce.
+    /// Whether the text ends in a designator. `P` and `P1DT` do not: a number should follow.
     private static boolean endsInDesignator(String text) {
         char last = Character.toUpperCase(text.charAt(text.length() - 1));
         return last == 'P' || last == 'T';

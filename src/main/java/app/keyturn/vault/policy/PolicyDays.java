@@ -8,23 +8,24 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A policy laid out over the life of a version: on which day after its creation what happens, and how far each point
-/// can be moved. Months and years have no fixed length, so it is laid out for a version made on one given day.
+/// The days of a policy: on which day after the creation of a version what happens, and how far each
+/// point can be moved. Months and years have no fixed length, so the days are those of a version that
+/// was made on a given day.
 ///
 /// @param from the day on which the version is made, in UTC
 /// @param managedHsm true where the stricter rules of a managed HSM hold
 public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedHsm) {
-    /// Whole days between creation or expiry and rotation
+    /// The least days between creation or expiry and rotation
     /// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>).
     public static final int LEAST_ROTATION = 7;
 
-    /// Between creation and rotation in a managed HSM
+    /// The least days between creation and rotation in a managed HSM
     /// (<https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>).
     public static final int LEAST_ROTATION_HSM = 28;
 
     public static final int LEAST_EXPIRY = 28;
 
-    /// A hundred years: no maximum is documented.
+    /// The latest day: a hundred years. No maximum is documented.
     public static final int LATEST = 36_500;
 
     private static final double DAYS_A_MONTH = 30.436875;
@@ -36,7 +37,8 @@ public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedH
         EXPIRY
     }
 
-    /// Days after creation; null where the policy has no such point, or it counts back from an expiry there is not.
+    /// The day of a point after creation. Null where the policy has no such point, or where the point
+    /// counts back from an expiry that the policy does not have.
     public @Nullable Integer day(Point point) {
         return switch (point) {
             case EXPIRY -> policy.expiryTime() == null ? null : between(from.plus(policy.expiryTime()));
@@ -98,13 +100,13 @@ public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedH
         return Math.clamp(day, earliest(point), Math.max(earliest(point), latest(point)));
     }
 
-    /// The policy with one point moved to a day and counted from where it was counted before. The others keep their
-    /// durations: what counts back from expiry moves along with it.
+    /// The policy with one point moved to a day. The point counts from where it did before. The other
+    /// points keep their durations, so what counts back from expiry moves with it.
     public RotationPolicy move(Point point, int day) {
         return with(point, Period.ofDays(backwards(point) ? expiryDay() - day : day));
     }
 
-    /// Like [#move], to the nearest whole number of months where the rules allow that.
+    /// Like [#move], but to the nearest whole number of months where the rules allow that.
     public RotationPolicy moveByMonths(Point point, int day) {
         int distance = backwards(point) ? expiryDay() - day : day;
         var moved = with(point, Period.ofMonths(Math.max(1, (int) Math.round(distance / DAYS_A_MONTH))));
@@ -130,7 +132,8 @@ public record PolicyDays(RotationPolicy policy, LocalDate from, boolean managedH
         };
     }
 
-    /// The policy with the duration of one point replaced; a point that it has not stays away.
+    /// The policy with another duration for one point. A point that the policy does not have is not
+    /// added.
     public RotationPolicy with(Point point, Period time) {
         var trigger = trigger(point);
         var moved = trigger == null ? null : new Trigger(trigger.from(), time);

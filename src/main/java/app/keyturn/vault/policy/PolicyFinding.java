@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What is wrong with a rotation policy, or worth knowing about it.
 ///
 /// @param point   the part of the policy that it is about
-/// @param nearest the value of that part, nearest to what it is, that would do; null where none would
+/// @param nearest the nearest value of that part that would do; null where none would
 /// @param times   the times that contradict each other, in the order in which the words name them
 public record PolicyFinding(
         Rule rule, Point point, @Nullable Period nearest, List<Instant> times) {
@@ -22,14 +22,14 @@ public record PolicyFinding(
         this(rule, point, nearest, List.of());
     }
 
-    /// The first part are the service's rules
+    /// The first rules are the service's
     /// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>,
-    /// <https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>), the second are
-    /// contradictions that it would accept.
+    /// <https://learn.microsoft.com/azure/key-vault/managed-hsm/key-rotation>). The others are
+    /// contradictions that the service accepts.
     public enum Rule {
-        /// Durations are of a day or more.
+        /// A duration must be a day or more.
         NOT_POSITIVE(true),
-        /// Ours: no maximum is documented; beyond a hundred years it is a slip of the finger.
+        /// A rule of ours. No maximum is documented; more than a hundred years is a typing error.
         TOO_LONG(true),
         EXPIRY_TOO_SHORT(true),
         /// In a managed HSM no day is left between the first and the last on which rotation may happen.

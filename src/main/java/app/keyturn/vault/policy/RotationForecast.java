@@ -14,10 +14,11 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a policy will do to a key, in calendar arithmetic in UTC, as the service counts
+/// Forecasts what a policy will do to a key. It counts by the calendar in UTC, as the service does
 /// (recording rotate-with-policy: P48M from 2022-11-21 is 2026-11-21).
 public final class RotationForecast {
-    /// What a vault adds where a policy asks for no notice (recording rotation-policy-put-empty-actions).
+    /// The notice that a vault adds where a policy has none (recording
+    /// rotation-policy-put-empty-actions).
     private static final Period USUAL_NOTICE = Period.ofDays(30);
 
     /// Something that will happen.
@@ -26,7 +27,7 @@ public final class RotationForecast {
     /// @param generation 0 for the version that is current now, 1 for the next, and so on
     /// @param superseded true where the version is no longer the current one by then
     public record Event(Kind kind, Instant when, @Nullable String version, int generation, boolean superseded) {
-        /// In the order in which they happen where they are due at once.
+        /// The kinds, in the order in which they happen where they are due at the same time.
         public enum Kind {
             NEW_VERSION,
             NEAR_EXPIRY,
@@ -54,10 +55,10 @@ public final class RotationForecast {
         this.now = now;
     }
 
-    /// The next `count` events: new versions, notices before the expiry of the version that is then current, and the
-    /// expiry of every version from the current one on. Fewer where nothing more will happen. A rotation that is
-    /// overdue happens now; a disabled key is not rotated until it is enabled.
-    /// Nothing is foretold of a policy that is not read whole.
+    /// The next `count` events: new versions, the notice before the expiry of the version that is
+    /// current then, and the expiry of every version from the current one on. There are fewer where
+    /// nothing more will happen. An overdue rotation happens now. A disabled key is not rotated until
+    /// it is enabled. There are no events of a policy that cannot be read whole.
     public static List<Event> events(RotationPolicy policy, KeyItem current, Instant now, int count) {
         if (!policy.readable()) {
             return List.of();
@@ -116,8 +117,9 @@ public final class RotationForecast {
                 : new Event(kind, when, version.id(), version.generation(), superseded);
     }
 
-    /// When the service will make the next version by itself; null where it never will: no automatic rotation, or
-    /// one that counts back from an expiry the current version does not have.
+    /// When the service will make the next version by itself. Null where it never will: the policy has
+    /// no automatic rotation, or one that counts back from an expiry that the current version does not
+    /// have.
     public static @Nullable Instant nextRotation(RotationPolicy policy, KeyItem current) {
         return rotation(policy, current.createdOn(), current.expiresOn());
     }

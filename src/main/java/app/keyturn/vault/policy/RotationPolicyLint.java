@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Contradictions in a policy, or between it and the key it belongs to, that the service accepts without a word.
+/// Finds contradictions in a policy, or between the policy and its key, that the service accepts.
 public final class RotationPolicyLint {
     private final PolicyDays days;
     private final KeyItem current;
@@ -43,7 +43,8 @@ public final class RotationPolicyLint {
                 Point.ROTATE);
     }
 
-    /// The policy's own expiry is a matter of the rules; that of the current version was set when it was made.
+    /// Checks the expiry of the current version, which was set when the version was made. The expiry
+    /// of the policy is checked by [RotationPolicyRules].
     private void checkExpiryOfCurrent() {
         var next = RotationForecast.nextRotation(days.policy(), current);
         var expires = current.expiresOn();

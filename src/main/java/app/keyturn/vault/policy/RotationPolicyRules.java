@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The service's rules for rotation policies, known before anything is sent
-/// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>). Where months or years are
-/// involved, a version made on the given day is what counts.
+/// Checks the service's rules for rotation policies before anything is sent
+/// (<https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation>). Months and
+/// years count as they do for a version made on the given day.
 public final class RotationPolicyRules {
     private final PolicyDays days;
     private final RotationPolicy policy;
@@ -84,7 +84,8 @@ public final class RotationPolicyRules {
         }
     }
 
-    /// Only in a managed HSM can an expiry that is long enough by itself be too short for a rotation.
+    /// Checks that a day is left on which the key can rotate. An expiry that is long enough by itself
+    /// can be too short for that in a managed HSM only.
     private void checkRoom() {
         if (findings.isEmpty()) {
             add(Rule.EXPIRY_TOO_SHORT_TO_ROTATE, Point.EXPIRY, days.earliest(Point.EXPIRY));
@@ -112,7 +113,8 @@ public final class RotationPolicyRules {
         findings.add(new PolicyFinding(rule, point, nearest(point, day)));
     }
 
-    /// In months where the policy says months and one fits, else in days; null where even that would break a rule.
+    /// The nearest duration that the rules allow: in months where the policy uses months and one fits,
+    /// else in days. Null where even that would break a rule.
     private @Nullable Period nearest(Point point, int day) {
         Function<RotationPolicy, @Nullable Period> read = point == Point.EXPIRY
                 ? RotationPolicy::expiryTime
@@ -130,7 +132,8 @@ public final class RotationPolicyRules {
                 : null;
     }
 
-    /// False where the trigger itself is wrong, so that no expiry helps: one day before it is too near to any.
+    /// False where the trigger itself is wrong, so that no expiry helps. One day before expiry is too
+    /// near to any.
     private static boolean rotates(PolicyDays there) {
         var rotate = there.day(Point.ROTATE);
         return rotate == null || rotate == there.clamp(Point.ROTATE, rotate) && !leavesNoDay(there);

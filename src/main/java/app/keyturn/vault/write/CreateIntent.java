@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Making a key, or a version with other material.
+/// Creates a key, or a version with other material.
 ///
 /// @param before the versions that the name had; null where they could not be read
 public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implements Intent<KeyDetails> {
@@ -39,20 +39,20 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
     }
 
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
-        return new Versions(before).look(vault, wanted.name(), made -> asked(wanted, made), lost);
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
+        return new Versions(before).findOutcome(vault, wanted.name(), made -> asked(wanted, made), lost);
     }
 
     @Override
-    public Intent<KeyDetails> besides(Set<String> versions) {
-        return new CreateIntent(wanted, new Versions(before).and(versions));
+    public Intent<KeyDetails> excluding(Set<String> versions) {
+        return new CreateIntent(wanted, new Versions(before).plus(versions));
     }
 
-    /// Compares what was asked for; what was left to the service can be anything.
+    /// Whether a version is what was asked for. What was left to the service can be anything.
     static boolean asked(NewKey wanted, KeyDetails made) {
         return made.type().equals(wanted.type())
-                && left(wanted.keySize(), made.keySize())
-                && left(wanted.curve(), made.standardCurve())
+                && fits(wanted.keySize(), made.keySize())
+                && fits(wanted.curve(), made.standardCurve())
                 && (wanted.operations().isEmpty()
                         || Set.copyOf(wanted.operations()).equals(Set.copyOf(made.operations())))
                 && made.item().enabled() == wanted.enabled()
@@ -62,12 +62,13 @@ public record CreateIntent(NewKey wanted, @Nullable Set<String> before) implemen
                 && made.item().tags().equals(wanted.tags());
     }
 
-    /// A member that the service does not tell, such as the size of a symmetric key, speaks against nothing.
-    private static boolean left(@Nullable Object asked, @Nullable Object made) {
+    /// Whether a member is as asked. One that was not asked for, or that the service does not tell,
+    /// such as the size of a symmetric key, fits anything.
+    private static boolean fits(@Nullable Object asked, @Nullable Object made) {
         return asked == null || made == null || asked.equals(made);
     }
 
-    /// Times travel as whole seconds.
+    /// Whether a time is as asked. The service keeps whole seconds.
     static boolean sameSecond(@Nullable Instant asked, @Nullable Instant made) {
         return asked == null
                 || made != null && asked.truncatedTo(ChronoUnit.SECONDS).equals(made);

@@ -5,8 +5,9 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 
-/// Deleting a key with all its versions. The service answers at once and deletes in the next seconds, in which the key
-/// is neither here nor there (recording update-patch-empty-attributes-keeps-all).
+/// Deletes a key with all its versions. The service answers at once and deletes in the next seconds;
+/// meanwhile the key is neither among the keys nor among the deleted ones (recording
+/// update-patch-empty-attributes-keeps-all).
 public record DeleteIntent(String key) implements Intent<DeletedKey> {
     @Override
     public Operation operation() {
@@ -23,9 +24,9 @@ public record DeleteIntent(String key) implements Intent<DeletedKey> {
         return true;
     }
 
-    /// Whoever deleted it, it is deleted.
+    /// A deleted key counts as done, whoever deleted it.
     @Override
-    public Outcome<DeletedKey> look(Vault vault, Failure lost) {
+    public Outcome<DeletedKey> findOutcome(Vault vault, Failure lost) {
         var deleted = Lookup.present(() -> vault.getDeletedKey(key));
         if (deleted != null) {
             return new Outcome.Done<>(deleted);

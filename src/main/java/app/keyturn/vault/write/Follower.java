@@ -6,56 +6,57 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Looks again at one write of whose end nothing is known, with growing pauses, until it is known. An interrupt ends it
-/// without a word: the program ends, and the next start goes on.
+/// Reads the vault again and again, with growing pauses, until the outcome of one write is known. An
+/// interrupt ends it: the program ends, and the next start goes on.
 ///
+/// @param lost   what came instead of an answer
 /// @param look   one look at the vault; does not throw
-/// @param hidden true when later writes have hidden what there was to see
-/// @param told   told when the next look will be, and in the end what became of the write
+/// @param hidden true when later writes have hidden the traces of this one
+/// @param report called with the time of the next look, and in the end with the outcome
 record Follower<T>(
         Failure lost,
         LateEffect late,
         Sleeper sleeper,
         Supplier<Outcome<T>> look,
         BooleanSupplier hidden,
-        Consumer<? super Outcome<T>> told)
+        Consumer<? super Outcome<T>> report)
         implements Runnable {
-    /// Tells when the first look will be.
+    /// Reports when the first look will be.
     void announce() {
         announce(first());
     }
 
     private void announce(Instant next) {
-        told.accept(new Outcome.Unknown<>(lost.withOutcomeUnknown(), next));
+        report.accept(new Outcome.Unknown<>(lost.withOutcomeUnknown(), next));
     }
 
     private Instant first() {
-        return late.next(lost, LateEffect.FIRST_PAUSE);
+        return late.nextLook(lost, LateEffect.FIRST_PAUSE);
     }
 
     @Override
     public void run() {
         try {
-            told.accept(end());
+            report.accept(lookUntilKnown());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            told.accept(Outcome.unknown(lost)); // whatever it was, nobody shall wait for a look that does not come
+            report.accept(Outcome.unknown(lost)); // there will be no further look, so none may be announced
         }
     }
 
-    private Outcome<T> end() throws InterruptedException {
+    private Outcome<T> lookUntilKnown() throws InterruptedException {
         var next = first();
-        for (var pause = LateEffect.FIRST_PAUSE; ; pause = LateEffect.after(pause)) {
+        for (var pause = LateEffect.FIRST_PAUSE; ; pause = LateEffect.nextPause(pause)) {
             sleeper.sleep(late.until(next));
             var seen = look.get();
-            if (hidden.getAsBoolean()) { // asked last: the later write may have come during the pause or the look
+            if (hidden.getAsBoolean()) { // checked after the look: a later write may have begun before it
                 return Outcome.unknown(lost);
             }
             if (!(seen instanceof Outcome.Unknown) || late.givenUp(lost)) {
                 return seen;
             }
-            next = late.next(lost, LateEffect.after(pause));
+            next = late.nextLook(lost, LateEffect.nextPause(pause));
             announce(next);
         }
     }

@@ -11,12 +11,12 @@ import app.keyturn.vault.Vault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Importing a key that was made elsewhere, as a new key or a new version.
+/// Imports a key that was made elsewhere, as a new key or a new version.
 ///
-/// @param wanted      what it shall be
+/// @param wanted      what is asked for
 /// @param fingerprint of its public key; null where it has none that is known here
 /// @param before      the versions that the name had; null where they could not be read
-/// @param material    null after a restart, because no account of it is kept
+/// @param material    null after a restart, because the journal does not keep it
 public record ImportIntent(
         NewKey wanted,
         @Nullable String fingerprint,
@@ -56,16 +56,17 @@ public record ImportIntent(
     }
 
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
-        return new Versions(before).look(vault, wanted.name(), this::asked, lost);
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
+        return new Versions(before).findOutcome(vault, wanted.name(), this::asked, lost);
     }
 
     @Override
-    public Intent<KeyDetails> besides(Set<String> versions) {
-        return new ImportIntent(wanted, fingerprint, new Versions(before).and(versions), material);
+    public Intent<KeyDetails> excluding(Set<String> versions) {
+        return new ImportIntent(wanted, fingerprint, new Versions(before).plus(versions), material);
     }
 
-    /// The public key tells for certain. Without one, what was asked for has to do.
+    /// Whether a version is the imported one. The public key proves it. Without a public key, what was
+    /// asked for is compared.
     private boolean asked(KeyDetails made) {
         if (!made.type().equals(wanted.type())) {
             return false;

@@ -5,13 +5,14 @@ import app.keyturn.vault.VaultException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what may not be there.
+/// Reads something that may not exist.
 final class Lookup {
     private Lookup() {}
 
     /// Null where the vault has no such thing.
     ///
-    /// @throws VaultException where it cannot be read for another reason: a refusal is no proof of absence
+    /// @throws VaultException where it cannot be read for another reason; a refusal does not prove
+    ///     absence
     static <T> @Nullable T present(Supplier<T> read) {
         try {
             return read.get();

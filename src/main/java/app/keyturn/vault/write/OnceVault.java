@@ -25,12 +25,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// A vault whose writes are done once, and whose failures say what is true. A write that fails was not done; where even
-/// reading the vault could not tell, it fails with [Failure.Kind#OUTCOME_UNKNOWN], which alone is ambiguous. Such a
-/// write
-/// is looked at again until it is known, and the [WriteLog] is told.
+/// Does every write once, and reports only what is known of it. A write that fails was not done. Where
+/// even reading the vault does not tell, it fails with [Failure.Kind#OUTCOME_UNKNOWN], the only
+/// ambiguous failure. Such a write is looked at again until its outcome is known, and the [WriteLog]
+/// gets it.
 ///
-/// One write a key at a time. A caller that is interrupted stops waiting; the write is brought to its end all the same.
+/// There is one write to a key at a time. A caller that is interrupted stops waiting; the write goes
+/// on to its end.
 public final class OnceVault extends VaultDecorator {
     private final WriteOnce once;
     private final WriteLog log;
@@ -40,7 +41,7 @@ public final class OnceVault extends VaultDecorator {
     private final Sleeper sleeper;
     private final LateEffect late;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    /// By key, what this program has written there.
+    /// The writes of this program, by key.
     private final Map<String, OwnWrites> written = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     /// Whoever still needs the vault inside: the owner until it is closed, and each write until its end is known.
@@ -53,8 +54,9 @@ public final class OnceVault extends VaultDecorator {
     };
 
     /// @param vault     sends every write a single time
-    /// @param executor  runs writes; must not run them in the caller's thread where callers are interrupted
-    /// @param followers runs what goes on looking; may be interrupted, which ends it
+    /// @param executor  runs writes; must not run them in the caller's thread where callers are
+    ///     interrupted
+    /// @param followers runs the looks that follow; an interrupt ends them
     public OnceVault(
             Vault vault, WriteLog log, Sleeper sleeper, InstantSource clock, Executor executor, Executor followers) {
         super(vault);
@@ -72,7 +74,8 @@ public final class OnceVault extends VaultDecorator {
         return write(Operation.CREATE_KEY, key.name(), () -> CreateIntent.of(vault(), key));
     }
 
-    /// A caller that stops waiting wipes its material, while the write goes on with its own.
+    /// The write goes on with a copy of the material, because a caller that stops waiting wipes its
+    /// own.
     @Override
     public KeyDetails importKey(ImportedKey key) {
         var own = key.copy();
@@ -118,23 +121,24 @@ public final class OnceVault extends VaultDecorator {
         return write(Operation.RESTORE_KEY, name, () -> RestoreIntent.of(vault(), name, backup));
     }
 
-    /// Looks what became of a write that nobody waits for any more.
+    /// Reads the vault to find the outcome of a write that nobody waits for any more.
     ///
-    /// @param lost what is known of its end
-    /// @throws VaultException where another write to the key is under way, whose traces would be taken for its own
+    /// @param lost what came instead of an answer
+    /// @throws VaultException where another write to the key is under way, whose traces could be taken
+    ///     for its own
     public <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
         var name = claim(intent.operation(), intent.key());
         try {
-            return noted(intent, once.settle(besides(intent), lost));
+            return noteVersion(intent, once.settle(excludingOwn(intent), lost));
         } finally {
             underWay.remove(name);
         }
     }
 
-    /// Goes on looking what became of a write until it is known, or until looking on is not worth it.
+    /// Reads the vault again and again until the outcome is known, or until it is not worth it.
     ///
-    /// @param lost    what is known of its end
-    /// @param account told at once when the first look will be, then after each look
+    /// @param lost    what came instead of an answer
+    /// @param account called at once with the time of the first look, then after each look
     public <T> void follow(Intent<T> intent, Failure lost, Consumer<? super Outcome<T>> account) {
         follow(intent, lost, account, own(intent.key()).turn());
     }
@@ -154,24 +158,24 @@ public final class OnceVault extends VaultDecorator {
         });
     }
 
-    /// Not while another write of ours to the key is under way, and without taking what others have made for its own.
+    /// One look at the vault. There is none while another write of ours to the key is under way.
     private <T> Outcome<T> lookAgain(Intent<T> intent, Failure lost) {
         var name = lower(intent.key());
         if (!underWay.add(name)) {
             return Outcome.unknown(lost);
         }
         try {
-            return noted(intent, once.look(besides(intent), lost));
+            return noteVersion(intent, once.lookOnce(excludingOwn(intent), lost));
         } finally {
             underWay.remove(name);
         }
     }
 
-    private <T> Intent<T> besides(Intent<T> intent) {
-        return intent.besides(own(intent.key()).versions());
+    private <T> Intent<T> excludingOwn(Intent<T> intent) {
+        return intent.excluding(own(intent.key()).versions());
     }
 
-    private <T> Outcome<T> noted(Intent<T> intent, Outcome<T> outcome) {
+    private <T> Outcome<T> noteVersion(Intent<T> intent, Outcome<T> outcome) {
         if (intent.leavesTrace()
                 && outcome instanceof Outcome.Done<T> done
                 && done.state() instanceof KeyDetails made) {
@@ -184,12 +188,12 @@ public final class OnceVault extends VaultDecorator {
         return written.computeIfAbsent(lower(key), _ -> new OwnWrites());
     }
 
-    /// Names of keys differ by more than case.
+    /// The name in lower case: the service does not regard case.
     private static String lower(String key) {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    private String claimed(Operation operation, String key, Runnable otherwise) {
+    private String claimOr(Operation operation, String key, Runnable otherwise) {
         try {
             return claim(operation, key);
         } catch (VaultException e) {
@@ -212,7 +216,7 @@ public final class OnceVault extends VaultDecorator {
 
     /// @param ended called when the write is over, whether or not anyone still waits for it
     private <T> T write(Operation operation, String key, Supplier<? extends Intent<T>> note, Runnable ended) {
-        var name = claimed(operation, key, ended);
+        var name = claimOr(operation, key, ended);
         users.register();
         var writing = CompletableFuture.supplyAsync(
                 () -> {
@@ -224,13 +228,13 @@ public final class OnceVault extends VaultDecorator {
                     }
                 },
                 executor);
-        var told = writing.thenApply(Written::told).whenComplete((_, _) -> users.arriveAndDeregister());
+        var told = writing.thenApply(Written::report).whenComplete((_, _) -> users.arriveAndDeregister());
         return await(told, operation, key).orThrow();
     }
 
-    /// A write that was sent, with how it goes on being looked at.
+    /// The outcome of a write that was sent, and what is done after it.
     private record Written<T>(Outcome<T> outcome, Runnable afterwards) {
-        Outcome<T> told() {
+        Outcome<T> report() {
             afterwards.run();
             return outcome;
         }
@@ -245,16 +249,16 @@ public final class OnceVault extends VaultDecorator {
         }
         var account = log.begin(address(), intent);
         int turn = own(key).begin();
-        var outcome = once(intent);
+        var outcome = sendOnce(intent);
         if (outcome instanceof Outcome.Unknown<T>(var lost, var _)) {
             return new Written<>(outcome, () -> follow(intent, lost, account, turn));
         }
-        account.accept(noted(intent, outcome));
+        account.accept(noteVersion(intent, outcome));
         return new Written<>(outcome, () -> {});
     }
 
-    /// Whatever is thrown after the write may have been sent leaves it open whether it was done.
-    private <T> Outcome<T> once(Intent<T> intent) {
+    /// Sends a write. Whatever is thrown after it may have been sent leaves the outcome unknown.
+    private <T> Outcome<T> sendOnce(Intent<T> intent) {
         try {
             return once.write(intent);
         } catch (InterruptedException e) {

@@ -12,8 +12,9 @@ public sealed interface Outcome<T> {
     /// It was done, once.
     ///
     /// @param requestId by which the service knows the request; null where its answer was lost
-    /// @param answered  true where the service said so; else it was found in the vault, where someone else may
-    ///     have put it: of two administrators who want the same at the same time, nobody can tell whose it is
+    /// @param answered  true where the service said so. False where the change was found in the vault:
+    ///     someone else may have made it, because of two people who want the same at the same time
+    ///     nobody can tell who did it
     record Done<T>(T state, @Nullable String requestId, boolean answered) implements Outcome<T> {
         /// Found in the vault.
         public Done(T state) {
@@ -26,14 +27,13 @@ public sealed interface Outcome<T> {
     /// @param failure why not; never ambiguous
     record NotDone<T>(Failure failure) implements Outcome<T> {}
 
-    /// Nobody can tell from here: the vault could not be read, what it holds can be ours or someone else's, or the
-    /// write
-    /// may still be carried out.
+    /// It is not known whether it was done: the vault could not be read, the change can be someone
+    /// else's, or the write may still take effect.
     ///
     /// @param failure  what came instead of an answer
-    /// @param nextLook when the vault is looked at again without anyone asking; null where it is not
+    /// @param nextLook when Keyturn will read the vault again by itself; null where it will not
     record Unknown<T>(Failure failure, @Nullable Instant nextLook) implements Outcome<T> {
-        /// Not looked at again.
+        /// Keyturn will not read the vault again by itself.
         public Unknown(Failure failure) {
             this(failure, null);
         }
@@ -41,7 +41,8 @@ public sealed interface Outcome<T> {
 
     /// The state after a write that was done.
     ///
-    /// @throws VaultException with the failure of one that was not, or of which nobody knows
+    /// @throws VaultException with the failure of a write that was not done, or whose outcome is
+    ///     unknown
     default T orThrow() {
         return switch (this) {
             case Done<T> done -> done.state();

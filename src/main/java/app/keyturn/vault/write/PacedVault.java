@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Keeps the reading of details below a number of requests a second, so that looking at a large vault does not
-/// throttle those who use its keys. Listing and writes are few and pass at once.
+/// Limits the reading of details to a number of requests a second, so that looking at a large vault
+/// does not throttle those who use its keys. Listings and writes are few and are not held back.
 public final class PacedVault extends VaultDecorator {
     private final long interval;
     private long next = System.nanoTime();
@@ -21,7 +21,8 @@ public final class PacedVault extends VaultDecorator {
         this.interval = TimeUnit.SECONDS.toNanos(1) / Math.max(1, perSecond);
     }
 
-    /// Waits for this request's turn. An interrupted wait ends early; the request then notices by itself.
+    /// Waits for the turn of this request. An interrupt ends the wait; the request then notices it
+    /// itself.
     private void pace() {
         long turn;
         synchronized (this) {

@@ -6,7 +6,7 @@ import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
-/// Replacing the rotation policy of a key.
+/// Replaces the rotation policy of a key.
 ///
 /// @param before null where it could not be read
 public record PolicyIntent(
@@ -25,10 +25,10 @@ public record PolicyIntent(
         return vault.updateRotationPolicy(key, wanted);
     }
 
-    /// By content: the service does not move the time of change on identical writes (recording
-    /// rotate-and-create-under-existing-policy).
+    /// Compares the content, because the service does not change the time of an identical policy
+    /// (recording rotate-and-create-under-existing-policy).
     @Override
-    public Outcome<RotationPolicy> look(Vault vault, Failure lost) {
+    public Outcome<RotationPolicy> findOutcome(Vault vault, Failure lost) {
         var there = vault.getRotationPolicy(key);
         if (there.sameContent(wanted.storedIn(vault.address()))) {
             return new Outcome.Done<>(there);

@@ -5,7 +5,7 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 
-/// Bringing a deleted key back. The service answers at once and brings it back in the next seconds (recording
+/// Recovers a deleted key. The service answers at once and recovers it in the next seconds (recording
 /// recover-deleted-key).
 public record RecoverIntent(String key) implements Intent<KeyDetails> {
     @Override
@@ -23,9 +23,9 @@ public record RecoverIntent(String key) implements Intent<KeyDetails> {
         return true;
     }
 
-    /// Whoever brought it back, it is back.
+    /// A recovered key counts as done, whoever recovered it.
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
         var back = Lookup.present(() -> vault.getKey(key));
         if (back != null) {
             return new Outcome.Done<>(back);

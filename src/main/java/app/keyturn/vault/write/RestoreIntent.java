@@ -7,10 +7,11 @@ import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
-/// Restoring a key with all its versions from a backup. Fails where the name is in use, so it cannot be done twice.
+/// Restores a key with all its versions from a backup. The service refuses where the name is in use,
+/// so it cannot be done twice.
 ///
-/// @param key    its name, or that of the file with the backup where nobody knows it
-/// @param backup what the service made; null after a restart, because no account of it is kept
+/// @param key    its name, or that of the file with the backup where the name is not known
+/// @param backup what the service made; null after a restart, because the journal does not keep it
 /// @param inUse  whether there was a key of that name before; null where that could not be read
 @SuppressWarnings("ArrayRecordComponent") // octets on their way through; never compared
 public record RestoreIntent(
@@ -37,10 +38,10 @@ public record RestoreIntent(
         return vault.restoreKey(key, backup);
     }
 
-    /// A backup whose key nobody here knows goes by the name of its file; what became of it cannot be looked up.
-    /// Where the name was in use, the service has refused (recording restore-name-in-use-409).
+    /// Where only the name of the file is known, the outcome cannot be found. Where the name was in
+    /// use, the service has refused (recording restore-name-in-use-409).
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
         if (!KeyRules.isName(key)) {
             return Outcome.unknown(lost);
         }

@@ -7,9 +7,9 @@ import app.keyturn.vault.Vault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Rotating a key now.
+/// Rotates a key now.
 ///
-/// @param material type with size or curve, which rotation keeps; null where it could not be read
+/// @param material type with size or curve, which a rotation keeps; null where it could not be read
 /// @param before   the versions that the key had; null where they could not be read
 public record RotateIntent(
         String key, @Nullable String material, @Nullable Set<String> before) implements Intent<KeyDetails> {
@@ -38,13 +38,13 @@ public record RotateIntent(
     }
 
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
-        return new Versions(before).look(vault, key, this::asked, lost);
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
+        return new Versions(before).findOutcome(vault, key, this::asked, lost);
     }
 
     @Override
-    public Intent<KeyDetails> besides(Set<String> versions) {
-        return new RotateIntent(key, material, new Versions(before).and(versions));
+    public Intent<KeyDetails> excluding(Set<String> versions) {
+        return new RotateIntent(key, material, new Versions(before).plus(versions));
     }
 
     private boolean asked(KeyDetails made) {

@@ -2,7 +2,7 @@ package app.keyturn.vault.write;
 
 import java.time.Duration;
 
-/// Waits; so that tests need not.
+/// Waits. Tests use one that does not.
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;

@@ -8,7 +8,7 @@ import app.keyturn.vault.Vault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Changing members of one version.
+/// Changes members of one version.
 ///
 /// @param before the members that the change names, as they were; null where they could not be read
 public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) implements Intent<KeyDetails> {
@@ -33,7 +33,7 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
     }
 
     @Override
-    public Outcome<KeyDetails> look(Vault vault, Failure lost) {
+    public Outcome<KeyDetails> findOutcome(Vault vault, Failure lost) {
         var there = read(vault, wanted);
         if (has(there, wanted)) {
             return new Outcome.Done<>(there);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which versions a key had before a write that makes one, and so which it has got since. Ids are compared, not times,
-/// which have a resolution of one second and tie.
+/// The versions that a key had before a write that makes one. By comparing, the new ones are found.
+/// Ids are compared and not times, because times have a resolution of one second and can be equal.
 ///
 /// @param ids null where they could not be read before
 record Versions(@Nullable Set<String> ids) {
@@ -21,9 +21,9 @@ record Versions(@Nullable Set<String> ids) {
         return new Versions(readable(() -> ids(vault, key)));
     }
 
-    /// Whether a version of ours came to be since. One that is not what was asked for was made by someone else; of two
-    /// that are, nobody can tell which is ours, or whether both are someone else's.
-    Outcome<KeyDetails> look(Vault vault, String key, Predicate<KeyDetails> asked, Failure lost) {
+    /// Looks for the version that our write made. A new version that is not what was asked for was
+    /// made by someone else. Of two that are, nobody can tell which is ours, or whether any is.
+    Outcome<KeyDetails> findOutcome(Vault vault, String key, Predicate<KeyDetails> asked, Failure lost) {
         if (ids == null) {
             return Outcome.unknown(lost);
         }
@@ -40,9 +40,9 @@ record Versions(@Nullable Set<String> ids) {
         };
     }
 
-    /// With others that are not ours either; null where it is not known which there were.
+    /// These versions and others that are not ours; null where these are not known.
     @Nullable
-    Set<String> and(Set<String> others) {
+    Set<String> plus(Set<String> others) {
         if (ids == null) {
             return null;
         }
@@ -51,7 +51,7 @@ record Versions(@Nullable Set<String> ids) {
         return Set.copyOf(all);
     }
 
-    /// A key that is not there has no versions.
+    /// The ids of all versions; none where there is no such key.
     private static Set<String> ids(Vault vault, String key) {
         try {
             return new HashSet<>(
@@ -64,8 +64,9 @@ record Versions(@Nullable Set<String> ids) {
         }
     }
 
-    /// Who may write need not be allowed to read; then the write is sent all the same, and an answer that gets lost
-    /// stays lost.
+    /// Reads how things stand before a write; null where that is forbidden. Someone who may write need
+    /// not be allowed to read. The write is sent all the same, and where its answer is lost, the
+    /// outcome stays unknown.
     static <T> @Nullable T readable(Supplier<T> read) {
         try {
             return read.get();

@@ -6,15 +6,15 @@ import app.keyturn.vault.VaultException;
 import java.time.Duration;
 import java.util.List;
 
-/// Sends a write, and sends it again only where it is known that nothing was done. Where no answer tells, it reads the
-/// vault until things have settled. Blocks.
+/// Sends a write, and repeats it only where it is known that nothing was done. Without an answer, it
+/// reads the vault a few times to find the outcome. Blocks.
 final class WriteOnce {
     private static final int MOST_REPEATS = 3;
-    /// The service counts requests over ten seconds
-    /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>).
-    /// A longer wait is told, and for people to decide.
+    /// The longest wait before a repeat. The service counts requests over ten seconds
+    /// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>). Where it asks for a
+    /// longer wait, people decide.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    /// How long people wait for the first word.
+    /// The pauses before each look, for as long as people wait for a first result.
     private static final List<Duration> LOOKS =
             List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
@@ -31,7 +31,7 @@ final class WriteOnce {
     <T> Outcome<T> write(Intent<T> intent) throws InterruptedException {
         for (int repeats = 0; ; repeats++) {
             var outcome = send(intent);
-            if (!(outcome instanceof Outcome.NotDone<T>(var failure)) || !passes(failure, repeats)) {
+            if (!(outcome instanceof Outcome.NotDone<T>(var failure)) || !isRepeated(failure, repeats)) {
                 return outcome;
             }
             sleeper.sleep(pause(failure, repeats));
@@ -40,15 +40,15 @@ final class WriteOnce {
 
     private <T> Outcome<T> send(Intent<T> intent) throws InterruptedException {
         try {
-            return ended(intent, intent.send(vault));
+            return awaitEnd(intent, intent.send(vault));
         } catch (VaultException e) {
             return e.failure().ambiguous() ? settle(intent, e.failure()) : new Outcome.NotDone<>(e.failure());
         }
     }
 
-    /// What was answered at once, or what is there when the service has come to an end. One that takes longer than we
-    /// look was accepted all the same.
-    private <T> Outcome<T> ended(Intent<T> intent, T answer) throws InterruptedException {
+    /// The outcome after an answer. Where the service goes on working, the vault is read until that
+    /// has ended. A write that takes longer than that was accepted all the same.
+    private <T> Outcome<T> awaitEnd(Intent<T> intent, T answer) throws InterruptedException {
         var done = new Outcome.Done<>(answer, vault.lastRequestId(), true);
         if (!intent.takesTime()) {
             return done;
@@ -59,12 +59,12 @@ final class WriteOnce {
                 : done;
     }
 
-    /// Looks a few times until it is known what became of the write.
+    /// Reads the vault a few times until the outcome is known.
     <T> Outcome<T> settle(Intent<T> intent, Failure lost) throws InterruptedException {
         Outcome<T> seen = Outcome.unknown(lost);
         for (var wait : LOOKS) {
             sleeper.sleep(wait);
-            seen = look(intent, lost);
+            seen = lookOnce(intent, lost);
             if (!(seen instanceof Outcome.Unknown)) {
                 break;
             }
@@ -72,19 +72,21 @@ final class WriteOnce {
         return seen;
     }
 
-    /// Looks once. What is not there yet is undone only when it cannot come any more.
-    <T> Outcome<T> look(Intent<T> intent, Failure lost) {
+    /// Reads the vault once. A missing change means "not done" only when a late effect has become
+    /// impossible.
+    <T> Outcome<T> lookOnce(Intent<T> intent, Failure lost) {
         boolean over = late.over(lost);
         try {
-            var seen = intent.look(vault, lost);
+            var seen = intent.findOutcome(vault, lost);
             return seen instanceof Outcome.NotDone && !over ? Outcome.unknown(lost) : seen;
         } catch (VaultException e) {
-            return Outcome.unknown(lost); // of the two failures, that of the write is the one that matters
+            return Outcome.unknown(lost); // the failure of the write matters, not that of the look
         }
     }
 
-    /// Whether a refusal is of those that pass by waiting. A token is renewed by asking once more, or not at all.
-    private static boolean passes(Failure failure, int repeats) {
+    /// Whether the write is repeated after this refusal. A token is renewed by one repeat, or not at
+    /// all.
+    private static boolean isRepeated(Failure failure, int repeats) {
         return switch (failure.status()) {
             case 401 -> repeats == 0;
             case 429, 503 -> repeats < MOST_REPEATS && failure.retryAfterSeconds() <= LONGEST_WAIT.toSeconds();
