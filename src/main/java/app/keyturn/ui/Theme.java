@@ -12,7 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/// Light, dark, or as the system is. Colours come from AtlantaFX tokens; our style sheets add roles to them.
+/// Light, dark, or as the system is. Colours come from AtlantaFX tokens; our sheets add roles to them.
 public final class Theme {
     /// What the user wants.
     public enum Choice {

@@ -115,7 +115,11 @@ class WorkTest {
 
     @Test
     void saysItInOtherWords() {
-        work.write("write", () -> fail(Kind.TIMED_OUT, "rotateKey"), told::add, why -> why.withTodo("Look first."));
+        work.write(
+                "write",
+                () -> fail(Kind.TIMED_OUT, "rotateKey"),
+                told::add,
+                why -> work.show(why.withTodo("Look first.")));
         background.runAll();
         assertThat(Objects.requireNonNull(work.getProblem()).todo()).isEqualTo("Look first.");
     }
