@@ -69,6 +69,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsKnownIsPlainJava() {
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.inventory..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "app.keyturn.inventory..",
+                        "app.keyturn.vault",
+                        "app.keyturn.vault.write",
+                        "java..",
+                        "org.jspecify..")
+                .because("screens, reports and commands without a window read from the same state")
+                .check(KEYTURN);
+    }
+
+    @Test
     void belowThePortIsPlainJava() {
         for (var room : List.of("app.keyturn.vault.write", "app.keyturn.vault.policy", "app.keyturn.vault.code")) {
             classes()

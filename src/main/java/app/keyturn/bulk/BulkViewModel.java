@@ -109,9 +109,8 @@ public final class BulkViewModel implements AutoCloseable {
         return verb.get();
     }
 
-    /// Its problem is why it was not done to the key that failed last. It is over when it was done to every key that
-    /// was
-    /// not left out.
+    /// Its problem is why it was not done to the key that failed last. It is over when it was done to every
+    /// key that was not left out.
     public Work getWork() {
         return work;
     }

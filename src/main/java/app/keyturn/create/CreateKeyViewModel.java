@@ -246,7 +246,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     }
 
     private void write(String name, Callable<Result> creation) {
-        work.write(text("create.running", name), creation, this::end, this::explain);
+        work.write(text("create.running", name), creation, this::end, this::fail);
     }
 
     private void end(Result result) {
@@ -276,10 +276,9 @@ public final class CreateKeyViewModel implements AutoCloseable {
     }
 
     /// Where nobody knows whether the key was created, another try could make a second version.
-    private Problem explain(Problem why) {
-        return why.uncertain()
-                ? why.withTodo(text("create.unknown", form.nameProperty().get()))
-                : why;
+    private void fail(Problem why) {
+        var name = form.nameProperty().get();
+        work.show(why.uncertain() ? why.withTodo(text("create.unknown", name)) : why);
     }
 
     private void allow() {

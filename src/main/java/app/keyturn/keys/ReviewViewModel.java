@@ -133,7 +133,7 @@ public final class ReviewViewModel {
             return;
         }
         ready.set(false);
-        work.write(text("review.applying", original.name()), this::applyToWhatIsShown, this::tell, this::lookAgain);
+        work.write(text("review.applying", original.name()), this::applyToWhatIsShown, this::tell, this::fail);
     }
 
     /// @param changed true where the change was made; else what someone else has made of the version
@@ -155,9 +155,9 @@ public final class ReviewViewModel {
 
     /// Whatever the answer was, or that there was none: what is true now is read and shown beside the problem.
     /// The problem says what is not known and what to do; that reading failed too would add nothing.
-    private Problem lookAgain(Problem why) {
+    private void fail(Problem why) {
+        work.show(why);
         work.look(text("keys.reading", original.name()), this::now, this::compare, () -> ready.set(false));
-        return why;
     }
 
     public void close() {

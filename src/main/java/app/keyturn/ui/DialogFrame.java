@@ -20,8 +20,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The root of every dialog, around what is its own: head, news, foot, and what happens when it opens and closes. Each
-/// attribute and each list of it is used in FXML. For the FX thread.
+/// The root of every dialog, around what is its own: head, news and foot, where the focus is when it
+/// opens, and what ends when it closes. For the FX thread.
 @DefaultProperty("center")
 public final class DialogFrame extends BorderPane {
     private final Label title = new Label();
@@ -130,7 +130,7 @@ public final class DialogFrame extends BorderPane {
         progress.setAccessibleText(words);
     }
 
-    /// What the dialog waits for: that it is under way is shown, and when it is finished the dialog closes.
+    /// What the dialog waits for: shown while it is under way. When it is finished, the dialog closes.
     public @Nullable Work getWork() {
         return work;
     }
@@ -185,9 +185,8 @@ public final class DialogFrame extends BorderPane {
         return foot.getChildren();
     }
 
-    /// What has to end with the dialog, such as a subscription or the view model: unsubscribed when the window has
-    /// gone,
-    /// however it went, one after another.
+    /// What has to end with the dialog, such as a subscription or the view model: unsubscribed when the
+    /// window has gone, however it went, one after another.
     public void keep(Subscription... more) {
         kept.addAll(List.of(more));
     }
@@ -208,7 +207,7 @@ public final class DialogFrame extends BorderPane {
         }
     }
 
-    /// A scroll pane takes what is in it into the scene only when the window is laid out for the first time.
+    /// A scroll pane takes what is in it into the scene only when the window is laid out.
     void focusFirst() {
         var node = first;
         if (node != null) {

@@ -5,8 +5,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/// Names at the left and what they name at the right: its children take turns. A name with the style class `top-label`
-/// stands at the top of its row. For the FX thread.
+/// Names at the left and what they name at the right: its children take turns. A name with the style
+/// class `top-label` stands at the top of its row. For the FX thread.
 public final class FormGrid extends GridPane {
     private final ColumnConstraints names = new ColumnConstraints();
 

@@ -40,7 +40,8 @@ public record Problem(
         return failure != null && failure.ambiguous();
     }
 
-    /// Whether a write that ended so may have been done all the same; without a word of the vault, nobody knows either.
+    /// Whether a write that ended so may have been done all the same. Without a word of the vault,
+    /// nobody knows.
     public boolean uncertain() {
         return failure == null || failure.ambiguous();
     }

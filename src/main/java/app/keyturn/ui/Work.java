@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,9 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// What a dialog waits for, one thing at a time: whether it is busy, what went wrong, whether it is over, whether it
-/// may
-/// close. Part of its view model; a [DialogFrame] shows it. For the FX thread.
+/// What a dialog waits for, one thing at a time: whether it is busy, what went wrong, whether it is
+/// over, whether it may close. Part of its view model; a [DialogFrame] shows it. For the FX thread.
 public final class Work {
     private final Background background;
     private Job reading = Job.none();
@@ -95,7 +93,7 @@ public final class Work {
         reading = during(() -> start.apply(background));
     }
 
-    /// Reads what is true now, beside everything else: a problem that is shown stays, and nothing waits for it.
+    /// Reads what is true now, beside everything else: nothing waits for it, and a problem stays.
     public <T> void look(String title, Callable<T> read, Consumer<? super T> done, Runnable failed) {
         reading.cancel();
         reading = background.run(title, read, done, _ -> failed.run());
@@ -103,13 +101,16 @@ public final class Work {
 
     /// Writes something. A second click while this is busy starts nothing.
     public <T> void write(String title, Callable<T> write, Consumer<? super T> done) {
-        write(title, write, done, UnaryOperator.identity());
+        write(title, write, done, this::show);
     }
 
-    /// @param words what to say in place of what went wrong
-    public <T> void write(String title, Callable<T> write, Consumer<? super T> done, UnaryOperator<Problem> words) {
+    /// @param failed told what went wrong, in place of showing it
+    public <T> void write(String title, Callable<T> write, Consumer<? super T> done, Consumer<Problem> failed) {
         if (!busy.get()) {
-            writing = during(() -> background.run(title, write, done, why -> fail(why, words)));
+            writing = during(() -> background.run(title, write, done, why -> {
+                over.set(over.get() || why.uncertain());
+                failed.accept(why);
+            }));
         }
     }
 
@@ -117,13 +118,6 @@ public final class Work {
         busy.set(true);
         problem.set(null);
         return start.get().always(() -> busy.set(false));
-    }
-
-    private void fail(Problem why, UnaryOperator<Problem> words) {
-        if (why.uncertain()) {
-            end();
-        }
-        problem.set(words.apply(why));
     }
 
     /// Is busy while something else runs, such as [OneByOne].

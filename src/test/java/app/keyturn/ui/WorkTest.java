@@ -120,7 +120,7 @@ class WorkTest {
                 "write",
                 () -> fail(Kind.TIMED_OUT, Operation.ROTATE_KEY),
                 told::add,
-                why -> why.withTodo("Look first."));
+                why -> work.show(why.withTodo("Look first.")));
         background.runAll();
         assertThat(Objects.requireNonNull(work.getProblem()).todo()).isEqualTo("Look first.");
     }
