@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OperationTest {
-    /// A string that is the name of an operation, but for that of a button which the tour presses.
-    private static final Pattern NAME = Pattern.compile("(?<!ress\\()\"("
+    /// A string that is the name of an operation. Ids of commands, which the tour presses, are names of their own.
+    private static final Pattern NAME = Pattern.compile("(?<!ress\\(|new Command\\(|commands\\(\\)\\.get\\()\"("
             + Arrays.stream(Operation.values()).map(Operation::wireName).collect(Collectors.joining("|"))
             + ")\"");
 
