@@ -87,6 +87,18 @@ class ConnectWindowTest {
                 .isInstanceOf(javafx.scene.control.PasswordField.class);
     }
 
+    @Test
+    void aDoubleClickOnConnectConnects(FxRobot robot) {
+        robot.clickOn("#address").write(window.server.uri().toString());
+        robot.clickOn("#emulator");
+        fill(robot, "#secret", window.sandbox.issueToken());
+        fill(robot, "#certificate", window.certificate().toString());
+        assertThat(robot.lookup("#missing").queryLabeled().getText()).isEmpty();
+        robot.doubleClickOn("#connect");
+        window.awaitRead();
+        assertThat(window.session().vault().address().home()).isEqualTo(Home.EMULATOR);
+    }
+
     private static void fill(FxRobot robot, String id, String text) {
         robot.interact(() -> robot.lookup(id).queryAs(TextField.class).setText(text));
     }

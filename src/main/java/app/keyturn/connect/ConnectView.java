@@ -16,7 +16,6 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -74,9 +73,6 @@ public final class ConnectView {
     private Node cloudLine;
 
     @FXML
-    private Node kindLine;
-
-    @FXML
     private Node tenantLine;
 
     @FXML
@@ -90,15 +86,6 @@ public final class ConnectView {
 
     @FXML
     private Label emulatorNote;
-
-    @FXML
-    private Button connect;
-
-    @FXML
-    private Button test;
-
-    @FXML
-    private Button cancel;
 
     @FXML
     private ToggleButton emulator;
@@ -161,9 +148,6 @@ public final class ConnectView {
         showWhen(emulatorNote, other);
         showWhen(resolved, viewModel.resolvedProperty().isNotEmpty());
         showWhen(refusal, viewModel.refusalProperty().isNotEmpty());
-        showWhen(connect, viewModel.busyProperty().not());
-        showWhen(test, viewModel.busyProperty().not());
-        showWhen(cancel, viewModel.busyProperty());
     }
 
     private static void showWhen(Node node, ObservableBooleanValue when) {

@@ -3,11 +3,11 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
-import app.keyturn.ui.Job;
-import app.keyturn.ui.Problem;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.Typed;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -16,13 +16,13 @@ import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultAddresses.Reading;
 import app.keyturn.vault.VaultOpener;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -35,10 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// first keys.
 public final class ConnectViewModel {
     private final VaultOpener opener;
-    private final Background background;
+    private final Work work;
     private final BiConsumer<Vault, Connection> opened;
     private final Runnable openSandbox;
-    private Job connecting = Job.none();
     /// What the fields were filled with; null when the address is another since.
     private @Nullable Connection filled;
     /// How often anything was changed, so that the answer to an older question can be told.
@@ -57,16 +56,15 @@ public final class ConnectViewModel {
     private final ReadOnlyStringWrapper resolved = new ReadOnlyStringWrapper(this, "resolved", "");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
     private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper(this, "tested", "");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param opened      gets each vault that let us in
     /// @param openSandbox opens the sandbox, which needs no sign-in
     public ConnectViewModel(
             VaultOpener opener, Background background, BiConsumer<Vault, Connection> opened, Runnable openSandbox) {
         this.opener = opener;
-        this.background = background;
+        work = new Work(background);
         this.opened = opened;
         this.openSandbox = openSandbox;
         address.subscribe(this::updateAddress);
@@ -147,12 +145,18 @@ public final class ConnectViewModel {
         return ready.get();
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    /// What has to be filled in before anything can be tried, in words; empty where nothing has.
+    public ReadOnlyStringProperty missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
-    public boolean isBusy() {
-        return busy.get();
+    public String getMissing() {
+        return missing.get();
+    }
+
+    /// The sign-in, and what went wrong with it.
+    public Work getWork() {
+        return work;
     }
 
     /// What the last test of the connection found, or empty.
@@ -162,14 +166,6 @@ public final class ConnectViewModel {
 
     public String getTested() {
         return tested.get();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    public @Nullable Problem getProblem() {
-        return problem.get();
     }
 
     public void openSandbox() {
@@ -203,7 +199,7 @@ public final class ConnectViewModel {
 
     /// Stops waiting for the sign-in.
     public void cancel() {
-        connecting.cancel();
+        work.stop();
     }
 
     /// Fills in a connection that was used before. Its secret must be typed again.
@@ -227,23 +223,18 @@ public final class ConnectViewModel {
 
     private void attempt(BiConsumer<Vault, Connection> then) {
         var connection = connection();
-        if (connection == null || busy.get()) {
+        if (connection == null || work.isBusy()) {
             return;
         }
-        busy.set(true);
-        problem.set(null);
         tested.set("");
-        connecting = background
-                .run(
-                        text("connect.connecting", connection.address().name()),
-                        () -> {
-                            var vault = opener.open(connection);
-                            vault.probe();
-                            return vault;
-                        },
-                        vault -> then.accept(vault, connection),
-                        problem::set)
-                .always(() -> busy.set(false));
+        work.read(
+                text("connect.connecting", connection.address().name()),
+                () -> {
+                    var vault = opener.open(connection);
+                    vault.probe();
+                    return vault;
+                },
+                vault -> then.accept(vault, connection));
     }
 
     private void chooseMethod(boolean other) {
@@ -269,6 +260,8 @@ public final class ConnectViewModel {
         forgetTrust(reading.address());
         resolved.set(reading.address() == null ? "" : reading.address().uri().toString());
         refusal.set(reading.refusal() == null ? "" : words(reading.refusal(), reading.instead()));
+        var parts = missingParts();
+        missing.set(parts.isEmpty() ? "" : text("connect.missing", String.join(", ", parts)));
         ready.set(connection() != null);
     }
 
@@ -283,31 +276,44 @@ public final class ConnectViewModel {
 
     private @Nullable Connection connection() {
         var vault = reading().address();
-        if (vault == null || !credentialComplete()) {
+        if (vault == null || !missingParts().isEmpty()) {
             return null;
         }
-        var signIn = new SignIn(
-                method.get(),
-                orNull(tenant.get()),
-                orNull(clientId.get()),
-                secret.get().isEmpty() ? null : new Secret(secret.get()));
-        var trusted = emulator.get() ? orNull(certificate.get()) : null;
+        var signIn = new SignIn(method.get(), typed(tenant), typed(clientId), secret());
+        var trusted = emulator.get() ? typed(certificate) : null;
         return new Connection(vault, signIn, trusted == null ? null : Path.of(trusted));
     }
 
-    private boolean credentialComplete() {
-        return switch (method.get()) {
-            case SERVICE_PRINCIPAL ->
-                !tenant.get().isBlank()
-                        && !clientId.get().isBlank()
-                        && !secret.get().isEmpty();
-            case TOKEN -> !secret.get().isEmpty();
-            default -> true;
-        };
+    private @Nullable Secret secret() {
+        var typed = typed(secret);
+        return typed == null ? null : new Secret(typed);
     }
 
-    private static @Nullable String orNull(String typed) {
-        return typed.isBlank() ? null : typed.strip();
+    /// What is not filled in, in the order of the fields. An address that is refused says so itself.
+    private List<String> missingParts() {
+        List<String> parts = new ArrayList<>();
+        addMissing(parts, address, "connect.missing.address");
+        switch (method.get()) {
+            case SERVICE_PRINCIPAL -> {
+                addMissing(parts, tenant, "connect.missing.tenant");
+                addMissing(parts, clientId, "connect.missing.clientId");
+                addMissing(parts, secret, "connect.missing.secret");
+            }
+            case TOKEN -> addMissing(parts, secret, "connect.missing.token");
+            case DEFAULT, CLI, BROWSER -> {}
+        }
+        return parts;
+    }
+
+    private static void addMissing(List<String> parts, StringProperty field, String words) {
+        if (typed(field) == null) {
+            parts.add(text(words));
+        }
+    }
+
+    private static @Nullable String typed(StringProperty field) {
+        var typed = Typed.trimmed(field.get());
+        return typed.isEmpty() ? null : typed;
     }
 
     private String words(VaultAddresses.Refusal refusal, @Nullable VaultAddress instead) {

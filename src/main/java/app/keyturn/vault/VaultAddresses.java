@@ -62,7 +62,7 @@ public final class VaultAddresses {
     /// @param cloud whose vault a bare name means
     /// @param kind  what a bare name means
     public static Reading azure(String typed, Home cloud, Kind kind) {
-        var text = typed.strip();
+        var text = Typed.trimmed(typed);
         if (text.isEmpty()) {
             return Reading.refused(Refusal.EMPTY);
         }
@@ -80,7 +80,7 @@ public final class VaultAddresses {
     ///
     /// @param kind what it stands for, which its address does not tell
     public static Reading emulator(String typed, Kind kind) {
-        var text = typed.strip();
+        var text = Typed.trimmed(typed);
         if (text.isEmpty()) {
             return Reading.refused(Refusal.EMPTY);
         }

@@ -47,14 +47,41 @@ class ConnectViewModelTest {
     }
 
     @Test
-    void aServicePrincipalNeedsAllItsParts() {
-        connect.addressProperty().set("contoso-prod");
+    void saysWhatAServicePrincipalStillNeeds() {
+        assertThat(connect.getMissing()).endsWith(": vault");
         connect.methodProperty().set(SignIn.Method.SERVICE_PRINCIPAL);
-        assertThat(connect.readyProperty().get()).isFalse();
-        connect.tenantProperty().set("t");
+        assertThat(connect.getMissing()).endsWith(": vault, tenant, client id, secret");
+        connect.addressProperty().set("contoso-prod");
         connect.clientIdProperty().set("c");
         connect.secretProperty().set("s");
-        assertThat(connect.readyProperty().get()).isTrue();
+        assertThat(connect.getMissing()).endsWith(": tenant");
+        assertThat(connect.isReady()).isFalse();
+        connect.tenantProperty().set("t");
+        assertThat(connect.getMissing()).isEmpty();
+        assertThat(connect.isReady()).isTrue();
+    }
+
+    @Test
+    void saysThatATokenIsNeeded() {
+        connect.addressProperty().set("contoso-prod");
+        connect.methodProperty().set(SignIn.Method.TOKEN);
+        assertThat(connect.getMissing()).endsWith(": token");
+    }
+
+    @Test
+    void whatIsPastedWithBlanksAroundItIsTakenWithoutThem() {
+        connect.methodProperty().set(SignIn.Method.SERVICE_PRINCIPAL);
+        connect.addressProperty().set("\u200Bcontoso-prod\u00A0\n");
+        connect.tenantProperty().set(" tenant\u00A0");
+        connect.clientIdProperty().set("\uFEFFclient ");
+        connect.secretProperty().set("secret\n");
+        connect.connect();
+        background.runAll();
+        var signIn = opened.getFirst().signIn();
+        assertThat(opened.getFirst().address().name()).isEqualTo("contoso-prod");
+        assertThat(signIn.tenant()).isEqualTo("tenant");
+        assertThat(signIn.clientId()).isEqualTo("client");
+        assertThat(Objects.requireNonNull(signIn.secret()).reveal()).isEqualTo("secret");
     }
 
     @Test
@@ -62,13 +89,13 @@ class ConnectViewModelTest {
         connect.addressProperty().set("contoso-prod");
         connect.secretProperty().set("secret");
         connect.connect();
-        assertThat(connect.busyProperty().get()).isTrue();
+        assertThat(connect.getWork().isBusy()).isTrue();
         assertThat(opened).isEmpty();
         background.runAll();
         assertThat(opened).hasSize(1);
         assertThat(opened.getFirst().toString()).doesNotContain("secret=secret");
         assertThat(connect.secretProperty().get()).isEmpty();
-        assertThat(connect.busyProperty().get()).isFalse();
+        assertThat(connect.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -78,7 +105,7 @@ class ConnectViewModelTest {
         connect.cancel();
         background.runAll();
         assertThat(opened).isEmpty();
-        assertThat(connect.busyProperty().get()).isFalse();
+        assertThat(connect.getWork().isBusy()).isFalse();
     }
 
     @Test
@@ -88,7 +115,7 @@ class ConnectViewModelTest {
         connect.connect();
         background.runAll();
         assertThat(opened).isEmpty();
-        assertThat(connect.problemProperty().get())
+        assertThat(connect.getWork().getProblem())
                 .matches(p -> p != null && p.todo().contains("Key Vault Reader"));
     }
 
@@ -127,7 +154,7 @@ class ConnectViewModelTest {
         connect.addressProperty().set("contoso-test");
         background.runAll();
         assertThat(connect.getTested()).isEmpty();
-        assertThat(connect.isBusy()).isFalse();
+        assertThat(connect.getWork().isBusy()).isFalse();
     }
 
     @ParameterizedTest
