@@ -24,6 +24,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.Notices;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
@@ -100,6 +101,7 @@ public final class App implements AutoCloseable {
     private final Recents recents;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final SecretCopy secrets;
+    private final Notices notices;
     private final AzureVaults vaults;
     private final Journal journal;
     private final ActivityLog activity;
@@ -120,6 +122,7 @@ public final class App implements AutoCloseable {
                 background,
                 SecretCopy.Board.SYSTEM,
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
+        notices = new Notices(background, setup.clock());
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
@@ -133,10 +136,11 @@ public final class App implements AutoCloseable {
                 presets,
                 setup.picker(),
                 secrets,
+                notices,
                 activity::running,
                 this::checkAgain);
-        settings.onFailure(problem -> shell.notices().warn(problem.words()));
-        journal.onFailure(problem -> background.post(() -> shell.notices().warn(problem.words())));
+        settings.onFailure(problem -> notices.warn(problem.words()));
+        journal.onFailure(problem -> background.post(() -> notices.warn(problem.words())));
         activity.listen(entry -> background.post(() -> shell.noteWrite(entry)));
         theme.choiceProperty().set(settings.get().theme());
         theme.choiceProperty().subscribe(this::remember);
@@ -156,6 +160,10 @@ public final class App implements AutoCloseable {
 
     public Background background() {
         return background;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     SecretCopy secrets() {
@@ -183,7 +191,7 @@ public final class App implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         if (!words.isEmpty()) {
-            shell.notices().warn(String.join("\n", words));
+            notices.warn(String.join("\n", words));
         }
     }
 
@@ -281,7 +289,7 @@ public final class App implements AutoCloseable {
                 text("sandbox.opening"),
                 this::sandboxVaults,
                 made -> background.later(FIRST_FRAMES, () -> show(made)),
-                problem -> shell.notices().warn(problem.words()));
+                problem -> notices.warn(problem.words()));
     }
 
     /// Any thread.

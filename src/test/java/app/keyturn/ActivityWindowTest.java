@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.activity.Journal;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Truncated;
 import app.keyturn.vault.write.RotateIntent;
-import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;
 import java.io.IOException;
@@ -145,8 +145,8 @@ class ActivityWindowTest {
     }
 
     private static List<String> notices(FxRobot robot) {
-        return robot.lookup(".notification").queryAllAs(Notification.class).stream()
-                .map(Notification::getMessage)
+        return robot.lookup(".notice-words").queryAllAs(Sentence.class).stream()
+                .map(Sentence::getWords)
                 .toList();
     }
 

@@ -347,6 +347,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void copyingIsConfirmed() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Copy")
+                .should()
+                .callMethod(javafx.scene.input.Clipboard.class, "setContent", Map.class)
+                .because("whoever presses a button sees that something was copied")
+                .check(KEYTURN);
+    }
+
+    @Test
     void whatADialogOpensItCloses() {
         classes()
                 .that()

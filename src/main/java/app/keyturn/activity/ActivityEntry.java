@@ -7,6 +7,8 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,19 @@ public record ActivityEntry(
 
         static @Nullable String version(Outcome.Done<?> done) {
             return done.state() instanceof KeyDetails key ? key.version() : null;
+        }
+    }
+
+    /// The name of a vault: the first part of its host. A vault of the sandbox has two hyphens there
+    /// for one.
+    public String vaultName() {
+        try {
+            var uri = new URI(vault);
+            var host = uri.getHost();
+            var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return host == null ? vault : host.split("\\.", 2)[0].replace("--", "-") + port;
+        } catch (URISyntaxException e) {
+            return vault;
         }
     }
 

@@ -4,26 +4,13 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Formats;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
 /// A write as people read it.
 record ActivityRow(ActivityEntry entry, String vault, String operation) {
     static ActivityRow of(ActivityEntry entry) {
-        return new ActivityRow(entry, name(entry.vault()), entry.verb());
-    }
-
-    /// The name of a vault: the first part of its host. A vault of the sandbox has two hyphens there
-    /// for one.
-    private static String name(String address) {
-        try {
-            var host = new URI(address).getHost();
-            return host == null ? address : host.split("\\.", 2)[0].replace("--", "-");
-        } catch (URISyntaxException e) {
-            return address;
-        }
+        return new ActivityRow(entry, entry.vaultName(), entry.verb());
     }
 
     static String words(State state) {

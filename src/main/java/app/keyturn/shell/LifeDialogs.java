@@ -11,6 +11,7 @@ import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.DeletedKey;
@@ -82,7 +83,10 @@ final class LifeDialogs implements DeletedActions {
     void backUp(List<KeyRow> keys) {
         var folder = picker.folder(tools.owner().get(), text("backup.folder"));
         if (folder != null) {
-            open(plans().backUp(keys, folder), name -> notices.show(text("notice.backedUp", name)));
+            open(
+                    plans().backUp(keys, folder),
+                    name -> notices.show(
+                            Notice.good(text("notice.backedUp", name)).in(session.name())));
         }
     }
 

@@ -8,6 +8,7 @@ import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.VaultAddress.Home;
@@ -93,6 +94,9 @@ public final class MainView {
     private Label keysCount;
 
     @FXML
+    private StackPane noticePlace;
+
+    @FXML
     private HBox statusBar;
 
     @FXML
@@ -135,6 +139,11 @@ public final class MainView {
 
     StackPane window() {
         return window;
+    }
+
+    /// Puts the notices where nothing is that one works with: at the foot of the side bar.
+    void place(NoticeStack notices) {
+        noticePlace.getChildren().setAll(notices);
     }
 
     @FXML

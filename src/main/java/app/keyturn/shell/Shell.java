@@ -11,6 +11,8 @@ import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Messages;
+import app.keyturn.ui.Notice;
+import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
@@ -44,6 +46,7 @@ public final class Shell {
     /// @param presets rotation policies of one's own
     /// @param picker  asks for files
     /// @param secrets copies what is secret
+    /// @param notices what is told in a corner of the window
     /// @param writing how many writes are under way
     /// @param checkAgain looks up what became of a write whose end is unknown
     public Shell(
@@ -55,6 +58,7 @@ public final class Shell {
             PresetStore presets,
             FilePicker picker,
             SecretCopy secrets,
+            Notices notices,
             LongSupplier writing,
             Consumer<ActivityEntry> checkAgain) {
         this.stage = stage;
@@ -62,7 +66,7 @@ public final class Shell {
         this.background = background;
         this.running = running;
         this.theme = theme;
-        notices = new Notices(background);
+        this.notices = notices;
         windows = new Dialogs(stage);
         var dialogs = new ShellDialogs(
                 new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets));
@@ -81,12 +85,11 @@ public final class Shell {
 
     /// Shows a message that leads to the activity. It stays until someone closes it.
     public void warnOfActivity(String words) {
-        notices.warn(
-                words, Messages.text("notice.activity"), () -> viewModel.showSection(MainViewModel.Section.ACTIVITY));
+        notices.show(Notice.warning(words).offering(Messages.text("notice.activity"), this::showActivity));
     }
 
-    public Notices notices() {
-        return notices;
+    private void showActivity() {
+        viewModel.showSection(MainViewModel.Section.ACTIVITY);
     }
 
     public Stage stage() {
@@ -105,8 +108,9 @@ public final class Shell {
         var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
-        notices.over(view.window());
-        var commands = new WindowCommands(viewModel, view::focusFilter, theme::toggle, this::about);
+        var stack = new NoticeStack(notices, this::showActivity);
+        view.place(stack);
+        var commands = new WindowCommands(viewModel, view::focusFilter, theme::toggle, stack.command(), this::about);
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene, palette::open);
         view.onPalette(palette::open);

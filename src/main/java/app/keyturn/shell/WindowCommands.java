@@ -22,7 +22,8 @@ final class WindowCommands {
     private final List<Command> own;
 
     /// @param focusFilter puts the cursor into the filter of the key table
-    WindowCommands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme, Runnable about) {
+    /// @param notices     goes to the notices
+    WindowCommands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme, Command notices, Runnable about) {
         this.main = main;
         this.own = List.of(
                 new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
@@ -31,6 +32,7 @@ final class WindowCommands {
                 new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
                         .shortcut("Shortcut+J"),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+O"),
+                notices,
                 new Command("about", "command.about", about).shortcut("F1"),
                 new Command("toggleTheme", "command.theme", toggleTheme).shortcut("Shortcut+T"));
     }

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problems;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class WriteNews {
             main.session(entry.vault()).ifPresent(session -> passOn(entry, session));
         }
         if (before != null && simplyDone) {
-            notices.show(doneWords(entry));
+            notices.show(Notice.good(doneWords(entry)).in(entry.vaultName()).ofWrite());
         } else if (before != null && ended) {
             warn(entry);
         }
@@ -65,18 +66,20 @@ final class WriteNews {
 
     private void warn(ActivityEntry entry) {
         switch (entry.state()) {
-            case DONE -> notices.warn(words("notice.found", entry), text("notice.show"), () -> showKey(entry));
-            case NOT_DONE -> notices.warn(words("notice.notDone", entry), text("notice.activity"), this::showActivity);
-            case UNKNOWN ->
-                notices.warn(words("notice.unknown", entry), text("notice.checkAgain"), () -> checkAgain.accept(entry));
+            case DONE -> warn("notice.found", entry, text("notice.show"), () -> showKey(entry));
+            case NOT_DONE -> warn("notice.notDone", entry, text("notice.activity"), this::showActivity);
+            case UNKNOWN -> warn("notice.unknown", entry, text("notice.checkAgain"), () -> checkAgain.accept(entry));
             case RUNNING -> {}
         }
     }
 
-    private static String words(String key, ActivityEntry entry) {
+    private void warn(String key, ActivityEntry entry, String action, Runnable act) {
         var failure = entry.failure();
         var why = failure == null ? "" : Problems.of(failure).why();
-        return text(key, entry.verb(), entry.key(), why);
+        notices.show(Notice.warning(text(key, entry.verb(), entry.key(), why))
+                .in(entry.vaultName())
+                .offering(action, act)
+                .ofWrite());
     }
 
     private void showKey(ActivityEntry entry) {

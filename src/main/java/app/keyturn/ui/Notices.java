@@ -1,76 +1,103 @@
 package app.keyturn.ui;
 
-import atlantafx.base.controls.Notification;
 import java.time.Duration;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
-import org.kordamp.ikonli.javafx.FontIcon;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-/// Short messages in the corner of the window. Good news goes away by itself. What someone should act
-/// on stays until it is closed. For the FX thread.
+/// The notices that are shown, and the warnings that were. Good news goes away by itself, unless the
+/// person is at the notices. A warning stays until it is closed. For the FX thread.
 public final class Notices {
+    /// A warning that no line of the activity tells otherwise.
+    public record Told(Instant at, Notice notice) {}
+
     private static final Duration SHOWN_FOR = Duration.ofSeconds(6);
-    /// The most messages at a time; a new one then removes the oldest. More would cover the table.
-    private static final int MOST = 4;
-    /// The width of the words. The rest of a message is its icon and the button that closes it.
-    private static final double TEXT = 240;
+    /// Long enough to read what can be done and to go there.
+    private static final Duration OFFERED_FOR = Duration.ofSeconds(20);
 
     private final Background background;
-    private final VBox stack = new VBox(8);
+    private final InstantSource clock;
+    private final Map<Notice, Job> leaving = new IdentityHashMap<>();
+    private final ObservableList<Notice> shown = FXCollections.observableArrayList();
+    private final ObservableList<Notice> tellShown = FXCollections.unmodifiableObservableList(shown);
+    private final ObservableList<Told> warnings = FXCollections.observableArrayList();
+    private final ObservableList<Told> tellWarnings = FXCollections.unmodifiableObservableList(warnings);
+    private boolean held;
 
-    public Notices(Background background) {
+    public Notices(Background background, InstantSource clock) {
         this.background = background;
-        stack.getStyleClass().add("notices");
-        stack.setPickOnBounds(false);
-        stack.setAlignment(Pos.BOTTOM_LEFT);
+        this.clock = clock;
     }
 
-    /// Puts the corner over the content of a window.
-    public void over(StackPane window) {
-        window.getChildren().add(stack);
+    /// The latest first.
+    public ObservableList<Notice> shown() {
+        return tellShown;
+    }
+
+    /// The warnings since the start of the program, oldest first, whether or not they were closed.
+    /// Those about writes are not among them.
+    public ObservableList<Told> warnings() {
+        return tellWarnings;
     }
 
     /// Says that something went well.
     public void show(String words) {
-        var notification = add(words, "fth-check-circle", "success");
-        background.later(SHOWN_FOR, () -> stack.getChildren().remove(notification));
+        show(Notice.good(words));
     }
 
     /// Says that something did not go well.
-    ///
-    /// @param action the text of a button; pressing it calls `act` and closes the message
-    public void warn(String words, String action, Runnable act) {
-        var notification = add(words, "fth-alert-triangle", "warning");
-        var button = new Button(action);
-        button.setOnAction(_ -> {
-            stack.getChildren().remove(notification);
-            act.run();
-        });
-        notification.setPrimaryActions(button);
-    }
-
     public void warn(String words) {
-        add(words, "fth-alert-triangle", "warning");
+        show(Notice.warning(words));
     }
 
-    private static String inLines(String words) {
-        var shown = Shown.words(words);
-        return LineBreaks.needed(shown) ? LineBreaks.fit(shown, Font.getDefault(), TEXT) : shown;
+    public void show(Notice notice) {
+        if (notice.warning() && !notice.isOfWrite()) {
+            warnings.add(new Told(clock.instant(), notice));
+        }
+        shown.addFirst(notice);
+        if (!held) {
+            leaveSoon(notice);
+        }
     }
 
-    private Notification add(String words, String icon, String style) {
-        var notification = new Notification(inLines(words), new FontIcon(icon));
-        notification.getStyleClass().add(style);
-        notification.setPrefWidth(360);
-        notification.setMaxWidth(360);
-        notification.setMinHeight(VBox.USE_PREF_SIZE);
-        notification.setOnClose(_ -> stack.getChildren().remove(notification));
-        var shown = stack.getChildren();
-        shown.add(notification);
-        shown.remove(0, Math.max(0, shown.size() - MOST));
-        return notification;
+    private void leaveSoon(Notice notice) {
+        if (!notice.warning()) {
+            var stay = notice.action() == null ? SHOWN_FOR : OFFERED_FOR;
+            leaving.put(notice, background.later(stay, () -> close(notice)));
+        }
+    }
+
+    public void close(Notice notice) {
+        var job = leaving.remove(notice);
+        if (job != null) {
+            job.cancel();
+        }
+        shown.remove(notice);
+    }
+
+    /// Does what a notice offers, and closes it.
+    public void act(Notice notice) {
+        var action = notice.action();
+        close(notice);
+        if (action != null) {
+            action.run().run();
+        }
+    }
+
+    /// While the pointer or the focus is at the notices, none goes away.
+    public void hold(boolean there) {
+        if (held == there) {
+            return;
+        }
+        held = there;
+        leaving.values().forEach(Job::cancel);
+        leaving.clear();
+        if (!there) {
+            List.copyOf(shown).forEach(this::leaveSoon);
+        }
     }
 }

@@ -24,7 +24,7 @@ public final class SecretCopy implements AutoCloseable {
 
             @Override
             public void put(String text) {
-                Copy.text(text);
+                Copy.put(text);
             }
         };
 
@@ -56,6 +56,7 @@ public final class SecretCopy implements AutoCloseable {
     public void copy(String secret) {
         clearing.cancel();
         board.put(secret);
+        Copy.confirm(text("copy.secret.done", Formats.number(stay.toSeconds())));
         copied = digest(secret);
         clearing = background.later(stay, this::clear);
     }

@@ -8,6 +8,7 @@ import app.keyturn.ui.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class FileSaverTest {
         List<Problem> told = new ArrayList<>();
         var background = new InlineBackground();
         var file = Files.createFile(folder.resolve("report.csv")).resolve("inside");
-        new FileSaver(background, new Notices(background), told::add).save(file, new byte[1]);
+        new FileSaver(background, new Notices(background, InstantSource.system()), told::add).save(file, new byte[1]);
         assertThat(told).singleElement().satisfies(problem -> {
             assertThat(problem.what()).isEqualTo(file + " could not be written");
             assertThat(problem.why())

@@ -57,7 +57,7 @@ class KeyCommandsTest {
                     throw new AssertionError("no window is there");
                 },
                 background,
-                new Notices(background),
+                new Notices(background, clock),
                 new PresetStore(folder.resolve("presets.json")),
                 FilePicker.SYSTEM,
                 new SecretCopy(background, SecretCopy.Board.SYSTEM, Duration.ofMinutes(1)));
@@ -89,7 +89,8 @@ class KeyCommandsTest {
     void everyCommandHasATextAndAnIdAndAShortcutOfItsOwn() {
         var main = new MainViewModel(background, new ShellDialogs(tools()), ZoneOffset.UTC);
         main.showVault(main.add(Observed.once(vault(Sandbox.empty(clock)), clock), clock));
-        var commands = new WindowCommands(main, () -> {}, () -> {}, () -> {})
+        var commands = new WindowCommands(
+                        main, () -> {}, () -> {}, new Command("notices", "command.notices", () -> {}), () -> {})
                 .available()
                 .all();
         assertThat(commands)

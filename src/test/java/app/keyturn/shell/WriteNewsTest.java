@@ -10,6 +10,7 @@ import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.KnownKey;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
@@ -17,25 +18,18 @@ import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
-import atlantafx.base.controls.Notification;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /// What a person is told of writes for which no dialog waits any more.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
 class WriteNewsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(FakeVault.NOW);
 
@@ -45,16 +39,15 @@ class WriteNewsTest {
     private final FakeVault service = new FakeVault();
     private final InlineBackground background = new InlineBackground();
     private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
-    private final StackPane window = new StackPane();
     private final List<ActivityEntry> checked = new ArrayList<>();
     private ActivityLog activity;
+    private Notices notices;
     private ObservedVault vault;
     private WriteNews news;
 
-    @Start
-    void open(Stage stage) {
-        var notices = new Notices(background);
-        notices.over(window);
+    @BeforeEach
+    void open() {
+        notices = new Notices(background, CLOCK);
         activity = new ActivityLog(new Journal(folder.resolve("journal.jsonl"), CLOCK), CLOCK);
         news = new WriteNews(main, notices, checked::add);
         activity.listen(news::noteState);
@@ -67,10 +60,7 @@ class WriteNewsTest {
     }
 
     private List<String> told() {
-        var stack = (Pane) window.getChildren().getFirst();
-        return stack.getChildren().stream()
-                .map(node -> ((Notification) node).getMessage())
-                .toList();
+        return notices.shown().reversed().stream().map(Notice::words).toList();
     }
 
     private KnownKey.Writing writing() {
@@ -114,11 +104,9 @@ class WriteNewsTest {
         assertThatThrownBy(() -> vault.rotateKey("orders")).isInstanceOf(VaultException.class);
         var entry = activity.entries().getLast();
         vault.inventory().settle("orders");
-        var notices = new Notices(background);
-        var other = new StackPane();
-        notices.over(other);
-        new WriteNews(main, notices, checked::add).noteState(entry);
+        var other = new Notices(background, CLOCK);
+        new WriteNews(main, other, checked::add).noteState(entry);
         assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
-        assertThat(((Pane) other.getChildren().getFirst()).getChildren()).isEmpty();
+        assertThat(other.shown()).isEmpty();
     }
 }
