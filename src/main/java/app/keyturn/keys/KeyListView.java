@@ -6,6 +6,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -40,6 +42,7 @@ public final class KeyListView {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final Map<KeyFilter, ToggleButton> chipButtons = new EnumMap<>(KeyFilter.class);
     private final ToggleGroup chipGroup = new ToggleGroup();
+    private final ReadOnlyDoubleWrapper wordsWidth = new ReadOnlyDoubleWrapper(this, "wordsWidth");
 
     @FXML
     private Parent root;
@@ -78,6 +81,9 @@ public final class KeyListView {
     private CustomTextField filter;
 
     @FXML
+    private Sentence filterNote;
+
+    @FXML
     private HBox chips;
 
     @FXML
@@ -114,6 +120,8 @@ public final class KeyListView {
         ColumnMemory.watch(keyTable, () -> columns.set(ColumnMemory.of(keyTable)));
         watchVisibleRows();
         filter.textProperty().bindBidirectional(viewModel.filterTextProperty());
+        filterNote.visibleProperty().bind(viewModel.filterNoteProperty().isNotEmpty());
+        filterNote.managedProperty().bind(filterNote.visibleProperty());
         makeChips();
         CommandButtons.join(root, doors.commands());
     }
@@ -126,10 +134,7 @@ public final class KeyListView {
                 "cell-type",
                 row -> row.material().isEmpty() && row.item().named() ? "…" : row.material());
         KeyCells.status(statusColumn);
-        KeyCells.nextRotation(
-                nextRotationColumn,
-                formats,
-                viewModel.catalog().vault().address().managedHsm());
+        KeyCells.nextRotation(nextRotationColumn, formats, wordsWidth);
         KeyCells.time(
                 expiresColumn,
                 formats,
@@ -228,8 +233,8 @@ public final class KeyListView {
         });
         viewModel
                 .countsProperty()
-                .subscribe(counts -> chipButtons.forEach((chip, button) ->
-                        button.setText(text(chip.text(), Formats.number(counts.getOrDefault(chip, 0))))));
+                .subscribe(counts -> chipButtons.forEach(
+                        (chip, button) -> button.setText(chip.words(counts.getOrDefault(chip, 0)))));
     }
 
     public void focusFilter() {

@@ -10,6 +10,7 @@ import app.keyturn.ui.SaveAs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ public final class KeyListViewModel {
     private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Map<KeyFilter, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyStringWrapper filterNote = new ReadOnlyStringWrapper(this, "filterNote", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
@@ -105,6 +107,16 @@ public final class KeyListViewModel {
         return counts.getReadOnlyProperty();
     }
 
+    /// What of the filter was not understood, and how many keys nobody can say yet whether it means them;
+    /// empty where there is nothing to say.
+    public ReadOnlyStringProperty filterNoteProperty() {
+        return filterNote.getReadOnlyProperty();
+    }
+
+    public String getFilterNote() {
+        return filterNote.get();
+    }
+
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -155,7 +167,7 @@ public final class KeyListViewModel {
     }
 
     private void unhide(KeyRow row) {
-        if (!(filter.get().test(row) && KeyFilter.matching(filterText.get()).test(row))) {
+        if (!filter.get().test(row) || filterMeaning().test(row) != FilterTerm.Answer.YES) {
             clearFilter();
         }
     }
@@ -204,7 +216,7 @@ public final class KeyListViewModel {
 
     /// Saves what the table shows, in its order.
     public void saveList(SaveAs to) {
-        var report = new KeyReport(catalog.vault().address().managedHsm(), formats);
+        var report = new KeyReport(formats);
         var day = LocalDate.ofInstant(formats.now(), formats.zone());
         to.save(
                 text("keys.saveList.title"),
@@ -220,13 +232,28 @@ public final class KeyListViewModel {
     private void query() {
         querying.cancel();
         var all = catalog.rowsProperty().get();
-        var query = new KeyQuery(filterText.get(), filter.get(), sort.get());
+        var query = new KeyQuery(filterMeaning(), filter.get(), sort.get());
         querying = background.run("", () -> query.run(all), this::showRows, problem::set);
+    }
+
+    private FilterText filterMeaning() {
+        return FilterText.parse(filterText.get(), formats.zone());
     }
 
     private void showRows(KeyQuery.Result result) {
         counts.set(result.counts());
+        filterNote.set(note(result));
         rows.set(result.rows());
+    }
+
+    private static String note(KeyQuery.Result result) {
+        List<String> said = new ArrayList<>(result.trouble());
+        if (result.unknown() > 0) {
+            said.add(text(
+                    result.unknown() == 1 ? "keys.filter.notKnown.one" : "keys.filter.notKnown",
+                    Formats.number(result.unknown())));
+        }
+        return String.join("\n", said);
     }
 
     private String statusWords() {

@@ -31,11 +31,9 @@ final class KeyReport {
             "managedByCertificate",
             "tags");
 
-    private final boolean managedHsm;
     private final Formats formats;
 
-    KeyReport(boolean managedHsm, Formats formats) {
-        this.managedHsm = managedHsm;
+    KeyReport(Formats formats) {
         this.formats = formats;
     }
 
@@ -69,7 +67,7 @@ final class KeyReport {
     }
 
     private String findings(KeyRow row) {
-        return row.contradictions(managedHsm).stream()
+        return row.contradictions().stream()
                 .map(finding -> PolicyWords.of(finding, formats))
                 .collect(Collectors.joining(" "));
     }

@@ -102,15 +102,47 @@ public record KeyRow(KnownKey known) {
 
     /// Contradictions between the policy and the key that the service accepts without a word. What the status or the
     /// lack of a policy says already is left out.
-    public List<PolicyFinding> contradictions(boolean managedHsm) {
+    public List<PolicyFinding> contradictions() {
         var policy = policy();
         if (policy == null || policy.rotate() == null || item().createdOn() == null) {
             return List.of();
         }
-        var days = new PolicyDays(policy, createdDay(), managedHsm);
+        // A managed HSM has rules of its own only for how far a point can be moved.
+        var days = new PolicyDays(policy, createdDay(), false);
         return RotationPolicyLint.check(days, item(), seenAt()).stream()
                 .filter(finding -> CONTRADICTIONS.contains(finding.rule()))
                 .toList();
+    }
+
+    /// Why the key needs attention: what its row shows as a warning, and what the chip counts. A disabled
+    /// key rotates for nobody and expires for nobody; it needs attention only where it is not known how it
+    /// stands.
+    public Set<Attention> attention() {
+        var reasons = EnumSet.noneOf(Attention.class);
+        if (writing() == KnownKey.Writing.UNKNOWN) {
+            reasons.add(Attention.UNKNOWN_WRITE);
+        }
+        switch (status()) {
+            case UNREADABLE -> reasons.add(Attention.UNREADABLE);
+            case EXPIRED -> reasons.add(Attention.EXPIRED);
+            case EXPIRING -> reasons.add(Attention.EXPIRING);
+            case SCHEDULED, ENABLED, DISABLED -> {}
+        }
+        if (item().enabled()) {
+            addRotation(reasons);
+        }
+        return reasons;
+    }
+
+    private void addRotation(Set<Attention> reasons) {
+        switch (nextRotation().state()) {
+            case OVERDUE -> reasons.add(Attention.OVERDUE);
+            case NEVER -> reasons.add(Attention.NEVER_ROTATES);
+            default -> {}
+        }
+        if (!contradictions().isEmpty()) {
+            reasons.add(Attention.CONTRADICTION);
+        }
     }
 
     /// The day, in UTC, from which the policy counts; where nobody tells, that of now.

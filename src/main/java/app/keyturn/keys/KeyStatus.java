@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import app.keyturn.vault.KeyItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /// The one word that says how a version stands, the most pressing first.
 public enum KeyStatus {
@@ -10,15 +11,15 @@ public enum KeyStatus {
     UNREADABLE("status.unreadable", "fth-help-circle", "danger"),
     EXPIRED("status.expired", "fth-alert-octagon", "danger"),
     EXPIRING("status.expiring", "fth-alert-triangle", "warning"),
-    SCHEDULED("status.scheduled", "fth-clock", "warning"),
+    /// Not active yet, as someone wanted it: no reason to worry.
+    SCHEDULED("status.scheduled", "fth-clock", "accent"),
     ENABLED("status.enabled", "fth-check", "success"),
     DISABLED("status.disabled", "fth-slash", "neutral");
 
-    /// How long before its expiry a key counts as expiring.
-    public static final Duration EXPIRING_WITHIN = Duration.ofDays(30);
+    /// How many days before its expiry a key counts as expiring: in its row, in the chips and in filters.
+    public static final int EXPIRING_DAYS = 30;
 
-    /// When the badge of a row turns to a warning; the chip looks further ahead.
-    private static final Duration BADGE_WITHIN = Duration.ofDays(10);
+    private static final Duration EXPIRING_WITHIN = Duration.ofDays(EXPIRING_DAYS);
 
     private final String text;
     private final String icon;
@@ -40,10 +41,15 @@ public enum KeyStatus {
         if (item.expiredAt(now)) {
             return EXPIRED;
         }
-        if (item.scheduledAt(now)) {
-            return SCHEDULED;
+        if (item.expiredAt(now.plus(EXPIRING_WITHIN))) {
+            return EXPIRING;
         }
-        return item.expiredAt(now.plus(BADGE_WITHIN)) ? EXPIRING : ENABLED;
+        return item.scheduledAt(now) ? SCHEDULED : ENABLED;
+    }
+
+    /// As it is typed in a filter.
+    String word() {
+        return this == UNREADABLE ? "unclear" : name().toLowerCase(Locale.ROOT);
     }
 
     public String text() {

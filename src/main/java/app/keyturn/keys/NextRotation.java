@@ -25,6 +25,14 @@ public record NextRotation(State state, @Nullable Instant at, double elapsed) im
         LOADING
     }
 
+    /// False while it is not read, and where it cannot be.
+    boolean known() {
+        return switch (state) {
+            case OVERDUE, DUE, NEVER, NO_POLICY, BY_CERTIFICATE -> true;
+            case FORBIDDEN, UNREADABLE, LOADING -> false;
+        };
+    }
+
     static NextRotation of(State state) {
         return new NextRotation(state, null, 0);
     }

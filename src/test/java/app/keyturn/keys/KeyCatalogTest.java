@@ -41,10 +41,10 @@ class KeyCatalogTest {
         vault.rotateEvery("endless", 30);
         vault.rotateEvery("sound", 30);
         vault.refresh();
-        assertThat(vault.row("endless").contradictions(false))
+        assertThat(vault.row("endless").contradictions())
                 .extracting(PolicyFinding::rule)
                 .containsExactly(PolicyFinding.Rule.CURRENT_KEEPS_EXPIRY);
-        assertThat(vault.row("sound").contradictions(false)).isEmpty();
+        assertThat(vault.row("sound").contradictions()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,15 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.inventory.KnownKey;
+import app.keyturn.vault.KeyIdentifier;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyType;
+import app.keyturn.vault.ReadOnlyAttributes;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +28,13 @@ class KeyQueryTest {
         vault.refresh();
     }
 
+    private KeyQuery.Result run(String text, KeyFilter chip, KeySort... sort) {
+        return new KeyQuery(FilterText.parse(text, ZoneOffset.UTC), chip, List.of(sort))
+                .run(vault.catalog.rowsProperty().get());
+    }
+
     private List<String> names(String text, KeyFilter chip, KeySort... sort) {
-        return new KeyQuery(text, chip, List.of(sort))
-                .run(vault.catalog.rowsProperty().get()).rows().stream()
-                        .map(KeyRow::name)
-                        .toList();
+        return run(text, chip, sort).rows().stream().map(KeyRow::name).toList();
     }
 
     @Test
@@ -41,10 +51,9 @@ class KeyQueryTest {
         assertThat(names("", KeyFilter.EXPIRING)).containsExactly("Beta");
         assertThat(names("", KeyFilter.NO_POLICY)).containsExactly("Beta", "gamma");
         assertThat(names("", KeyFilter.DISABLED)).containsExactly("gamma");
-        var counts = new KeyQuery("env", KeyFilter.DISABLED, List.of())
-                .run(vault.catalog.rowsProperty().get())
-                .counts();
-        assertThat(counts).containsEntry(KeyFilter.ALL, 2).containsEntry(KeyFilter.DISABLED, 0);
+        assertThat(run("env", KeyFilter.DISABLED).counts())
+                .containsEntry(KeyFilter.ALL, 2)
+                .containsEntry(KeyFilter.DISABLED, 0);
     }
 
     @Test
@@ -57,5 +66,87 @@ class KeyQueryTest {
                 .containsExactly("alpha", "Beta", "gamma");
         assertThat(names("", KeyFilter.ALL, new KeySort("statusColumn", true)))
                 .containsExactly("Beta", "alpha", "gamma");
+    }
+
+    private static final List<String> COLUMNS = List.of(
+            "nameColumn",
+            "typeColumn",
+            "statusColumn",
+            "nextRotationColumn",
+            "expiresColumn",
+            "tagsColumn",
+            "createdColumn",
+            "updatedColumn");
+
+    @Test
+    void whatIsNotKnownComesLastInBothDirections() {
+        var unread = new KeyRow(KnownKey.listed(
+                new KeyItem(
+                        new KeyIdentifier("https://a/keys/aaa", "aaa", ""),
+                        vault.row("gamma").item().attributes(),
+                        new ReadOnlyAttributes(null, null, null, null, null),
+                        Map.of(),
+                        false,
+                        List.of("exp")),
+                KeysFixture.NOW));
+        var rows = new ArrayList<>(vault.catalog.rowsProperty().get());
+        rows.addFirst(unread);
+        for (var column : COLUMNS.subList(3, 8)) {
+            for (boolean up : List.of(true, false)) {
+                assertThat(KeySort.sorted(rows, List.of(new KeySort(column, up))))
+                        .as("%s %s", column, up)
+                        .hasSize(4)
+                        .last()
+                        .isIn(unread, column.equals("tagsColumn") ? vault.row("gamma") : unread);
+            }
+        }
+        assertThat(KeySort.sorted(rows, List.of(new KeySort("typeColumn", false))))
+                .last()
+                .isEqualTo(unread);
+    }
+
+    @Test
+    void everyColumnSortsBothWays() {
+        for (var column : COLUMNS) {
+            assertThat(names("-gamma", KeyFilter.ALL, new KeySort(column, true)))
+                    .as(column)
+                    .hasSize(2);
+        }
+        assertThat(names("-gamma", KeyFilter.ALL, new KeySort("tagsColumn", false)))
+                .containsExactly("alpha", "Beta");
+        assertThat(names("", KeyFilter.ALL, new KeySort("expiresColumn", false)))
+                .as("never is later than any day")
+                .containsExactly("gamma", "alpha", "Beta");
+    }
+
+    @Test
+    void sizesSortAsNumbers() {
+        vault.vault.createKey(SomeKey.named("big").type(KeyType.RSA).size(4096).wanted());
+        vault.vault.createKey(
+                SomeKey.named("small").type(KeyType.RSA).size(2048).wanted());
+        vault.refresh();
+        assertThat(names("type:rsa", KeyFilter.ALL, new KeySort("typeColumn", true)))
+                .containsExactly("small", "big");
+        assertThat(names("type:rsa", KeyFilter.ALL, new KeySort("typeColumn", false)))
+                .containsExactly("big", "small");
+    }
+
+    @Test
+    void keysOfWhichTheFilterKnowsTooLittleAreCountedAndNotShown() {
+        var unread = new KeyRow(KnownKey.listed(vault.row("gamma").item(), KeysFixture.NOW));
+        var result = new KeyQuery(FilterText.parse("-type:rsa", ZoneOffset.UTC), KeyFilter.ALL, List.of())
+                .run(List.of(vault.row("Beta"), unread));
+        assertThat(result.rows()).extracting(KeyRow::name).containsExactly("Beta");
+        assertThat(result.unknown()).isOne();
+    }
+
+    @Test
+    void aWordThatLooksLikeAFieldIsSaidOnlyWhereNoTagHasIt() {
+        assertThat(run("env:prod", KeyFilter.ALL).trouble()).isEmpty();
+        assertThat(run("typ:rsa", KeyFilter.ALL).trouble())
+                .singleElement()
+                .asString()
+                .contains("\"typ\"", "type, size, curve", "tag");
+        assertThat(run("typ:rsa", KeyFilter.ALL).rows()).isEmpty();
     }
 }

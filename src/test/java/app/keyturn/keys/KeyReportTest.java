@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyReportTest {
     private final KeysFixture vault = new KeysFixture();
-    private final KeyReport report = new KeyReport(false, vault.formats);
+    private final KeyReport report = new KeyReport(vault.formats);
 
     private List<String> lines() {
         vault.refresh();

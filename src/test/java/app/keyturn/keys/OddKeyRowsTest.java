@@ -101,12 +101,16 @@ class OddKeyRowsTest {
 
     private static void conclude(KeyCatalog catalog, Formats formats) {
         var rows = catalog.rowsProperty().get();
-        new KeyReport(false, formats).csv(rows);
+        new KeyReport(formats).csv(rows);
         for (var filter : KeyFilter.values()) {
-            new KeyQuery("od", filter, List.of(new KeySort("nextRotationColumn", true))).run(rows);
+            new KeyQuery(
+                            FilterText.parse("od expires:<30d rotates:>9999y created:<2027", ZoneOffset.UTC),
+                            filter,
+                            List.of(new KeySort("nextRotationColumn", true)))
+                    .run(rows);
         }
         for (var row : rows) {
-            row.contradictions(false);
+            row.attention();
             var policy = row.readPolicy();
             if (policy != null) {
                 RotationForecast.events(policy, row.item(), formats.now(), 12);

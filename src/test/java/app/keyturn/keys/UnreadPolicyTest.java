@@ -33,7 +33,7 @@ class UnreadPolicyTest {
     @Test
     void nothingIsConcludedFromTheRest() {
         assertThat(row.nextRotation().state()).isEqualTo(NextRotation.State.UNREADABLE);
-        assertThat(row.contradictions(false)).isEmpty();
+        assertThat(row.contradictions()).isEmpty();
         assertThat(row.readPolicy()).isNull();
         assertThat(row.policy()).isEqualTo(POLICY);
     }
