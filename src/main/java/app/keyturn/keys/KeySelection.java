@@ -14,7 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// The selected keys as something to act on: which keys an action means, and why it cannot be done with
@@ -23,8 +23,9 @@ public final class KeySelection {
     private final KeyCatalog catalog;
     private final Consumer<@Nullable Problem> problem;
     private final ObservableList<String> names = FXCollections.observableArrayList();
-    /// Keys that an action of this window reads or changes right now.
-    private final ObservableSet<String> busy = FXCollections.observableSet();
+    /// Keys that an action of this window reads or changes right now, each with its last block: an
+    /// action that blocks its key again goes on when the first block ends.
+    private final ObservableMap<String, Object> busy = FXCollections.observableHashMap();
 
     /// @param problem is told what went wrong with an action, and null when another one begins
     KeySelection(KeyCatalog catalog, Consumer<@Nullable Problem> problem) {
@@ -136,7 +137,7 @@ public final class KeySelection {
         } else if (!row.item().unreadable().isEmpty()) {
             return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
         }
-        boolean working = busy.contains(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
+        boolean working = busy.containsKey(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
         return working ? text("blocked.busy") : "";
     }
 
@@ -147,7 +148,8 @@ public final class KeySelection {
     /// Blocks a key for other actions until a job has ended. An earlier problem is no longer shown.
     void block(String name, Supplier<Job> start) {
         problem.accept(null);
-        busy.add(name);
-        start.get().always(() -> busy.remove(name));
+        var block = new Object();
+        busy.put(name, block);
+        start.get().always(() -> busy.remove(name, block));
     }
 }

@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Command;
+import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyItem;
@@ -96,6 +97,27 @@ class KeySwitchTest {
         toggle.run();
         assertThat(asked.what).isEmpty();
         assertThat(vault.vault.listKeyVersions("alpha")).allMatch(KeyItem::enabled);
+    }
+
+    @Test
+    void aKeyIsBlockedUntilTheChangeIsWritten() {
+        vault.create("alpha", null, false, Map.of());
+        vault.refresh();
+        var manual = new ManualBackground();
+        var catalog = new KeyCatalog(vault.observed, manual, vault.formats);
+        var model = new KeyListViewModel(catalog, manual, vault.formats);
+        manual.runAll();
+        model.selected().setAll("alpha");
+        var enable = new KeySwitch(model.selection(), manual, asked::confirmDisable).command();
+        enable.run();
+        manual.run(0); // read
+        assertThat(manual.waiting()).as("the write is still to be sent").isEqualTo(1);
+        assertThat(enable.blocked().getValue()).isEqualTo("An operation on this key is under way");
+        enable.run();
+        manual.runAll();
+        assertThat(vault.vault.getKey("alpha").item().enabled()).isTrue();
+        assertThat(model.getProblem()).isNull();
+        assertThat(enable.blocked().getValue()).isEmpty();
     }
 
     @Test
