@@ -40,6 +40,8 @@ public final class KeyListViewModel {
     private final Formats formats;
     private final KeySelection selection;
     private Job querying = Job.none();
+    /// Rows have come since the running query began.
+    private boolean stale;
     private Job typing = Job.none();
 
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
@@ -72,7 +74,7 @@ public final class KeyListViewModel {
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
         subscription = Subscription.combine(
                 catalog.problemProperty().subscribe(problem::set),
-                catalog.rowsProperty().subscribe(this::query),
+                catalog.rowsProperty().subscribe(this::queryNewRows),
                 filter.subscribe(this::query),
                 sort.subscribe(this::query),
                 filterText.subscribe(this::queryWhenTyped));
@@ -229,11 +231,30 @@ public final class KeyListViewModel {
         typing = background.later(TYPING, this::query);
     }
 
+    /// A running query ends first. While many keys are loaded, rows come faster than a query takes, and
+    /// if each made it begin anew, the table would show none of them.
+    private void queryNewRows() {
+        if (querying.running()) {
+            stale = true;
+        } else {
+            query();
+        }
+    }
+
     private void query() {
+        stale = false;
         querying.cancel();
         var all = catalog.rowsProperty().get();
         var query = new KeyQuery(filterMeaning(), filter.get(), sort.get());
-        querying = background.run("", () -> query.run(all), this::showRows, problem::set);
+        querying = background
+                .run("", () -> query.run(all), this::showRows, problem::set)
+                .always(this::queryStale);
+    }
+
+    private void queryStale() {
+        if (stale) {
+            query();
+        }
     }
 
     private FilterText filterMeaning() {
@@ -278,6 +299,7 @@ public final class KeyListViewModel {
 
     public void close() {
         subscription.unsubscribe();
+        stale = false;
         querying.cancel();
         typing.cancel();
         sought.close();

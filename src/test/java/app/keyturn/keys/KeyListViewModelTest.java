@@ -59,6 +59,25 @@ class KeyListViewModelTest {
     }
 
     @Test
+    void rowsThatComeWhileAQueryRunsDoNotKeepTheTableFromShowingAny() {
+        var manual = new ManualBackground();
+        vault.create("alpha");
+        vault.refresh();
+        vault.create("beta");
+        var catalog = new KeyCatalog(vault.observed, vault.background, vault.formats);
+        var model = new KeyListViewModel(catalog, manual, vault.formats);
+        manual.runAll();
+        catalog.refresh(); // one query begins
+        vault.background.runLater(); // and other rows come
+        assertThat(catalog.rowsProperty().get()).hasSize(2);
+        manual.run(0);
+        assertThat(model.rowsProperty().get()).isNotEmpty();
+        manual.run(0);
+        assertThat(model.rowsProperty().get()).isEqualTo(catalog.rowsProperty().get());
+        assertThat(manual.waiting()).isZero();
+    }
+
+    @Test
     void aProblemIsForgottenByWhatIsTriedNext() {
         vault.create("alpha");
         vault.refresh();
