@@ -65,14 +65,15 @@ final class TableSelection {
         if (wanted.isEmpty()) {
             return;
         }
-        Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // of the wanted alone
+        wanted.forEach(name -> positions.put(name, -1));
         for (int i = 0; i < rows.size(); i++) {
-            positions.put(rows.get(i).name(), i);
+            positions.replace(rows.get(i).name(), i);
         }
         // The last one becomes the selected item, so the first wanted, which the panel shows, goes last.
         wanted.reversed().forEach(name -> {
             var position = positions.get(name);
-            if (position != null) {
+            if (position != null && position >= 0) {
                 table.getSelectionModel().select(position);
             }
         });
