@@ -52,6 +52,16 @@ final class Entry {
         }
     }
 
+    /// Whether that part was read in full by a request that was answered after that number.
+    boolean knowsSince(Part part, long number) {
+        if (known == null) {
+            return false;
+        }
+        return part == Part.KEY
+                ? known.details() != null && number <= keyAt
+                : known.policy() != null && number <= policyAt;
+    }
+
     boolean due(Part part) {
         if (part == Part.KEY) {
             return keyDoubted > 0;
@@ -104,7 +114,8 @@ final class Entry {
         return passes(known.failure()) && !failedAt.plus(pause).isAfter(now);
     }
 
-    private static boolean passes(Failure failure) {
+    /// Whether what failed for that reason may go well later, with nothing done about it.
+    static boolean passes(Failure failure) {
         return switch (failure.kind()) {
             case THROTTLED, SERVICE_ERROR, TIMED_OUT, UNREACHABLE, UNREADABLE, UNKNOWN_HOST, UNEXPECTED, CONFLICT ->
                 true;

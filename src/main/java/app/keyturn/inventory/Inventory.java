@@ -20,8 +20,8 @@ public final class Inventory {
     /// What was known at one moment, in no order.
     ///
     /// @param complete of how many keys there is nothing more to wait for
-    /// @param failed   of how many keys the last reading failed
-    public record Snapshot(List<KnownKey> keys, int complete, int failed) {
+    /// @param toRetry  of how many keys the last reading failed for a reason that may pass, so that [#retry] tries again
+    public record Snapshot(List<KnownKey> keys, int complete, int toRetry) {
         public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0);
     }
 
@@ -44,7 +44,7 @@ public final class Inventory {
 
     public synchronized Snapshot snapshot() {
         if (snapshot == null) {
-            snapshot = new Snapshot(known.all(), known.complete(), known.failed());
+            snapshot = new Snapshot(known.all(), known.complete(), known.toRetry());
         }
         return snapshot;
     }
@@ -79,9 +79,16 @@ public final class Inventory {
         learn(new Event.RefreshWanted(moment));
     }
 
-    /// Tries again what failed long enough ago.
+    /// Tries again what failed long enough ago. Where there is nothing, nobody is told of a change.
     public void retry() {
-        learn(new Event.TimePassed(begin(), clock.instant()));
+        var now = clock.instant();
+        if (retryDue(now)) {
+            learn(new Event.TimePassed(begin(), now));
+        }
+    }
+
+    private synchronized boolean retryDue(Instant now) {
+        return known.retryDue(now);
     }
 
     /// Nobody knows what became of a write to a key that an earlier program has begun.

@@ -33,7 +33,7 @@ final class KnownKeys {
     private @Nullable Listing listing;
     private long last;
     private int complete;
-    private int failed;
+    private int toRetry;
 
     /// A listing under way, with the ids of the keys that it has told of.
     private record Listing(long number, Set<String> seen) {}
@@ -74,9 +74,9 @@ final class KnownKeys {
         return complete;
     }
 
-    /// Of how many keys the last reading failed.
-    int failed() {
-        return failed;
+    /// Of how many keys the last reading failed for a reason that may pass.
+    int toRetry() {
+        return toRetry;
     }
 
     /// Reads these before others.
@@ -277,6 +277,9 @@ final class KnownKeys {
             return;
         }
         var entry = entry(KnownKey.id(failed.name()));
+        if (entry.knowsSince(failed.part(), failed.number())) {
+            return;
+        }
         entry.settle(failed.part(), failed.number());
         if (failed.part() == Part.KEY) {
             entry.settle(Part.POLICY, failed.number()); // it was not asked for
@@ -384,6 +387,11 @@ final class KnownKeys {
         });
     }
 
+    /// Whether [Event.TimePassed] would have anything read again.
+    boolean retryDue(Instant at) {
+        return toRetry > 0 && entries.values().stream().anyMatch(entry -> entry.retryDue(at));
+    }
+
     private void retry(Instant at, long now) {
         entries.forEach((id, entry) -> {
             if (entry.retryDue(at)) {
@@ -412,11 +420,11 @@ final class KnownKeys {
         var before = entry.known;
         var now = key == null ? null : key.with(entry.writing);
         complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
-        failed += (fails(now) ? 1 : 0) - (fails(before) ? 1 : 0);
+        toRetry += (mayPass(now) ? 1 : 0) - (mayPass(before) ? 1 : 0);
         entry.known = now;
     }
 
-    private static boolean fails(@Nullable KnownKey key) {
-        return key != null && key.failure() != null;
+    private static boolean mayPass(@Nullable KnownKey key) {
+        return key != null && key.failure() != null && Entry.passes(key.failure());
     }
 }

@@ -50,10 +50,14 @@ public final class KeyCatalog {
 
     private final List<Job> lanes = new ArrayList<>();
     private boolean startingLanes;
+    /// Someone has stopped the reading of details; the next [#refresh] goes on with it.
+    private boolean stopped;
     private Job listing = Job.none();
     private Job publishing = Job.none();
     private Job pause = Job.none();
     private Job retry = Job.none();
+    /// Of how many keys what failed is tried again by itself.
+    private int toRetry;
     /// Something has changed since the last rows were made.
     private boolean stale;
     private boolean closed;
@@ -118,6 +122,7 @@ public final class KeyCatalog {
     /// complete; where listing fails, all rows stay.
     public void refresh() {
         listing.cancel();
+        stopped = false;
         var started = formats.now();
         long moment = inventory.moment();
         loading.set(true);
@@ -162,7 +167,7 @@ public final class KeyCatalog {
     /// to read. Its end calls this method again, because keys may have been added since. The flag stops
     /// a lane that ends at once, as in tests, from starting lanes inside this loop.
     private void startLanes() {
-        if (startingLanes || closed) {
+        if (startingLanes || stopped || closed) {
             return;
         }
         startingLanes = true;
@@ -178,11 +183,12 @@ public final class KeyCatalog {
     }
 
     private Job lane() {
-        return background.run(
+        var lane = background.run(
                 text("keys.loadingDetails", vault.address().name()), this::readAll, _ -> startLanes(), fault -> {
                     problem.set(fault);
                     startLanes(); // the other keys are still to be read
                 });
+        return lane.always(() -> stopped |= lane.cancelled());
     }
 
     private boolean readAll() {
@@ -218,7 +224,7 @@ public final class KeyCatalog {
         inventory.findUnknown(name);
     }
 
-    private record Published(List<KeyRow> rows, int complete, int failed) {}
+    private record Published(List<KeyRow> rows, int complete, int toRetry) {}
 
     /// Publishes at once, then at most once in [#PUBLISH_EVERY].
     private void publish() {
@@ -243,7 +249,7 @@ public final class KeyCatalog {
     /// table does not draw it again.
     private Published published(List<KeyRow> before) {
         var snapshot = inventory.snapshot();
-        return new Published(rows(snapshot.keys(), before), snapshot.complete(), snapshot.failed());
+        return new Published(rows(snapshot.keys(), before), snapshot.complete(), snapshot.toRetry());
     }
 
     private static List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
@@ -258,13 +264,18 @@ public final class KeyCatalog {
     private void showRows(Published published) {
         rows.set(published.rows());
         detailed.set(published.complete());
-        if (published.failed() > 0 && !retry.running()) {
+        toRetry = published.toRetry();
+        retryLater();
+    }
+
+    private void retryLater() {
+        if (toRetry > 0 && !retry.running() && !closed) {
             retry = background.later(RETRY_EVERY, this::retry);
         }
     }
 
     private void retry() {
-        background.run(text("keys.loadingDetails", vault.address().name()), this::retryFailed, _ -> {}, problem::set);
+        background.run("", this::retryFailed, _ -> retryLater(), problem::set);
     }
 
     private boolean retryFailed() {

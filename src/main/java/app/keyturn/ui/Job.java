@@ -20,6 +20,7 @@ public final class Job {
     private final List<Runnable> endings = new ArrayList<>();
     private @Nullable Runnable interruption;
     private boolean running = true;
+    private boolean cancelled;
 
     Job(String title) {
         this.title = title;
@@ -38,10 +39,16 @@ public final class Job {
         return running;
     }
 
+    /// Whether it ended because nobody waits for it any more.
+    public boolean cancelled() {
+        return cancelled;
+    }
+
     /// Stops the waiting: nothing is called back any more but what was given to [#always]. A read is
     /// interrupted. A write that was sent goes on in the vault.
     public void cancel() {
         if (running) {
+            cancelled = true;
             if (interruption != null) {
                 interruption.run();
             }

@@ -112,6 +112,7 @@ final class Interleaving {
             check();
         }
         assertThat(known.waiting()).isZero();
+        assertThat(known.all()).extracting(KnownKey::failure).allMatch(Objects::isNull);
     }
 
     private enum Write {

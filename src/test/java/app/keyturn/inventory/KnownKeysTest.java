@@ -155,9 +155,27 @@ class KnownKeysTest {
     }
 
     @Test
+    void aFailureOfAnEarlierRequestUndoesNoLaterSuccess() {
+        vault.put("a");
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
+        long slowKey = known.begin();
+        long slowPolicy = known.begin();
+        read(Objects.requireNonNull(known.take()), NOW);
+        var failure = ModelVault.failure(Failure.Kind.TIMED_OUT, "a");
+        known.apply(new Event.ReadFailed(slowKey, "a", Part.KEY, failure, NOW));
+        known.apply(new Event.ReadFailed(slowPolicy, "a", Part.POLICY, failure, NOW));
+        assertThat(Objects.requireNonNull(known.get("a")).failure()).isNull();
+        known.apply(new Event.ReadFailed(known.begin(), "a", Part.POLICY, failure, NOW));
+        assertThat(Objects.requireNonNull(known.get("a")).failure()).isEqualTo(failure);
+    }
+
+    @Test
     void whatIsRefusedIsTriedAgainWhenSomebodyAsks() {
         learn("a");
         fail(Failure.Kind.FORBIDDEN, NOW);
+        assertThat(known.toRetry()).isZero();
         known.apply(new Event.TimePassed(known.begin(), NOW.plusSeconds(100_000)));
         assertThat(known.take()).isNull();
         known.apply(new Event.RefreshWanted(known.begin()));

@@ -3,9 +3,12 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.inventory.Observed;
+import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Job;
 import app.keyturn.ui.ManualBackground;
+import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyChange;
@@ -15,8 +18,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class KeyCatalogTest {
@@ -156,6 +162,88 @@ class KeyCatalogTest {
         }
         assertThat(vault.row("a-key").failure()).isNull();
         assertThat(vault.row("a-key").policy()).isNotNull();
+    }
+
+    @Test
+    void whatIsRefusedIsNotAskedForAgainByItself() {
+        vault.create("a-key");
+        vault.sandbox.faults().add("deny@getPolicy");
+        vault.refresh();
+        var before = vault.catalog.rowsProperty().get();
+        vault.sandbox.clock().advance(Duration.ofMinutes(5));
+        for (int i = 0; i < 3; i++) {
+            vault.background.runLater();
+        }
+        assertThat(vault.catalog.rowsProperty().get()).isSameAs(before);
+    }
+
+    @Test
+    void whatIsNotYetDueForAnotherTryChangesNothingAndIsTriedLater() {
+        vault.create("a-key");
+        vault.sandbox.faults().add("status:500@getPolicy");
+        vault.refresh();
+        vault.background.runLater();
+        var before = vault.catalog.rowsProperty().get();
+        vault.background.runLater();
+        assertThat(vault.catalog.rowsProperty().get()).isSameAs(before);
+        vault.sandbox.faults().clear();
+        vault.sandbox.clock().advance(Duration.ofMinutes(1));
+        vault.background.runLater();
+        vault.background.runLater();
+        assertThat(vault.row("a-key").failure()).isNull();
+    }
+
+    @Test
+    void whoStopsTheReadingOfDetailsStopsItUntilTheNextRefresh() {
+        for (int i = 0; i < 20; i++) {
+            vault.create("key-" + i);
+        }
+        var manual = new Lanes();
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, vault.formats);
+        catalog.refresh();
+        manual.jobs.run(0);
+        manual.jobs.run(0); // what was listed is noted, and lanes begin
+        assertThat(manual.started).hasSizeGreaterThan(1);
+        List.copyOf(manual.started).forEach(Job::cancel);
+        int begun = manual.started.size();
+        catalog.settle("key-3");
+        for (int i = manual.jobs.waiting(); i > 0; i--) {
+            manual.jobs.run(0);
+        }
+        assertThat(manual.started).hasSize(begun);
+        catalog.refresh();
+        manual.jobs.runAll();
+        assertThat(catalog.detailedProperty().get()).isEqualTo(20);
+    }
+
+    /// Notes the jobs that read details.
+    private static final class Lanes implements Background {
+        private final ManualBackground jobs = new ManualBackground();
+        private final List<Job> started = new ArrayList<>();
+
+        @Override
+        public <S, T> Job run(
+                String title,
+                Steps<S, T> work,
+                Consumer<? super S> step,
+                Consumer<? super T> done,
+                Consumer<Problem> failed) {
+            var job = jobs.run(title, work, step, done, failed);
+            if (title.startsWith("Reading keys of")) {
+                started.add(job);
+            }
+            return job;
+        }
+
+        @Override
+        public void post(Runnable action) {
+            jobs.post(action);
+        }
+
+        @Override
+        public Job later(Duration delay, Runnable action) {
+            return jobs.later(delay, action);
+        }
     }
 
     @Test
