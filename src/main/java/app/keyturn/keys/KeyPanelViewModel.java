@@ -6,6 +6,8 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Vault;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -208,49 +211,84 @@ public final class KeyPanelViewModel {
                 .always(() -> busy.set(loading.running()));
     }
 
+    /// What was read of the versions.
+    ///
+    /// @param failure why the key itself could not be read, though its versions could be listed
+    private record Versions(List<KeyItem> items, @Nullable Failure failure) {}
+
     /// The inventory keeps what is read of the key itself; [#followRow] takes it from there.
-    private List<KeyItem> read(String name, Besides besides) {
-        switch (besides) {
-            case NOTHING -> {}
-            case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
-            case KEY -> KeyReading.of(catalog.vault(), name);
-        }
-        return catalog.vault().listKeyVersions(name);
+    private Versions read(String name, Besides besides) {
+        var reading =
+                switch (besides) {
+                    case NOTHING -> null;
+                    case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
+                    case KEY -> KeyReading.of(catalog.vault(), name);
+                };
+        return new Versions(
+                catalog.vault().listKeyVersions(name),
+                reading == null || reading.details() != null ? null : reading.failure());
     }
 
-    private void showVersions(List<KeyItem> read, Besides besides) {
-        problem.set(null);
+    private void showVersions(Versions read, Besides besides) {
+        problem.set(read.failure() == null ? null : Problems.of(read.failure()));
         followRow();
-        if (besides != Besides.KEY && read.stream().anyMatch(this::isNewer)) {
+        if (besides != Besides.KEY && read.items().stream().anyMatch(this::isNewer)) {
             load(Besides.KEY); // someone else has made a version meanwhile
-            return;
+        } else if (besides != Besides.NOTHING && lacksCurrent(read.items())) {
+            load(Besides.NOTHING); // a version was made here after they were listed
+        } else {
+            showSorted(read.items());
         }
+    }
+
+    private boolean lacksCurrent(List<KeyItem> read) {
+        return current.get() != null && read.stream().noneMatch(this::isCurrent);
+    }
+
+    private void showSorted(List<KeyItem> read) {
         var chosen = version.get();
         versions.set(read.stream()
                 .sorted(Comparator.comparing((KeyItem item) -> !isCurrent(item)).thenComparing(NEWEST))
                 .toList());
         if (chosen == null || isCurrent(chosen)) {
             chooseLatest();
-        } else {
-            version.set(versions.get().stream()
-                    .filter(item -> item.version().equals(chosen.version()))
-                    .findFirst()
-                    .orElse(null));
+            return;
+        }
+        var again = find(item -> item.version().equals(chosen.version()));
+        version.set(again);
+        if (chosen.equals(again)) {
             choose();
         }
     }
 
-    /// Shows a version as a write has just returned it, then lists the versions again.
+    private @Nullable KeyItem find(Predicate<KeyItem> wanted) {
+        return versions.get().stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    /// Shows a version as a write has just returned it, then lists the versions again; nothing, where
+    /// another key is shown by now.
     public void showChanged(KeyDetails details) {
+        if (!shows(details.name())) {
+            return;
+        }
         if (shown.get() != null && shown.get().version().equals(details.version())) {
             shown.set(details);
         }
         load(Besides.NOTHING);
     }
 
-    /// Shows the latest version, whatever was chosen. Called after a new version was made and the
-    /// inventory knows it.
-    public void followLatest() {
+    /// Whether that key is the one in the panel. Names are compared without regard to case, as the
+    /// service does.
+    public boolean shows(String name) {
+        return name.equalsIgnoreCase(key.get());
+    }
+
+    /// Shows the latest version of a key, whatever was chosen; nothing, where another key is shown by
+    /// now. Called after a new version was made and the inventory knows it.
+    public void followLatest(String name) {
+        if (!shows(name)) {
+            return;
+        }
         version.set(null);
         followRow();
         if (!loading.running()) {
@@ -259,26 +297,29 @@ public final class KeyPanelViewModel {
     }
 
     private void chooseLatest() {
-        version.set(versions.get().isEmpty() ? null : versions.get().getFirst());
+        version.set(find(this::isCurrent));
         shown.set(current.get());
     }
 
     private boolean isNewer(KeyItem item) {
         var known = current.get() == null ? null : current.get().item().createdOn();
-        return known == null || (item.createdOn() != null && item.createdOn().isAfter(known));
+        return known != null && item.createdOn() != null && item.createdOn().isAfter(known);
     }
 
     private void choose() {
         choosing.cancel();
         var item = version.get();
-        if (item == null || (shown.get() != null && shown.get().version().equals(item.version()))) {
+        var before = shown.get();
+        if (item == null || (before != null && before.item().equals(item))) {
             return;
         }
         if (isCurrent(item)) {
             shown.set(current.get());
             return;
         }
-        shown.set(null); // until this version is read, nothing of another one is shown
+        if (before != null && !before.version().equals(item.version())) {
+            shown.set(null); // until this version is read, nothing of another one is shown
+        }
         choosing = background.run(
                 text("keys.reading", item.name()),
                 () -> catalog.vault().getKey(item.name(), item.version()),

@@ -42,6 +42,7 @@ import app.keyturn.versions.DisableVersionsViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done in one vault: each action is a line of the list and the dialog that it
@@ -151,26 +152,33 @@ final class KeyCommands {
         return session.catalog().rowsProperty().get().stream().map(KeyRow::name).toList();
     }
 
-    private void select(KeyDetails made) {
-        list.select(made.name());
-        panel.followLatest();
+    /// Shows what is made by a dialog that opens now. Its write may end long after the dialog is closed;
+    /// who has gone on to another key by then stays there.
+    private Consumer<KeyDetails> selectMade() {
+        var before = List.copyOf(selection.names());
+        return made -> {
+            if (selection.names().equals(before)) {
+                list.select(made.name());
+            }
+            panel.followLatest(made.name());
+        };
     }
 
     private void createKey() {
-        var viewModel = new CreateKeyViewModel(vault, names(), background, formats, this::select);
+        var viewModel = new CreateKeyViewModel(vault, names(), background, formats, selectMade());
         viewModel.offerDeleted(
                 name -> life.withDeleted(name, life::recover), name -> life.withDeleted(name, life::purge));
         dialogs.open(new CreateKeyDialog(viewModel), text("keys.create"));
     }
 
     private void newVersion(KeyDetails current) {
-        var viewModel = CreateKeyViewModel.newVersionOf(current, vault, names(), background, formats, this::select);
+        var viewModel = CreateKeyViewModel.newVersionOf(current, vault, names(), background, formats, selectMade());
         dialogs.open(new CreateKeyDialog(viewModel), text("panel.newVersion"));
     }
 
     /// @param files what was dropped; empty to have one chosen
     private void importKey(List<Path> files) {
-        var viewModel = new ImportKeyViewModel(vault, names(), background, formats, this::select);
+        var viewModel = new ImportKeyViewModel(vault, names(), background, formats, selectMade());
         dialogs.open(new ImportKeyDialog(viewModel, tools.picker()), text("import.title"));
         viewModel.open(files);
     }
@@ -195,7 +203,7 @@ final class KeyCommands {
     }
 
     private void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
-        var viewModel = new RotateKeyViewModel(vault, current, policy, background, formats, _ -> panel.followLatest());
+        var viewModel = new RotateKeyViewModel(vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
         dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
     }
 

@@ -42,11 +42,7 @@ final class LifeDialogs implements DeletedActions {
     }
 
     void rotate(List<KeyRow> keys) {
-        open(plans().rotate(keys), name -> {
-            if (name.equalsIgnoreCase(session.panel().getKey())) {
-                session.panel().followLatest();
-            }
-        });
+        open(plans().rotate(keys), session.panel()::followLatest);
     }
 
     void delete(List<KeyRow> keys) {

@@ -83,7 +83,7 @@ public final class VaultSession {
     /// Reads a key again, because it has become known what became of a write to it.
     void settle(String key) {
         catalog.settle(key);
-        if (key.equals(panel.getKey())) {
+        if (panel.shows(key)) {
             panel.reload();
         }
     }

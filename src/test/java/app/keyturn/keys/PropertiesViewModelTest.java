@@ -252,7 +252,7 @@ class PropertiesViewModelTest {
         vault.observed.rotateKey("alpha");
         vault.sandbox.clock().advance(Duration.ofDays(1));
         var latest = vault.observed.rotateKey("alpha");
-        panel.followLatest();
+        panel.followLatest("alpha");
         var versions = panel.versionsProperty().get();
         assertThat(versions).hasSize(3);
         assertThat(versions.getFirst().version()).isEqualTo(latest.version());
@@ -267,7 +267,7 @@ class PropertiesViewModelTest {
     void anOlderVersionIsReadWhenItIsChosen() {
         vault.sandbox.clock().advance(Duration.ofDays(1));
         vault.vault.rotateKey("alpha");
-        panel.followLatest();
+        panel.followLatest("alpha");
         var older = panel.versionsProperty().get().getLast();
         panel.versionProperty().set(older);
         assertThat(properties.originalProperty().get())
