@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +229,19 @@ class KeyCatalogTest {
                 Consumer<? super S> step,
                 Consumer<? super T> done,
                 Consumer<Problem> failed) {
-            var job = jobs.run(title, work, step, done, failed);
+            var begun = new AtomicReference<Job>();
+            var job = jobs.<S, T>run(
+                    title,
+                    steps -> {
+                        if (Objects.requireNonNull(begun.get()).cancelled()) {
+                            throw new InterruptedException("as a read that is stopped");
+                        }
+                        return work.run(steps);
+                    },
+                    step,
+                    done,
+                    failed);
+            begun.set(job);
             if (title.startsWith("Reading keys of")) {
                 started.add(job);
             }
