@@ -247,6 +247,14 @@ public final class App implements AutoCloseable {
                     vault, setup.clock(), activity.journaled(), settings.get().requestsPerSecond());
             shell.viewModel().showVault(made.session());
             reconcile(made.once());
+        } else if (!before.vault().address().equals(vault.address())) {
+            vault.close();
+            boolean hsm = vault.address().managedHsm();
+            shell.notices()
+                    .warn(text(
+                            hsm ? "notice.openAsVault" : "notice.openAsHsm",
+                            before.vault().address().name()));
+            shell.viewModel().showVault(before.session());
         } else {
             before.vault().renew(vault);
             shell.viewModel().showVault(before.session());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress;
+import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,25 @@ class ReconnectWindowTest {
         robot.interact(() -> window.app.open(with("no-token-of-this-sandbox")));
         VaultWindow.until(() -> session.list().problemProperty().get() != null);
         assertThat(session.catalog().rowsProperty().get()).hasSize(1);
+    }
+
+    @Test
+    void aVaultThatIsOpenIsNotOpenedAsAnotherKind(FxRobot robot) {
+        window.secondClient().createEcKey(new CreateEcKeyOptions("alpha"));
+        robot.interact(window::open);
+        window.awaitRead();
+        var session = window.session();
+        var address = window.connection().address();
+        var hsm = new VaultAddress(address.uri(), address.name(), VaultAddress.Kind.MANAGED_HSM, address.home());
+        robot.interact(() -> window.app.open(
+                new Connection(hsm, window.connection().signIn(), window.connection().certificate())));
+        assertThat(robot.lookup(".notification").queryAllAs(Notification.class))
+                .extracting(Notification::getMessage)
+                .anyMatch(words -> words.contains("is open already, as a key vault"));
+        assertThat(window.app.shell().viewModel().sessions()).containsExactly(session);
+        robot.interact(() -> session.list().refresh());
+        window.awaitRead();
+        assertThat(session.list().problemProperty().get()).isNull();
     }
 
     @Test
