@@ -174,27 +174,24 @@ public final class ConnectViewModel {
 
     /// Signs in, lists the first keys and hands the vault over.
     public void connect() {
-        attempt((vault, connection) -> {
+        attempt((trial, connection) -> {
             secret.set("");
-            opened.accept(vault, connection);
+            opened.accept(trial.keep(), connection);
         });
     }
 
     /// Signs in and lists the first keys, without opening the vault.
     public void test() {
         int asked = edits;
-        attempt((vault, _) -> {
+        attempt((trial, _) -> {
             if (asked == edits) {
-                showTested(vault);
+                showTested(trial.account());
             }
         });
     }
 
-    private void showTested(Vault vault) {
-        tested.set(
-                vault.account() == null
-                        ? text("connect.tested")
-                        : text("connect.tested.as", String.valueOf(vault.account())));
+    private void showTested(@Nullable String account) {
+        tested.set(account == null ? text("connect.tested") : text("connect.tested.as", account));
     }
 
     /// Stops waiting for the sign-in.
@@ -221,20 +218,20 @@ public final class ConnectViewModel {
         filled = connection;
     }
 
-    private void attempt(BiConsumer<Vault, Connection> then) {
+    /// @param then may keep the vault, which is closed otherwise
+    private void attempt(BiConsumer<VaultTrial, Connection> then) {
         var connection = connection();
         if (connection == null || work.isBusy()) {
             return;
         }
         tested.set("");
-        work.read(
-                text("connect.connecting", connection.address().name()),
-                () -> {
-                    var vault = opener.open(connection);
-                    vault.probe();
-                    return vault;
-                },
-                vault -> then.accept(vault, connection));
+        var trial = new VaultTrial(opener, connection);
+        work.read(in -> in.run(
+                        text("connect.connecting", connection.address().name()),
+                        trial::open,
+                        open -> then.accept(open, connection),
+                        work::show)
+                .always(trial::end));
     }
 
     private void chooseMethod(boolean other) {

@@ -93,6 +93,7 @@ class ConnectViewModelTest {
         assertThat(opened).isEmpty();
         background.runAll();
         assertThat(opened).hasSize(1);
+        assertThat(vault.calls).doesNotContain("close");
         assertThat(opened.getFirst().toString()).doesNotContain("secret=secret");
         assertThat(connect.secretProperty().get()).isEmpty();
         assertThat(connect.getWork().isBusy()).isFalse();
@@ -105,6 +106,7 @@ class ConnectViewModelTest {
         connect.cancel();
         background.runAll();
         assertThat(opened).isEmpty();
+        assertThat(vault.calls).containsOnlyOnce("close");
         assertThat(connect.getWork().isBusy()).isFalse();
     }
 
@@ -115,6 +117,7 @@ class ConnectViewModelTest {
         connect.connect();
         background.runAll();
         assertThat(opened).isEmpty();
+        assertThat(vault.calls).containsOnlyOnce("close");
         assertThat(connect.getWork().getProblem())
                 .matches(p -> p != null && p.todo().contains("Key Vault Reader"));
     }
@@ -126,6 +129,7 @@ class ConnectViewModelTest {
         background.runAll();
         assertThat(opened).isEmpty();
         assertThat(connect.testedProperty().get()).contains("lets you list keys");
+        assertThat(vault.calls).containsOnlyOnce("close");
     }
 
     @Test
