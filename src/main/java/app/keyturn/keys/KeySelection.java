@@ -2,7 +2,6 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import java.util.List;
@@ -128,17 +127,10 @@ public final class KeySelection {
 
     /// Why a key cannot be changed, or empty.
     String whyNotChange(@Nullable KeyRow row) {
-        if (readOnly()) {
-            return text("blocked.readOnly");
-        } else if (row == null) {
-            return text("blocked.selectOne");
-        } else if (row.item().managed()) {
-            return text("blocked.managed");
-        } else if (!row.item().unreadable().isEmpty()) {
-            return text("blocked.unreadable", String.join(", ", row.item().unreadable()));
+        if (row != null && busy.containsKey(row.name())) {
+            return text("blocked.busy");
         }
-        boolean working = busy.containsKey(row.name()) || row.writing() == KnownKey.Writing.RUNNING;
-        return working ? text("blocked.busy") : "";
+        return row == null && !readOnly() ? text("blocked.selectOne") : WhyNot.change(readOnly(), row);
     }
 
     void showProblem(@Nullable Problem why) {

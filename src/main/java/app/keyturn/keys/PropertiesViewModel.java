@@ -177,24 +177,11 @@ public final class PropertiesViewModel {
 
     private void showVersion(@Nullable KeyDetails key) {
         original.set(key);
-        blocked.set(blocked(key));
+        blocked.set(WhyNot.edit(panel.vault().readOnly(), key == null ? null : key.item()));
         if (key != null) {
             var draft = drafts.get(key.item().id());
             fill(draft == null ? KeyEdit.of(key) : draft.onTopOf(key));
         }
-    }
-
-    private String blocked(@Nullable KeyDetails key) {
-        if (panel.vault().readOnly()) {
-            return text("blocked.readOnly");
-        }
-        if (key == null) {
-            return "";
-        }
-        if (!key.item().unreadable().isEmpty()) {
-            return text("blocked.unreadable", String.join(", ", key.item().unreadable()));
-        }
-        return key.item().managed() ? text("blocked.managed") : "";
     }
 
     private void fill(KeyEdit edited) {

@@ -120,11 +120,7 @@ public final class VersionsViewModel {
     }
 
     private String whyNotChange() {
-        var row = panel.rowProperty().get();
-        if (vault().readOnly()) {
-            return text("blocked.readOnly");
-        }
-        return row != null && row.item().managed() ? text("blocked.managed") : "";
+        return WhyNot.change(vault().readOnly(), panel.rowProperty().get());
     }
 
     private Vault vault() {
