@@ -76,8 +76,8 @@ class ReconnectWindowTest {
         var session = window.session();
         var address = window.connection().address();
         var hsm = new VaultAddress(address.uri(), address.name(), VaultAddress.Kind.MANAGED_HSM, address.home());
-        robot.interact(() -> window.app.open(
-                new Connection(hsm, window.connection().signIn(), window.connection().certificate())));
+        robot.interact(() -> window.app.open(new Connection(
+                hsm, window.connection().signIn(), window.connection().certificate())));
         assertThat(robot.lookup(".notification").queryAllAs(Notification.class))
                 .extracting(Notification::getMessage)
                 .anyMatch(words -> words.contains("is open already, as a key vault"));

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// What is known of the keys of one open vault, for everything that shows or judges them. Thread-safe. It learns from
 /// [ObservedVault], which is the way to the vault, and from the log of writes.
 public final class Inventory {
-    /// What was known at one moment, in no order.
+    /// What was known at one moment, in the order in which the keys became known.
     ///
     /// @param complete of how many keys there is nothing more to wait for
-    /// @param toRetry  of how many keys the last reading failed for a reason that may pass, so that [#retry] tries again
+    /// @param toRetry  of how many keys the last reading failed for a reason that may pass, see [#retry]
     public record Snapshot(List<KnownKey> keys, int complete, int toRetry) {
         public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0);
     }

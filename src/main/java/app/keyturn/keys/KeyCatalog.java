@@ -82,12 +82,13 @@ public final class KeyCatalog {
         return vault;
     }
 
-    /// Every known key in the service's order; a new immutable list each time something changed.
+    /// Every known key, in the order in which they became known; a new immutable list each time
+    /// something changed.
     public ReadOnlyObjectProperty<List<KeyRow>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
 
-    /// True while pages of the list still arrive; details may follow.
+    /// True while the keys are listed; details may follow.
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
     }

@@ -218,12 +218,11 @@ public final class KeyPanelViewModel {
 
     /// The inventory keeps what is read of the key itself; [#followRow] takes it from there.
     private Versions read(String name, Besides besides) {
-        var reading =
-                switch (besides) {
-                    case NOTHING -> null;
-                    case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
-                    case KEY -> KeyReading.of(catalog.vault(), name);
-                };
+        var reading = switch (besides) {
+            case NOTHING -> null;
+            case KEY_UNLESS_FRESH -> catalog.readUnlessFresh(name);
+            case KEY -> KeyReading.of(catalog.vault(), name);
+        };
         return new Versions(
                 catalog.vault().listKeyVersions(name),
                 reading == null || reading.details() != null ? null : reading.failure());

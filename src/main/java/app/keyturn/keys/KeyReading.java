@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What was read of one key: as much as the vault let us.
 record KeyReading(
-        String name,
         @Nullable KeyDetails details,
         @Nullable RotationPolicy policy,
         @Nullable Failure failure) {
 
     /// What an inventory knows.
     static KeyReading of(KnownKey known) {
-        return new KeyReading(known.name(), known.details(), known.policy(), known.failure());
+        return new KeyReading(known.details(), known.policy(), known.failure());
     }
 
     /// Blocks; off the FX thread.
@@ -27,9 +26,9 @@ record KeyReading(
             details = vault.getKey(name);
             // A certificate rotates its own key.
             var policy = details.item().managed() ? null : vault.getRotationPolicy(name);
-            return new KeyReading(name, details, policy, null);
+            return new KeyReading(details, policy, null);
         } catch (VaultException e) {
-            return new KeyReading(name, details, null, e.failure());
+            return new KeyReading(details, null, e.failure());
         }
     }
 }

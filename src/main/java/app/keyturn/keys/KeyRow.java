@@ -31,12 +31,13 @@ public record KeyRow(KnownKey known) {
         return known.item();
     }
 
-    /// Null until read, or where reading failed.
+    /// The current version in full, as it was last read; null before, and where a list has told of a
+    /// change since.
     public @Nullable KeyDetails details() {
         return known.details();
     }
 
-    /// Null until read, or where reading failed.
+    /// As it was last read; null before. Of a key that a certificate manages it is never read.
     public @Nullable RotationPolicy policy() {
         return known.policy();
     }
@@ -149,10 +150,5 @@ public record KeyRow(KnownKey known) {
     public LocalDate createdDay() {
         var created = item().createdOn();
         return LocalDate.ofInstant(created == null ? seenAt() : created, ZoneOffset.UTC);
-    }
-
-    /// Nothing more to wait for.
-    boolean complete() {
-        return known.complete();
     }
 }

@@ -11,7 +11,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// The key that an action changes: which one it is follows the selection. Before the action runs, the
-/// key is read anew, so that the action works on what is true now. For the FX thread.
+/// key is read, unless that was done a moment ago; see [KeyCatalog#read]. For the FX thread.
 public final class KeyTarget {
     private final KeySelection selection;
     private final Supplier<@Nullable KeyRow> row;
@@ -44,7 +44,7 @@ public final class KeyTarget {
         return now == null || !why.isEmpty() ? why : besides.apply(now);
     }
 
-    /// Runs an action on the key and its policy as they are now. Someone who may not read the policy may
+    /// Runs an action on the key and its policy as they were read a moment ago. Someone who may not read the policy may
     /// do the rest all the same; then the policy is null.
     public void withKey(BiConsumer<KeyDetails, @Nullable RotationPolicy> act) {
         read(reading -> {

@@ -27,8 +27,6 @@ final class WhyNot {
         } else if (item.managed()) {
             return text("blocked.managed");
         }
-        return item.unreadable().isEmpty()
-                ? ""
-                : text("blocked.unreadable", String.join(", ", item.unreadable()));
+        return item.unreadable().isEmpty() ? "" : text("blocked.unreadable", String.join(", ", item.unreadable()));
     }
 }

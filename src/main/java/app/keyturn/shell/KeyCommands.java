@@ -203,7 +203,8 @@ final class KeyCommands {
     }
 
     private void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
-        var viewModel = new RotateKeyViewModel(vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
+        var viewModel = new RotateKeyViewModel(
+                vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
         dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
     }
 

@@ -28,7 +28,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +72,6 @@ public final class MainView {
     private Button tasks;
 
     @FXML
-    private Button themeToggle;
-
-    @FXML
     private VBox vaultList;
 
     @FXML
@@ -95,9 +91,6 @@ public final class MainView {
 
     @FXML
     private StackPane noticePlace;
-
-    @FXML
-    private HBox statusBar;
 
     @FXML
     private Label statusText;

@@ -60,7 +60,9 @@ class KeyCatalogTest {
             vault.create("key-" + i);
         }
         vault.refresh();
-        assertThat(vault.catalog.rowsProperty().get()).hasSize(60).allMatch(KeyRow::complete);
+        assertThat(vault.catalog.rowsProperty().get())
+                .hasSize(60)
+                .allMatch(row -> row.known().complete());
     }
 
     @Test
@@ -316,7 +318,8 @@ class KeyCatalogTest {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         var catalog = new KeyCatalog(Observed.vault(breaking, formats.clock()), new InlineBackground(), formats);
         catalog.refresh();
-        assertThat(catalog.row("sound")).matches(row -> row != null && row.complete());
+        assertThat(catalog.row("sound"))
+                .matches(row -> row != null && row.known().complete());
         assertThat(catalog.problemProperty().get())
                 .as("it is said all the same")
                 .isNotNull();

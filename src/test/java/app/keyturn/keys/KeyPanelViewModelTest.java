@@ -92,7 +92,9 @@ class KeyPanelViewModelTest {
             }
         };
         var panelOfSlow = new KeyPanelViewModel(
-                new KeyCatalog(new ObservedVault(slow, vault.observed.inventory()), vault.background, vault.formats), vault.background, vault.formats);
+                new KeyCatalog(new ObservedVault(slow, vault.observed.inventory()), vault.background, vault.formats),
+                vault.background,
+                vault.formats);
         panelOfSlow.select("alpha");
         vault.sandbox.clock().advance(Duration.ofDays(1));
         listed.set(() -> {

@@ -31,7 +31,8 @@ final class OneRotation {
     private final KeyListViewModel list = new KeyListViewModel(catalog, background, formats);
 
     private void open(KeyDetails current, @Nullable RotationPolicy policy) {
-        dialog = new RotateKeyViewModel(vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
+        dialog = new RotateKeyViewModel(
+                vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
     }
 
     /// @param wait between the look at the key and the click

@@ -100,16 +100,14 @@ class VersionsViewModelTest {
         assertThat(asked.what).containsExactly("disable old");
         viewModel.selected().setAll(viewModel.panel().versionsProperty().get().getFirst());
         var inventory = viewModel.panel().catalog().vault().inventory();
-        var ended = inventory
-                .learning(WriteLog.NONE)
-                .begin(vault.address(), RotateIntent.of(vault, "orders"));
+        var ended = inventory.learning(WriteLog.NONE).begin(vault.address(), RotateIntent.of(vault, "orders"));
         background.runLater();
         assertThat(viewModel.disableBlockedProperty().get()).isEqualTo("An operation on this key is under way");
         assertThat(viewModel.toggleBlockedProperty().get()).isEqualTo("An operation on this key is under way");
         disableOld.run();
         assertThat(asked.what).hasSize(1);
-        ended.accept(new Outcome.Unknown<>(
-                Failure.unsent(Failure.Kind.TIMED_OUT, app.keyturn.vault.Operation.ROTATE_KEY, "orders", FakeVault.NOW)));
+        ended.accept(new Outcome.Unknown<>(Failure.unsent(
+                Failure.Kind.TIMED_OUT, app.keyturn.vault.Operation.ROTATE_KEY, "orders", FakeVault.NOW)));
         background.runLater();
         assertThat(viewModel.disableBlockedProperty().get()).isEmpty();
     }
