@@ -250,10 +250,9 @@ public final class App implements AutoCloseable {
         } else if (!before.vault().address().equals(vault.address())) {
             vault.close();
             boolean hsm = vault.address().managedHsm();
-            shell.notices()
-                    .warn(text(
-                            hsm ? "notice.openAsVault" : "notice.openAsHsm",
-                            before.vault().address().name()));
+            notices.warn(text(
+                    hsm ? "notice.openAsVault" : "notice.openAsHsm",
+                    before.vault().address().name()));
             shell.viewModel().showVault(before.session());
         } else {
             before.vault().renew(vault);

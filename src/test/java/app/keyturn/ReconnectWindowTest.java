@@ -3,11 +3,11 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.ui.Sentence;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress;
-import atlantafx.base.controls.Notification;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import java.time.Duration;
 import java.util.List;
@@ -78,8 +78,8 @@ class ReconnectWindowTest {
         var hsm = new VaultAddress(address.uri(), address.name(), VaultAddress.Kind.MANAGED_HSM, address.home());
         robot.interact(() -> window.app.open(new Connection(
                 hsm, window.connection().signIn(), window.connection().certificate())));
-        assertThat(robot.lookup(".notification").queryAllAs(Notification.class))
-                .extracting(Notification::getMessage)
+        assertThat(robot.lookup(".notice-words").queryAllAs(Sentence.class))
+                .extracting(Sentence::getWords)
                 .anyMatch(words -> words.contains("is open already, as a key vault"));
         assertThat(window.app.shell().viewModel().sessions()).containsExactly(session);
         robot.interact(() -> session.list().refresh());
