@@ -181,7 +181,8 @@ public final class App implements AutoCloseable {
                 new ConnectView(connect, recents.list()),
                 new ActivityView(activityViewModel(), setup.picker()),
                 columns,
-                period -> sandbox().clock().advance(period));
+                period -> sandbox().clock().advance(period),
+                setup.readOnly());
         tellTrouble();
     }
 

@@ -3,6 +3,7 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.DraggedFiles;
+import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import java.nio.file.Files;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -52,5 +53,22 @@ class ReadOnlyImportTest {
         robot.push(KeyCode.CONTROL, KeyCode.I);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(Window.getWindows()).filteredOn(Stage.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void thatNothingCanBeChangedIsSaidAllTheTimeAndWhenSomebodyTries(FxRobot robot) {
+        assertThat(VaultWindow.seen(robot.lookup("#readOnlyBadge").query())).isTrue();
+        window.secondClient().createEcKey(new CreateEcKeyOptions("alpha"));
+        robot.interact(window::open);
+        window.awaitRead();
+        window.select(robot, "alpha");
+        assertThat(VaultWindow.seen(robot.lookup("#readOnlyBadge").query())).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        robot.type(KeyCode.DELETE);
+        VaultWindow.until(() -> window.app.notices().shown().size() == 3);
+        assertThat(window.app.notices().shown())
+                .allMatch(notice -> notice.words().endsWith("Keyturn was opened for reading only"));
+        assertThat(Window.getWindows()).hasSize(1);
     }
 }

@@ -184,7 +184,7 @@ final class VaultWindow implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static boolean seen(Node node) {
+    static boolean seen(Node node) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (!n.isVisible()) {
                 return false;

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// The key table: filter, chips, sort and selection over the [KeyCatalog]. Filtering and sorting happen in the
 /// background; an answer to an older query is dropped.
 public final class KeyListViewModel {
+    /// How many of several selected keys are named.
+    private static final int NAMED = 12;
+
     private static final Duration TYPING = Duration.ofMillis(60);
 
     private final KeyCatalog catalog;
@@ -54,6 +57,8 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper filterNote = new ReadOnlyStringWrapper(this, "filterNote", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
+    private final ReadOnlyStringWrapper severalText = new ReadOnlyStringWrapper(this, "severalText", "");
+    private final ReadOnlyStringWrapper severalNames = new ReadOnlyStringWrapper(this, "severalNames", "");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
     private final SoughtKey sought;
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
@@ -72,6 +77,8 @@ public final class KeyListViewModel {
                 catalog.detailedProperty(),
                 catalog.tookProperty()));
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
+        severalText.bind(Bindings.createStringBinding(this::severalWords, selected()));
+        severalNames.bind(Bindings.createStringBinding(this::severalNameWords, selected()));
         subscription = Subscription.combine(
                 catalog.problemProperty().subscribe(problem::set),
                 catalog.rowsProperty().subscribe(this::queryNewRows),
@@ -139,6 +146,24 @@ public final class KeyListViewModel {
 
     public String getSelectionText() {
         return selectionText.get();
+    }
+
+    /// "3 keys selected"; empty where fewer than two are.
+    public ReadOnlyStringProperty severalTextProperty() {
+        return severalText.getReadOnlyProperty();
+    }
+
+    public String getSeveralText() {
+        return severalText.get();
+    }
+
+    /// Names of the selected keys, where those are several; the first of many.
+    public ReadOnlyStringProperty severalNamesProperty() {
+        return severalNames.getReadOnlyProperty();
+    }
+
+    public String getSeveralNames() {
+        return severalNames.get();
     }
 
     /// "1,204 keys, details 310/1,204".
@@ -288,6 +313,19 @@ public final class KeyListViewModel {
         return detailed < all
                 ? text("keys.status.details", Formats.number(all), Formats.number(detailed))
                 : text("keys.status.all", Formats.number(all), seconds);
+    }
+
+    private String severalWords() {
+        return selection.several() ? text("keys.several", Formats.number(selected().size())) : "";
+    }
+
+    private String severalNameWords() {
+        int more = selected().size() - NAMED;
+        var named = String.join(", ", selected().stream().limit(NAMED).sorted().toList());
+        if (!selection.several()) {
+            return "";
+        }
+        return more > 0 ? text("keys.several.names", named, Formats.number(more)) : named;
     }
 
     private String selectionWords() {

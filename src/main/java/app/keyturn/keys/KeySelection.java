@@ -54,11 +54,6 @@ public final class KeySelection {
         return new KeyTarget(this, () -> names.size() == 1 ? catalog.row(names.getFirst()) : null);
     }
 
-    /// The key that the panel shows, whatever else is selected.
-    public KeyTarget shown() {
-        return new KeyTarget(this, () -> names.isEmpty() ? null : catalog.row(names.getFirst()));
-    }
-
     /// Of the selected keys the first that no certificate manages; where all are managed, the first.
     public KeyTarget firstUnmanaged() {
         return new KeyTarget(this, () -> {

@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// The table on the left, the panel of the selected key on the right.
 public final class KeysView {
@@ -13,8 +14,8 @@ public final class KeysView {
 
     private final KeyListView list;
     private final KeyPanelView panel;
+    private final SeveralKeysView several;
     private final KeyListViewModel viewModel;
-    private final KeyPanelViewModel panelViewModel;
 
     public KeysView(
             KeyListViewModel viewModel,
@@ -24,28 +25,37 @@ public final class KeysView {
             KeyDoors doors,
             ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
-        this.panelViewModel = panelViewModel;
         list = new KeyListView(viewModel, doors, columns);
         panel = new KeyPanelView(panelViewModel, properties, versions, doors);
+        several = new SeveralKeysView(viewModel, doors.commands());
     }
 
     public Parent load() {
         var table = (Region) list.load();
-        var side = (Region) panel.load();
+        var side = side();
         side.setMinWidth(340);
         side.setPrefWidth(PANEL_WIDTH);
         var split = new SplitPane(table);
         split.getStyleClass().add("keys");
         SplitPane.setResizableWithParent(side, false);
         Runnable follow = () -> showSide(split, side);
-        panelViewModel.keyProperty().subscribe(follow);
+        viewModel.selected().subscribe(follow);
         viewModel.panelOpenProperty().subscribe(follow);
         follow.run();
         return split;
     }
 
+    /// The panel of the one selected key, or what can be done with several.
+    private Region side() {
+        var one = panel.load();
+        var all = several.load();
+        all.visibleProperty().bind(viewModel.severalTextProperty().isNotEmpty());
+        one.visibleProperty().bind(all.visibleProperty().not());
+        return new StackPane(one, all);
+    }
+
     private void showSide(SplitPane split, Region side) {
-        boolean wanted = panelViewModel.keyProperty().get() != null
+        boolean wanted = !viewModel.selected().isEmpty()
                 && viewModel.panelOpenProperty().get();
         if (wanted && split.getItems().size() == 1) {
             split.getItems().add(side);

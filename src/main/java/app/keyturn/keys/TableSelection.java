@@ -55,6 +55,7 @@ final class TableSelection {
             if (table.getItems().get(i).name().equalsIgnoreCase(name)) {
                 table.getSelectionModel().clearAndSelect(i);
                 table.scrollTo(Math.max(0, i - 3));
+                copyToViewModel(); // where it was selected already, nobody else does
                 return;
             }
         }

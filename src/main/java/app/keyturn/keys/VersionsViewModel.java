@@ -116,6 +116,9 @@ public final class VersionsViewModel {
     }
 
     private String whyNotDisable() {
+        if (panel.getKey() == null) {
+            return text("blocked.selectOne");
+        }
         return panel.versionsProperty().get().size() < 2 ? text("versions.onlyOne") : whyNotChange();
     }
 

@@ -79,7 +79,10 @@ final class KeyCommands {
     }
 
     KeyDoors doors() {
-        return new KeyDoors(new CommandList(commands()), this::importKey, this::saveFile);
+        var commands = commands().stream()
+                .map(command -> command.refusing(tools.notices()::show))
+                .toList();
+        return new KeyDoors(new CommandList(commands), this::importKey, this::saveFile);
     }
 
     /// In the order of the palette. The id is the `fx:id` of the button or menu item.
@@ -88,10 +91,12 @@ final class KeyCommands {
                 new Command("createKey", "keys.create", this::createKey)
                         .tip("keys.create.tip")
                         .shortcut("Shortcut+N")
+                        .anywhere()
                         .blockedBy(selection.writeBlocked()),
                 new Command("importKey", "keys.import", () -> importKey(List.of()))
                         .title("command.import")
                         .shortcut("Shortcut+I")
+                        .anywhere()
                         .blockedBy(selection.writeBlocked()),
                 new Command("rotateKey", "keys.rotate", this::rotate)
                         .title("command.rotate")
@@ -106,13 +111,9 @@ final class KeyCommands {
                         .title("command.editPolicy")
                         .shortcut("Shortcut+P")
                         .blockedBy(selection.firstUnmanaged().blocked()),
-                new Command(
-                                "editRotation",
-                                "keys.editPolicy",
-                                () -> selection.shown().withPolicy(this::editPolicy))
-                        .tip("panel.policy.alone")
+                new Command("editRotation", "keys.editPolicy", () -> one.withPolicy(this::editPolicy))
                         .unlisted()
-                        .blockedBy(selection.shown().blocked()),
+                        .blockedBy(one.blocked()),
                 new Command("newVersion", "panel.newVersion", () -> one.withKey((key, _) -> newVersion(key)))
                         .blockedBy(one.blocked()),
                 new KeySwitch(selection, background, this::confirmDisable).command(),
@@ -132,10 +133,15 @@ final class KeyCommands {
                 new Command("compareKeys", "keys.compare", this::compareKeys).blockedBy(selection.twoBlocked()),
                 new Command("backUpKeys", "keys.backUp", () -> selection.withAll(life::backUp))
                         .blockedBy(selection.readAllBlocked()),
-                new Command("restoreKeys", "keys.restore", life::restore).blockedBy(selection.writeBlocked()),
-                new Command("restoreFile", "keys.restoreFile", life::restoreFile).blockedBy(selection.writeBlocked()),
+                new Command("restoreKeys", "keys.restore", life::restore)
+                        .anywhere()
+                        .blockedBy(selection.writeBlocked()),
+                new Command("restoreFile", "keys.restoreFile", life::restoreFile)
+                        .anywhere()
+                        .blockedBy(selection.writeBlocked()),
                 new Command("saveList", "keys.saveList", () -> list.saveList(this::saveFile)),
                 new Command("randomBytes", hsm() ? "keys.random" : "keys.random.vault", this::randomBytes)
+                        .anywhere()
                         .blockedBy(selection.reason(() -> hsm() ? "" : text("blocked.hsmOnly"))),
                 new Command("deleteKeys", "keys.delete", () -> selection.withAll(life::delete))
                         .title("command.delete")

@@ -66,6 +66,9 @@ public final class MainView {
     private MenuButton homeBadge;
 
     @FXML
+    private Label readOnlyBadge;
+
+    @FXML
     private Button palette;
 
     @FXML
@@ -326,6 +329,11 @@ public final class MainView {
     private void showDeleted() {
         deletedEntry.setSelected(true);
         viewModel.showSection(Section.DELETED);
+    }
+
+    /// Says that nothing can be changed.
+    void markReadOnly() {
+        readOnlyBadge.setVisible(true);
     }
 
     void onPalette(Runnable open) {

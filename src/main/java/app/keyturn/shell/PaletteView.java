@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaletteView {
     private final PaletteViewModel viewModel;
     private final StackPane window;
+    private final ListChangeListener<PaletteViewModel.Entry> changed = _ -> selectFirst();
     private @Nullable Parent shown;
     private @Nullable Node focusedBefore;
 
@@ -51,13 +53,19 @@ public final class PaletteView {
         paletteResults.setItems(viewModel.results());
         paletteResults.setCellFactory(_ -> new EntryCell());
         paletteResults.setOnMouseClicked(_ -> run());
-        viewModel.results().subscribe(() -> paletteResults.getSelectionModel().selectFirst());
+        // A listener to changes: the list's own, which deselects, is told before this one.
+        viewModel.results().addListener(changed);
         paletteResults.getSelectionModel().selectFirst();
         paletteQuery.focusedProperty().subscribe((was, is) -> {
             if (was && !is && !paletteResults.isFocused()) {
                 close();
             }
         });
+    }
+
+    private void selectFirst() {
+        paletteResults.getSelectionModel().selectFirst();
+        paletteResults.scrollTo(0);
     }
 
     @FXML
@@ -93,6 +101,7 @@ public final class PaletteView {
 
     @FXML
     private void close() {
+        viewModel.results().removeListener(changed);
         window.getChildren().remove(shown);
         shown = null;
     }

@@ -98,16 +98,21 @@ public final class Shell {
 
     /// Fills the stage and shows it.
     ///
-    /// @param advance moves the clock of the sandbox
+    /// @param advance  moves the clock of the sandbox
+    /// @param readOnly whether every write is refused
     public void openWindow(
             ConnectView connect,
             ActivityView activity,
             ObjectProperty<List<ColumnMemory.Column>> columns,
-            Consumer<Period> advance) {
+            Consumer<Period> advance,
+            boolean readOnly) {
         var clock = new SandboxClockMenu(viewModel, advance, notices);
         var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, clock);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
+        if (readOnly) {
+            view.markReadOnly();
+        }
         var stack = new NoticeStack(notices, this::showActivity);
         view.place(stack);
         var commands = new WindowCommands(viewModel, view::focusFilter, theme::toggle, stack.command(), this::about);

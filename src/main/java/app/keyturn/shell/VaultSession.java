@@ -39,9 +39,12 @@ public final class VaultSession {
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
         deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
         doors = dialogs.doorsOf(this);
-        list.selected()
-                .subscribe(() -> panel.select(
-                        list.selected().isEmpty() ? null : list.selected().getFirst()));
+        list.selected().subscribe(this::showOne);
+    }
+
+    /// The panel is of one key. Where several are selected, none of them is shown as if it were the one.
+    private void showOne() {
+        panel.select(list.selected().size() == 1 ? list.selected().getFirst() : null);
     }
 
     public ObservedVault vault() {

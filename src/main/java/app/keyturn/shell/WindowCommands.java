@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 
@@ -40,9 +41,23 @@ final class WindowCommands {
     /// What can be told to the window now.
     CommandList available() {
         List<Command> all = new ArrayList<>();
-        ofSession(session -> all.addAll(session.commands().all()));
+        ofSession(session -> session.commands().all().forEach(command -> all.add(here(session, command))));
         all.addAll(own);
         return new CommandList(all);
+    }
+
+    /// On another page than that of the keys, nobody sees which of them are selected, so nothing is done
+    /// with those; what acts on none of them goes there first.
+    private Command here(VaultSession session, Command command) {
+        var section = main.sectionProperty().get();
+        if (section == Section.KEYS) {
+            return command;
+        } else if (section == Section.DELETED && command.id().equals("refresh")) {
+            return command.instead(session.deleted()::refresh);
+        } else if (command.isAnywhere()) {
+            return command.after(() -> main.showSection(Section.KEYS));
+        }
+        return command.blockedBy(new ReadOnlyStringWrapper(text("blocked.showKeys")));
     }
 
     private void ofSession(Consumer<VaultSession> action) {

@@ -2,6 +2,7 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
@@ -14,9 +15,14 @@ public final class Command {
     /// @param listed whether the palette shows it
     private record Words(ObservableValue<String> label, String title, String tip, boolean listed) {}
 
+    /// @param shortcut empty where it has none
+    /// @param anywhere whether it can be done without the list of keys in sight
+    /// @param refused  is told why it is not done, where somebody tries while it is blocked
+    private record Reach(String shortcut, boolean anywhere, Consumer<String> refused) {}
+
     private final String id;
     private final Words words;
-    private final String shortcut;
+    private final Reach reach;
     private final ObservableValue<String> blocked;
     private final Runnable action;
 
@@ -30,7 +36,7 @@ public final class Command {
 
     /// @param label what it is called, where that changes: "Enable" or "Disable"
     public Command(String id, ObservableValue<String> label, Runnable action) {
-        this(id, new Words(label, "", "", true), "", always(""), action);
+        this(id, new Words(label, "", "", true), new Reach("", false, _ -> {}), always(""), action);
     }
 
     /// Not shared between commands: whoever subscribes to it would be kept for ever.
@@ -38,10 +44,10 @@ public final class Command {
         return new ReadOnlyStringWrapper(value).getReadOnlyProperty();
     }
 
-    private Command(String id, Words words, String shortcut, ObservableValue<String> blocked, Runnable action) {
+    private Command(String id, Words words, Reach reach, ObservableValue<String> blocked, Runnable action) {
         this.id = id;
         this.words = words;
-        this.shortcut = shortcut;
+        this.reach = reach;
         this.blocked = blocked;
         this.action = action;
     }
@@ -62,17 +68,44 @@ public final class Command {
     }
 
     private Command saying(Words other) {
-        return new Command(id, other, shortcut, blocked, action);
+        return new Command(id, other, reach, blocked, action);
     }
 
     /// @param keys such as `Shortcut+N`, where `Shortcut` is Ctrl or the command key of a Mac
     public Command shortcut(String keys) {
-        return new Command(id, words, keys, blocked, action);
+        return reaching(new Reach(keys, reach.anywhere(), reach.refused()));
+    }
+
+    /// Marks what acts on no selected key, so that it can be done from any page.
+    public Command anywhere() {
+        return reaching(new Reach(reach.shortcut(), true, reach.refused()));
+    }
+
+    /// @param told why it is not done, where somebody tries while it is blocked
+    public Command refusing(Consumer<String> told) {
+        return reaching(new Reach(reach.shortcut(), reach.anywhere(), told));
+    }
+
+    private Command reaching(Reach other) {
+        return new Command(id, words, other, blocked, action);
+    }
+
+    /// The same command, which does something else.
+    public Command instead(Runnable other) {
+        return new Command(id, words, reach, blocked, other);
+    }
+
+    /// @param first is done before it
+    public Command after(Runnable first) {
+        return instead(() -> {
+            first.run();
+            action.run();
+        });
     }
 
     /// @param why it cannot be done now; empty while it can
     public Command blockedBy(ObservableValue<String> why) {
-        return new Command(id, words, shortcut, why, action);
+        return new Command(id, words, reach, why, action);
     }
 
     public String id() {
@@ -101,7 +134,12 @@ public final class Command {
 
     /// Empty where it has none.
     public String shortcut() {
-        return shortcut;
+        return reach.shortcut();
+    }
+
+    /// Whether it acts on no selected key.
+    public boolean isAnywhere() {
+        return reach.anywhere();
     }
 
     /// Why it cannot be done now; empty while it can.
@@ -113,10 +151,12 @@ public final class Command {
         return blocked.getValue().isEmpty();
     }
 
-    /// Does it; does nothing while it is blocked.
+    /// Does it. While it is blocked, it is not done, and it is said why not.
     public void run() {
         if (allowed()) {
             action.run();
+        } else {
+            reach.refused().accept(text("command.refused", title(), blocked.getValue()));
         }
     }
 }

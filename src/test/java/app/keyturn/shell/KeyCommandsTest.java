@@ -177,9 +177,12 @@ class KeyCommandsTest {
     }
 
     @Test
-    void thePanelEditsThePolicyOfItsKeyAloneAndTheListThatOfAllSelected() {
+    void thePanelEditsThePolicyOfItsKeyAndTheListThatOfAllSelected() {
         var session = sessionOf("alpha", "beta");
+        session.list().selected().setAll("beta");
+        run(session, "editRotation");
         session.list().selected().setAll("beta", "alpha");
+        assertThat(why(session, "editRotation")).isEqualTo("Select one key first");
         run(session, "editRotation", "editPolicy");
         assertThat(opened).hasSize(2).allMatch(one -> one.startsWith("RotationPolicyDialog"));
         session.list().selected().clear();

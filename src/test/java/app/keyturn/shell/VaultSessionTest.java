@@ -32,10 +32,15 @@ class VaultSessionTest {
     }
 
     @Test
-    void thePanelShowsTheFirstOfTheSelectedKeys() {
+    void thePanelShowsTheOneSelectedKeyAndNoneOfSeveral() {
         list("orders", "invoices");
-        session.list().selected().setAll("invoices", "orders");
+        session.list().selected().setAll("invoices");
         assertThat(session.panel().getKey()).isEqualTo("invoices");
+        session.list().selected().setAll("invoices", "orders");
+        assertThat(session.panel().getKey()).isNull();
+        assertThat(session.versions().disableBlockedProperty().get()).isEqualTo("Select one key first");
+        session.list().selected().setAll("orders");
+        assertThat(session.panel().getKey()).isEqualTo("orders");
         session.list().selected().clear();
         assertThat(session.panel().getKey()).isNull();
     }

@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,16 @@ class CommandTest {
     private final Command command = new Command("deleteKeys", "keys.delete", () -> done++).blockedBy(why);
 
     @Test
-    void aBlockedCommandDoesNothing() {
-        command.run();
+    void aBlockedCommandDoesNothingAndSaysWhy() {
+        var told = new ArrayList<String>();
+        var telling = command.refusing(told::add).shortcut("Shortcut+D");
+        telling.run();
         assertThat(done).isEqualTo(1);
         why.set("Select one key first");
-        command.run();
-        assertThat(command.allowed()).isFalse();
+        telling.run();
+        assertThat(telling.allowed()).isFalse();
         assertThat(done).isEqualTo(1);
+        assertThat(told).containsExactly("Delete…: Select one key first");
     }
 
     @Test
