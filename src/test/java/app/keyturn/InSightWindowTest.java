@@ -95,10 +95,13 @@ class InSightWindowTest {
         until(() -> found.getItems().size() == 1);
         assertThat(found.getSelectionModel().getSelectedIndex()).isZero();
         robot.type(KeyCode.ENTER);
-        until(() -> section() == Section.KEYS && List.of("vpn-root").equals(window.session().list().selected()));
+        until(() -> section() == Section.KEYS
+                && List.of("vpn-root").equals(window.session().list().selected()));
         window.awaitPanel("vpn-root");
         until(() -> inSight(robot, "vpn-root"));
-        assertThat(table(robot).getSelectionModel().getSelectedItem()).extracting(KeyRow::name).isEqualTo("vpn-root");
+        assertThat(table(robot).getSelectionModel().getSelectedItem())
+                .extracting(KeyRow::name)
+                .isEqualTo("vpn-root");
     }
 
     @Test
@@ -111,8 +114,10 @@ class InSightWindowTest {
         until(() -> window.session().list().selected().size() == 3);
         assertThat(robot.lookup("#severalKeys").query().isVisible()).isTrue();
         assertThat(VaultWindow.seen(one)).isFalse();
-        assertThat(robot.lookup("#severalTitle").queryAs(Sentence.class).getWords()).isEqualTo("3 keys selected");
-        assertThat(robot.lookup("#severalNames").queryAs(Sentence.class).getWords()).contains("vpn-root");
+        assertThat(robot.lookup("#severalTitle").queryAs(Sentence.class).getWords())
+                .isEqualTo("3 keys selected");
+        assertThat(robot.lookup("#severalNames").queryAs(Sentence.class).getWords())
+                .contains("vpn-root");
         assertThat(window.session().panel().getKey()).isNull();
         assertThat(robot.lookup("#severalCompare").query().isDisabled()).isTrue();
         robot.clickOn("#severalDelete");

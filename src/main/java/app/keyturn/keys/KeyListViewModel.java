@@ -316,7 +316,9 @@ public final class KeyListViewModel {
     }
 
     private String severalWords() {
-        return selection.several() ? text("keys.several", Formats.number(selected().size())) : "";
+        return selection.several()
+                ? text("keys.several", Formats.number(selected().size()))
+                : "";
     }
 
     private String severalNameWords() {

@@ -55,8 +55,8 @@ public final class KeysView {
     }
 
     private void showSide(SplitPane split, Region side) {
-        boolean wanted = !viewModel.selected().isEmpty()
-                && viewModel.panelOpenProperty().get();
+        boolean wanted =
+                !viewModel.selected().isEmpty() && viewModel.panelOpenProperty().get();
         if (wanted && split.getItems().size() == 1) {
             split.getItems().add(side);
             split.setDividerPositions(1 - PANEL_WIDTH / Math.max(PANEL_WIDTH * 2, split.getWidth()));
