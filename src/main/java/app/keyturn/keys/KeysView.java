@@ -27,7 +27,7 @@ public final class KeysView {
         this.viewModel = viewModel;
         list = new KeyListView(viewModel, doors, columns);
         panel = new KeyPanelView(panelViewModel, properties, versions, doors);
-        several = new SeveralKeysView(viewModel, doors.commands());
+        several = new SeveralKeysView(viewModel, doors);
     }
 
     public Parent load() {

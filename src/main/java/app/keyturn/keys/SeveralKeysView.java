@@ -1,7 +1,6 @@
 package app.keyturn.keys;
 
 import app.keyturn.ui.CommandButtons;
-import app.keyturn.ui.CommandList;
 import app.keyturn.ui.ViewLoader;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -11,7 +10,7 @@ import javafx.scene.control.Button;
 /// done with all of them.
 public final class SeveralKeysView {
     private final KeyListViewModel viewModel;
-    private final CommandList commands;
+    private final KeyDoors doors;
 
     @FXML
     private Button severalRotate;
@@ -28,9 +27,9 @@ public final class SeveralKeysView {
     @FXML
     private Button severalDelete;
 
-    SeveralKeysView(KeyListViewModel viewModel, CommandList commands) {
+    SeveralKeysView(KeyListViewModel viewModel, KeyDoors doors) {
         this.viewModel = viewModel;
-        this.commands = commands;
+        this.doors = doors;
     }
 
     public KeyListViewModel getViewModel() {
@@ -43,10 +42,10 @@ public final class SeveralKeysView {
 
     @FXML
     private void initialize() {
-        CommandButtons.join(severalRotate, commands.get("rotateKey"));
-        CommandButtons.join(severalPolicy, commands.get("editPolicy"));
-        CommandButtons.join(severalCompare, commands.get("compareKeys"));
-        CommandButtons.join(severalBackUp, commands.get("backUpKeys"));
-        CommandButtons.join(severalDelete, commands.get("deleteKeys"));
+        CommandButtons.join(severalRotate, doors.commands().get("rotateKey"));
+        CommandButtons.join(severalPolicy, doors.commands().get("editPolicy"));
+        CommandButtons.join(severalCompare, doors.commands().get("compareKeys"));
+        CommandButtons.join(severalBackUp, doors.commands().get("backUpKeys"));
+        CommandButtons.join(severalDelete, doors.commands().get("deleteKeys"));
     }
 }
