@@ -1,7 +1,7 @@
 package app.keyturn;
 
-import static app.keyturn.VaultWindow.awaitDialogClosed;
 import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.giveUp;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,8 +59,7 @@ class AsCodeWindowTest {
     }
 
     private static void leave(FxRobot robot) {
-        robot.type(KeyCode.ESCAPE);
-        awaitDialogClosed();
+        giveUp(robot);
     }
 
     /// Escape closes what is above the dialog first.

@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static app.keyturn.VaultWindow.awaitDialogClosed;
 import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.giveUp;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -231,8 +232,7 @@ class ChoicesWindowTest {
     }
 
     private static void leave(FxRobot robot) {
-        robot.type(KeyCode.ESCAPE);
-        awaitDialogClosed();
+        giveUp(robot);
     }
 
     private static void moveEverything(Hand hand, FxRobot robot) {

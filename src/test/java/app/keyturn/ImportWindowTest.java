@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static app.keyturn.VaultWindow.awaitDialogClosed;
 import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.giveUp;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -269,8 +270,7 @@ class ImportWindowTest {
         awaitWhy(robot, "folder");
         robot.interact(() -> new DraggedFiles(one).drop(robot.lookup("#choose").query()));
         awaitFound(robot, "EC P-256");
-        robot.clickOn("#cancel");
-        awaitDialogClosed();
+        giveUp(robot);
         assertThat(other.listPropertiesOfKeys()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static app.keyturn.VaultWindow.awaitDialogClosed;
 import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.giveUp;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,8 +94,7 @@ class MeaningWindowTest {
             assertThat(words(finding.getScene().lookup("#datesFinding"))).startsWith(PAST);
             assertThat(Truncated.in(finding.getScene().getRoot())).isEmpty();
             picture(robot, finding, "create-meaning");
-            robot.type(KeyCode.ESCAPE);
-            awaitDialogClosed();
+            giveUp(robot);
         }
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.net.ssl.SSLContext;
@@ -191,6 +192,13 @@ final class VaultWindow implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// Leaves a dialog by Esc, and gives up what was typed there.
+    static void giveUp(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.lookup("#discardTyped").tryQuery().filter(VaultWindow::seen).ifPresent(robot::clickOn);
+        awaitDialogClosed();
     }
 
     static void awaitDialogClosed() {

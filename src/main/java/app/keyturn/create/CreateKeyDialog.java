@@ -100,6 +100,7 @@ public final class CreateKeyDialog {
     @FXML
     private void initialize() {
         code.show(viewModel::code);
+        root.guard(viewModel::isUnsaved);
         var form = viewModel.getForm();
         root.setFirst(viewModel.isNewVersion() ? family : name);
         properties.getChildren().setAll(propertiesView.load());

@@ -13,6 +13,7 @@ import app.keyturn.ui.Work;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import app.keyturn.vault.policy.PolicyDays;
@@ -43,6 +44,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     private final Consumer<KeyDetails> created;
     private final @Nullable KeyDetails current;
     private final KeyForm form;
+    private final NewKey opened;
     private final KeyChecks checks;
     private final Subscription subscription;
     private @Nullable KeyDetails seen;
@@ -97,6 +99,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
         if (current != null) {
             form.fill(current);
         }
+        opened = form.key();
         checks = new KeyChecks(form, current == null ? existing : null, formats);
         subscription = Subscription.combine(
                 checks.follow(),
@@ -158,6 +161,11 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     public boolean isCreatable() {
         return creatable.get();
+    }
+
+    /// Whether something was filled in since it was opened.
+    public boolean isUnsaved() {
+        return policy.get() != null || !form.key().equals(opened);
     }
 
     public Work getWork() {

@@ -102,6 +102,7 @@ public final class ImportKeyDialog {
     @FXML
     private void initialize() {
         properties.getChildren().setAll(propertiesView.load());
+        root.guard(viewModel::isUnsaved);
         keys.setConverter(new ChoiceNames<>(this::name));
         root.keep(
                 passphrase::clear,

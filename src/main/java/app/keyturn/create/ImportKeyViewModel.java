@@ -46,6 +46,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
     private final Formats formats;
     private final Consumer<KeyDetails> imported;
     private final KeyForm form;
+    private final NewKey opened;
     private final KeyChecks checks;
     private final Subscription subscription;
     private @Nullable OpenedKeyFile file;
@@ -74,6 +75,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         form = new KeyForm(vault.address().managedHsm());
+        opened = form.key();
         checks = new KeyChecks(form, existing, formats);
         subscription = Subscription.combine(
                 checks.follow(),
@@ -138,6 +140,11 @@ public final class ImportKeyViewModel implements AutoCloseable {
 
     public boolean isImportable() {
         return importable.get();
+    }
+
+    /// Whether a file was opened or something filled in.
+    public boolean isUnsaved() {
+        return chosen.get() != null || !form.key().equals(opened);
     }
 
     public Work getWork() {

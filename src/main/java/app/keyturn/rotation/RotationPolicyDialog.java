@@ -128,6 +128,7 @@ public final class RotationPolicyDialog {
     private void initialize() {
         var outlook = viewModel.getOutlook();
         bindPresets();
+        root.guard(viewModel::isUnsaved);
         root.keep(
                 bindForm(viewModel.getForm()),
                 outlook.adviceProperty().subscribe(list -> advice.show(list, viewModel::correct)),

@@ -37,6 +37,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final PolicyExchange exchange;
     private final Subscription subscription;
     private RotationPolicy opened;
+    private @Nullable RotationPolicy handedOver;
     private @Nullable Consumer<RotationPolicy> moreKeys;
     private int keys = 1;
     private String where;
@@ -132,6 +133,13 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return saveable.get();
     }
 
+    /// Whether the policy is another than the vault has, and not handed over.
+    public boolean isUnsaved() {
+        var now = form.policyProperty().get();
+        return !now.sameContent(opened)
+                && (handedOver == null || !now.sameContent(handedOver));
+    }
+
     public Work getWork() {
         return work;
     }
@@ -207,7 +215,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     /// Hands the policy over as it is edited; nothing is saved here.
     public void applyToMore() {
         if (moreKeys != null && outlook.sound()) {
-            moreKeys.accept(form.policyProperty().get());
+            handedOver = form.policyProperty().get();
+            moreKeys.accept(handedOver);
         }
     }
 

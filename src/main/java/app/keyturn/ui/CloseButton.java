@@ -2,10 +2,10 @@ package app.keyturn.ui;
 
 import javafx.scene.control.Button;
 
-/// Closes the window that it is in; so does Esc.
+/// Leaves the dialog that it is in; so does Esc. See [DialogFrame#leave].
 public final class CloseButton extends Button {
     public CloseButton() {
         setCancelButton(true);
-        setOnAction(_ -> getScene().getWindow().hide());
+        setOnAction(_ -> ((DialogFrame) getScene().getRoot()).leave());
     }
 }

@@ -2,6 +2,7 @@ package app.keyturn.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.beans.DefaultProperty;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -12,6 +13,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,10 +34,13 @@ public final class DialogFrame extends BorderPane {
     private final HBox head = new HBox(title, where, progressPlace);
     private final VBox news = new VBox();
     private final HBox aside = new HBox();
+    private final UnsavedPane question = new UnsavedPane(this::keepEditing, this::close);
     private final HBox foot = new HBox(aside);
     private final List<Subscription> kept = new ArrayList<>();
     private @Nullable Work work;
     private @Nullable Node first;
+    private @Nullable Node focusedBefore;
+    private BooleanSupplier unsaved = () -> false;
 
     public DialogFrame() {
         getStyleClass().add("dialog");
@@ -44,8 +50,9 @@ public final class DialogFrame extends BorderPane {
         HBox.setHgrow(aside, Priority.ALWAYS);
         aside.setMaxWidth(Double.MAX_VALUE);
         foot.getStyleClass().add("dialog-foot");
-        var bottom = new VBox(news, foot);
+        var bottom = new VBox(news, question, foot);
         setTop(head);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::answer);
         centerProperty().subscribe(() -> setBottom(bottom)); // only then, as the last that Tab comes to
     }
 
@@ -189,6 +196,54 @@ public final class DialogFrame extends BorderPane {
     /// window has gone, however it went, one after another.
     public void keep(Subscription... more) {
         kept.addAll(List.of(more));
+    }
+
+    /// @param unsaved whether something was typed that is lost with the dialog
+    public void guard(BooleanSupplier unsaved) {
+        this.unsaved = unsaved;
+    }
+
+    /// Closes the window for someone who wants to leave it: by Esc, by a button or by the window's own
+    /// means. What was typed is not lost without a word: the first time, it only asks.
+    public void leave() {
+        if (question.isVisible()) {
+            keepEditing();
+        } else if (!sent() && unsaved.getAsBoolean()) {
+            ask();
+        } else {
+            close();
+        }
+    }
+
+    /// What is on its way, or was done, is not lost.
+    private boolean sent() {
+        return work != null && (work.isWriting() || work.isOver());
+    }
+
+    private void ask() {
+        focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
+        foot.setDisable(true);
+        question.ask();
+        makeRoom();
+    }
+
+    private void keepEditing() {
+        question.setVisible(false);
+        foot.setDisable(false);
+        if (focusedBefore != null) {
+            focusedBefore.requestFocus();
+        }
+    }
+
+    /// While it asks, Enter and Esc keep editing; no other default button is in their way.
+    private void answer(KeyEvent pressed) {
+        if (!question.isVisible()) {
+            return;
+        }
+        if (pressed.getCode() == KeyCode.ENTER || pressed.getCode() == KeyCode.ESCAPE) {
+            pressed.consume();
+            question.answer(pressed.getCode() == KeyCode.ENTER);
+        }
     }
 
     /// Closes the window; before there is one, nothing.

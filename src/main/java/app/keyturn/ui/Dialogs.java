@@ -32,9 +32,13 @@ public final class Dialogs {
         stage.setTitle(Shown.line(title));
         var scene = new Scene(frame);
         Theme.follow(scene, owner.getScene());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::close);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), frame::leave);
         stage.setScene(scene);
         frame.focusFirst();
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            frame.leave();
+        });
         stage.setOnHidden(_ -> frame.closed());
         stage.show();
         return stage;

@@ -52,6 +52,17 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void whatWasFilledInIsUnsavedUntilItIsAsItWas() {
+        assertThat(viewModel.isUnsaved()).isFalse();
+        viewModel.getForm().nameProperty().set("orders");
+        assertThat(viewModel.isUnsaved()).isTrue();
+        viewModel.getForm().nameProperty().set("");
+        assertThat(viewModel.isUnsaved()).isFalse();
+        viewModel.policyProperty().set(viewModel.presets().getFirst().policy());
+        assertThat(viewModel.isUnsaved()).isTrue();
+    }
+
+    @Test
     void aNameIsNeeded() {
         assertThat(viewModel.isCreatable()).isFalse();
         form.nameProperty().set("payments");

@@ -10,6 +10,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.PolicyPreset;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -87,6 +88,21 @@ class RotationPolicyViewModelTest {
         assertThat(policy().rotate()).isEqualTo(Trigger.afterCreation(Period.ofDays(30)));
         form().getExpiry().unitProperty().set(Unit.MONTHS);
         assertThat(policy().expiryTime()).isEqualTo(Period.ofMonths(90));
+    }
+
+    @Test
+    void aChangedPolicyIsUnsavedUntilItIsHandedOverOrAsItWas() {
+        assertThat(viewModel.isUnsaved()).isFalse();
+        var before = viewModel.getForm().policyProperty().get();
+        viewModel.use(PolicyPreset.builtIn(false).getLast());
+        assertThat(viewModel.isUnsaved()).isTrue();
+        viewModel.offerMoreKeys(_ -> {});
+        viewModel.applyToMore();
+        assertThat(viewModel.isUnsaved()).isFalse();
+        viewModel.use(PolicyPreset.builtIn(false).getFirst());
+        assertThat(viewModel.isUnsaved()).isTrue();
+        viewModel.getForm().policyProperty().set(before);
+        assertThat(viewModel.isUnsaved()).isFalse();
     }
 
     @Test

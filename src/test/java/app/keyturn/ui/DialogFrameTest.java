@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +71,51 @@ class DialogFrameTest {
             dialog.show();
         });
         return frame();
+    }
+
+    private void guard(FxRobot robot) {
+        robot.interact(() -> frame().guard(() -> told.isEmpty()));
+        robot.interact(() -> ((Button) frame().getFoot().getLast()).setOnAction(_ -> told.add("confirmed")));
+    }
+
+    private boolean asks(FxRobot robot) {
+        return robot.from(frame()).lookup("#keepEditing").query().getParent().getParent().isVisible();
+    }
+
+    @Test
+    void whatWasTypedIsNotLostWithoutAWord(FxRobot robot) {
+        open(robot);
+        robot.interact(told::clear);
+        guard(robot);
+        robot.interact(() -> ((Button) frame().getFoot().getLast()).setDefaultButton(true));
+        List<Runnable> ways = List.of(
+                () -> robot.push(KeyCode.ESCAPE),
+                () -> robot.clickOn("#cancelConfirm"),
+                () -> robot.interact(
+                        () -> dialog.fireEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSE_REQUEST))));
+        for (var way : ways) {
+            way.run();
+            assertThat(asks(robot)).isTrue();
+            robot.push(KeyCode.ENTER);
+            assertThat(asks(robot)).as("Enter keeps editing, and does not confirm").isFalse();
+            way.run();
+            robot.push(KeyCode.ESCAPE);
+            assertThat(asks(robot)).isFalse();
+            assertThat(dialog.isShowing()).isTrue();
+        }
+        assertThat(told).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("#discardTyped");
+        assertThat(dialog.isShowing()).isFalse();
+    }
+
+    @Test
+    void whereNothingWasTypedNothingIsAsked(FxRobot robot) {
+        open(robot);
+        robot.interact(() -> told.add("saved"));
+        guard(robot);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(dialog.isShowing()).isFalse();
     }
 
     @Test
