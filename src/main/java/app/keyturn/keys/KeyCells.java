@@ -5,9 +5,11 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Shown;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -73,6 +75,23 @@ final class KeyCells {
 
     static void words(TableColumn<KeyRow, KeyRow> column, String style, Function<KeyRow, String> text) {
         graphic(column, () -> label(style), (label, row) -> label.setText(Shown.line(text.apply(row))));
+    }
+
+    /// @param drafted the keys that have changes which are not sent; their names carry a mark
+    static void name(TableColumn<KeyRow, KeyRow> column, ObservableValue<Set<String>> drafted) {
+        graphic(column, () -> label("cell-name"), (label, row) -> {
+            boolean marked = drafted.getValue().contains(row.key());
+            label.setText(Shown.line(row.name()));
+            label.setContentDisplay(ContentDisplay.RIGHT);
+            label.setGraphic(marked ? draftMark() : null);
+            label.setAccessibleText(marked ? text("keys.draft", row.name()) : null);
+        });
+    }
+
+    private static FontIcon draftMark() {
+        var mark = new FontIcon("fth-edit-2");
+        mark.getStyleClass().add("draft-mark");
+        return mark;
     }
 
     static void time(

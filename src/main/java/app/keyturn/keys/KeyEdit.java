@@ -9,7 +9,7 @@ import app.keyturn.vault.KeyDetails;
 /// @param base what each member was when its editing began; as seen, where it is not edited
 /// @param seen as the vault last told it
 /// @param mine as someone wants it
-record KeyEdit(KeyDraft base, KeyDraft seen, KeyDraft mine) {
+public record KeyEdit(KeyDraft base, KeyDraft seen, KeyDraft mine) {
     static KeyEdit of(KeyDetails key) {
         var seen = KeyDraft.of(key);
         return new KeyEdit(seen, seen, seen);

@@ -128,7 +128,8 @@ public final class KeyListView {
 
     private void fillCells(Formats formats) {
         KeyCells.select(selectColumn);
-        KeyCells.words(nameColumn, "cell-name", KeyRow::name);
+        KeyCells.name(nameColumn, viewModel.draftedProperty());
+        viewModel.draftedProperty().subscribe(_ -> keyTable.refresh());
         KeyCells.words(
                 typeColumn,
                 "cell-type",

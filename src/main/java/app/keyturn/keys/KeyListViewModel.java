@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -57,6 +60,7 @@ public final class KeyListViewModel {
     private final ReadOnlyStringWrapper filterNote = new ReadOnlyStringWrapper(this, "filterNote", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
+    private final ReadOnlyObjectWrapper<Set<String>> drafted = new ReadOnlyObjectWrapper<>(this, "drafted", Set.of());
     private final ReadOnlyStringWrapper severalText = new ReadOnlyStringWrapper(this, "severalText", "");
     private final ReadOnlyStringWrapper severalNames = new ReadOnlyStringWrapper(this, "severalNames", "");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper(this, "statusText", "");
@@ -146,6 +150,16 @@ public final class KeyListViewModel {
 
     public String getSelectionText() {
         return selectionText.get();
+    }
+
+    /// The keys for which something was typed that is not sent, by [KnownKey#id].
+    public ReadOnlyObjectProperty<Set<String>> draftedProperty() {
+        return drafted.getReadOnlyProperty();
+    }
+
+    /// Marks the rows of these.
+    public void markDrafts(List<UnsentEdit> unsent) {
+        drafted.set(unsent.stream().map(UnsentEdit::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// "3 keys selected"; empty where fewer than two are.

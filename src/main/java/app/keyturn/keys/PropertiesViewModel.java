@@ -11,7 +11,7 @@ import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.policy.ReleasePolicyCheck;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class PropertiesViewModel {
     private final KeyPanelViewModel panel;
     private final BiConsumer<KeyDetails, KeyChange> review;
-    private final Map<String, KeyEdit> drafts = new HashMap<>();
+    private final Map<String, UnsentEdit> drafts = new LinkedHashMap<>();
     private @Nullable KeyEdit edit;
     private boolean filling;
 
@@ -57,6 +57,8 @@ public final class PropertiesViewModel {
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
     private final ReadOnlyStringWrapper warnings = new ReadOnlyStringWrapper(this, "warnings", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ReadOnlyObjectWrapper<List<UnsentEdit>> unsent =
+            new ReadOnlyObjectWrapper<>(this, "unsent", List.of());
     private final Subscription subscription;
 
     /// @param review shows the change, beside what the version was when the editing began, and applies it where the
@@ -160,6 +162,11 @@ public final class PropertiesViewModel {
         return warnings.getReadOnlyProperty();
     }
 
+    /// Everything that was typed for versions of this vault and not sent, the first typed first.
+    public ReadOnlyObjectProperty<List<UnsentEdit>> unsentProperty() {
+        return unsent.getReadOnlyProperty();
+    }
+
     public void discard() {
         var key = original.get();
         if (key != null) {
@@ -180,7 +187,7 @@ public final class PropertiesViewModel {
         blocked.set(WhyNot.edit(panel.vault().readOnly(), key == null ? null : key.item()));
         if (key != null) {
             var draft = drafts.get(key.item().id());
-            fill(draft == null ? KeyEdit.of(key) : draft.onTopOf(key));
+            fill(draft == null ? KeyEdit.of(key) : draft.edit().onTopOf(key));
         }
     }
 
@@ -225,8 +232,9 @@ public final class PropertiesViewModel {
         if (edit.changes() == 0) {
             drafts.remove(key.item().id());
         } else {
-            drafts.put(key.item().id(), edit);
+            drafts.put(key.item().id(), new UnsentEdit(key, edit));
         }
+        unsent.set(List.copyOf(drafts.values()));
     }
 
     private String fault(KeyDetails key) {

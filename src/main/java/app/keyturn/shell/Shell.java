@@ -137,8 +137,19 @@ public final class Shell {
     }
 
     private void askBeforeLeaving(WindowEvent request) {
-        if (writing.getAsLong() > 0) {
-            request.consume();
+        request.consume();
+        var lines = UnsentEdits.lines(viewModel.sessions());
+        if (lines.isEmpty()) {
+            leaveOnceWritten();
+        } else {
+            ask(UnsentEdits.question(lines), this::leaveOnceWritten);
+        }
+    }
+
+    private void leaveOnceWritten() {
+        if (writing.getAsLong() == 0) {
+            stage.hide();
+        } else {
             var leave = new LeaveViewModel(writing, background, stage::hide);
             windows.open(new LeaveDialog(leave), Messages.text("leave.title"));
         }

@@ -7,12 +7,14 @@ import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
 import app.keyturn.keys.PropertiesViewModel;
+import app.keyturn.keys.UnsentEdit;
 import app.keyturn.keys.VersionsViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.CommandList;
 import app.keyturn.ui.Formats;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +42,7 @@ public final class VaultSession {
         deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
         doors = dialogs.doorsOf(this);
         list.selected().subscribe(this::showOne);
+        properties.unsentProperty().subscribe(list::markDrafts);
     }
 
     /// The panel is of one key. Where several are selected, none of them is shown as if it were the one.
@@ -81,6 +84,13 @@ public final class VaultSession {
 
     public DeletedKeysViewModel deleted() {
         return deleted;
+    }
+
+    /// What was typed for keys and not sent; not for keys that are gone.
+    List<UnsentEdit> unsent() {
+        return properties.unsentProperty().get().stream()
+                .filter(edit -> catalog.row(edit.name()) != null)
+                .toList();
     }
 
     /// Reads a key again, because it has become known what became of a write to it.

@@ -12,12 +12,18 @@ public final class ConfirmDialog {
     /// @param action   the verb and the key, on the button
     /// @param style    the button's style class, such as `danger`
     /// @param code     what is sent when it is confirmed; null where that is nothing to script
+    /// @param stay     the other button, where not to do it is what Enter does; null for "Cancel"
     public record Question(
             String title,
             String words,
             String action,
             String style,
-            @Nullable AsCode code) {}
+            @Nullable AsCode code,
+            @Nullable String stay) {
+        public Question(String title, String words, String action, String style, @Nullable AsCode code) {
+            this(title, words, action, style, code, null);
+        }
+    }
 
     private final Question question;
     private final Runnable confirmed;
@@ -30,6 +36,9 @@ public final class ConfirmDialog {
 
     @FXML
     private Button confirm;
+
+    @FXML
+    private CloseButton cancelConfirm;
 
     @FXML
     private CodeButton code;
@@ -45,6 +54,11 @@ public final class ConfirmDialog {
         confirmWords.setWords(question.words());
         confirm.setText(question.action());
         confirm.getStyleClass().add(question.style());
+        if (question.stay() != null) {
+            cancelConfirm.setText(question.stay());
+            cancelConfirm.setDefaultButton(true);
+            root.setFirst(cancelConfirm);
+        }
         var sent = question.code();
         code.setVisible(sent != null);
         if (sent != null) {

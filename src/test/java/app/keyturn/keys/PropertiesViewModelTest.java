@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +239,25 @@ class PropertiesViewModelTest {
         assertThat(reviewed.getLast().tags()).isEqualTo(Map.of("owner", "me"));
         properties.expiresOnProperty().set(EXPIRY.minusSeconds(1));
         assertThat(properties.faultProperty().get()).isEqualTo("It would expire before it becomes active.");
+    }
+
+    @Test
+    void whatIsUnsentIsToldByKeyAndWhatItChanges() {
+        assertThat(properties.unsentProperty().get()).isEmpty();
+        properties.tagsProperty().set(Map.of("owner", "me"));
+        properties.enabledProperty().set(false);
+        assertThat(properties.unsentProperty().get())
+                .singleElement()
+                .matches(edit -> edit.name().equals("alpha"))
+                .extracting(edit -> edit.rows(vault.formats))
+                .asInstanceOf(InstanceOfAssertFactories.list(ReviewRow.class))
+                .extracting(ReviewRow::after)
+                .contains("me", "no");
+        panel.select(null);
+        assertThat(properties.unsentProperty().get()).as("while others are looked at").hasSize(1);
+        panel.select("alpha");
+        properties.discard();
+        assertThat(properties.unsentProperty().get()).isEmpty();
     }
 
     @Test
