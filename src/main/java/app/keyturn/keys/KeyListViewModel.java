@@ -2,7 +2,6 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.inventory.KnownKey;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;

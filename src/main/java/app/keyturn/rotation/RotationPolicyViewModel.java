@@ -136,8 +136,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     /// Whether the policy is another than the vault has, and not handed over.
     public boolean isUnsaved() {
         var now = form.policyProperty().get();
-        return !now.sameContent(opened)
-                && (handedOver == null || !now.sameContent(handedOver));
+        return !now.sameContent(opened) && (handedOver == null || !now.sameContent(handedOver));
     }
 
     public Work getWork() {

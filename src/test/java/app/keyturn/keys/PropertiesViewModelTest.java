@@ -254,7 +254,9 @@ class PropertiesViewModelTest {
                 .extracting(ReviewRow::after)
                 .contains("me", "no");
         panel.select(null);
-        assertThat(properties.unsentProperty().get()).as("while others are looked at").hasSize(1);
+        assertThat(properties.unsentProperty().get())
+                .as("while others are looked at")
+                .hasSize(1);
         panel.select("alpha");
         properties.discard();
         assertThat(properties.unsentProperty().get()).isEmpty();

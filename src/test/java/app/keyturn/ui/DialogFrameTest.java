@@ -79,7 +79,12 @@ class DialogFrameTest {
     }
 
     private boolean asks(FxRobot robot) {
-        return robot.from(frame()).lookup("#keepEditing").query().getParent().getParent().isVisible();
+        return robot.from(frame())
+                .lookup("#keepEditing")
+                .query()
+                .getParent()
+                .getParent()
+                .isVisible();
     }
 
     @Test
@@ -97,7 +102,9 @@ class DialogFrameTest {
             way.run();
             assertThat(asks(robot)).isTrue();
             robot.push(KeyCode.ENTER);
-            assertThat(asks(robot)).as("Enter keeps editing, and does not confirm").isFalse();
+            assertThat(asks(robot))
+                    .as("Enter keeps editing, and does not confirm")
+                    .isFalse();
             way.run();
             robot.push(KeyCode.ESCAPE);
             assertThat(asks(robot)).isFalse();
