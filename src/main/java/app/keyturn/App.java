@@ -7,6 +7,7 @@ import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
+import app.keyturn.activity.Undoer;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
@@ -50,6 +51,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -105,6 +108,7 @@ public final class App implements AutoCloseable {
     private final AzureVaults vaults;
     private final Journal journal;
     private final ActivityLog activity;
+    private final Undoer undoer;
     private final PresetStore presets;
     /// By address.
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
@@ -126,6 +130,11 @@ public final class App implements AutoCloseable {
         vaults = new AzureVaults(setup.clock());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
+        undoer = new Undoer(
+                background,
+                new Formats(setup.clock(), setup.zone()),
+                this::openVault,
+                entry -> shell().readAgain(entry.vault(), entry.key()));
         presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
         shell = new Shell(
                 stage,
@@ -137,6 +146,7 @@ public final class App implements AutoCloseable {
                 setup.picker(),
                 secrets,
                 notices,
+                undoer,
                 activity::running,
                 this::checkAgain);
         settings.onFailure(problem -> notices.warn(problem.words()));
@@ -209,7 +219,15 @@ public final class App implements AutoCloseable {
                 background,
                 new Formats(setup.clock(), setup.zone()),
                 this::settle,
-                entry -> shell.viewModel().showKey(entry.vault(), entry.key()));
+                entry -> shell.viewModel().showKey(entry.vault(), entry.key()),
+                undoer,
+                notices);
+    }
+
+    /// The vault of a write, with all that guards it; null where it is not open.
+    private @Nullable Vault openVault(ActivityEntry entry) {
+        var vault = opened.get(entry.vault());
+        return vault == null ? null : vault.session().vault();
     }
 
     /// @throws VaultException where the vault of the write is not open
@@ -245,7 +263,7 @@ public final class App implements AutoCloseable {
         var before = opened.get(vault.address().uri().toString());
         if (before == null) {
             var made = open(
-                    vault, setup.clock(), activity.journaled(), settings.get().requestsPerSecond());
+                    vault, setup.clock(), activity::journaled, settings.get().requestsPerSecond());
             shell.viewModel().showVault(made.session());
             reconcile(made.once());
         } else if (!before.vault().address().equals(vault.address())) {
@@ -263,10 +281,22 @@ public final class App implements AutoCloseable {
     }
 
     /// Puts together everything that a vault is in this program.
-    private Opened open(Vault vault, InstantSource clock, WriteLog log, int requestsPerSecond) {
+    ///
+    /// @param log the log of its writes, by who is signed in
+    private Opened open(
+            Vault vault,
+            InstantSource clock,
+            Function<Supplier<@Nullable String>, WriteLog> log,
+            int requestsPerSecond) {
         var inventory = new Inventory(clock);
         var renewable = new RenewableVault(vault);
-        var once = new OnceVault(renewable, inventory.learning(log), Thread::sleep, setup.clock(), writers, followers);
+        var once = new OnceVault(
+                renewable,
+                inventory.learning(log.apply(renewable::account)),
+                Thread::sleep,
+                setup.clock(),
+                writers,
+                followers);
         var paced = new PacedVault(once, requestsPerSecond);
         var allowed = setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
         var session = shell.viewModel().add(new ObservedVault(allowed, inventory), clock);
@@ -311,7 +341,7 @@ public final class App implements AutoCloseable {
     private void show(List<Vault> made) {
         made.stream()
                 .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
-                .forEach(vault -> open(vault, sandbox().clock(), activity.forgetful(), SANDBOX_PACE));
+                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful, SANDBOX_PACE));
         shell.viewModel()
                 .showVault(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())

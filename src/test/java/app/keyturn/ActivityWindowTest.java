@@ -206,6 +206,62 @@ class ActivityWindowTest {
         awaitNode(robot, "#activityTable");
     }
 
+    private boolean enabled() {
+        return other.getKey("payments").getProperties().isEnabled();
+    }
+
+    private void disablePayments(FxRobot robot) {
+        robot.clickOn("#toggleEnabled");
+        robot.clickOn(awaitNode(robot, "#confirm"));
+        awaitDialogClosed();
+        until(() -> notices(robot).contains("payments was disabled"));
+        assertThat(enabled()).isFalse();
+    }
+
+    @Test
+    void whatWasDoneIsTakenBackFromItsNotice(FxRobot robot) {
+        disablePayments(robot);
+        robot.clickOn("Undo");
+        until(() -> notices(robot).contains("payments was enabled"));
+        assertThat(enabled()).isTrue();
+        until(() -> {
+            var shown = window.session().panel().shownProperty().get();
+            return shown != null && shown.item().enabled();
+        });
+    }
+
+    @Test
+    void whatWasDoneIsTakenBackFromTheActivityUnlessItWasChangedSince(FxRobot robot) {
+        disablePayments(robot);
+        robot.clickOn("#activityEntry");
+        awaitNode(robot, "#activityTable");
+        TableView<?> table = robot.lookup("#activityTable").queryTableView();
+        until(() -> table.getItems().size() == 1);
+        robot.interact(() -> table.getSelectionModel().select(0));
+        awaitNode(robot, "#undo");
+        robot.interact(() -> {
+            Pictures.write(window.stage.getScene(), "activity-details", 1);
+            assertThat(Truncated.in((Parent) robot.lookup("#detailsBox").query()))
+                    .isEmpty();
+        });
+        other.updateKeyProperties(other.getKey("payments").getProperties().setEnabled(true));
+        robot.clickOn("#undo");
+        until(() -> words(robot, "#activityProblem").contains("Enabled is now yes, and was set to no"));
+        other.updateKeyProperties(other.getKey("payments").getProperties().setEnabled(false));
+        robot.clickOn("#undo");
+        until(() -> enabled());
+        until(() -> words(robot, "#undoWhy").contains("It was undone"));
+        assertThat(robot.lookup("#undo").query().isDisabled()).isTrue();
+        until(() -> table.getItems().size() == 2);
+    }
+
+    private static String words(FxRobot robot, String query) {
+        var node = robot.lookup(query).query();
+        return node instanceof Sentence sentence
+                ? String.valueOf(sentence.getWords())
+                : String.valueOf(node.getAccessibleText());
+    }
+
     private static boolean saysNextLook(FxRobot robot) {
         return robot.lookup(".outcome-unknown").queryAllAs(Label.class).stream()
                 .anyMatch(label -> label.getText().matches("unknown, next look \\d\\d:\\d\\d:\\d\\d"));
@@ -257,8 +313,10 @@ class ActivityWindowTest {
         robot.clickOn("Show activity");
         awaitNode(robot, "#activityTable");
         TableView<?> table = robot.lookup("#activityTable").queryTableView();
-        until(() -> table.getItems().size() == 1);
-        assertThat(robot.from(table).lookup(".outcome-done").queryAll()).hasSize(1);
+        until(() -> robot.from(table).lookup(".outcome-done").queryAll().size() == 1);
+        assertThat(robot.from(table).lookup(".outcome-unknown").queryAllAs(Label.class))
+                .as("the notice is found again")
+                .anyMatch(label -> label.getText().contains("1 done, 0 not done"));
         assertThat(robot.from(table).lookup("orders").queryAll()).isNotEmpty();
     }
 }

@@ -16,20 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// A write to a vault, under way or over.
 ///
 /// @param id            by which it is known in the journal
-/// @param vault         address of the vault
+/// @param where         in which vault, and by whom
 /// @param operationName as the journal has it, which a newer Keyturn may have written
 /// @param intent        what was asked for; null where it cannot be read any more
 /// @param journaled     false where it is forgotten with the program
 /// @param end           what became of it; null while it is under way
 public record ActivityEntry(
         String id,
-        String vault,
+        Where where,
         String operationName,
         String key,
         Instant begun,
         @Nullable Intent<?> intent,
         boolean journaled,
         @Nullable End end) {
+
+    /// In which vault a write was made, and by whom.
+    ///
+    /// @param vault   its address
+    /// @param account who was signed in; null where that is not known, as in an older journal
+    public record Where(String vault, @Nullable String account) {}
 
     /// How a write stands.
     public enum State {
@@ -73,16 +79,26 @@ public record ActivityEntry(
         }
     }
 
+    /// The address of the vault.
+    public String vault() {
+        return where.vault();
+    }
+
+    /// Who was signed in; null where that is not known.
+    public @Nullable String account() {
+        return where.account();
+    }
+
     /// The name of a vault: the first part of its host. A vault of the sandbox has two hyphens there
     /// for one.
     public String vaultName() {
         try {
-            var uri = new URI(vault);
+            var uri = new URI(vault());
             var host = uri.getHost();
             var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            return host == null ? vault : host.split("\\.", 2)[0].replace("--", "-") + port;
+            return host == null ? vault() : host.split("\\.", 2)[0].replace("--", "-") + port;
         } catch (URISyntaxException e) {
-            return vault;
+            return vault();
         }
     }
 
@@ -149,6 +165,6 @@ public record ActivityEntry(
                         last.version,
                         last.answered,
                         last.nextLook);
-        return new ActivityEntry(id, vault, operationName, key, begun, intent, journaled, merged);
+        return new ActivityEntry(id, where, operationName, key, begun, intent, journaled, merged);
     }
 }

@@ -3,8 +3,8 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.activity.ActivityEntry.Where;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
@@ -22,8 +22,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,31 +50,31 @@ public final class ActivityLog {
     }
 
     /// A log of writes that writes to the journal too.
-    public WriteLog journaled() {
+    ///
+    /// @param account who is signed in; null where that is not known
+    public WriteLog journaled(Supplier<@Nullable String> account) {
         return (vault, intent) -> {
             var id = UUID.randomUUID().toString();
-            var account = journal.begin(id, vault, intent);
-            return addWrite(id, vault, intent, account, true);
+            var where = new Where(vault.uri().toString(), account.get());
+            return addWrite(id, where, intent, journal.begin(id, where, intent), true);
         };
     }
 
     /// A log of writes that are forgotten with the program, for the vaults of the sandbox, which are
     /// too.
-    public WriteLog forgetful() {
-        return (vault, intent) -> addWrite(UUID.randomUUID().toString(), vault, intent, _ -> {}, false);
+    ///
+    /// @param account who is signed in; null where that is not known
+    public WriteLog forgetful(Supplier<@Nullable String> account) {
+        return (vault, intent) -> {
+            var where = new Where(vault.uri().toString(), account.get());
+            return addWrite(UUID.randomUUID().toString(), where, intent, _ -> {}, false);
+        };
     }
 
     private Consumer<Outcome<?>> addWrite(
-            String id, VaultAddress vault, Intent<?> intent, Consumer<Outcome<?>> account, boolean journaled) {
+            String id, Where where, Intent<?> intent, Consumer<Outcome<?>> account, boolean journaled) {
         var entry = new ActivityEntry(
-                id,
-                vault.uri().toString(),
-                intent.operation().wireName(),
-                intent.key(),
-                clock.instant(),
-                intent,
-                journaled,
-                null);
+                id, where, intent.operation().wireName(), intent.key(), clock.instant(), intent, journaled, null);
         put(entry);
         return outcome -> {
             if (!concluded(id)) {

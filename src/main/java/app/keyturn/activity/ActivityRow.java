@@ -1,55 +1,33 @@
 package app.keyturn.activity;
 
-import static app.keyturn.ui.Messages.text;
-
-import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Formats;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// A write as people read it.
-record ActivityRow(ActivityEntry entry, String vault, String operation) {
-    static ActivityRow of(ActivityEntry entry) {
-        return new ActivityRow(entry, entry.vaultName(), entry.verb());
-    }
+/// A line of the activity, as people read it.
+sealed interface ActivityRow permits WriteRow, NoticeRow {
+    /// By which the line is known when the list is made again.
+    Object id();
 
-    static String words(State state) {
-        return text(
-                switch (state) {
-                    case RUNNING -> "activity.running";
-                    case DONE -> "activity.done";
-                    case NOT_DONE -> "activity.notDone";
-                    case UNKNOWN -> "activity.unknown";
-                });
-    }
+    Instant at();
 
-    /// The outcome in words; of a change that was found without an answer, that it was found.
-    String outcome() {
-        return entry.found() ? text("activity.found") : words(entry.state());
-    }
+    /// Name of the vault; empty where it is about none.
+    String vault();
 
-    /// The same; while it is unknown, with the time of the next look at the vault.
-    String outcome(Formats formats) {
-        var next = entry.nextLook();
-        return next == null ? outcome() : text("activity.unknown.next", formats.clockTime(next));
-    }
+    String operation();
 
-    /// "0.4 s"; empty where it is not known.
-    String duration() {
-        var took = entry.took();
-        return took == null
-                ? ""
-                : text("activity.seconds", String.format(Locale.ENGLISH, "%.1f", took.toMillis() / 1000.0));
-    }
+    /// Empty where it is about none.
+    String key();
 
-    String requestId() {
-        return entry.requestId() == null ? "" : entry.requestId();
-    }
+    String outcome(Formats formats);
+
+    /// All that is looked through when people filter by words.
+    String searched();
 
     /// Whether each of the words is somewhere in the row.
-    boolean matches(List<String> words) {
-        var all = String.join(" ", vault, operation, entry.key(), outcome(), requestId())
-                .toLowerCase(Locale.ROOT);
+    default boolean matches(List<String> words) {
+        var all = searched().toLowerCase(Locale.ROOT);
         return words.stream().allMatch(all::contains);
     }
 }

@@ -3,10 +3,13 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.FormGrid;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
@@ -27,7 +30,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -70,6 +75,27 @@ public final class ActivityView {
     @FXML
     private Button checkAgain;
 
+    @FXML
+    private VBox detailsBox;
+
+    @FXML
+    private Sentence detailsTitle;
+
+    @FXML
+    private Sentence detailsWords;
+
+    @FXML
+    private GridPane changes;
+
+    @FXML
+    private FormGrid facts;
+
+    @FXML
+    private HBox undoBox;
+
+    @FXML
+    private Button undo;
+
     public ActivityView(ActivityViewModel viewModel, FilePicker picker) {
         this.viewModel = viewModel;
         this.picker = picker;
@@ -94,17 +120,17 @@ public final class ActivityView {
     @FXML
     private void initialize() {
         var formats = viewModel.formats();
+        cells(time, row -> label(formats.time(row.at()), formats.exact(row.at())));
         cells(
-                time,
+                vault,
                 row -> label(
-                        formats.time(row.entry().begun()),
-                        formats.exact(row.entry().begun())));
-        cells(vault, row -> label(row.vault(), row.entry().vault()));
-        cells(operation, row -> label(row.operation(), row.entry().operationName()));
-        cells(key, this::key);
-        cells(outcome, this::outcome);
-        cells(duration, row -> label(row.duration(), ""));
-        cells(request, ActivityView::request);
+                        row.vault(),
+                        row instanceof WriteRow write ? write.entry().vault() : ""));
+        cells(operation, row -> label(row.operation(), ""));
+        cells(key, row -> row instanceof WriteRow write ? key(write) : null);
+        cells(outcome, row -> row instanceof WriteRow write ? outcome(write) : warning(row));
+        cells(duration, row -> row instanceof WriteRow write ? label(write.duration(), "") : null);
+        cells(request, row -> row instanceof WriteRow write ? request(write) : null);
         activityTable.setFixedCellSize(36);
         viewModel.rowsProperty().subscribe(rows -> activityTable.getItems().setAll(rows));
         viewModel.selectedProperty().subscribe(this::select);
@@ -115,6 +141,60 @@ public final class ActivityView {
         });
         activityFilter.textProperty().bindBidirectional(viewModel.filterTextProperty());
         makeChips();
+        viewModel.detailsProperty().subscribe(this::showDetails);
+        Blocked.explain(undo, viewModel.undoBlockedProperty());
+    }
+
+    private void showDetails(@Nullable RowDetails shown) {
+        detailsBox.setVisible(shown != null);
+        changes.getChildren().clear();
+        facts.getChildren().clear();
+        if (shown == null) {
+            return;
+        }
+        detailsTitle.setWords(shown.title());
+        detailsWords.setWords(shown.words());
+        undoBox.setVisible(shown.words().isEmpty());
+        if (!shown.lines().isEmpty()) {
+            addLine(0, "", text("activity.details.before"), shown.after());
+        }
+        for (int i = 0; i < shown.lines().size(); i++) {
+            var line = shown.lines().get(i);
+            addLine(i + 1, line.what(), line.before(), line.after());
+        }
+        shown.facts().forEach(fact -> facts.getChildren().addAll(muted(fact.name()), sentence(fact.value())));
+    }
+
+    private void addLine(int row, String what, String before, String after) {
+        var was = sentence(before);
+        var is = sentence(after);
+        if (row == 0) {
+            was.getStyleClass().add("text-muted");
+            is.getStyleClass().add("text-muted");
+        } else {
+            is.getStyleClass().add("activity-after");
+        }
+        changes.addRow(row, muted(what), was, is);
+    }
+
+    private static Label muted(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("text-muted");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Sentence sentence(String words) {
+        var sentence = new Sentence();
+        sentence.setWords(words);
+        return sentence;
+    }
+
+    private Node warning(ActivityRow row) {
+        var words = row.outcome(viewModel.formats());
+        var label = label(words, words);
+        label.getStyleClass().addAll("outcome", "outcome-unknown");
+        return label;
     }
 
     private void select(@Nullable ActivityRow row) {
@@ -130,7 +210,7 @@ public final class ActivityView {
         return label;
     }
 
-    private Node key(ActivityRow row) {
+    private Node key(WriteRow row) {
         var link = new Hyperlink(Shown.line(row.entry().key()));
         link.setOnAction(_ -> {
             viewModel.selectedProperty().set(row);
@@ -139,7 +219,7 @@ public final class ActivityView {
         return link;
     }
 
-    private Node outcome(ActivityRow row) {
+    private Node outcome(WriteRow row) {
         var state = row.entry().state();
         var label = new Label(row.outcome(viewModel.formats()), new FontIcon(icon(state)));
         label.getStyleClass().addAll("outcome", "outcome-" + state.name().toLowerCase(Locale.ROOT));
@@ -155,7 +235,7 @@ public final class ActivityView {
         };
     }
 
-    private static Node request(ActivityRow row) {
+    private static Node request(WriteRow row) {
         var id = row.requestId();
         var copy = new Hyperlink(Shown.line(id));
         copy.getStyleClass().add("mono");
@@ -166,7 +246,8 @@ public final class ActivityView {
         return copy;
     }
 
-    private static void cells(TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, Node> node) {
+    private static void cells(
+            TableColumn<ActivityRow, ActivityRow> column, Function<ActivityRow, @Nullable Node> node) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -189,15 +270,18 @@ public final class ActivityView {
             chip.setUserData(state);
             chip.setToggleGroup(group);
             viewModel.countsProperty().subscribe(counts -> {
-                int count = state == null
-                        ? counts.values().stream().mapToInt(Integer::intValue).sum()
-                        : counts.getOrDefault(state, 0);
-                var words = state == null ? text("activity.all") : ActivityRow.words(state);
+                int count = state == null ? viewModel.totalProperty().get() : counts.getOrDefault(state, 0);
+                var words = state == null ? text("activity.all") : WriteRow.words(state);
                 chip.setText(words + " " + Formats.number(count));
             });
             chips.getChildren().add(chip);
         }
         Choice.bind(group, viewModel.filterProperty());
+    }
+
+    @FXML
+    private void undo() {
+        viewModel.undo();
     }
 
     @FXML

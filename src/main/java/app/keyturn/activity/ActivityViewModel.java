@@ -6,6 +6,7 @@ import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
+import app.keyturn.ui.Notices;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -41,16 +45,19 @@ public final class ActivityViewModel implements AutoCloseable {
 
     private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
-    private record Result(List<ActivityRow> rows, Map<State, Integer> counts) {}
+    private record Result(List<ActivityRow> rows, Map<State, Integer> counts, int total) {}
 
     private final ActivityLog log;
     private final Background background;
     private final Formats formats;
     private final Settler settler;
     private final Consumer<ActivityEntry> openKey;
+    private final Undoer undoer;
+    private final Notices notices;
     private Job polling = Job.none();
     private Job querying = Job.none();
     private List<ActivityEntry> filtered = List.of();
+    private int told;
     private boolean pastRead;
 
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
@@ -60,20 +67,35 @@ public final class ActivityViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Map<State, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final ReadOnlyObjectWrapper<@Nullable RowDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
+    private final ReadOnlyStringWrapper undoBlocked = new ReadOnlyStringWrapper(this, "undoBlocked", "");
+    private final ReadOnlyStringWrapper undoStays = new ReadOnlyStringWrapper(this, "undoStays", "");
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper(this, "warning", "");
     private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper(this, "news", "");
 
     /// @param openKey shows the key of a write, if its vault is open
+    /// @param undoer  takes writes back
+    /// @param notices their warnings are shown among the writes
     public ActivityViewModel(
-            ActivityLog log, Background background, Formats formats, Settler settler, Consumer<ActivityEntry> openKey) {
+            ActivityLog log,
+            Background background,
+            Formats formats,
+            Settler settler,
+            Consumer<ActivityEntry> openKey,
+            Undoer undoer,
+            Notices notices) {
         this.log = log;
         this.background = background;
         this.formats = formats;
         this.settler = settler;
         this.openKey = openKey;
+        this.undoer = undoer;
+        this.notices = notices;
         filterText.subscribe(this::query);
         filter.subscribe(this::query);
-        selected.subscribe(this::showProblem);
+        selected.subscribe(this::showSelected);
+        undoer.changesProperty().subscribe(_ -> showUndo(write()));
     }
 
     public Formats formats() {
@@ -111,6 +133,34 @@ public final class ActivityViewModel implements AutoCloseable {
         return problem.get();
     }
 
+    /// All that is known of the selected line; null where none is selected.
+    ReadOnlyObjectProperty<@Nullable RowDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /// Why the selected write cannot be taken back; empty where it can.
+    public ReadOnlyStringProperty undoBlockedProperty() {
+        return undoBlocked.getReadOnlyProperty();
+    }
+
+    public String getUndoBlocked() {
+        return undoBlocked.get();
+    }
+
+    /// What of the selected write would stay, in words; or empty.
+    public ReadOnlyStringProperty undoStaysProperty() {
+        return undoStays.getReadOnlyProperty();
+    }
+
+    public String getUndoStays() {
+        return undoStays.get();
+    }
+
+    /// How many lines there are without a filter.
+    public ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
     /// What is wrong with the journal, or empty.
     public ReadOnlyStringProperty warningProperty() {
         return warning.getReadOnlyProperty();
@@ -144,7 +194,7 @@ public final class ActivityViewModel implements AutoCloseable {
     }
 
     private void poll() {
-        if (log.entries() != filtered) {
+        if (log.entries() != filtered || notices.warnings().size() != told) {
             query();
         }
         polling.cancel();
@@ -155,58 +205,87 @@ public final class ActivityViewModel implements AutoCloseable {
         querying.cancel();
         var all = log.entries();
         filtered = all;
+        var warnings = List.copyOf(notices.warnings());
+        told = warnings.size();
         var words = Arrays.stream(filterText.get().toLowerCase(Locale.ROOT).split("\\s+"))
                 .toList();
         var state = filter.get();
         querying = background.run(
-                text("activity.filtering"), () -> result(all, words, state), this::showRows, problem::set);
+                text("activity.filtering"), () -> result(all, warnings, words, state), this::showRows, problem::set);
     }
 
-    private static Result result(List<ActivityEntry> all, List<String> words, @Nullable State state) {
+    private static Result result(
+            List<ActivityEntry> all, List<Notices.Told> warnings, List<String> words, @Nullable State state) {
         Map<State, Integer> counts = new EnumMap<>(State.class);
         all.forEach(entry -> counts.merge(entry.state(), 1, Integer::sum));
-        var rows = all.reversed().stream()
+        var writes = all.reversed().stream()
                 .filter(entry -> state == null || entry.state() == state)
-                .map(ActivityRow::of)
-                .filter(row -> row.matches(words))
-                .toList();
-        return new Result(rows, counts);
+                .map(WriteRow::of);
+        var told = warnings.reversed().stream().filter(_ -> state == null).map(NoticeRow::new);
+        var rows = latestFirst(
+                writes.filter(row -> row.matches(words)).toList(),
+                told.filter(row -> row.matches(words)).toList());
+        return new Result(rows, counts, all.size() + warnings.size());
+    }
+
+    /// Puts the warnings between the writes. The writes keep their order, also where a clock went back.
+    private static List<ActivityRow> latestFirst(List<WriteRow> writes, List<NoticeRow> told) {
+        List<ActivityRow> rows = new ArrayList<>();
+        int next = 0;
+        for (var write : writes) {
+            while (next < told.size() && told.get(next).at().isAfter(write.at())) {
+                rows.add(told.get(next++));
+            }
+            rows.add(write);
+        }
+        rows.addAll(told.subList(next, told.size()));
+        return List.copyOf(rows);
     }
 
     private void showRows(Result result) {
         var chosen = selected.get();
+        total.set(result.total());
         counts.set(result.counts());
         rows.set(result.rows());
         selected.set(
                 chosen == null
                         ? null
                         : result.rows().stream()
-                                .filter(row ->
-                                        row.entry().id().equals(chosen.entry().id()))
+                                .filter(row -> row.id().equals(chosen.id()))
                                 .findFirst()
                                 .orElse(null));
     }
 
-    private void showProblem(@Nullable ActivityRow row) {
-        var failure = row == null ? null : row.entry().failure();
+    private void showSelected(@Nullable ActivityRow row) {
+        details.set(row == null ? null : RowDetails.of(row, formats));
+        var entry = write();
+        var failure = entry == null ? null : entry.failure();
         problem.set(failure == null ? null : Problems.of(failure));
+        showUndo(entry);
+    }
+
+    private void showUndo(@Nullable ActivityEntry entry) {
+        undoBlocked.set(entry == null ? text("undo.noWrite") : undoer.whyNot(entry));
+        undoStays.set(entry == null ? "" : undoer.stays(entry));
+    }
+
+    /// The selected write; null where none is selected.
+    private @Nullable ActivityEntry write() {
+        return selected.get() instanceof WriteRow row ? row.entry() : null;
     }
 
     /// True where the outcome of the selected write can be looked up.
     boolean checkable() {
-        var row = selected.get();
-        return row != null
-                && row.entry().state() == State.UNKNOWN
-                && row.entry().intent() != null;
+        var entry = write();
+        return entry != null && entry.state() == State.UNKNOWN && entry.intent() != null;
     }
 
     /// Reads the vault to find out what became of the selected write.
     public void checkAgain() {
-        var row = selected.get();
-        if (row == null || !checkable()) {
+        var entry = write();
+        if (entry == null || !checkable()) {
             return;
         }
-        var entry = row.entry();
         news.set(text("activity.checking", entry.key()));
         background.run(
                 text("activity.checking", entry.key()),
@@ -217,22 +296,34 @@ public final class ActivityViewModel implements AutoCloseable {
                     news.set(text(
                             "activity.checked",
                             entry.key(),
-                            ActivityRow.of(entry.withOutcome(outcome, formats.now()))
+                            WriteRow.of(entry.withOutcome(outcome, formats.now()))
                                     .outcome()));
                 },
                 problem::set);
     }
 
     public void openKey() {
-        var row = selected.get();
-        if (row != null) {
-            openKey.accept(row.entry());
+        var entry = write();
+        if (entry != null) {
+            openKey.accept(entry);
+        }
+    }
+
+    /// Takes the selected write back, by another write. Nothing is sent where the key was changed since.
+    public void undo() {
+        var entry = write();
+        if (entry != null) {
+            problem.set(null);
+            undoer.undo(entry, problem::set);
         }
     }
 
     /// Writes the shown rows to a file: CSV where its name ends so, else JSON.
     public void export(Path file) {
-        var shown = rows.get().stream().map(ActivityRow::entry).toList();
+        var shown = rows.get().stream()
+                .filter(WriteRow.class::isInstance)
+                .map(row -> ((WriteRow) row).entry())
+                .toList();
         boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
         background.run(
                 text("activity.exporting"),

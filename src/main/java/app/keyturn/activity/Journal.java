@@ -2,6 +2,7 @@ package app.keyturn.activity;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.activity.ActivityEntry.Where;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
@@ -62,16 +63,19 @@ public final class Journal implements WriteLog {
 
     @Override
     public Consumer<Outcome<?>> begin(VaultAddress vault, Intent<?> intent) {
-        return begin(UUID.randomUUID().toString(), vault, intent);
+        return begin(UUID.randomUUID().toString(), new Where(vault.uri().toString(), null), intent);
     }
 
     /// @param id by which the write is known in the journal
-    Consumer<Outcome<?>> begin(String id, VaultAddress vault, Intent<?> intent) {
+    Consumer<Outcome<?>> begin(String id, Where where, Intent<?> intent) {
         var line = line(id, "begun")
                 .put("process", identity(ProcessHandle.current()))
-                .put("vault", vault.uri().toString())
+                .put("vault", where.vault())
                 .put("operation", intent.operation().wireName())
                 .put("key", intent.key());
+        if (where.account() != null) {
+            line.put("account", where.account());
+        }
         line.set("intent", IntentJson.write(intent));
         try {
             add(line);

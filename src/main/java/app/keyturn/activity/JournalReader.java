@@ -2,6 +2,7 @@ package app.keyturn.activity;
 
 import app.keyturn.activity.ActivityEntry.End;
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.activity.ActivityEntry.Where;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Answer;
 import app.keyturn.vault.Failure.Call;
@@ -54,7 +55,7 @@ final class JournalReader {
                 id,
                 new ActivityEntry(
                         id,
-                        line.path("vault").asText(),
+                        new Where(line.path("vault").asText(), text(line, "account")),
                         line.path("operation").asText(),
                         line.path("key").asText(),
                         time,

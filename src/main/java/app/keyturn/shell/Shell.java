@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityView;
+import app.keyturn.activity.Undoer;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.ui.Background;
@@ -47,6 +48,7 @@ public final class Shell {
     /// @param picker  asks for files
     /// @param secrets copies what is secret
     /// @param notices what is told in a corner of the window
+    /// @param undoer  takes writes back
     /// @param writing how many writes are under way
     /// @param checkAgain looks up what became of a write whose end is unknown
     public Shell(
@@ -59,6 +61,7 @@ public final class Shell {
             FilePicker picker,
             SecretCopy secrets,
             Notices notices,
+            Undoer undoer,
             LongSupplier writing,
             Consumer<ActivityEntry> checkAgain) {
         this.stage = stage;
@@ -71,7 +74,7 @@ public final class Shell {
         var dialogs = new ShellDialogs(
                 new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets));
         viewModel = new MainViewModel(background, dialogs, zone);
-        news = new WriteNews(viewModel, notices, checkAgain);
+        news = new WriteNews(viewModel, notices, undoer, checkAgain);
     }
 
     public MainViewModel viewModel() {
@@ -81,6 +84,11 @@ public final class Shell {
     /// Shows what became of a write, once that is known.
     public void noteWrite(ActivityEntry entry) {
         news.noteState(entry);
+    }
+
+    /// Reads a key of an open vault again, because it was changed from elsewhere in the window.
+    public void readAgain(String vaultUri, String key) {
+        viewModel.session(vaultUri).ifPresent(session -> session.settle(key));
     }
 
     /// Shows a message that leads to the activity. It stays until someone closes it.

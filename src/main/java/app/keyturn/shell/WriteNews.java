@@ -3,10 +3,14 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry;
+import app.keyturn.activity.Undoer;
+import app.keyturn.activity.WriteWords;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problems;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.write.UpdateIntent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,16 +20,19 @@ import java.util.function.Consumer;
 final class WriteNews {
     private final MainViewModel main;
     private final Notices notices;
+    private final Undoer undoer;
     private final Consumer<ActivityEntry> checkAgain;
     /// The last known state of each write that has not ended. A write of an earlier program is not in it
     /// at first: one message at the start is about all of those, and each gets one of its own only when
     /// more becomes known.
     private final Map<String, ActivityEntry.State> seen = new HashMap<>();
 
+    /// @param undoer     takes writes back
     /// @param checkAgain looks up what became of a write whose end is unknown
-    WriteNews(MainViewModel main, Notices notices, Consumer<ActivityEntry> checkAgain) {
+    WriteNews(MainViewModel main, Notices notices, Undoer undoer, Consumer<ActivityEntry> checkAgain) {
         this.main = main;
         this.notices = notices;
+        this.undoer = undoer;
         this.checkAgain = checkAgain;
     }
 
@@ -45,13 +52,43 @@ final class WriteNews {
             main.session(entry.vault()).ifPresent(session -> passOn(entry, session));
         }
         if (before != null && simplyDone) {
-            notices.show(Notice.good(doneWords(entry)).in(entry.vaultName()).ofWrite());
+            notices.show(done(entry));
         } else if (before != null && ended) {
             warn(entry);
         }
     }
 
+    private Notice done(ActivityEntry entry) {
+        var notice = Notice.good(doneWords(entry)).in(entry.vaultName()).ofWrite();
+        return undoer.whyNot(entry).isEmpty() ? notice.offering(text("notice.undo"), () -> undo(entry)) : notice;
+    }
+
+    /// What the vault says to the write that undoes is told as of any other write.
+    private void undo(ActivityEntry entry) {
+        undoer.undo(entry, problem -> {
+            if (problem.failure() == null || !problem.failure().operation().writes()) {
+                notices.show(Notice.warning(problem.words())
+                        .in(entry.vaultName())
+                        .offering(text("notice.activity"), this::showActivity));
+            }
+        });
+    }
+
     private static String doneWords(ActivityEntry entry) {
+        return entry.intent() instanceof UpdateIntent update ? changedWords(update) : madeWords(entry);
+    }
+
+    /// Whether a key was enabled or disabled is what people look for first.
+    private static String changedWords(UpdateIntent update) {
+        var wanted = update.wanted();
+        var enabled = wanted.enabled();
+        if (enabled != null && wanted.equals(KeyChange.enabled(wanted.name(), wanted.version(), enabled))) {
+            return text(enabled ? "notice.enabled" : "notice.disabled", wanted.name());
+        }
+        return text("notice.updateKey", wanted.name(), WriteWords.names(wanted));
+    }
+
+    private static String madeWords(ActivityEntry entry) {
         var version = entry.version() == null ? "" : Formats.shortVersion(entry.version());
         return text("notice." + entry.operation().wireName(), entry.key(), version);
     }

@@ -69,6 +69,13 @@ public final class Meanwhile {
         return nothingDone(name, text("meanwhile.deletedAgain"));
     }
 
+    /// Nothing was taken back, because what was written is not there any more.
+    ///
+    /// @param now how it is now
+    public static Problem changedSince(String name, String now) {
+        return nothingDone(name, text("meanwhile.since", now)).withTodo(text("meanwhile.since.todo"));
+    }
+
     private static Problem nothingDone(String name, String why) {
         return new Problem(text("meanwhile.what", name), why, text("meanwhile.todo"), "", null);
     }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Notice;
+import app.keyturn.ui.Notices;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
 import app.keyturn.vault.write.RotateIntent;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,9 @@ class ActivityViewModelTest {
     private final FakeVault fake = new FakeVault();
     private final InlineBackground background = new InlineBackground();
     private final List<String> opened = new ArrayList<>();
+    private final Formats formats = new Formats(CLOCK, ZoneOffset.UTC);
+    private final Notices notices = new Notices(background, CLOCK);
+    private final Undoer undoer = new Undoer(background, formats, _ -> vault(), _ -> {});
     private ActivityLog log;
     private OnceVault vault;
     private ActivityViewModel viewModel;
@@ -50,14 +58,24 @@ class ActivityViewModelTest {
         fake.add("orders", FakeVault.NOW, null);
         fake.add("payments", FakeVault.NOW, null);
         log = new ActivityLog(journal(), CLOCK);
-        vault = fake.once(log.journaled());
+        vault = fake.once(log.journaled(() -> "anna@contoso.com"));
         viewModel = new ActivityViewModel(
                 log,
                 background,
-                new Formats(CLOCK, ZoneOffset.UTC),
+                formats,
                 entry -> log.settle(entry, vault),
-                entry -> opened.add(entry.key()));
+                entry -> opened.add(entry.key()),
+                undoer,
+                notices);
         viewModel.watch();
+    }
+
+    private OnceVault vault() {
+        return vault;
+    }
+
+    private static WriteRow write(ActivityRow row) {
+        return (WriteRow) row;
     }
 
     private Journal journal() {
@@ -66,8 +84,8 @@ class ActivityViewModelTest {
 
     private List<String> shown() {
         return viewModel.rowsProperty().get().stream()
-                .map(row -> row.operation() + " " + row.entry().key() + " "
-                        + ActivityRow.words(row.entry().state()))
+                .map(row -> row.operation() + " " + row.key() + " "
+                        + WriteRow.words(write(row).entry().state()))
                 .toList();
     }
 
@@ -92,6 +110,54 @@ class ActivityViewModelTest {
                 .isTrue();
         viewModel.openKey();
         assertThat(opened).containsExactly("payments");
+    }
+
+    @Test
+    void saysWhatWasChangedByWhomAndHowLongItTook() {
+        vault.rotateKey("orders");
+        background.runLater();
+        viewModel.selectedProperty().set(viewModel.rowsProperty().get().getFirst());
+        var details = Objects.requireNonNull(viewModel.detailsProperty().get());
+        assertThat(details.title()).startsWith("Rotate · orders");
+        assertThat(details.lines())
+                .containsExactly(new WriteWords.Line(
+                        "Versions", "1", "one more, " + fake.getKey("orders").version()));
+        assertThat(details.facts())
+                .contains(
+                        new RowDetails.Fact("Version", fake.getKey("orders").version()),
+                        new RowDetails.Fact("Account", "anna@contoso.com"),
+                        new RowDetails.Fact("Took", "0.00 s"));
+    }
+
+    @Test
+    void takesASelectedWriteBack() {
+        vault.updateRotationPolicy(
+                "orders", RotationPolicy.of(null, Trigger.beforeExpiry(Period.ofDays(9)), Period.ofDays(90)));
+        background.runLater();
+        viewModel.selectedProperty().set(viewModel.rowsProperty().get().getFirst());
+        assertThat(viewModel.getUndoBlocked()).isEmpty();
+        viewModel.undo();
+        assertThat(fake.getRotationPolicy("orders").sameContent(RotationPolicy.SERVICE_DEFAULT))
+                .isTrue();
+        assertThat(viewModel.getUndoBlocked()).isEqualTo("It was undone.");
+    }
+
+    @Test
+    void warningsAreAmongTheWritesUnlessAWriteSaysTheSame() {
+        vault.rotateKey("orders");
+        notices.warn("The disk is full");
+        notices.show(Notice.warning("Rotate orders: not done").ofWrite());
+        background.runLater();
+        assertThat(viewModel.rowsProperty().get()).hasSize(2).last().isInstanceOf(NoticeRow.class);
+        assertThat(viewModel.totalProperty().get()).isEqualTo(2);
+        viewModel.selectedProperty().set(viewModel.rowsProperty().get().getLast());
+        assertThat(Objects.requireNonNull(viewModel.detailsProperty().get()).words())
+                .isEqualTo("The disk is full");
+        viewModel.filterProperty().set(State.DONE);
+        assertThat(viewModel.rowsProperty().get()).hasSize(1);
+        viewModel.filterProperty().set(null);
+        viewModel.filterTextProperty().set("DISK");
+        assertThat(viewModel.rowsProperty().get()).singleElement().isInstanceOf(NoticeRow.class);
     }
 
     @Test
@@ -144,7 +210,9 @@ class ActivityViewModelTest {
                 background,
                 viewModel.formats(),
                 entry -> log.settle(entry, vault),
-                _ -> {});
+                _ -> {},
+                undoer,
+                notices);
         next.watch();
         assertThat(next.getWarning()).contains("line 2");
         assertThat(viewModel.getWarning()).isEmpty();
@@ -194,7 +262,8 @@ class ActivityViewModelTest {
     @Test
     void aWriteOfAnotherProgramThatRunsHoldsNobodyUp() throws IOException {
         var theirs = journal().begin(fake.address(), new RotateIntent("orders", null, Set.of()));
-        var ours = log.journaled().begin(fake.address(), new RotateIntent("payments", null, Set.of()));
+        var ours = log.journaled(() -> "anna@contoso.com")
+                .begin(fake.address(), new RotateIntent("payments", null, Set.of()));
         log.readPast();
         assertThat(log.entries()).extracting(ActivityEntry::state).containsExactly(State.RUNNING, State.RUNNING);
         assertThat(log.running()).isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.keyturn.ui.DamagedFiles;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Notices;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.Outcome;
@@ -219,8 +220,16 @@ class DamagedJournalTest {
         assertThat(log.trouble()).isNotNull();
         assertThat(log.entries()).extracting(ActivityEntry::key).contains("lost");
         assertThat(log.entries().size()).isBetween(2, 4);
+        var background = new InlineBackground();
+        var formats = new Formats(LATER, ZoneOffset.UTC);
         var viewModel = new ActivityViewModel(
-                log, new InlineBackground(), new Formats(LATER, ZoneOffset.UTC), _ -> new Outcome.Done<>(""), _ -> {});
+                log,
+                background,
+                formats,
+                _ -> new Outcome.Done<>(""),
+                _ -> {},
+                new Undoer(background, formats, _ -> fake, _ -> {}),
+                new Notices(background, LATER));
         viewModel.watch();
         assertThat(viewModel.getProblem()).isNull();
         assertThat(viewModel.rowsProperty().get()).hasSameSizeAs(log.entries());

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.Journal;
+import app.keyturn.activity.Undoer;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.KnownKey;
 import app.keyturn.inventory.ObservedVault;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
@@ -40,6 +42,7 @@ class WriteNewsTest {
     private final InlineBackground background = new InlineBackground();
     private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
     private final List<ActivityEntry> checked = new ArrayList<>();
+    private final Undoer undoer = new Undoer(background, new Formats(CLOCK, ZoneOffset.UTC), _ -> openVault(), _ -> {});
     private ActivityLog activity;
     private Notices notices;
     private ObservedVault vault;
@@ -49,14 +52,18 @@ class WriteNewsTest {
     void open() {
         notices = new Notices(background, CLOCK);
         activity = new ActivityLog(new Journal(folder.resolve("journal.jsonl"), CLOCK), CLOCK);
-        news = new WriteNews(main, notices, checked::add);
+        news = new WriteNews(main, notices, undoer, checked::add);
         activity.listen(news::noteState);
         var inventory = new Inventory(CLOCK);
-        var log = inventory.learning(activity.forgetful());
+        var log = inventory.learning(activity.forgetful(() -> "anna@contoso.com"));
         vault = new ObservedVault(new OnceVault(service, log, _ -> {}, CLOCK, Runnable::run, _ -> {}), inventory);
         service.add("orders", FakeVault.NOW, null);
         main.showVault(main.add(vault, CLOCK));
         background.runLater();
+    }
+
+    private ObservedVault openVault() {
+        return vault;
     }
 
     private List<String> told() {
@@ -105,7 +112,7 @@ class WriteNewsTest {
         var entry = activity.entries().getLast();
         vault.inventory().settle("orders");
         var other = new Notices(background, CLOCK);
-        new WriteNews(main, other, checked::add).noteState(entry);
+        new WriteNews(main, other, undoer, checked::add).noteState(entry);
         assertThat(writing()).isEqualTo(KnownKey.Writing.UNKNOWN);
         assertThat(other.shown()).isEmpty();
     }

@@ -17,6 +17,16 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
         return new UpdateIntent(wanted, there == null ? null : members(there).only(wanted));
     }
 
+    /// The members that the change names, as a version has them.
+    public KeyChange membersOf(KeyDetails version) {
+        return members(version).only(wanted);
+    }
+
+    /// Whether a version is as the change wants it.
+    public boolean heldBy(KeyDetails version) {
+        return has(version, wanted);
+    }
+
     @Override
     public Operation operation() {
         return Operation.UPDATE_KEY;
@@ -38,7 +48,7 @@ public record UpdateIntent(KeyChange wanted, @Nullable KeyChange before) impleme
         if (has(there, wanted)) {
             return new Outcome.Done<>(there);
         }
-        return members(there).only(wanted).equals(before) ? Outcome.notDone(lost) : Outcome.unknown(lost);
+        return membersOf(there).equals(before) ? Outcome.notDone(lost) : Outcome.unknown(lost);
     }
 
     private static KeyDetails read(Vault vault, KeyChange change) {
