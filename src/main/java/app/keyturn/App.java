@@ -15,9 +15,10 @@ import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
-import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.Recents;
 import app.keyturn.settings.SettingsStore;
+import app.keyturn.shell.PolicyAct;
+import app.keyturn.shell.SandboxControls;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Background;
@@ -44,6 +45,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ public final class App implements AutoCloseable {
     /// By address.
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
     private final Shell shell;
-    private @Nullable Sandbox sandbox;
+    private final OwnSandbox sandbox;
     /// As it was told last; each vault that is opened reads the journal again.
     private String journalTrouble = "";
 
@@ -135,6 +137,11 @@ public final class App implements AutoCloseable {
                 new Formats(setup.clock(), setup.zone()),
                 this::openVault,
                 entry -> shell().readAgain(entry.vault(), entry.key()));
+        sandbox = new OwnSandbox(
+                setup.clock(),
+                setup.journalFile().resolveSibling("sandbox.data"),
+                settings.get().keepSandbox(),
+                words -> background.post(() -> notices.warn(words)));
         presets = new PresetStore(setup.settingsFile().resolveSibling("presets.json"));
         shell = new Shell(
                 stage,
@@ -191,7 +198,7 @@ public final class App implements AutoCloseable {
                 new ConnectView(connect, recents.list()),
                 new ActivityView(activityViewModel(), setup.picker()),
                 columns,
-                period -> sandbox().clock().advance(period),
+                new Controls(),
                 setup.readOnly());
         tellTrouble();
     }
@@ -350,11 +357,65 @@ public final class App implements AutoCloseable {
     }
 
     /// The sandbox of this window, seeded when it is first asked for. Any thread.
-    public synchronized Sandbox sandbox() {
-        if (sandbox == null) {
-            sandbox = Sandbox.seeded(SandboxClock.startingAt(setup.clock()));
+    public Sandbox sandbox() {
+        return sandbox.get();
+    }
+
+    /// What its menu does.
+    private final class Controls implements SandboxControls {
+        @Override
+        public List<PolicyAct> advance(Period period) {
+            return sandbox.advance(period);
         }
-        return sandbox;
+
+        @Override
+        public void reset() {
+            var main = shell.viewModel();
+            main.sessions().stream()
+                    .filter(session -> session.vault().address().sandbox())
+                    .toList()
+                    .forEach(main::close);
+            background.run(
+                    text("sandbox.opening"),
+                    () -> {
+                        sandbox.reset();
+                        return sandboxVaults();
+                    },
+                    App.this::show,
+                    problem -> notices.warn(problem.words()));
+        }
+
+        @Override
+        public boolean isKept() {
+            return sandbox.isKept();
+        }
+
+        @Override
+        public Path file() {
+            return sandbox.file();
+        }
+
+        @Override
+        public void keep(boolean wanted) {
+            background.run(
+                    text("sandbox.keeping"),
+                    () -> {
+                        sandbox.keep(wanted);
+                        return wanted;
+                    },
+                    kept -> {
+                        rememberKept();
+                        notices.show(text(kept ? "sandbox.kept" : "sandbox.forgotten", sandbox.file()));
+                    },
+                    problem -> {
+                        rememberKept();
+                        notices.warn(problem.words());
+                    });
+        }
+
+        private void rememberKept() {
+            settings.set(settings.get().withSandboxKept(sandbox.isKept()));
+        }
     }
 
     /// Finds out what became of writes that were under way when the program last ended.
@@ -410,8 +471,6 @@ public final class App implements AutoCloseable {
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();
-        if (sandbox != null) {
-            sandbox.close();
-        }
+        sandbox.close();
     }
 }

@@ -33,9 +33,9 @@ final class DataFile {
     ///
     /// @throws IOException when the key can neither be read nor written
     static DataFile at(Path file) throws IOException {
-        Path keyFile = file.resolveSibling(file.getFileName() + ".key");
+        Path keyFile = keyFile(file);
         if (!Files.exists(keyFile)) {
-            OwnerOnly.write(keyFile, Bytes.base64url(Envelope.newSecret()));
+            return make(file, Envelope.newSecret());
         }
         try {
             byte[] secret = Bytes.fromBase64url(
@@ -47,6 +47,27 @@ final class DataFile {
             throw new IOException("not the key of a sandbox: " + keyFile, e);
         }
         throw new IOException("not the key of a sandbox: " + keyFile);
+    }
+
+    /// With that key, in place of a file that may be there.
+    static DataFile make(Path file, byte[] secret) throws IOException {
+        OwnerOnly.makeFolderOf(file);
+        OwnerOnly.write(keyFile(file), Bytes.base64url(secret));
+        return new DataFile(file, secret);
+    }
+
+    /// Deletes a file and its key.
+    static void delete(Path file) throws IOException {
+        Files.deleteIfExists(keyFile(file)); // first: without it nobody can read the other
+        Files.deleteIfExists(file);
+    }
+
+    private static Path keyFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".key");
+    }
+
+    byte[] secret() {
+        return secret.clone();
     }
 
     /// What was kept; null when there is nothing yet, or nothing that can be read.
@@ -74,10 +95,5 @@ final class DataFile {
     @Nullable
     Path setAside() {
         return setAside;
-    }
-
-    /// For backups, so that those of an earlier run can be restored; another key than the file's own.
-    Envelope backups() {
-        return new Envelope(Envelope.derive(secret, "backups"));
     }
 }

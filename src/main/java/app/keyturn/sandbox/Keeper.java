@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,23 @@ final class Keeper implements AutoCloseable {
 
     private final DataFile file;
     private final Supplier<SandboxState> state;
+    private final Consumer<Exception> failed;
     private final AtomicBoolean pending = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("sandbox-keeper").factory());
 
-    Keeper(DataFile file, Supplier<SandboxState> state) {
+    /// @param failed told why the file could not be written
+    Keeper(DataFile file, Supplier<SandboxState> state, Consumer<Exception> failed) {
         this.file = file;
         this.state = state;
+        this.failed = failed;
+    }
+
+    /// Writes no more.
+    void stop() {
+        pending.set(true);
+        thread.shutdownNow();
+        thread.close();
     }
 
     void changed() {
@@ -40,6 +51,7 @@ final class Keeper implements AutoCloseable {
             file.write(state.get());
         } catch (IOException | RuntimeException e) {
             LOG.error("the state of the sandbox could not be written", e);
+            failed.accept(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxClock clock;
     private final Supplier<String> versionIds;
+    private final Lazy<byte[]> secret;
     private final Tokens tokens;
     private final Faults faults = new Faults();
     private final Handler handler;
@@ -33,12 +35,16 @@ public final class Sandbox implements AutoCloseable {
     private final Queue<SandboxEvent> events = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Keeper keeper;
     private volatile @Nullable Path setAside;
+    private volatile Consumer<Exception> unkept = _ -> {};
 
     /// @param versionIds where the ids of new versions come from
-    Sandbox(SandboxClock clock, Supplier<String> versionIds, Lazy<Envelope> backups) {
+    /// @param secret seals backups, and the file where the sandbox is kept
+    Sandbox(SandboxClock clock, Supplier<String> versionIds, Lazy<byte[]> secret) {
         this.clock = clock;
         this.versionIds = versionIds;
+        this.secret = secret;
         this.tokens = new Tokens(clock::outside);
+        Lazy<Envelope> backups = new Lazy<>(() -> new Envelope(Envelope.derive(secret.get(), "backups")));
         this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
     }
 
@@ -77,16 +83,44 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox kept(SandboxClock clock, Path file, int keys) throws IOException {
         DataFile data = DataFile.at(file);
         SandboxState state = data.read();
-        Sandbox sandbox = new Sandbox(clock, Ids::version, Lazy.of(data.backups()));
+        Sandbox sandbox = new Sandbox(clock, Ids::version, Lazy.of(data.secret()));
         if (state == null) {
             sandbox.stocked(keys);
         } else {
             sandbox.resume(state);
         }
         sandbox.setAside = data.setAside();
-        data.write(sandbox.state());
-        sandbox.keeper = new Keeper(data, sandbox::state);
+        sandbox.keepIn(data);
         return sandbox;
+    }
+
+    /// Keeps this sandbox in a file from now on, as [#kept] does. A file that is there is replaced.
+    ///
+    /// @throws IOException when the file cannot be written
+    public void keepIn(Path file) throws IOException {
+        keepIn(DataFile.make(file, secret.get()));
+    }
+
+    private void keepIn(DataFile data) throws IOException {
+        data.write(state());
+        keeper = new Keeper(data, this::state, why -> unkept.accept(why));
+    }
+
+    /// Keeps this sandbox no longer, and deletes the file where it was kept, with its key.
+    ///
+    /// @throws IOException when they cannot be deleted
+    public void forget(Path file) throws IOException {
+        Keeper last = keeper;
+        keeper = null;
+        if (last != null) {
+            last.stop();
+        }
+        DataFile.delete(file);
+    }
+
+    /// Tells someone, in any thread, that the file could not be written; it is tried again at the next change.
+    public void onUnkept(Consumer<Exception> action) {
+        unkept = action;
     }
 
     /// Answers one request to the vault that its host names.
@@ -180,7 +214,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox fresh(SandboxClock clock) {
-        return new Sandbox(clock, Ids::version, new Lazy<>(() -> new Envelope(Envelope.newSecret())));
+        return new Sandbox(clock, Ids::version, new Lazy<>(Envelope::newSecret));
     }
 
     private Sandbox stocked(int keys) {

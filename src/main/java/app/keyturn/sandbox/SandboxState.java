@@ -12,11 +12,14 @@ import java.util.Set;
 ///
 /// @param savedAt the time inside the sandbox
 record SandboxState(Instant savedAt, List<VaultState> vaults) {
+    /// Of the form in which it is written. One that was written without a number has this form too.
+    private static final int FORMAT = 1;
+
     /// One vault with all its keys, deleted ones too.
     record VaultState(String name, VaultSettings settings, List<KeyEntry> entries) {}
 
     ObjectNode write() {
-        ObjectNode node = ServiceJson.object().put("savedAt", savedAt.toString());
+        ObjectNode node = ServiceJson.object().put("format", FORMAT).put("savedAt", savedAt.toString());
         for (VaultState vault : vaults) {
             ObjectNode into = node.withArray("vaults").addObject().put("name", vault.name());
             into.put("kind", vault.settings().kind().name());
@@ -31,6 +34,10 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
     /// @throws GeneralSecurityException when the parts of a key do not belong together
     /// @throws RuntimeException when this is not what [#write] wrote
     static SandboxState read(Body node) throws GeneralSecurityException {
+        int format = node.node().path("format").asInt(FORMAT);
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("written in form " + format + ", which is not known here");
+        }
         List<VaultState> vaults = new ArrayList<>();
         for (Body vault : node.objects("vaults")) {
             List<KeyEntry> entries = new ArrayList<>();

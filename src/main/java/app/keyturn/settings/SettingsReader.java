@@ -35,7 +35,12 @@ final class SettingsReader {
                 list(root, "columns", SettingsReader::column),
                 list(root, "recent", SettingsReader::recent),
                 number(root, "requestsPerSecond", MOST_REQUESTS, Settings.DEFAULT.requestsPerSecond()),
-                number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()));
+                number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()),
+                flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()));
+    }
+
+    private boolean flag(JsonNode member, String name, boolean standard) {
+        return member.isBoolean() ? member.booleanValue() : otherwise(member, name, standard);
     }
 
     private Theme.Choice theme(JsonNode member) {

@@ -44,7 +44,7 @@ public final class MainView {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final ObservableList<Job> running;
     private final Theme theme;
-    private final SandboxClockMenu clock;
+    private final SandboxMenu sandbox;
     private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
@@ -114,14 +114,14 @@ public final class MainView {
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
-            SandboxClockMenu clock) {
+            SandboxMenu sandbox) {
         this.viewModel = viewModel;
         this.loadConnect = connect;
         this.loadActivity = activity;
         this.columns = columns;
         this.running = running;
         this.theme = theme;
-        this.clock = clock;
+        this.sandbox = sandbox;
         this.popover = new TasksPopover(running);
     }
 
@@ -271,7 +271,7 @@ public final class MainView {
         homeBadge.setVisible(!azure);
         homeBadge.setManaged(!azure);
         if (session != null && isOurs(session)) {
-            clock.fill(homeBadge, session);
+            sandbox.fill(homeBadge, session);
             frame.getStyleClass().add("in-sandbox");
         }
     }

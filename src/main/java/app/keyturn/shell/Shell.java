@@ -17,7 +17,6 @@ import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -106,16 +105,16 @@ public final class Shell {
 
     /// Fills the stage and shows it.
     ///
-    /// @param advance  moves the clock of the sandbox
+    /// @param sandbox  what can be done to the sandbox as a whole
     /// @param readOnly whether every write is refused
     public void openWindow(
             ConnectView connect,
             ActivityView activity,
             ObjectProperty<List<ColumnMemory.Column>> columns,
-            Consumer<Period> advance,
+            SandboxControls sandbox,
             boolean readOnly) {
-        var clock = new SandboxClockMenu(viewModel, advance, notices);
-        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, clock);
+        var menu = new SandboxMenu(viewModel, sandbox, background, notices, windows::open);
+        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, menu);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         if (readOnly) {

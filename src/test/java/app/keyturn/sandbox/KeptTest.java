@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +116,67 @@ class KeptTest {
         Files.writeString(folder.resolve("vault.data.key"), "not a key");
         assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("not the key");
         assertThat(folder.resolve("vault.data.key")).hasContent("not a key");
+    }
+
+    @Test
+    void canBeKeptFromSomeTimeOnWithTheBackupsMadeBefore() throws IOException {
+        String kid;
+        String blob;
+        try (Sandbox first = Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()))) {
+            Client client = new Client(first);
+            kid = client.post("/keys/kept/create", "{\"kty\":\"EC\"}").text("/key/kid");
+            blob = client.post("/keys/kept/backup", "").text("/value");
+            first.keepIn(folder.resolve("made/vault.data"));
+            client.delete("/keys/kept");
+        }
+        try (Sandbox second =
+                Sandbox.kept(SandboxClock.startingAt(Clock.systemUTC()), folder.resolve("made/vault.data"), 0)) {
+            Client client = new Client(second);
+            second.clock().advance(Duration.ofSeconds(1));
+            client.delete("/deletedkeys/kept");
+            second.clock().advance(Duration.ofSeconds(1));
+            assertThat(client.post("/keys/restore", "{\"value\":\"" + blob + "\"}")
+                            .text("/key/kid"))
+                    .isEqualTo(kid);
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsGoneFromTheDiskAndStaysGone() throws IOException {
+        try (Sandbox sandbox = open()) {
+            new Client(sandbox).post("/keys/gone/create", "{\"kty\":\"EC\"}");
+            sandbox.forget(file());
+            new Client(sandbox).post("/keys/after/create", "{\"kty\":\"EC\"}");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileOfANewerFormIsKeptAside() throws IOException {
+        Files.createDirectories(folder);
+        byte[] secret = Envelope.newSecret();
+        DataFile.make(file(), secret);
+        Files.writeString(
+                file(),
+                new Envelope(secret)
+                        .seal("{\"format\":2,\"savedAt\":\"2026-11-23T09:00:00Z\"}".getBytes(StandardCharsets.UTF_8)));
+        try (Sandbox sandbox = open()) {
+            assertThat(sandbox.setAside()).isPresent();
+            assertThat(new Client(sandbox).get("/keys/payments-signing").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void thatItCannotBeWrittenIsTold() throws IOException {
+        try (Sandbox sandbox = open()) {
+            List<Exception> told = new CopyOnWriteArrayList<>();
+            sandbox.onUnkept(told::add);
+            Files.createDirectories(folder.resolve("vault.data.new/in the way"));
+            new Client(sandbox).post("/keys/unkept/create", "{\"kty\":\"EC\"}");
+            Awaitility.await().until(() -> !told.isEmpty());
+            Files.delete(folder.resolve("vault.data.new/in the way"));
+        }
     }
 
     private Sandbox open() throws IOException {

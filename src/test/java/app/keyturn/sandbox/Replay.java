@@ -38,7 +38,7 @@ final class Replay {
         Instant start = recording.exchanges().getFirst().date();
         this.clock = SandboxClock.startingAt(() -> start);
         versionIds.addAll(Circumstances.made(recording));
-        this.sandbox = new Sandbox(clock, this::nextVersionId, new Lazy<>(() -> new Envelope(Envelope.newSecret())));
+        this.sandbox = new Sandbox(clock, this::nextVersionId, new Lazy<>(Envelope::newSecret));
         this.vault = sandbox.add("contoso-recorded", Circumstances.settings(recording));
         new Circumstances(recording, vault).arrange();
     }
