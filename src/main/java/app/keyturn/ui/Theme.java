@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
 
 /// The look of the program: light, dark, or as the system is. Colours are tokens of AtlantaFX; our style
 /// sheets, one a room, add roles.
@@ -39,6 +40,12 @@ public final class Theme {
                     "activity")
             .map(Theme::sheet)
             .toList();
+
+    /// The font comes with the program, so that the layout is the same on every system; what it lacks, such as
+    /// Greek or Chinese, the system's fonts show.
+    static {
+        Stream.of("Inter-Regular", "Inter-Bold").forEach(Theme::loadFont);
+    }
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
 
@@ -70,7 +77,15 @@ public final class Theme {
     }
 
     private static String sheet(String name) {
-        var file = "/css/" + name + ".css";
+        return resource("/css/" + name + ".css");
+    }
+
+    private static void loadFont(String name) {
+        var file = "/fonts/" + name + ".ttf";
+        Objects.requireNonNull(Font.loadFont(resource(file), -1), file);
+    }
+
+    private static String resource(String file) {
         return Objects.requireNonNull(Theme.class.getResource(file), file).toExternalForm();
     }
 
