@@ -278,7 +278,7 @@ class ActivityWindowTest {
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
         assertThat(notices(robot)).noneMatch(words -> words.contains("not done"));
-        robot.press(KeyCode.CONTROL).type(KeyCode.J).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
         awaitNode(robot, "#activityTable");
         until(() -> saysNextLook(robot));
         robot.interact(() -> {

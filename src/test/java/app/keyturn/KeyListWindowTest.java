@@ -262,6 +262,7 @@ class KeyListWindowTest {
     void aboutNamesWhatIsInsideAndItsLicences(FxRobot robot) {
         window.awaitRead();
         robot.type(KeyCode.F1);
+        robot.clickOn(awaitNode(robot, "#showAbout"));
         var shown = awaitNode(robot, "#thirdParty");
         robot.interact(() -> Pictures.write(shown.getScene(), "about", 1));
         var inside = robot.lookup("#thirdParty").queryAs(TextInputControl.class).getText();
@@ -269,6 +270,8 @@ class KeyListWindowTest {
                 .contains("azure-security-keyvault-keys", "org.openjfx:javafx-controls", "MIT", "Apache")
                 .doesNotContain("junit", "Unknown license");
         robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#thirdParty").tryQuery().isEmpty());
+        robot.clickOn("#closeHelp");
         awaitDialogClosed();
     }
 

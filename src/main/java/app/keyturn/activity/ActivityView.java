@@ -3,6 +3,7 @@ package app.keyturn.activity;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.Copy;
@@ -30,6 +31,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -41,6 +43,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ActivityView {
     private final ActivityViewModel viewModel;
     private final FilePicker picker;
+
+    @FXML
+    private BorderPane root;
 
     @FXML
     private TableView<ActivityRow> activityTable;
@@ -106,7 +111,7 @@ public final class ActivityView {
     }
 
     public Parent load() {
-        var root = ViewLoader.load(this);
+        ViewLoader.load(this);
         root.sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 viewModel.close();
@@ -119,6 +124,7 @@ public final class ActivityView {
 
     @FXML
     private void initialize() {
+        Areas.mark(root, () -> activityTable);
         var formats = viewModel.formats();
         cells(time, row -> label(formats.time(row.at()), formats.exact(row.at())));
         cells(

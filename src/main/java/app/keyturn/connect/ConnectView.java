@@ -2,6 +2,7 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Sentence;
@@ -20,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -29,6 +31,9 @@ import javafx.stage.FileChooser;
 public final class ConnectView {
     private final ConnectViewModel viewModel;
     private final ObservableList<Connection> recent;
+
+    @FXML
+    private ScrollPane root;
 
     @FXML
     private TextField address;
@@ -112,6 +117,7 @@ public final class ConnectView {
 
     @FXML
     private void initialize() {
+        Areas.mark(root, () -> address);
         address.textProperty().bindBidirectional(viewModel.addressProperty());
         tenant.textProperty().bindBidirectional(viewModel.tenantProperty());
         clientId.textProperty().bindBidirectional(viewModel.clientIdProperty());

@@ -2,6 +2,7 @@ package app.keyturn.deleted;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Sentence;
@@ -21,6 +22,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
 /// The table of deleted keys.
@@ -29,6 +31,9 @@ public final class DeletedKeysView {
     private static final long SOON = 7;
 
     private final DeletedKeysViewModel viewModel;
+
+    @FXML
+    private BorderPane root;
 
     @FXML
     private TableView<DeletedKey> deletedTable;
@@ -68,6 +73,7 @@ public final class DeletedKeysView {
 
     @FXML
     private void initialize() {
+        Areas.mark(root, () -> deletedTable);
         words(name, DeletedKey::name, _ -> null);
         words(deletedOn, key -> ago(key.deletedOn()), key -> exact(key.deletedOn()));
         words(purgedOn, this::left, key -> exact(key.purgedOn()));

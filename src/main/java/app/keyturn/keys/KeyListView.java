@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.DroppedFiles;
@@ -30,7 +31,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /// The key table with its toolbar, chips and filter.
@@ -84,7 +86,7 @@ public final class KeyListView {
     private Sentence filterNote;
 
     @FXML
-    private HBox chips;
+    private FlowPane chips;
 
     @FXML
     private Label dropHint;
@@ -124,6 +126,7 @@ public final class KeyListView {
         filterNote.managedProperty().bind(filterNote.visibleProperty());
         makeChips();
         CommandButtons.join(root, doors.commands());
+        Areas.mark(root, () -> keyTable);
     }
 
     private void fillCells(Formats formats) {
@@ -149,7 +152,10 @@ public final class KeyListView {
     private TableRow<KeyRow> makeRow() {
         var row = new TableRow<KeyRow>();
         row.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2 && !row.isEmpty()) {
+            if (click.getButton() == MouseButton.PRIMARY
+                    && !click.isShortcutDown()
+                    && !click.isShiftDown()
+                    && !row.isEmpty()) {
                 viewModel.openPanel();
             }
         });
@@ -236,6 +242,10 @@ public final class KeyListView {
                 .countsProperty()
                 .subscribe(counts -> chipButtons.forEach(
                         (chip, button) -> button.setText(chip.words(counts.getOrDefault(chip, 0)))));
+    }
+
+    public void focusTable() {
+        keyTable.requestFocus();
     }
 
     public void focusFilter() {

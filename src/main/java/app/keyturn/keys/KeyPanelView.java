@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.Formats;
@@ -11,6 +12,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 
 /// The panel of the selected key: its name and status, what can be done with it, and a tab for each side of it.
@@ -19,6 +21,7 @@ public final class KeyPanelView {
     private final PropertiesViewModel properties;
     private final VersionsViewModel versions;
     private final KeyDoors doors;
+    private final Runnable close;
 
     @FXML
     private Parent root;
@@ -28,6 +31,9 @@ public final class KeyPanelView {
 
     @FXML
     private Label identifier;
+
+    @FXML
+    private TabPane tabs;
 
     @FXML
     private Tab propertiesTab;
@@ -41,12 +47,18 @@ public final class KeyPanelView {
     @FXML
     private Tab publicKeyTab;
 
+    /// @param close hides the panel
     public KeyPanelView(
-            KeyPanelViewModel viewModel, PropertiesViewModel properties, VersionsViewModel versions, KeyDoors doors) {
+            KeyPanelViewModel viewModel,
+            PropertiesViewModel properties,
+            VersionsViewModel versions,
+            KeyDoors doors,
+            Runnable close) {
         this.viewModel = viewModel;
         this.properties = properties;
         this.versions = versions;
         this.doors = doors;
+        this.close = close;
     }
 
     public KeyPanelViewModel getViewModel() {
@@ -75,6 +87,7 @@ public final class KeyPanelView {
                         .map(key -> text("panel.identifier", key.name(), Formats.shortVersion(key.version()))));
         var commands = doors.commands();
         CommandButtons.join(root, commands);
+        Areas.mark(root, () -> tabs);
         propertiesTab.setContent(new PropertiesView(properties, commands).load());
         versionsTab.setContent(new VersionsView(versions, commands).load());
         rotationTab.setContent(new RotationView(viewModel, commands).load());
@@ -87,6 +100,11 @@ public final class KeyPanelView {
     private String versionsTitle() {
         int count = viewModel.versionsProperty().get().size();
         return count == 0 ? text("panel.versions") : text("panel.versions.count", Integer.toString(count));
+    }
+
+    @FXML
+    private void closePanel() {
+        close.run();
     }
 
     @FXML

@@ -1,16 +1,18 @@
 package app.keyturn.keys;
 
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.SidePane;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// The table on the left, the panel of the selected key on the right.
 public final class KeysView {
     private static final double PANEL_WIDTH = 408;
+    /// Less of the table beside the panel would be of no use.
+    private static final double LEAST_TABLE = 600;
 
     private final KeyListView list;
     private final KeyPanelView panel;
@@ -26,23 +28,33 @@ public final class KeysView {
             ObjectProperty<List<ColumnMemory.Column>> columns) {
         this.viewModel = viewModel;
         list = new KeyListView(viewModel, doors, columns);
-        panel = new KeyPanelView(panelViewModel, properties, versions, doors);
+        panel = new KeyPanelView(panelViewModel, properties, versions, doors, viewModel::closePanel);
         several = new SeveralKeysView(viewModel, doors);
     }
 
     public Parent load() {
         var table = (Region) list.load();
         var side = side();
-        side.setMinWidth(340);
-        side.setPrefWidth(PANEL_WIDTH);
-        var split = new SplitPane(table);
-        split.getStyleClass().add("keys");
-        SplitPane.setResizableWithParent(side, false);
-        Runnable follow = () -> showSide(split, side);
+        side.setMinWidth(PANEL_WIDTH);
+        var both = new SidePane(table, side, LEAST_TABLE, PANEL_WIDTH);
+        both.getStyleClass().add("keys");
+        Runnable follow = () -> show(
+                both,
+                side,
+                !viewModel.selected().isEmpty() && viewModel.panelOpenProperty().get());
         viewModel.selected().subscribe(follow);
         viewModel.panelOpenProperty().subscribe(follow);
         follow.run();
-        return split;
+        return both;
+    }
+
+    /// What had the focus in a side that is hidden gives it to the table, where one goes on.
+    private void show(SidePane both, Region side, boolean is) {
+        boolean focused = side.isFocusWithin();
+        both.sideShownProperty().set(is);
+        if (!is && focused) {
+            list.focusTable();
+        }
     }
 
     /// The panel of the one selected key, or what can be done with several.
@@ -51,18 +63,9 @@ public final class KeysView {
         var all = several.load();
         all.visibleProperty().bind(viewModel.severalTextProperty().isNotEmpty());
         one.visibleProperty().bind(all.visibleProperty().not());
-        return new StackPane(one, all);
-    }
-
-    private void showSide(SplitPane split, Region side) {
-        boolean wanted =
-                !viewModel.selected().isEmpty() && viewModel.panelOpenProperty().get();
-        if (wanted && split.getItems().size() == 1) {
-            split.getItems().add(side);
-            split.setDividerPositions(1 - PANEL_WIDTH / Math.max(PANEL_WIDTH * 2, split.getWidth()));
-        } else if (!wanted) {
-            split.getItems().remove(side);
-        }
+        var side = new StackPane(one, all);
+        side.getStyleClass().add("side");
+        return side;
     }
 
     public void focusFilter() {

@@ -1,10 +1,12 @@
 package app.keyturn.keys;
 
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.ViewLoader;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 
 /// In place of the panel where several keys are selected: how many and which they are, and what can be
 /// done with all of them.
@@ -14,6 +16,9 @@ public final class SeveralKeysView {
 
     @FXML
     private Button severalRotate;
+
+    @FXML
+    private ScrollPane severalKeys;
 
     @FXML
     private Button severalPolicy;
@@ -42,6 +47,7 @@ public final class SeveralKeysView {
 
     @FXML
     private void initialize() {
+        Areas.mark(severalKeys, () -> severalRotate);
         CommandButtons.join(severalRotate, doors.commands().get("rotateKey"));
         CommandButtons.join(severalPolicy, doors.commands().get("editPolicy"));
         CommandButtons.join(severalCompare, doors.commands().get("compareKeys"));

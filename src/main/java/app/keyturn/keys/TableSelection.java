@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 
 /// Keeps the selection by key name while the table's items are replaced, and copies it to the view
 /// model. Names are compared without regard to case, as the service does.
@@ -25,7 +26,11 @@ final class TableSelection {
         this.table = table;
         this.viewModel = viewModel;
         this.names = viewModel.selected();
-        viewModel.soughtProperty().subscribe(this::selectSought);
+        viewModel.soughtProperty().subscribe(name -> {
+            if (selectSought()) {
+                table.requestFocus();
+            }
+        });
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> copyToViewModel());
     }
 
@@ -43,23 +48,31 @@ final class TableSelection {
             replacing = false;
         }
         copyToViewModel();
-        selectSought();
+        if (selectSought() && !isTyping()) {
+            table.requestFocus();
+        }
     }
 
-    private void selectSought() {
+    private boolean isTyping() {
+        return table.getScene() != null && table.getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
+    /// @return whether it is among the rows
+    private boolean selectSought() {
         var name = viewModel.soughtProperty().get();
         if (name == null) {
-            return;
+            return false;
         }
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).name().equalsIgnoreCase(name)) {
                 table.getSelectionModel().clearAndSelect(i);
                 table.scrollTo(Math.max(0, i - 3));
                 copyToViewModel(); // where it was selected already, nobody else does
-                return;
+                return true;
             }
         }
         table.getSelectionModel().clearSelection();
+        return false;
     }
 
     private void select(List<KeyRow> rows, List<String> wanted) {

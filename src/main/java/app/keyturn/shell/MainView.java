@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.deleted.DeletedKeysView;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
+import app.keyturn.ui.Areas;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -36,6 +38,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and how things
 /// stand at the bottom.
 public final class MainView {
+    /// From this width on, the search says what it searches in.
+    private static final double WORDY = 300;
+
     private final MainViewModel viewModel;
     private final Supplier<Parent> loadConnect;
     private final Supplier<Parent> loadActivity;
@@ -76,6 +81,9 @@ public final class MainView {
 
     @FXML
     private VBox vaultList;
+
+    @FXML
+    private VBox nav;
 
     @FXML
     private ToggleButton connectEntry;
@@ -152,6 +160,7 @@ public final class MainView {
         running.subscribe(this::countTasks);
         countTasks();
         listVaults();
+        Areas.mark(nav, this::currentEntry);
         var current = viewModel.currentProperty();
         keysCount
                 .textProperty()
@@ -159,6 +168,9 @@ public final class MainView {
                         .map(rows -> Formats.number(rows.size()))
                         .orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
+        palette.textProperty()
+                .bind(palette.widthProperty()
+                        .map(width -> text(width.doubleValue() < WORDY ? "palette.prompt.short" : "palette.prompt")));
         statusText
                 .textProperty()
                 .bind(current.flatMap(session -> session.list().statusTextProperty())
@@ -193,6 +205,25 @@ public final class MainView {
         vaultSwitcher.setGraphic(session == null ? null : dot(session));
         showHome(session);
         listVaults();
+        focusWork();
+    }
+
+    /// Puts the focus where one works on the page that is shown.
+    void focusWork() {
+        if (content.getScene() != null) {
+            Areas.enter(content);
+        }
+    }
+
+    void moveFocus(int by) {
+        Areas.move(window, by);
+    }
+
+    private ToggleButton currentEntry() {
+        return Stream.of(keysEntry, deletedEntry, activityEntry)
+                .filter(ToggleButton::isSelected)
+                .findFirst()
+                .orElse(connectEntry);
     }
 
     private void markEntry(ToggleButton entry, @Nullable VaultSession session, Section section) {
@@ -338,6 +369,10 @@ public final class MainView {
 
     void onPalette(Runnable open) {
         palette.setOnAction(_ -> open.run());
+    }
+
+    void openPalette() {
+        palette.fire();
     }
 
     @FXML

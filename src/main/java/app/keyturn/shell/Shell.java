@@ -122,21 +122,33 @@ public final class Shell {
         }
         var stack = new NoticeStack(notices, this::showActivity);
         view.place(stack);
-        var commands = new WindowCommands(viewModel, view::focusFilter, theme::toggle, stack.command(), this::about);
+        var commands = new WindowCommands(
+                viewModel,
+                view::openPalette,
+                view::focusFilter,
+                view::moveFocus,
+                theme::toggle,
+                stack.command(),
+                this::help);
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
-        commands.install(scene, palette::open);
+        commands.install(scene);
         view.onPalette(palette::open);
         stage.setOnCloseRequest(this::askBeforeLeaving);
         stage.setTitle(Messages.text("app.name"));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(scene);
+        view.focusWork();
         stage.show();
     }
 
     /// Asks before something is done that was not started in the window: by a link, for example.
     public void ask(ConfirmDialog.Question question, Runnable confirmed) {
         windows.open(new ConfirmDialog(question, confirmed), question.title());
+    }
+
+    private void help(List<HelpDialog.Line> shortcuts) {
+        windows.open(new HelpDialog(shortcuts, this::about), Messages.text("help.title"));
     }
 
     private void about() {

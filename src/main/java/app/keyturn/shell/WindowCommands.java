@@ -12,29 +12,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// What the window can be told to do, by shortcut or by the palette: the commands of the vault in front,
 /// and those of the window itself.
 final class WindowCommands {
     private final MainViewModel main;
+    private final Command palette;
     private final List<Command> own;
 
     /// @param focusFilter puts the cursor into the filter of the key table
     /// @param notices     goes to the notices
-    WindowCommands(MainViewModel main, Runnable focusFilter, Runnable toggleTheme, Command notices, Runnable about) {
+    /// @param moveFocus   goes to the next part of the window, or to the one before
+    /// @param help        shows what can be done, told with which keys
+    WindowCommands(
+            MainViewModel main,
+            Runnable openPalette,
+            Runnable focusFilter,
+            IntConsumer moveFocus,
+            Runnable toggleTheme,
+            Command notices,
+            Consumer<List<HelpDialog.Line>> help) {
         this.main = main;
+        this.palette = new Command("palette", "palette.prompt", openPalette).shortcut("Shortcut+K");
         this.own = List.of(
+                new Command("showKeys", "command.keys", () -> main.showSection(Section.KEYS)).shortcut("Shortcut+1"),
                 new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
                 new Command("showDeleted", "command.deleted", () -> main.showSection(Section.DELETED))
-                        .shortcut("Shortcut+D"),
+                        .shortcut("Shortcut+2"),
                 new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
-                        .shortcut("Shortcut+J"),
-                new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+O"),
+                        .shortcut("Shortcut+3"),
+                new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+4"),
+                new Command("nextArea", "command.area.next", () -> moveFocus.accept(1)).shortcut("F6"),
+                new Command("previousArea", "command.area.previous", () -> moveFocus.accept(-1)).shortcut("Shift+F6"),
                 notices,
-                new Command("about", "command.about", about).shortcut("F1"),
+                new Command("help", "command.help", () -> help.accept(shortcuts())).shortcut("F1"),
                 new Command("toggleTheme", "command.theme", toggleTheme).shortcut("Shortcut+T"));
     }
 
@@ -60,6 +76,30 @@ final class WindowCommands {
         return command.blockedBy(new ReadOnlyStringWrapper(text("blocked.showKeys")));
     }
 
+    /// Every shortcut that works now, and the keys of the list.
+    private List<HelpDialog.Line> shortcuts() {
+        List<HelpDialog.Line> lines = new ArrayList<>();
+        lines.add(line(palette));
+        available().all().stream()
+                .filter(command -> !command.shortcut().isEmpty())
+                .map(WindowCommands::line)
+                .forEach(lines::add);
+        lines.add(line("Space", "help.space"));
+        lines.add(line("Enter", "help.enter"));
+        lines.add(line("Esc", "help.escape"));
+        lines.add(line("Shortcut+A", "help.all"));
+        return lines;
+    }
+
+    /// What a control does by itself.
+    private static HelpDialog.Line line(String keys, String words) {
+        return new HelpDialog.Line(KeyCombination.valueOf(keys).getDisplayText(), text(words));
+    }
+
+    private static HelpDialog.Line line(Command command) {
+        return new HelpDialog.Line(CommandButtons.shortcutText(command), command.title());
+    }
+
     private void ofSession(Consumer<VaultSession> action) {
         var session = main.currentProperty().get();
         if (session != null) {
@@ -69,8 +109,7 @@ final class WindowCommands {
 
     /// Shortcuts are looked up when they are pressed. The accelerators of a scene would not do: a menu
     /// item that shows its shortcut takes it out of them when its screen is left.
-    void install(Scene scene, Runnable openPalette) {
-        var palette = new Command("palette", "palette.prompt", openPalette).shortcut("Shortcut+K");
+    void install(Scene scene) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
             List<Command> all = new ArrayList<>(available().all());
             all.add(palette);

@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -50,6 +52,8 @@ public final class DialogFrame extends BorderPane {
         HBox.setHgrow(aside, Priority.ALWAYS);
         aside.setMaxWidth(Double.MAX_VALUE);
         foot.getStyleClass().add("dialog-foot");
+        foot.getChildren().subscribe(this::keepButtonsWhole);
+        aside.getChildren().subscribe(this::wrapAside);
         var bottom = new VBox(news, question, foot);
         setTop(head);
         addEventFilter(KeyEvent.KEY_PRESSED, this::answer);
@@ -67,6 +71,26 @@ public final class DialogFrame extends BorderPane {
         progressPlace.managedProperty().bind(progress.accessibleTextProperty().isNotNull());
         HBox.setHgrow(progressPlace, Priority.ALWAYS);
         head.getChildren().subscribe(() -> title.setMinWidth(USE_PREF_SIZE)); // beside tools, they give way
+    }
+
+    /// What is beside the buttons gives way, not they.
+    private void keepButtonsWhole() {
+        for (var child : foot.getChildren()) {
+            if (child instanceof Region region && child != aside) {
+                region.setMinWidth(USE_PREF_SIZE);
+            }
+        }
+    }
+
+    private void wrapAside() {
+        for (var child : aside.getChildren()) {
+            if (child instanceof Label words) {
+                words.setWrapText(true);
+                words.setMinHeight(USE_PREF_SIZE);
+            } else if (child instanceof ButtonBase button) {
+                button.setMinWidth(USE_PREF_SIZE);
+            }
+        }
     }
 
     /// Takes no room while there are none.

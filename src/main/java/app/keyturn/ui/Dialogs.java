@@ -4,6 +4,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -40,7 +41,16 @@ public final class Dialogs {
             frame.leave();
         });
         stage.setOnHidden(_ -> frame.closed());
+        keepOnScreen(stage);
         stage.show();
         return stage;
+    }
+
+    /// A dialog is not larger than the screen that its owner is on; what is in it scrolls.
+    private void keepOnScreen(Stage stage) {
+        var screens = Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight());
+        var screen = screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
+        stage.setMaxWidth(screen.getVisualBounds().getWidth());
+        stage.setMaxHeight(screen.getVisualBounds().getHeight());
     }
 }

@@ -89,13 +89,19 @@ class KeyCommandsTest {
     void everyCommandHasATextAndAnIdAndAShortcutOfItsOwn() {
         var main = new MainViewModel(background, new ShellDialogs(tools()), ZoneOffset.UTC);
         main.showVault(main.add(Observed.once(vault(Sandbox.empty(clock)), clock), clock));
-        var commands = new WindowCommands(
-                        main, () -> {}, () -> {}, new Command("notices", "command.notices", () -> {}), () -> {})
-                .available()
-                .all();
+        List<HelpDialog.Line> help = new ArrayList<>();
+        var window = new WindowCommands(
+                main,
+                () -> {},
+                () -> {},
+                _ -> {},
+                () -> {},
+                new Command("notices", "command.notices", () -> {}),
+                help::addAll);
+        var commands = window.available().all();
         assertThat(commands)
                 .extracting(Command::id)
-                .contains("rotateKey", "about")
+                .contains("rotateKey", "help")
                 .doesNotHaveDuplicates();
         assertThat(commands).extracting(Command::title).doesNotContain("");
         assertThat(commands)
@@ -108,6 +114,15 @@ class KeyCommandsTest {
                 .extracting(CommandButtons::keys)
                 .hasSizeGreaterThan(10)
                 .doesNotHaveDuplicates();
+        window.available().get("help").run();
+        assertThat(help)
+                .extracting(HelpDialog.Line::keys)
+                .as("help tells of every one")
+                .doesNotHaveDuplicates()
+                .containsAll(commands.stream()
+                        .map(CommandButtons::shortcutText)
+                        .filter(keys -> !keys.isEmpty())
+                        .toList());
     }
 
     @Test

@@ -15,6 +15,13 @@ import javax.imageio.ImageIO;
 public final class Pictures {
     private Pictures() {}
 
+    /// Only where they are asked for, with `-Dkeyturn.layouts=true`: there are hundreds. On the FX thread.
+    public static void ofLayout(Scene scene, String name) {
+        if (Boolean.getBoolean("keyturn.layouts")) {
+            write(scene, "layout " + name, 1);
+        }
+    }
+
     /// On the FX thread, of a scene that is shown.
     public static Path write(Scene scene, String name, double scale) {
         var parameters = new SnapshotParameters();

@@ -2,6 +2,7 @@ package app.keyturn.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -9,6 +10,7 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
 
 /// Words on the screen that are not shown whole.
@@ -49,10 +51,18 @@ public final class Truncated {
 
     /// What the skin shows instead of the text where there is no room for it.
     private static boolean cut(Labeled labeled) {
-        if (!(labeled.lookup(".text") instanceof Text text)) {
-            return true;
-        }
-        return !text.getText().equals(shown(labeled)) || outside(text, labeled) || outsideOfView(text);
+        return texts(labeled)
+                .noneMatch(text ->
+                        text.getText().equals(shown(labeled)) && !outside(text, labeled) && !outsideOfView(text));
+    }
+
+    /// Its own, or where it is made of other controls, theirs. An icon is a text too.
+    private static Stream<Text> texts(Labeled labeled) {
+        var own = labeled.getChildrenUnmodifiable().stream()
+                .filter(child -> child.getStyleClass().contains("text"))
+                .toList();
+        return (own.isEmpty() ? labeled.lookupAll(".text") : own)
+                .stream().filter(Text.class::isInstance).map(Text.class::cast);
     }
 
     private static boolean cut(TextField field) {
@@ -76,12 +86,15 @@ public final class Truncated {
     /// Up and down is what scrolling is for.
     private static boolean outsideOfView(Node node) {
         var bounds = inScene(node);
+        boolean scrolled = false;
         for (var around = node.getParent(); around != null; around = around.getParent()) {
             if (around instanceof ScrollPane && sideways(inScene(around), bounds)) {
                 return true;
             }
+            scrolled |= around instanceof ScrollPane || around instanceof VirtualFlow;
         }
-        return sideways(inScene(node.getScene().getRoot()), bounds);
+        var all = inScene(node.getScene().getRoot());
+        return scrolled ? sideways(all, bounds) : !holds(all, bounds);
     }
 
     private static boolean sideways(Bounds whole, Bounds part) {
