@@ -17,11 +17,14 @@ import app.keyturn.ui.Notices;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +90,30 @@ class WriteNewsTest {
         vault.updateRotationPolicy("orders", service.getRotationPolicy("orders"));
         vault.rotateKey("orders");
         assertThat(told()).hasSize(2).first().isEqualTo("The rotation policy of orders was saved");
+    }
+
+    @Test
+    void aChangeIsTakenBackFromItsNoticeUnlessSomeoneChangedItSince() {
+        vault.updateRotationPolicy("orders", every(30));
+        var left = service.getRotationPolicy("orders");
+        var notice = notices.shown().getFirst();
+        assertThat(Objects.requireNonNull(notice.action()).label()).isEqualTo("Undo");
+        service.policies.put("orders", every(60));
+        notices.act(notice);
+        assertThat(told()).singleElement().asString().contains("It was changed since", "60 days");
+        assertThat(notices.warnings()).as("found again").hasSize(1);
+        assertThat(service.getRotationPolicy("orders").sameContent(every(60))).isTrue();
+        service.policies.put("orders", left);
+        notices.act(notice);
+        assertThat(service.getRotationPolicy("orders").sameContent(RotationPolicy.SERVICE_DEFAULT))
+                .isTrue();
+    }
+
+    private static RotationPolicy every(int days) {
+        return RotationPolicy.of(
+                Trigger.afterCreation(Period.ofDays(days)),
+                Trigger.beforeExpiry(Period.ofDays(7)),
+                Period.ofDays(days + 30));
     }
 
     @Test
