@@ -137,9 +137,8 @@ public final class Main implements Callable<Integer> {
         return main.call();
     }
 
-    /// A proxy that wants a name and a password is given them, which the JDK's client keeps from doing unless it is
-    /// told
-    /// so before its first connection; and once is enough.
+    /// Gives a proxy the name and the password that it wants. The JDK's client does that only where it is
+    /// told so before its first connection. One try is enough.
     private static void signInToProxies() {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         System.setProperty("jdk.httpclient.auth.retrylimit", "1");

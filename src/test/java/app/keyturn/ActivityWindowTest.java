@@ -74,8 +74,8 @@ class ActivityWindowTest {
     void aRotationIsInTheActivityWithItsRequest(FxRobot robot) {
         askToRotate(robot);
         robot.clickOn("#rotate");
-        awaitNode(robot, "#done");
-        robot.clickOn("#done");
+        awaitNode(robot, "#answer");
+        robot.clickOn("#leave");
         awaitDialogClosed();
         robot.clickOn("#activityEntry");
         awaitNode(robot, "#activityTable");
@@ -93,7 +93,7 @@ class ActivityWindowTest {
     void aDoubleClickRotatesOnce(FxRobot robot) {
         askToRotate(robot);
         robot.doubleClickOn("#rotate");
-        awaitNode(robot, "#done");
+        awaitNode(robot, "#answer");
         assertThat(versions("payments")).isEqualTo(2);
     }
 
@@ -113,7 +113,7 @@ class ActivityWindowTest {
         askToRotate(robot);
         robot.interact(() -> window.session().list().select("orders"));
         robot.clickOn("#rotate");
-        awaitNode(robot, "#done");
+        awaitNode(robot, "#answer");
         assertThat(versions("payments")).isEqualTo(2);
         assertThat(versions("orders")).isEqualTo(1);
     }

@@ -208,7 +208,8 @@ class ChoicesWindowTest {
         open(robot);
         robot.push(KeyCode.CONTROL, KeyCode.R);
         robot.clickOn(awaitNode(robot, "#rotate"));
-        robot.clickOn(awaitNode(robot, "#done"));
+        awaitNode(robot, "#answer");
+        robot.clickOn("#leave");
         awaitDialogClosed();
         robot.clickOn("#activityEntry");
         var all = (ToggleButton) awaitNode(robot, "#chipAll");

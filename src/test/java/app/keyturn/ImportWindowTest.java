@@ -155,6 +155,7 @@ class ImportWindowTest {
         choose(robot, file("billing_key.pem", KeyMaker.pem(pair)));
         awaitFound(robot, "RSA 2048");
         assertThat(inDialog(robot, "#name", TextField.class).getText()).isEqualTo("billing-key");
+        until(() -> inDialog(robot, "#name", TextField.class).isFocused());
         assertThat(inDialog(robot, "#fingerprint", TextArea.class).getText()).hasSize(95);
         robot.interact(() -> assertThat(Reachable.speechless(
                         robot.lookup("#choose").query().getScene().getRoot()))

@@ -113,9 +113,9 @@ class ManagedHsmWindowTest {
         robot.clickOn("#rotateKey");
         awaitNode(robot, "#rotate");
         robot.clickOn("#rotate");
-        awaitNode(robot, "#done");
+        awaitNode(robot, "#answer");
         assertThat(other.listPropertiesOfKeyVersions(KEY).stream()).hasSize(2);
-        robot.clickOn("#done");
+        robot.clickOn("#leave");
     }
 
     @Test

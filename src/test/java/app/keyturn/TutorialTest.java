@@ -114,7 +114,7 @@ class TutorialTest {
         robot.clickOn("#panelRotate");
         awaitNode(robot, "#rotate");
         robot.clickOn("#rotate");
-        awaitNode(robot, "#done");
+        awaitNode(robot, "#answer");
         assertThat(robot.lookup("#oldVersion").queryAs(TextField.class).getText())
                 .isEqualTo(before);
         var shown = robot.lookup("#newVersion").queryAll().stream()
@@ -123,7 +123,7 @@ class TutorialTest {
                 .findFirst()
                 .orElseThrow()
                 .getText();
-        robot.clickOn("#done");
+        robot.clickOn("#leave");
         awaitDialogClosed();
 
         var now = vault.getKey(KEY).getProperties();

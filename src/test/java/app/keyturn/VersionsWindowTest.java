@@ -147,6 +147,8 @@ class VersionsWindowTest {
         var table = openVersions(robot);
         robot.clickOn("#disableOld");
         awaitNode(robot, "#disableVersions");
+        assertThat(robot.lookup("#amount").query().isFocused()).isTrue();
+        assertThat(disabled(robot, "#stop")).as("reading is not stopped").isTrue();
         until(() -> !disabled(robot, "#disableVersions"));
         TableView<VersionRow> preview = robot.lookup("#disableTable").queryTableView();
         assertThat(preview.getItems())

@@ -11,6 +11,7 @@ import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.FormGrid;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Sentence;
+import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
@@ -212,7 +213,7 @@ public final class ActivityView {
 
     private static Node label(String words, String hint) {
         var label = new Label(Shown.line(words));
-        label.setTooltip(hint.isEmpty() ? null : new Tooltip(Shown.words(hint)));
+        label.setTooltip(SentenceTooltip.of(hint));
         return label;
     }
 

@@ -2,8 +2,12 @@ package app.keyturn.bulk;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.bulk.BulkRow.State;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.DialogFrame;
+import app.keyturn.ui.NoteCell;
+import app.keyturn.ui.NoteCell.Mark;
+import app.keyturn.ui.NoteCell.Tone;
 import app.keyturn.ui.Shown;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -66,9 +70,8 @@ public final class BulkDialog {
         name.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(Shown.line(row.getValue().name())));
         note.setCellValueFactory(row -> row.getValue().noteProperty());
-        note.setCellFactory(_ -> new BulkNoteCell());
+        note.setCellFactory(_ -> new NoteCell<>(BulkRow::stateProperty, BulkDialog::mark));
         table.getItems().setAll(viewModel.rows());
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setPrefHeight((Math.min(ROWS, viewModel.rows().size()) + 1) * ROW_HEIGHT + 4);
         var word = viewModel.getPlan().typed();
         confirmation.setVisible(word != null);
@@ -77,6 +80,17 @@ public final class BulkDialog {
         typed.textProperty().bindBidirectional(viewModel.typedProperty());
         run.getStyleClass().add(viewModel.getPlan().style());
         root.keep(viewModel.getWork().overProperty().subscribe(this::showEnd), viewModel::close);
+    }
+
+    private static Mark mark(State state) {
+        return switch (state) {
+            case LEFT_OUT -> new Mark("fth-slash", Tone.DOUBTFUL);
+            case WAITING -> new Mark("fth-circle", Tone.PLAIN);
+            case RUNNING -> new Mark("fth-loader", Tone.PLAIN);
+            case DONE -> new Mark("fth-check", Tone.GOOD);
+            case FAILED -> new Mark("fth-alert-circle", Tone.BAD);
+            case UNKNOWN -> new Mark("fth-help-circle", Tone.DOUBTFUL);
+        };
     }
 
     private void showEnd(boolean finished) {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What shall be done to one key or many, before it is.
 ///
-/// @param title    a question that names the key, or how many there are
+/// @param titles   name the key, or how many there are
 /// @param words    what it means for whoever uses them, and whether it can be undone
 /// @param verb     the verb with what it is about, on the button
 /// @param style    the button's style class, such as `danger`
 /// @param typed    what has to be typed first; null where a click will do
 /// @param request  the request for a key of this name, as other tools send it
 public record BulkPlan(
-        String title,
+        Titles titles,
         String words,
         String verb,
         String style,
@@ -23,6 +23,16 @@ public record BulkPlan(
         Function<String, AsCode> request,
         List<Target> targets,
         Work work) {
+
+    /// What a title says of these keys.
+    ///
+    /// @param before a question
+    /// @param now    that it is being done to them
+    /// @param done   that it was done to them
+    public record Titles(
+            Function<List<String>, String> before,
+            Function<List<String>, String> now,
+            Function<List<String>, String> done) {}
 
     /// One key.
     ///

@@ -1,5 +1,7 @@
 package app.keyturn.bulk;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.bulk.BulkPlan.Target;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +28,11 @@ public final class BulkRow {
         name = target.name();
         boolean blocked = target.leftOut();
         state = new ReadOnlyObjectWrapper<>(this, "state", blocked ? State.LEFT_OUT : State.WAITING);
-        note = new ReadOnlyStringWrapper(this, "note", blocked ? target.blocked() : target.note());
+        note = new ReadOnlyStringWrapper(this, "note", blocked ? target.blocked() : note(target));
+    }
+
+    private static String note(Target target) {
+        return target.note().isEmpty() ? text("bulk.waiting") : target.note();
     }
 
     public String name() {

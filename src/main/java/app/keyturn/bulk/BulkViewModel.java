@@ -9,8 +9,10 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Work;
+import app.keyturn.vault.Typed;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -31,6 +33,7 @@ public final class BulkViewModel implements AutoCloseable {
 
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ReadOnlyBooleanWrapper runnable = new ReadOnlyBooleanWrapper(this, "runnable");
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
 
     /// @param done told the name of each key that it was done to
@@ -44,15 +47,39 @@ public final class BulkViewModel implements AutoCloseable {
         verb.set(plan.verb());
         typed.subscribe(_ -> allow());
         keys.runningProperty().subscribe(_ -> allow());
+        keys.runningProperty().subscribe(_ -> tellTitle());
     }
 
     public BulkPlan getPlan() {
         return plan;
     }
 
-    /// For the view: an expression in FXML reads getters, and a record has none.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
     public String getTitle() {
-        return plan.title();
+        return title.get();
+    }
+
+    /// A question until it was done to any key; then to which.
+    private void tellTitle() {
+        boolean done = count(State.DONE) > 0;
+        if (keys.isRunning()) {
+            title.set(plan.titles().now().apply(names(row -> row.state() != State.LEFT_OUT)));
+        } else if (done) {
+            title.set(plan.titles().done().apply(names(row -> row.state() == State.DONE)));
+        } else if (count(State.UNKNOWN) > 0) {
+            title.set(text("bulk.title.unknown"));
+        } else {
+            title.set(plan.titles().before().apply(names(this::open)));
+        }
+    }
+
+    /// Where all are left out, all are named: there is nothing else to speak of.
+    private List<String> names(Predicate<BulkRow> which) {
+        var some = rows.stream().filter(which).map(BulkRow::name).toList();
+        return some.isEmpty() ? rows.stream().map(BulkRow::name).toList() : some;
     }
 
     public String getWords() {
@@ -120,7 +147,7 @@ public final class BulkViewModel implements AutoCloseable {
     }
 
     private void allow() {
-        boolean meant = plan.typed() == null || plan.typed().equals(typed.get().strip());
+        boolean meant = plan.typed() == null || plan.typed().equals(Typed.trimmed(typed.get()));
         runnable.set(meant && !keys.isRunning() && rows.stream().anyMatch(this::open));
     }
 

@@ -31,6 +31,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class CreateKeyViewModel implements AutoCloseable {
     private final Vault vault;
-    private final Set<String> existing;
     private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> created;
@@ -91,7 +91,8 @@ public final class CreateKeyViewModel implements AutoCloseable {
         this.current = current;
         this.seen = current;
         this.vault = vault;
-        this.existing = existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
+        Set<String> existing =
+                existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
         work = new Work(background);
         this.formats = formats;
         this.created = created;
@@ -126,8 +127,22 @@ public final class CreateKeyViewModel implements AutoCloseable {
         return vault.address().managedHsm();
     }
 
+    public ObservableValue<String> titleProperty() {
+        return work.stageProperty().map(this::title);
+    }
+
     public String getTitle() {
-        return current == null ? text("create.title") : text("create.title.version", current.name());
+        return titleProperty().getValue();
+    }
+
+    private String title(Work.Stage stage) {
+        var name = form.nameProperty().get();
+        return switch (stage) {
+            case BEFORE -> current == null ? text("create.title") : text("create.title.version", current.name());
+            case WRITING -> text(made == null ? "create.title.now" : "rotation.title.now", name);
+            case DONE -> text("create.title.done", name);
+            case UNKNOWN -> text("create.title.unknown", name);
+        };
     }
 
     public String getWhere() {

@@ -111,6 +111,7 @@ public final class ImportKeyDialog {
                 viewModel.chosenProperty().subscribe(this::show),
                 viewModel.lockedProperty().subscribe(_ -> askPassphrase()),
                 viewModel.getWork().busyProperty().subscribe(_ -> askPassphrase()),
+                viewModel.getWork().busyProperty().subscribe(_ -> focusName()),
                 viewModel.getChecks().nameProperty().subscribe(this::showNameFinding),
                 propertiesView::close,
                 viewModel::close);
@@ -165,7 +166,14 @@ public final class ImportKeyDialog {
         wrappedNote.setVisible(there.wrapped());
         protection.setDisable(form.onlyHsm());
         protectionHint.setText(text(protectionHint(form, there)));
-        name.requestFocus();
+        focusName();
+    }
+
+    /// Nothing in the form can have the focus while it is busy.
+    private void focusName() {
+        if (found.isVisible() && !viewModel.getWork().isBusy()) {
+            name.requestFocus();
+        }
     }
 
     private String protectionHint(KeyForm form, PrivateKeyMaterial there) {

@@ -35,6 +35,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,24 @@ public final class ImportKeyViewModel implements AutoCloseable {
         return vault.address().managedHsm();
     }
 
+    public ObservableValue<String> titleProperty() {
+        return work.stageProperty().map(this::title);
+    }
+
+    public String getTitle() {
+        return titleProperty().getValue();
+    }
+
+    private String title(Work.Stage stage) {
+        var name = form.nameProperty().get();
+        return switch (stage) {
+            case BEFORE -> text("import.title");
+            case WRITING -> text("import.title.now", name);
+            case DONE -> text("import.title.done", name);
+            case UNKNOWN -> text("import.title.unknown", name);
+        };
+    }
+
     public String getWhere() {
         return text("create.where", vault.address().name());
     }
@@ -162,15 +181,23 @@ public final class ImportKeyViewModel implements AutoCloseable {
 
     /// Reads a file, without a passphrase at first.
     public void open(Path path) {
-        locked.set(false);
-        read(path, new char[0]);
+        if (changeable()) {
+            locked.set(false);
+            read(path, new char[0]);
+        }
+    }
+
+    /// Whether another file or key may be chosen. What was sent, and the warning that nobody knows what
+    /// came of it, stay.
+    private boolean changeable() {
+        return !work.isWriting() && !work.isOver();
     }
 
     /// Reads what was dropped, where it is one file.
     public void open(List<Path> dropped) {
         if (dropped.size() == 1) {
             open(dropped.getFirst());
-        } else if (!dropped.isEmpty()) {
+        } else if (!dropped.isEmpty() && changeable()) {
             work.stop();
             forget();
             locked.set(false);
@@ -182,7 +209,9 @@ public final class ImportKeyViewModel implements AutoCloseable {
     /// Reads the file again, with its passphrase, which is wiped.
     public void unlock(char[] passphrase) {
         var opened = file;
-        if (opened == null || passphrase.length == 0) {
+        if (!changeable()) {
+            Arrays.fill(passphrase, '\0');
+        } else if (opened == null || passphrase.length == 0) {
             Arrays.fill(passphrase, '\0');
             refuse(new KeyFileException(Trouble.NEEDS_PASSPHRASE));
         } else {
@@ -191,9 +220,6 @@ public final class ImportKeyViewModel implements AutoCloseable {
     }
 
     private void read(Path path, char[] passphrase) {
-        if (work.isWriting()) {
-            return;
-        }
         boolean asked = passphrase.length > 0;
         work.stop();
         forget();
@@ -240,6 +266,12 @@ public final class ImportKeyViewModel implements AutoCloseable {
 
     /// The form takes over what the key is, and a name that the user has not thought of yet.
     private void take(@Nullable FoundKey key) {
+        if (changeable()) {
+            form(key);
+        }
+    }
+
+    private void form(@Nullable FoundKey key) {
         work.show(key == null || key.trouble() == null ? null : ImportWords.problem(fileName.get(), key.trouble()));
         var material = key == null ? null : key.material();
         if (key != null && material != null) {

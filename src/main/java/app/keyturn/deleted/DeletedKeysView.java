@@ -6,6 +6,7 @@ import app.keyturn.ui.Areas;
 import app.keyturn.ui.Blocked;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Sentence;
+import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.DeletedKey;
@@ -133,8 +134,7 @@ public final class DeletedKeysView {
             protected void updateItem(@Nullable DeletedKey key, boolean none) {
                 super.updateItem(key, none);
                 setText(key == null || none ? null : Shown.line(words.apply(key)));
-                var said = key == null || none ? null : hint.apply(key);
-                setTooltip(said == null ? null : new Tooltip(Shown.words(said)));
+                setTooltip(SentenceTooltip.of(key == null || none ? null : hint.apply(key)));
             }
         });
     }

@@ -6,6 +6,7 @@ import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.CommandList;
 import app.keyturn.ui.DateTimeField;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.KeyWords;
 import app.keyturn.ui.OperationChips;
 import app.keyturn.ui.Sentence;
@@ -202,9 +203,7 @@ public final class PropertiesView {
     }
 
     private static String changesText(int count, boolean current) {
-        return count == 1
-                ? text(current ? "properties.change.latest" : "properties.change.version")
-                : text(current ? "properties.changes.latest" : "properties.changes.version", Integer.toString(count));
+        return text(current ? "properties.changes.latest" : "properties.changes.version", Formats.number(count));
     }
 
     private void showPolicy() {

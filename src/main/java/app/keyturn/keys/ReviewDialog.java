@@ -3,7 +3,6 @@ package app.keyturn.keys;
 import app.keyturn.ui.CodePane;
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Sentence;
-import app.keyturn.ui.Shown;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -71,7 +70,6 @@ public final class ReviewDialog {
         column(noteColumn, "review-note", ReviewRow::note);
         viewModel.rowsProperty().subscribe(rows -> {
             reviewTable.getItems().setAll(rows);
-            root.setTitle(Shown.line(viewModel.getTitle()));
             code.setCode(viewModel.code());
         });
         conflictBox.visibleProperty().bind(viewModel.conflictProperty());

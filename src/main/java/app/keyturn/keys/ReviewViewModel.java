@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /// A change before it is applied: what the vault has now beside what it will have. The version is read again when the
 /// review opens, because the service has no way to refuse a change made on old knowledge.
@@ -37,6 +38,7 @@ public final class ReviewViewModel {
 
     private final ReadOnlyObjectWrapper<List<ReviewRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper conflict = new ReadOnlyBooleanWrapper(this, "conflict");
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper meaning = new ReadOnlyStringWrapper(this, "meaning", "");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
 
@@ -57,12 +59,38 @@ public final class ReviewViewModel {
         this.formats = formats;
         this.applied = applied;
         rows.set(ReviewRow.of(original, original, change, formats));
+        rows.subscribe(_ -> tellTitle());
+        work.stageProperty().subscribe(_ -> tellTitle());
         readAgain();
     }
 
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
     public String getTitle() {
-        int count = (int) rows.get().stream().filter(ReviewRow::changed).count();
-        return text(count == 1 ? "review.title.one" : "review.title.many", Integer.toString(count), original.name());
+        return title.get();
+    }
+
+    private void tellTitle() {
+        var name = original.name();
+        long count = rows.get().stream().filter(ReviewRow::changed).count();
+        title.set(
+                switch (work.stageProperty().get()) {
+                    case BEFORE -> text("review.title", Formats.number(count), name);
+                    case WRITING -> text("review.applying", name);
+                    case DONE -> text("review.title.done", name);
+                    case UNKNOWN -> text("review.title.unknown", name);
+                });
+    }
+
+    /// What the button says that leaves: back to what was edited, as long as nothing was sent.
+    public ObservableValue<String> leaveProperty() {
+        return work.stageProperty().map(stage -> stage == Work.Stage.BEFORE ? text("review.back") : work.getLeave());
+    }
+
+    public String getLeave() {
+        return leaveProperty().getValue();
     }
 
     public String getSubtitle() {

@@ -1,8 +1,12 @@
 package app.keyturn.rotation;
 
+import app.keyturn.rotation.ApplyRow.State;
 import app.keyturn.timeline.RotationTimeline;
 import app.keyturn.ui.CodeButton;
 import app.keyturn.ui.DialogFrame;
+import app.keyturn.ui.NoteCell;
+import app.keyturn.ui.NoteCell.Mark;
+import app.keyturn.ui.NoteCell.Tone;
 import app.keyturn.ui.WrappedCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -65,10 +69,21 @@ public final class ApplyPolicyDialog {
         after.setCellValueFactory(cell -> cell.getValue().afterProperty());
         after.setCellFactory(_ -> new WrappedCell<>(Function.identity()));
         note.setCellValueFactory(cell -> cell.getValue().noteProperty());
-        note.setCellFactory(_ -> new ApplyNoteCell());
+        note.setCellFactory(_ -> new NoteCell<>(ApplyRow::stateProperty, ApplyPolicyDialog::mark));
         table.getItems().setAll(viewModel.rows());
         code.show(viewModel::code);
         root.keep(viewModel::close);
+    }
+
+    private static Mark mark(State state) {
+        return switch (state) {
+            case READING, SAVING -> new Mark("fth-loader", Tone.PLAIN);
+            case READY -> new Mark("fth-alert-triangle", Tone.DOUBTFUL);
+            case SAME -> new Mark("fth-minus", Tone.PLAIN);
+            case SAVED -> new Mark("fth-check", Tone.GOOD);
+            case FAILED -> new Mark("fth-alert-circle", Tone.BAD);
+            case UNKNOWN -> new Mark("fth-help-circle", Tone.DOUBTFUL);
+        };
     }
 
     @FXML

@@ -10,7 +10,7 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.OneByOne;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Problem;
-import app.keyturn.vault.Failure;
+import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
@@ -59,12 +59,14 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
     private final Subscription subscription;
     private final OneByOne<ApplyRow> reading = new OneByOne<>("apply.status.reading", this::read, this::allRead);
     private final OneByOne<ApplyRow> saving = new OneByOne<>("apply.status.saving", this::save, this::allSaved);
+    private final Work work;
     private Job reader = Job.none();
 
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper verb = new ReadOnlyStringWrapper(this, "verb", "");
 
     /// @param names the keys, as they shall be listed
@@ -81,12 +83,15 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         this.choose = choose;
         this.background = background;
         this.formats = formats;
+        work = new Work(background);
+        work.busyWhile(saving.runningProperty());
         rows = names.stream().map(ApplyRow::new).toList();
         subscription = rows.stream()
                 .map(row -> row.chosenProperty().subscribe(_ -> count()))
                 .reduce(Subscription.EMPTY, Subscription::and)
                 .and(follow(reading))
                 .and(follow(saving));
+        title.set(text("apply.title", Formats.number(rows.size())));
         reading.run(rows);
     }
 
@@ -105,8 +110,17 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
         return wanted;
     }
 
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
     public String getTitle() {
-        return text("apply.title", Formats.number(rows.size()));
+        return title.get();
+    }
+
+    /// Its problem is why the key that failed last could not be read or saved.
+    public Work getWork() {
+        return work;
     }
 
     public String getVaultName() {
@@ -186,7 +200,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
                 text("apply.reading", row.name()),
                 () -> new Read(vault.getKey(row.name()).item(), vault.getRotationPolicy(row.name())),
                 read -> judge(row, read),
-                problem -> row.failed(problem.why()));
+                problem -> end(row, problem));
         return reader;
     }
 
@@ -242,7 +256,10 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
             return;
         }
         paused.set(false);
-        saving.run(rows.stream().filter(ApplyRow::pending).toList());
+        work.show(null);
+        var keys = rows.stream().filter(ApplyRow::pending).toList();
+        title.set(text("apply.title.now", Formats.number(keys.size())));
+        saving.run(keys);
         count();
     }
 
@@ -265,18 +282,20 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     private String allSaved() {
         count();
+        title.set(text("apply.title.done", count(State.SAVED)));
         var unknown = count(State.UNKNOWN);
         return unknown.equals(Formats.number(0))
                 ? text("apply.status.done", count(State.SAVED), count(State.FAILED))
                 : text("apply.status.unknown", count(State.SAVED), count(State.FAILED), unknown);
     }
 
-    private static void end(ApplyRow row, Problem problem) {
-        if (problem.is(Failure.Kind.OUTCOME_UNKNOWN)) {
+    private void end(ApplyRow row, Problem problem) {
+        if (row.state() == State.SAVING && problem.ambiguous()) {
             row.unknown();
         } else {
             row.failed(problem.why());
         }
+        work.show(problem);
     }
 
     private void end(ApplyRow row, Outcome outcome) {
@@ -298,7 +317,7 @@ public final class ApplyPolicyViewModel implements AutoCloseable {
 
     private void count() {
         int keys = pending();
-        verb.set(text(keys == 1 ? "apply.verb.one" : "apply.verb", Formats.number(keys)));
+        verb.set(text("apply.verb", Formats.number(keys)));
         applicable.set(keys > 0 && !reading.isRunning() && !saving.isRunning());
     }
 

@@ -1,5 +1,6 @@
 package app.keyturn.rotation;
 
+import app.keyturn.vault.Typed;
 import app.keyturn.vault.policy.Durations;
 import java.time.DateTimeException;
 import java.time.Period;
@@ -8,8 +9,6 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,7 +26,7 @@ public final class PeriodInput {
 
     private final StringProperty amount = new SimpleStringProperty(this, "amount", "");
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>(this, "unit", Unit.DAYS);
-    private final ReadOnlyObjectWrapper<@Nullable Period> period = new ReadOnlyObjectWrapper<>(this, "period");
+    private @Nullable Period period;
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
 
     PeriodInput(Runnable changed) {
@@ -43,18 +42,14 @@ public final class PeriodInput {
         return unit;
     }
 
-    /// Null where nothing is typed, or nothing that is a duration.
-    public ReadOnlyObjectProperty<@Nullable Period> periodProperty() {
-        return period.getReadOnlyProperty();
-    }
-
     public ReadOnlyBooleanProperty validProperty() {
         return valid.getReadOnlyProperty();
     }
 
+    /// Null where nothing is typed, or nothing that is a duration.
     @Nullable
     Period period() {
-        return period.get();
+        return period;
     }
 
     boolean valid() {
@@ -63,10 +58,10 @@ public final class PeriodInput {
 
     /// Shows a duration, unless it is what is typed already.
     void show(@Nullable Period shown) {
-        if (Objects.equals(shown, period.get()) && valid.get()) {
+        if (Objects.equals(shown, period) && valid.get()) {
             return;
         }
-        period.set(shown);
+        period = shown;
         if (shown != null) {
             unit.set(unitOf(shown));
         }
@@ -89,13 +84,13 @@ public final class PeriodInput {
     }
 
     private void read(Runnable changed) {
-        var typed = amount.get().strip();
+        var typed = Typed.trimmed(amount.get());
         try {
-            period.set(typed.isEmpty() ? null : parse(typed));
+            period = typed.isEmpty() ? null : parse(typed);
             valid.set(true);
         } catch (DateTimeException | NumberFormatException e) {
             // Not swallowed: valid says so.
-            period.set(null);
+            period = null;
             valid.set(false);
         }
         changed.run();

@@ -30,10 +30,7 @@ public final class RotateKeyDialog {
     private Button rotate;
 
     @FXML
-    private Button cancel;
-
-    @FXML
-    private Button done;
+    private Button leave;
 
     public RotateKeyDialog(RotateKeyViewModel viewModel) {
         this.viewModel = viewModel;
@@ -45,7 +42,7 @@ public final class RotateKeyDialog {
 
     @FXML
     private void initialize() {
-        root.keep(viewModel.resultProperty().subscribe(this::show), viewModel::close);
+        root.keep(viewModel.resultProperty().subscribe(this::show));
     }
 
     private void show(@Nullable KeyDetails result) {
@@ -53,11 +50,9 @@ public final class RotateKeyDialog {
         question.setVisible(!there);
         answer.setVisible(there);
         rotate.setVisible(!there);
-        cancel.setVisible(!there);
-        done.setVisible(there);
         if (result != null) {
             newVersion.setText(result.version());
-            done.requestFocus();
+            leave.requestFocus();
             root.fit();
         }
     }

@@ -18,17 +18,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
-public final class RotateKeyViewModel implements AutoCloseable {
+public final class RotateKeyViewModel {
     private final Vault vault;
     private KeyDetails current;
     private final Work work;
     private final Formats formats;
     private final Consumer<KeyDetails> rotated;
 
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper oldVersion = new ReadOnlyStringWrapper(this, "oldVersion", "");
     private final ReadOnlyStringWrapper expiry = new ReadOnlyStringWrapper(this, "expiry", "");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
@@ -48,7 +48,6 @@ public final class RotateKeyViewModel implements AutoCloseable {
         work = new Work(background);
         this.formats = formats;
         this.rotated = rotated;
-        title.set(text("rotate.title", current.name()));
         oldVersion.set(current.version());
         work.overProperty().subscribe(over -> {
             if (over) {
@@ -81,12 +80,21 @@ public final class RotateKeyViewModel implements AutoCloseable {
     }
 
     /// A question until there is an answer.
-    public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+    public ObservableValue<String> titleProperty() {
+        return work.stageProperty().map(this::title);
     }
 
     public String getTitle() {
-        return title.get();
+        return titleProperty().getValue();
+    }
+
+    private String title(Work.Stage stage) {
+        return switch (stage) {
+            case BEFORE -> text("rotate.title", current.name());
+            case WRITING -> text("rotate.title.now", current.name());
+            case DONE -> text("rotate.title.done", current.name(), Formats.number(1));
+            case UNKNOWN -> text("rotate.title.unknown", current.name());
+        };
     }
 
     public String getVaultName() {
@@ -172,14 +180,7 @@ public final class RotateKeyViewModel implements AutoCloseable {
 
     private void show(KeyDetails key) {
         work.end();
-        title.set(text("rotate.title.done", key.name()));
         result.set(key);
         rotated.accept(key);
-    }
-
-    /// A rotation that is under way goes on, and what comes of it is told all the same.
-    @Override
-    public void close() {
-        work.stop();
     }
 }

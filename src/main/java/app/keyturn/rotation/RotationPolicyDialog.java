@@ -8,6 +8,7 @@ import app.keyturn.ui.Choice;
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.DialogFrame;
+import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.PolicyWords;
@@ -15,7 +16,7 @@ import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.From;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -243,25 +244,25 @@ public final class RotationPolicyDialog {
 
     @FXML
     private void dragOver(DragEvent event) {
-        if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
+        if (!DroppedFiles.accept(event) && event.getDragboard().hasString()) {
             event.acceptTransferModes(TransferMode.COPY);
         }
     }
 
     @FXML
     private void drop(DragEvent event) {
-        var board = event.getDragboard();
-        drop(board.hasFiles() ? board.getFiles() : List.of(), board.getString());
-        event.setDropCompleted(true);
-        event.consume();
+        var text = event.getDragboard().getString();
+        var files = DroppedFiles.take(event);
+        event.setDropCompleted(!files.isEmpty() || text != null);
+        drop(files, text);
     }
 
     /// Takes the first file, or else the text.
-    void drop(List<File> files, @Nullable String text) {
-        if (files.isEmpty()) {
-            viewModel.getExchange().paste(text == null ? "" : text);
-        } else {
-            viewModel.getExchange().open(files.getFirst().toPath());
+    void drop(List<Path> files, @Nullable String text) {
+        if (!files.isEmpty()) {
+            viewModel.getExchange().open(files.getFirst());
+        } else if (text != null) {
+            viewModel.getExchange().paste(text);
         }
     }
 

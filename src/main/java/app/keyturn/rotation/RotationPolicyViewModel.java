@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final KeyDetails current;
     private final Work work;
     private final Formats formats;
-    private final Consumer<RotationPolicy> saved;
+    private final Consumer<Problem> late;
+    private boolean closed;
     private final PolicyForm form;
     private final PolicyOutlook outlook;
     private final OwnPresets ownPresets;
@@ -48,20 +50,20 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable RotationPolicy> theirs = new ReadOnlyObjectWrapper<>(this, "theirs");
 
     /// @param policy the key's policy as it was read last; the vault is asked again before saving
-    /// @param saved  gets what the vault has after saving
+    /// @param late   told what fails after the dialog was closed, such as a file that is still written
     public RotationPolicyViewModel(
             Vault vault,
             KeyDetails current,
             RotationPolicy policy,
             Background background,
             Formats formats,
-            Consumer<RotationPolicy> saved) {
+            Consumer<Problem> late) {
         this.vault = vault;
         this.current = current;
         this.opened = policy;
         work = new Work(background);
         this.formats = formats;
-        this.saved = saved;
+        this.late = late;
         where = text("rotation.where", current.name(), vault.address().name());
         var expiresOn = current.item().expiresOn();
         note = expiresOn == null
@@ -70,14 +72,22 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         boolean managedHsm = vault.address().managedHsm();
         form = new PolicyForm(policy, LocalDate.ofInstant(formats.now(), ZoneOffset.UTC), managedHsm);
         outlook = new PolicyOutlook(vault.address(), current, policy, form, formats);
-        ownPresets = new OwnPresets(form, outlook, background, work::show);
-        exchange = new PolicyExchange(vault, form, background, work::show);
+        ownPresets = new OwnPresets(form, outlook, background, this::tell);
+        exchange = new PolicyExchange(vault, form, background, this::tell);
         subscription = Subscription.combine(
                 outlook.follow(),
                 outlook.adviceProperty().subscribe(_ -> allow()),
                 form.policyProperty().subscribe(_ -> allow()),
                 work.busyProperty().subscribe(_ -> allow()),
                 theirs.subscribe(_ -> allow()));
+    }
+
+    private void tell(@Nullable Problem problem) {
+        if (!closed) {
+            work.show(problem);
+        } else if (problem != null) {
+            late.accept(problem);
+        }
     }
 
     public PolicyForm getForm() {
@@ -88,8 +98,21 @@ public final class RotationPolicyViewModel implements AutoCloseable {
         return current.name();
     }
 
+    public ObservableValue<String> titleProperty() {
+        return work.stageProperty().map(this::title);
+    }
+
     public String getTitle() {
-        return isForSeveral() ? text("rotation.title.several", Formats.number(keys)) : text("rotation.title");
+        return titleProperty().getValue();
+    }
+
+    private String title(Work.Stage stage) {
+        return switch (stage) {
+            case BEFORE, DONE ->
+                isForSeveral() ? text("rotation.title.several", Formats.number(keys)) : text("rotation.title");
+            case WRITING -> text("rotation.title.now");
+            case UNKNOWN -> text("rotation.title.unknown");
+        };
     }
 
     public String getWhere() {
@@ -242,7 +265,6 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// What the vault says it has should be what was sent; where it is not, that is told before the dialog closes.
     private void end(RotationPolicy wanted, RotationPolicy there) {
-        saved.accept(there);
         var address = vault.address();
         if (there.storedIn(address).sameContent(wanted.storedIn(address))) {
             work.finish();
@@ -293,6 +315,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
     /// What is being saved goes on in the vault; nobody waits for it any more.
     @Override
     public void close() {
+        closed = true;
         subscription.unsubscribe();
         exchange.close();
     }

@@ -26,6 +26,6 @@ record DialogTools(
 
     /// Opens a dialog over the window; see [Dialogs#open].
     interface Opening {
-        void open(Object dialog, String title);
+        void open(Object dialog);
     }
 }

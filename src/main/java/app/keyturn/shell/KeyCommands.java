@@ -174,18 +174,18 @@ final class KeyCommands {
         var viewModel = new CreateKeyViewModel(vault, names(), background, formats, selectMade());
         viewModel.offerDeleted(
                 name -> life.withDeleted(name, life::recover), name -> life.withDeleted(name, life::purge));
-        dialogs.open(new CreateKeyDialog(viewModel), text("keys.create"));
+        dialogs.open(new CreateKeyDialog(viewModel));
     }
 
     private void newVersion(KeyDetails current) {
         var viewModel = CreateKeyViewModel.newVersionOf(current, vault, names(), background, formats, selectMade());
-        dialogs.open(new CreateKeyDialog(viewModel), text("panel.newVersion"));
+        dialogs.open(new CreateKeyDialog(viewModel));
     }
 
     /// @param files what was dropped; empty to have one chosen
     private void importKey(List<Path> files) {
         var viewModel = new ImportKeyViewModel(vault, names(), background, formats, selectMade());
-        dialogs.open(new ImportKeyDialog(viewModel, tools.picker()), text("import.title"));
+        dialogs.open(new ImportKeyDialog(viewModel, tools.picker()));
         viewModel.open(files);
     }
 
@@ -211,7 +211,7 @@ final class KeyCommands {
     private void rotateKey(KeyDetails current, @Nullable RotationPolicy policy) {
         var viewModel = new RotateKeyViewModel(
                 vault, current, policy, background, formats, made -> panel.followLatest(made.name()));
-        dialogs.open(new RotateKeyDialog(viewModel), text("keys.rotate"));
+        dialogs.open(new RotateKeyDialog(viewModel));
     }
 
     /// Of all selected keys; it starts from the policy of the first that has one of its own.
@@ -225,7 +225,7 @@ final class KeyCommands {
     }
 
     private void editPolicy(KeyDetails current, RotationPolicy policy, List<String> keys) {
-        var viewModel = new RotationPolicyViewModel(vault, current, policy, background, formats, _ -> {});
+        var viewModel = new RotationPolicyViewModel(vault, current, policy, background, formats, list::showProblem);
         if (keys.size() > 1) {
             viewModel.editFor(keys.size(), wanted -> applyPolicy(wanted, keys, true));
         } else {
@@ -233,12 +233,12 @@ final class KeyCommands {
         }
         viewModel.offerPresets(tools.presets());
         viewModel.offerKeys(names());
-        dialogs.open(new RotationPolicyDialog(viewModel, tools.picker()), text("keys.editPolicy"));
+        dialogs.open(new RotationPolicyDialog(viewModel, tools.picker()));
     }
 
     private void applyPolicy(RotationPolicy wanted, List<String> keys, boolean choose) {
         var viewModel = new ApplyPolicyViewModel(vault, keys, wanted, choose, background, formats);
-        dialogs.open(new ApplyPolicyDialog(viewModel), viewModel.getTitle());
+        dialogs.open(new ApplyPolicyDialog(viewModel));
     }
 
     private void confirmDisable(KeyDetails current, Runnable confirmed) {
@@ -248,12 +248,12 @@ final class KeyCommands {
                 text("disable.action", current.name()),
                 "danger",
                 AsCode.updateKey(vault.address(), KeyChange.enabled(current.name(), current.version(), false)));
-        dialogs.open(new ConfirmDialog(question, confirmed), question.title());
+        dialogs.open(new ConfirmDialog(question, confirmed));
     }
 
     private void useKey(KeyDetails version) {
         var viewModel = new UseKeyViewModel(vault, version, background, formats);
-        dialogs.open(new UseKeyDialog(viewModel, tools.picker(), tools.secrets()), viewModel.getTitle());
+        dialogs.open(new UseKeyDialog(viewModel, tools.picker(), tools.secrets()));
     }
 
     private void disableOldVersions() {
@@ -261,7 +261,7 @@ final class KeyCommands {
         if (name != null) {
             var viewModel = new DisableVersionsViewModel(
                     vault, name, background, formats, session.disabledVersions(name), panel::showChanged);
-            dialogs.open(new DisableVersionsDialog(viewModel), viewModel.getTitle());
+            dialogs.open(new DisableVersionsDialog(viewModel));
         }
     }
 
@@ -276,12 +276,12 @@ final class KeyCommands {
 
     private void compare(Subject left, Subject right) {
         var viewModel = new CompareKeysViewModel(vault, left, right, background, formats);
-        dialogs.open(new CompareKeysDialog(viewModel), viewModel.getTitle());
+        dialogs.open(new CompareKeysDialog(viewModel));
     }
 
     private void randomBytes() {
         var viewModel = new RandomBytesViewModel(vault, background);
-        dialogs.open(new RandomBytesDialog(viewModel, tools.secrets()), viewModel.getTitle());
+        dialogs.open(new RandomBytesDialog(viewModel, tools.secrets()));
     }
 
     private void saveFile(String title, String name, byte[] content) {

@@ -8,6 +8,7 @@ import app.keyturn.backup.RestorePreview.Candidate;
 import app.keyturn.backup.RestoreRefusal;
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.bulk.BulkPlan.Titles;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Explained;
 import app.keyturn.ui.FileFailure;
@@ -52,7 +53,7 @@ final class KeyPlans {
                 .toList();
         boolean kept = items.stream().allMatch(KeyPlans::recoverable);
         return new BulkPlan(
-                title("delete.title", names),
+                titles("delete.title", "delete.title.now", "delete.title.done"),
                 text("delete.words") + "\n" + (kept ? recovery(items.getFirst()) : text("delete.forever")),
                 title("delete.verb", names),
                 "danger",
@@ -72,7 +73,7 @@ final class KeyPlans {
         keys.forEach(key -> seen.put(key.name(), key.item()));
         var targets = keys.stream().map(this::rotateTarget).toList();
         return new BulkPlan(
-                title("rotate.title", meant(targets)),
+                titles("rotate.title", "rotate.title.now", "rotate.title.done"),
                 text("rotate.many.words"),
                 title("rotate.verb", meant(targets)),
                 "accent",
@@ -115,7 +116,7 @@ final class KeyPlans {
     BulkPlan recover(List<DeletedKey> keys) {
         var names = keys.stream().map(DeletedKey::name).toList();
         return new BulkPlan(
-                title("recover.title", names),
+                titles("recover.title", "recover.title.now", "recover.title.done"),
                 text("recover.words"),
                 title("recover.verb", names),
                 "success",
@@ -131,7 +132,7 @@ final class KeyPlans {
     BulkPlan purge(List<DeletedKey> keys) {
         var names = keys.stream().map(DeletedKey::name).toList();
         return new BulkPlan(
-                title("purge.title", names),
+                titles("purge.title", "purge.title.now", "purge.title.done"),
                 text("purge.words"),
                 title("purge.verb", names),
                 "danger",
@@ -162,7 +163,7 @@ final class KeyPlans {
         var backups = new BackupFolder(folder);
         var targets = targets(keys);
         return new BulkPlan(
-                title("backup.title", meant(targets)),
+                titles("backup.title", "backup.title.now", "backup.title.done"),
                 text("backup.words", folder, where()),
                 title("backup.verb", meant(targets)),
                 "accent",
@@ -183,7 +184,7 @@ final class KeyPlans {
         var targets = restoreTargets(preview);
         var files = restoreFiles(preview);
         return new BulkPlan(
-                title("restore.title", meant(targets)),
+                titles("restore.title", "restore.title.now", "restore.title.done"),
                 text("restore.words", where()),
                 title("restore.verb", meant(targets)),
                 "success",
@@ -266,11 +267,14 @@ final class KeyPlans {
                 .toList();
     }
 
+    private static Titles titles(String before, String now, String done) {
+        return new Titles(names -> title(before, names), names -> title(now, names), names -> title(done, names));
+    }
+
     /// "Delete orders", "Delete 3 keys".
     private static String title(String key, List<String> names) {
-        return names.size() == 1
-                ? text(key, names.getFirst())
-                : text(key, text("plan.keys", Formats.number(names.size())));
+        var count = Formats.number(names.size());
+        return text(key, names.size() == 1 ? names.getFirst() : text("plan.keys", count), count);
     }
 
     /// The name of one key; of many, how many.

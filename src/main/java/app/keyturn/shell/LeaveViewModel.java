@@ -53,10 +53,7 @@ public final class LeaveViewModel implements AutoCloseable {
 
     private void countLeft() {
         long left = running.getAsLong();
-        words.set(
-                left == 0
-                        ? text("leave.ended")
-                        : text(left == 1 ? "leave.words.one" : "leave.words", Formats.number(left)));
+        words.set(left == 0 ? text("leave.ended") : text("leave.words", Formats.number(left)));
         if (left == 0 && waiting.get()) {
             leave.run();
         } else {

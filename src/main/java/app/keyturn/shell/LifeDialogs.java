@@ -133,6 +133,6 @@ final class LifeDialogs implements DeletedActions {
     }
 
     private void open(BulkPlan plan, Consumer<String> done) {
-        tools.opening().open(new BulkDialog(new BulkViewModel(plan, background, done)), plan.title());
+        tools.opening().open(new BulkDialog(new BulkViewModel(plan, background, done)));
     }
 }

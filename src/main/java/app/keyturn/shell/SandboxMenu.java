@@ -111,7 +111,7 @@ final class SandboxMenu {
 
     private void showActs(List<PolicyAct> acts, Formats formats) {
         var viewModel = new PolicyActsViewModel(acts, formats, this::show);
-        dialogs.open(new PolicyActsDialog(viewModel), viewModel.getTitle());
+        dialogs.open(new PolicyActsDialog(viewModel));
     }
 
     private void show(PolicyAct act) {
@@ -148,6 +148,6 @@ final class SandboxMenu {
 
     private void ask(String title, String words, String action, String style, Runnable confirmed) {
         var question = new ConfirmDialog.Question(text(title), words, text(action), style, null);
-        dialogs.open(new ConfirmDialog(question, confirmed), question.title());
+        dialogs.open(new ConfirmDialog(question, confirmed));
     }
 }

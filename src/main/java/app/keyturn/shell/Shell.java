@@ -144,7 +144,7 @@ public final class Shell {
 
     /// Asks before something is done that was not started in the window: by a link, for example.
     public void ask(ConfirmDialog.Question question, Runnable confirmed) {
-        windows.open(new ConfirmDialog(question, confirmed), question.title());
+        windows.open(new ConfirmDialog(question, confirmed));
     }
 
     private void help(List<HelpDialog.Line> shortcuts) {
@@ -152,7 +152,7 @@ public final class Shell {
     }
 
     private void about() {
-        windows.open(new AboutDialog(), Messages.text("about.title"));
+        windows.open(new AboutDialog());
     }
 
     private void askBeforeLeaving(WindowEvent request) {
@@ -170,7 +170,7 @@ public final class Shell {
             stage.hide();
         } else {
             var leave = new LeaveViewModel(writing, background, stage::hide);
-            windows.open(new LeaveDialog(leave), Messages.text("leave.title"));
+            windows.open(new LeaveDialog(leave));
         }
     }
 }

@@ -31,7 +31,7 @@ final class ShellDialogs implements SessionDialogs {
         return (key, change) -> {
             var review = new ReviewViewModel(
                     session.vault(), key, change, tools.background(), session.formats(), session.panel()::showChanged);
-            tools.opening().open(new ReviewDialog(review), review.getTitle());
+            tools.opening().open(new ReviewDialog(review));
         };
     }
 }

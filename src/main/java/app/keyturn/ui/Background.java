@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Runs work off the FX thread and brings its results back. No other class starts a thread or calls
-/// `Platform.runLater`.
+/// Runs work off the FX thread and brings its results back. No other class of the window starts a thread
+/// or calls `Platform.runLater`.
+///
 /// Its methods are for the FX thread, unless they say otherwise. All callbacks run on the FX thread,
 /// in order, and never after the job was cancelled.
 public interface Background {

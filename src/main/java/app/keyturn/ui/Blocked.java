@@ -12,13 +12,13 @@ public final class Blocked {
     /// Disables a button while there is a reason, and gives the reason as tooltip and help text. A disabled button
     /// gets no mouse events, so its parent, which must hold nothing else, shows the tooltip.
     public static void explain(ButtonBase button, ObservableValue<String> reason) {
-        var tooltip = new Tooltip();
+        var tooltip = new SentenceTooltip();
         var available = button.getTooltip();
         reason.subscribe(why -> {
             boolean blocked = !why.isEmpty();
             button.setDisable(blocked);
             button.setAccessibleHelp(why);
-            tooltip.setText(Shown.words(why));
+            tooltip.say(why);
             if (blocked) {
                 Tooltip.install(button.getParent(), tooltip);
             } else {

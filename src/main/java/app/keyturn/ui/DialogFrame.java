@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -57,7 +58,12 @@ public final class DialogFrame extends BorderPane {
         var bottom = new VBox(news, question, foot);
         setTop(head);
         addEventFilter(KeyEvent.KEY_PRESSED, this::answer);
-        centerProperty().subscribe(() -> setBottom(bottom)); // only then, as the last that Tab comes to
+        centerProperty().subscribe(content -> {
+            if (content != null && !(content instanceof ScrollPane)) {
+                setCenter(new DialogBody(content));
+            }
+            setBottom(bottom); // only now, as the last that Tab comes to
+        });
     }
 
     private void layHead() {
@@ -169,9 +175,7 @@ public final class DialogFrame extends BorderPane {
     public void setWork(Work shown) {
         work = shown;
         busyProperty().bind(shown.busyProperty());
-        keep(
-                shown.finishedProperty().subscribe(this::closeWhen),
-                shown.problemProperty().subscribe(_ -> makeRoom()));
+        keep(shown.finishedProperty().subscribe(this::closeWhen));
     }
 
     private void closeWhen(boolean finished) {
@@ -286,8 +290,17 @@ public final class DialogFrame extends BorderPane {
         }
     }
 
+    /// The frame is in its window, and all that it shows is bound: what follows a problem from now on
+    /// comes after the problem is shown.
+    void opened() {
+        focusFirst();
+        if (work != null) {
+            keep(work.problemProperty().subscribe(_ -> makeRoom()));
+        }
+    }
+
     /// A scroll pane takes what is in it into the scene only when the window is laid out.
-    void focusFirst() {
+    private void focusFirst() {
         var node = first;
         if (node != null) {
             node.sceneProperty().subscribe(_ -> node.requestFocus());

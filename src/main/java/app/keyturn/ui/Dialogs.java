@@ -24,22 +24,21 @@ public final class Dialogs {
     /// Loads the view's FXML and shows it over the owner.
     ///
     /// @param view a dialog's view: its FXML carries its name, and is a [DialogFrame]
-    /// @param title the window's title, read aloud when it opens
-    public Stage open(Object view, String title) {
+    public Stage open(Object view) {
         var frame = (DialogFrame) ViewLoader.load(view);
         var stage = new Stage();
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle(Shown.line(title));
+        stage.titleProperty().bind(frame.titleProperty().map(Shown::line)); // read aloud when it opens
         var scene = new Scene(frame);
         Theme.follow(scene, owner.getScene());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), frame::leave);
         stage.setScene(scene);
-        frame.focusFirst();
         stage.setOnCloseRequest(request -> {
             request.consume();
             frame.leave();
         });
+        frame.opened();
         stage.setOnHidden(_ -> frame.closed());
         keepOnScreen(stage);
         stage.show();

@@ -38,11 +38,12 @@ enum FileTrouble {
 
     /// In bytes; what Keyturn writes is smaller.
     private static final long LITTLE_SPACE = 1 << 20;
-    /// In bytes, of one name; no common file system takes longer ones.
+    /// In bytes of UTF-8, of one name, for most file systems of Linux and macOS. Those of Windows count
+    /// characters, so that a name that is longer in bytes may be sound there.
     private static final int LONGEST_NAME = 255;
 
-    /// By the kind of the exception; where that says too little, by what is true of the file. The system's
-    /// words come last, because they may be in any language.
+    /// By the kind of the exception; where that says too little, by what is true of the file and its
+    /// place; then by the system's words, which may be in any language; at last by how long the name is.
     static FileTrouble of(@Nullable Path file, FileFailure.Doing doing, IOException e) {
         return switch (e) {
             case FileAlreadyExistsException there -> isAbout(there, file) ? EXISTS : NO_FOLDER;
@@ -62,16 +63,18 @@ enum FileTrouble {
         if (doing.ofAFile() && Files.isDirectory(file)) {
             return FOLDER;
         }
-        if (StreamSupport.stream(file.spliterator(), false).anyMatch(FileTrouble::tooLong)) {
-            return TOO_LONG;
-        }
         if (underAFile(file)) {
             return NO_FOLDER;
         }
-        return doing == FileFailure.Doing.WRITE ? byPlace(file, e) : byWords(e);
+        var trouble = doing == FileFailure.Doing.WRITE ? byPlace(file, e) : byWords(e);
+        return trouble == OTHER && tooLong(file) ? TOO_LONG : trouble;
     }
 
-    private static boolean tooLong(Path name) {
+    private static boolean tooLong(Path file) {
+        return StreamSupport.stream(file.spliterator(), false).anyMatch(FileTrouble::longName);
+    }
+
+    private static boolean longName(Path name) {
         return name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
     }
 

@@ -65,7 +65,7 @@ public record Formats(InstantSource clock, ZoneId zone) {
         }
         var words = distance.abs().compareTo(Duration.ofDays(1)) < 0
                 ? span(distance.abs())
-                : count(Math.abs(daysUntil(instant)), "period.day", "period.days");
+                : text("period.days", number(Math.abs(daysUntil(instant))));
         return distance.isNegative() ? text("time.ago", words) : text("time.in", words);
     }
 
@@ -86,10 +86,10 @@ public record Formats(InstantSource clock, ZoneId zone) {
     /// "90 days", "1 year 6 months".
     public static String period(Period period) {
         var words = new StringBuilder();
-        append(words, period.getYears(), "period.year", "period.years");
-        append(words, period.getMonths(), "period.month", "period.months");
+        append(words, period.getYears(), "period.years");
+        append(words, period.getMonths(), "period.months");
         if (period.getDays() != 0 || words.isEmpty()) {
-            append(words, period.getDays(), "period.day", "period.days");
+            append(words, period.getDays(), "period.days");
         }
         return words.toString();
     }
@@ -106,20 +106,13 @@ public record Formats(InstantSource clock, ZoneId zone) {
                 : version.substring(0, 6) + "…" + version.substring(version.length() - 2);
     }
 
-    private static void append(StringBuilder words, int amount, String one, String many) {
-        if (amount != 0 || many.equals("period.days")) {
-            words.append(words.isEmpty() ? "" : " ").append(text(amount == 1 ? one : many, number(amount)));
+    private static void append(StringBuilder words, int amount, String unit) {
+        if (amount != 0 || unit.equals("period.days")) {
+            words.append(words.isEmpty() ? "" : " ").append(text(unit, number(amount)));
         }
     }
 
     private static String span(Duration d) {
-        if (d.toHours() < 1) {
-            return count(d.toMinutes(), "time.minute", "time.minutes");
-        }
-        return count(d.toHours(), "time.hour", "time.hours");
-    }
-
-    private static String count(long amount, String one, String many) {
-        return text(amount == 1 ? one : many, number(amount));
+        return d.toHours() < 1 ? text("time.minutes", number(d.toMinutes())) : text("time.hours", number(d.toHours()));
     }
 }

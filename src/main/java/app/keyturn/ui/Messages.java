@@ -13,7 +13,8 @@ public final class Messages {
         return BUNDLE;
     }
 
-    /// The text of a key with `{0}`, `{1}` replaced.
+    /// The text of a key with `{0}`, `{1}` replaced. `{0|key|keys}` becomes the first word where the
+    /// argument is a one, and else the second: "{0} {0|key|keys}".
     ///
     /// @throws java.util.MissingResourceException where no such text exists: a bug, found by ResourcesTest
     public static String text(String key, Object... arguments) {
@@ -29,11 +30,23 @@ public final class Messages {
         int done = 0;
         for (int brace = firstBrace; brace >= 0; brace = pattern.indexOf('{', brace + 1)) {
             if (isArgument(pattern, brace)) {
-                text.append(pattern, done, brace).append(harmless(arguments[pattern.charAt(brace + 1) - '0']));
-                done = brace + 3;
+                int end = pattern.indexOf('}', brace);
+                text.append(pattern, done, brace);
+                append(text, pattern, brace, end, arguments[pattern.charAt(brace + 1) - '0']);
+                done = end + 1;
             }
         }
         return text.append(pattern, done, pattern.length()).toString();
+    }
+
+    private static void append(StringBuilder text, String pattern, int brace, int end, Object argument) {
+        if (end == brace + 2) {
+            text.append(harmless(argument));
+            return;
+        }
+        int bar = pattern.indexOf('|', brace + 3);
+        boolean one = String.valueOf(argument).equals("1");
+        text.append(pattern, one ? brace + 3 : bar + 1, one ? bar : end);
     }
 
     /// Makes an argument harmless: it may come from a vault, a file or a person.
@@ -43,7 +56,7 @@ public final class Messages {
 
     private static boolean isArgument(String pattern, int brace) {
         return brace + 2 < pattern.length()
-                && pattern.charAt(brace + 2) == '}'
+                && (pattern.charAt(brace + 2) == '}' || pattern.charAt(brace + 2) == '|')
                 && pattern.charAt(brace + 1) >= '0'
                 && pattern.charAt(brace + 1) <= '9';
     }

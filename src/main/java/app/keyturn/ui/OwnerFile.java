@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,22 +72,7 @@ public final class OwnerFile {
     /// @param most in bytes
     /// @throws FileFailure also where it is larger, or is a link, a folder, a device or a pipe
     public static byte[] read(Path file, int most) throws FileFailure {
-        try {
-            refuseOtherThanFile(file, FileFailure.Doing.READ);
-            return whole(file, most);
-        } catch (IOException e) {
-            throw FileFailure.reading(file, e);
-        }
-    }
-
-    private static byte[] whole(Path file, int most) throws IOException {
-        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            var content = in.readNBytes(most + 1);
-            if (content.length > most) {
-                throw FileFailure.tooLarge(file, most);
-            }
-            return content;
-        }
+        return PlainFile.read(file, most, LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Opens a file to read and to append. The file and its folder are made where they are missing.
@@ -105,7 +89,7 @@ public final class OwnerFile {
     private static FileChannel openOrMake(Path file) throws IOException {
         var folder = makeFolderOf(file);
         if (there(file)) {
-            refuseOtherThanFile(file, FileFailure.Doing.WRITE);
+            PlainFile.refuseOther(file, FileFailure.Doing.WRITE, LinkOption.NOFOLLOW_LINKS);
         }
         return FileChannel.open(
                 file,
@@ -115,17 +99,6 @@ public final class OwnerFile {
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS),
                 ownerOnly(folder, "rw-------"));
-    }
-
-    private static void refuseOtherThanFile(Path file, FileFailure.Doing doing) throws IOException {
-        var kind = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!kind.isRegularFile()) {
-            throw FileFailure.refused(
-                    file,
-                    doing,
-                    kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
-                    kind.isSymbolicLink() ? "is a link, which is not followed" : "is a folder, a device or a pipe");
-        }
     }
 
     /// Renames a file that cannot be read, so that a new one can take its place.

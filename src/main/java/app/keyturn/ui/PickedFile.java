@@ -2,10 +2,9 @@ package app.keyturn.ui;
 
 import app.keyturn.vault.FileText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 
 /// Files that a person has chosen or dropped, wherever they lie; a link leads to its file. Blocks.
 public final class PickedFile {
@@ -16,33 +15,18 @@ public final class PickedFile {
     /// @param most in bytes
     /// @throws FileFailure also where it is larger, or a folder, a device or a pipe
     public static byte[] read(Path file, int most) throws FileFailure {
+        return PlainFile.read(file, most);
+    }
+
+    /// Opens a file that may be too large to be read whole.
+    ///
+    /// @throws FileFailure also where it is a folder, a device or a pipe
+    public static InputStream open(Path file) throws FileFailure {
         try {
-            refuseOtherThanFile(file);
-            return whole(file, most);
+            PlainFile.refuseOther(file, FileFailure.Doing.READ);
+            return Files.newInputStream(file);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
-        }
-    }
-
-    private static void refuseOtherThanFile(Path file) throws IOException {
-        var kind = Files.readAttributes(file, BasicFileAttributes.class);
-        if (!kind.isRegularFile()) {
-            throw FileFailure.refused(
-                    file,
-                    FileFailure.Doing.READ,
-                    kind.isDirectory() ? FileTrouble.FOLDER : FileTrouble.NO_FILE,
-                    "is a folder, a device or a pipe");
-        }
-    }
-
-    private static byte[] whole(Path file, int most) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var octets = in.readNBytes(most + 1);
-            if (octets.length > most) {
-                Arrays.fill(octets, (byte) 0);
-                throw FileFailure.tooLarge(file, most);
-            }
-            return octets;
         }
     }
 

@@ -10,19 +10,39 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What a dialog waits for, one thing at a time: whether it is busy, what went wrong, whether it is
 /// over, whether it may close. Part of its view model; a [DialogFrame] shows it. For the FX thread.
 public final class Work {
+    /// How far the writing is. A title says it.
+    public enum Stage {
+        /// Nothing was sent, or what was sent was refused.
+        BEFORE,
+        WRITING,
+        DONE,
+        /// It was sent, and nobody knows what came of it.
+        UNKNOWN
+    }
+
     private final Background background;
     private Job reading = Job.none();
     private Job writing = Job.none();
+    private boolean uncertain;
+    /// True while a series of writes runs.
+    private boolean series;
+    /// True once a series of writes was run: some of them may have been done.
+    private boolean begun;
+    /// How many jobs it is busy with.
+    private int jobs;
 
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(this, "over");
     private final ReadOnlyBooleanWrapper finished = new ReadOnlyBooleanWrapper(this, "finished");
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.BEFORE);
+    private final ReadOnlyStringWrapper leave = new ReadOnlyStringWrapper(this, "leave", text("button.cancel"));
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     public Work(Background background) {
@@ -39,7 +59,7 @@ public final class Work {
 
     /// True while a write has not ended, rather than a read.
     public boolean isWriting() {
-        return writing.running();
+        return series || writing.running();
     }
 
     /// True once it was done, or once nobody knows whether it was: another try could do it twice.
@@ -51,22 +71,23 @@ public final class Work {
         return over.get();
     }
 
-    /// What the button says that leaves: Cancel, until there is nothing left to cancel.
-    public ObservableValue<String> leaveProperty() {
-        return over.map(is -> text(is ? "button.close" : "button.cancel"));
+    public ReadOnlyObjectProperty<Stage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /// What the button says that leaves: Cancel before anything is done, Hide while a write goes on
+    /// without the dialog, Stop and close where that stops what else would follow, and else Close.
+    public ReadOnlyStringProperty leaveProperty() {
+        return leave.getReadOnlyProperty();
     }
 
     public String getLeave() {
-        return leaveProperty().getValue();
+        return leave.get();
     }
 
     /// True once there is nothing left to show either.
     public ReadOnlyBooleanProperty finishedProperty() {
         return finished.getReadOnlyProperty();
-    }
-
-    public boolean isFinished() {
-        return finished.get();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
@@ -99,35 +120,85 @@ public final class Work {
         reading = background.run(title, read, done, _ -> failed.run());
     }
 
-    /// Writes something. A second click while this is busy starts nothing.
+    /// Writes something. A second click while something is written starts nothing.
     public <T> void write(String title, Callable<T> write, Consumer<? super T> done) {
         write(title, write, done, this::show);
     }
 
     /// @param failed told what went wrong, in place of showing it
     public <T> void write(String title, Callable<T> write, Consumer<? super T> done, Consumer<Problem> failed) {
-        if (!busy.get()) {
-            writing = during(() -> background.run(title, write, done, why -> {
-                over.set(over.get() || why.uncertain());
-                failed.accept(why);
-            }));
+        if (writing.running()) {
+            return;
         }
+        writing = during(() -> background.run(title, write, done, why -> {
+            uncertain = uncertain || why.uncertain();
+            over.set(over.get() || uncertain);
+            failed.accept(why);
+        }));
+        update();
+        writing.always(this::update);
+    }
+
+    private void update() {
+        leave.set(text(leaveNow()));
+        stage.set(stageNow());
+    }
+
+    private Stage stageNow() {
+        if (isWriting()) {
+            return Stage.WRITING;
+        }
+        if (over.get()) {
+            return uncertain ? Stage.UNKNOWN : Stage.DONE;
+        }
+        return Stage.BEFORE;
+    }
+
+    private String leaveNow() {
+        if (series) {
+            return "button.stopAndClose";
+        }
+        if (writing.running()) {
+            return "button.hide";
+        }
+        return over.get() || begun ? "button.close" : "button.cancel";
     }
 
     private Job during(Supplier<Job> start) {
-        busy.set(true);
+        begin();
         problem.set(null);
-        return start.get().always(() -> busy.set(false));
+        return start.get().always(this::cease);
     }
 
-    /// Is busy while something else runs, such as [OneByOne].
+    private void begin() {
+        jobs++;
+        busy.set(true);
+    }
+
+    private void cease() {
+        jobs--;
+        busy.set(jobs > 0);
+    }
+
+    /// Is busy while a series of writes runs, such as [OneByOne]: closing stops those that follow.
     public void busyWhile(ReadOnlyBooleanProperty running) {
-        running.subscribe(busy::set);
+        running.subscribe((_, now) -> {
+            series = now;
+            begun = true;
+            if (now) {
+                begin();
+            } else {
+                cease();
+            }
+            update();
+        });
     }
 
     /// It was done: nothing is to be sent any more.
     public void end() {
+        uncertain = false;
         over.set(true);
+        update();
     }
 
     /// It was done, and there is nothing left to show.

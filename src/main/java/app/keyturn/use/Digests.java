@@ -1,6 +1,7 @@
 package app.keyturn.use;
 
 import app.keyturn.ui.FileFailure;
+import app.keyturn.ui.PickedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,11 @@ final class Digests {
     private static byte[] digest(String algorithm, Path file, Consumer<Double> read)
             throws IOException, InterruptedException {
         var digest = start(algorithm);
-        var size = Math.max(1, Files.size(file));
         long done = 0;
         int told = 0;
         var chunk = new byte[CHUNK];
-        try (var in = Files.newInputStream(file)) {
+        try (var in = PickedFile.open(file)) {
+            var size = Math.max(1, Files.size(file));
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();

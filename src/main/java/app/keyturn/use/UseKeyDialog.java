@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.DialogFrame;
+import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.SecretArea;
 import app.keyturn.ui.SecretCopy;
@@ -21,7 +22,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -226,18 +226,15 @@ public final class UseKeyDialog {
 
     @FXML
     private void dragOver(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
+        DroppedFiles.accept(event);
     }
 
     @FXML
     private void drop(DragEvent event) {
-        var files = event.getDragboard().getFiles();
-        viewModel.getForm().kindProperty().set(InputKind.FILE);
-        viewModel.getForm().fileProperty().set(files.getFirst().toPath());
-        event.setDropCompleted(true);
-        event.consume();
+        DroppedFiles.take(event).stream().findFirst().ifPresent(file -> {
+            viewModel.getForm().kindProperty().set(InputKind.FILE);
+            viewModel.getForm().fileProperty().set(file);
+        });
     }
 
     @FXML

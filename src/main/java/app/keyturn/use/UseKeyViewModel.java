@@ -96,8 +96,7 @@ public final class UseKeyViewModel implements AutoCloseable {
         return verb.get();
     }
 
-    /// How `az` does it; what is typed is not in it.
-    /// The same as other tools ask for it.
+    /// How `az` and other tools do it; what is typed is not in it.
     public ReadOnlyObjectProperty<@Nullable AsCode> codeProperty() {
         return code.getReadOnlyProperty();
     }
@@ -138,14 +137,12 @@ public final class UseKeyViewModel implements AutoCloseable {
         var request = form.request();
         var version = key;
         int asked = edits;
-        work.read(background -> background
-                .<Double, UseResult>compute(
-                        text("use.running", version.name()),
-                        read -> request.carryOut(vault, version, read),
-                        progress::set,
-                        shown -> show(shown, asked == edits),
-                        why -> fail(request.operation(), why))
-                .always(() -> progress.set(0)));
+        work.read(background -> background.<Double, UseResult>compute(
+                text("use.running", version.name()),
+                read -> request.carryOut(vault, version, read),
+                progress::set,
+                shown -> show(shown, asked == edits),
+                why -> fail(request.operation(), why)));
     }
 
     /// Stops reading a file, and waiting.

@@ -4,8 +4,12 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.NoteCell;
+import app.keyturn.ui.NoteCell.Mark;
+import app.keyturn.ui.NoteCell.Tone;
 import app.keyturn.ui.Segments;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.versions.VersionRow.State;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -17,8 +21,6 @@ import javafx.scene.control.TextField;
 /// Shows which old versions of a key would be disabled, disables them, and takes that back.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class DisableVersionsDialog {
-    private static final double ROW_HEIGHT = 34;
-
     private final DisableVersionsViewModel viewModel;
 
     @FXML
@@ -72,13 +74,24 @@ public final class DisableVersionsDialog {
         created.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(created(row.getValue().item())));
         note.setCellValueFactory(row -> row.getValue().noteProperty());
-        note.setCellFactory(_ -> new VersionNoteCell());
-        disableTable.setFixedCellSize(ROW_HEIGHT);
+        note.setCellFactory(_ -> new NoteCell<>(VersionRow::stateProperty, DisableVersionsDialog::mark));
         root.keep(
                 viewModel
                         .rowsProperty()
                         .subscribe(rows -> disableTable.getItems().setAll(rows)),
                 viewModel::close);
+    }
+
+    private static Mark mark(State state) {
+        return switch (state) {
+            case KEPT -> new Mark("fth-shield", Tone.PLAIN);
+            case DISABLED_ALREADY -> new Mark("fth-slash", Tone.PLAIN);
+            case TO_DISABLE -> new Mark("fth-slash", Tone.DOUBTFUL);
+            case RUNNING -> new Mark("fth-loader", Tone.PLAIN);
+            case DISABLED, ENABLED_AGAIN -> new Mark("fth-check", Tone.GOOD);
+            case FAILED -> new Mark("fth-alert-circle", Tone.BAD);
+            case UNKNOWN -> new Mark("fth-help-circle", Tone.DOUBTFUL);
+        };
     }
 
     private String created(KeyItem item) {

@@ -11,6 +11,7 @@ import app.keyturn.ui.Work;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Typed;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import app.keyturn.versions.VersionRow.State;
@@ -30,6 +31,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Disabling old versions of a key: which would be, doing it one version after another, and taking back exactly what
@@ -42,6 +44,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     private final Set<String> disabledHere;
     private final Consumer<KeyDetails> changed;
     private String current = "";
+    private boolean enabling;
     private final Work work;
     private final OneByOne<Step> steps = new OneByOne<>("bulk.status", this::start, this::end);
 
@@ -82,8 +85,22 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         return formats;
     }
 
+    public ObservableValue<String> titleProperty() {
+        return work.stageProperty().map(this::title);
+    }
+
     public String getTitle() {
-        return text("disableVersions.title", name);
+        return titleProperty().getValue();
+    }
+
+    private String title(Work.Stage stage) {
+        if (stage == Work.Stage.WRITING) {
+            return text(enabling ? "disableVersions.title.enabling" : "disableVersions.title.disabling", name);
+        }
+        int disabled = rows(State.DISABLED).size();
+        return disabled == 0
+                ? text("disableVersions.title", name)
+                : text("disableVersions.title.done", Formats.number(disabled), name);
     }
 
     public String getVaultName() {
@@ -132,6 +149,15 @@ public final class DisableVersionsViewModel implements AutoCloseable {
 
     public boolean isRevocable() {
         return revocable.get();
+    }
+
+    /// True while versions are disabled or enabled, rather than read.
+    public ReadOnlyBooleanProperty runningProperty() {
+        return steps.runningProperty();
+    }
+
+    public boolean isRunning() {
+        return steps.isRunning();
     }
 
     /// From 0 to 1.
@@ -235,7 +261,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
     }
 
     private @Nullable Keep keep() {
-        var typed = amount.get().strip();
+        var typed = Typed.trimmed(amount.get());
         boolean good = typed.matches("[1-9]\\d{0,4}");
         fault.set(good ? "" : text("disableVersions.fault"));
         return good ? new Keep(rule.get(), Integer.parseInt(typed)) : null;
@@ -247,17 +273,12 @@ public final class DisableVersionsViewModel implements AutoCloseable {
         runnable.set(!work.isBusy() && !open.isEmpty());
         revocable.set(!work.isBusy() && again > 0);
         verb.set(verb(open.size()));
-        enableVerb.set(
-                text(again == 1 ? "disableVersions.enable.one" : "disableVersions.enable", Formats.number(again)));
+        enableVerb.set(text("disableVersions.enable", Formats.number(again)));
         code.set(open.isEmpty() ? code(disabledHere.stream().sorted().toList(), true) : code(ids(open), false));
     }
 
     private static String verb(int count) {
-        return switch (count) {
-            case 0 -> text("disableVersions.verb.none");
-            case 1 -> text("disableVersions.verb.one");
-            default -> text("disableVersions.verb", Formats.number(count));
-        };
+        return count == 0 ? text("disableVersions.verb.none") : text("disableVersions.verb", Formats.number(count));
     }
 
     /// What the next click does: disabling what is left, or else enabling again what was disabled.
@@ -302,6 +323,7 @@ public final class DisableVersionsViewModel implements AutoCloseable {
 
     private void run(List<VersionRow> versions, boolean enable) {
         work.show(null);
+        enabling = enable;
         steps.run(versions.stream().map(row -> new Step(row, enable)).toList());
     }
 

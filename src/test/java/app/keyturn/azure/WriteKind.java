@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import app.keyturn.bulk.BulkPlan;
 import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.bulk.BulkPlan.Titles;
 import app.keyturn.bulk.BulkViewModel;
 import app.keyturn.create.CreateKeyViewModel;
 import app.keyturn.create.ImportKeyViewModel;
@@ -325,7 +326,7 @@ enum WriteKind {
     private static Report plan(Vault vault, Consumer<String> write) {
         List<Object> done = new ArrayList<>();
         var plan = new BulkPlan(
-                "",
+                new Titles(_ -> "", _ -> "", _ -> ""),
                 "",
                 "",
                 "danger",

@@ -3,6 +3,7 @@ package app.keyturn.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.bulk.BulkPlan.Target;
+import app.keyturn.bulk.BulkPlan.Titles;
 import app.keyturn.bulk.BulkRow.State;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.InlineBackground;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BulkViewModelTest {
+    private static final Titles TITLES =
+            new Titles(names -> "Delete " + names + "?", names -> "Deleting " + names, names -> names + " deleted");
+
     private static final AsCode NO_CODE = new AsCode("", "", "");
 
     private final List<String> asked = new ArrayList<>();
@@ -30,7 +34,7 @@ class BulkViewModelTest {
 
     private BulkViewModel open(Background background, @Nullable String typed, Target... targets) {
         var plan = new BulkPlan(
-                "Delete?",
+                TITLES,
                 "Gone.",
                 "Delete",
                 "danger",
@@ -145,7 +149,7 @@ class BulkViewModelTest {
     @Test
     void aBackupThatTimedOutHasFailedAndIsTriedAgain() {
         var outcomes = new ArrayList<>(List.of(Failure.Kind.TIMED_OUT, Failure.Kind.UNREACHABLE));
-        var plan = new BulkPlan("", "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
+        var plan = new BulkPlan(TITLES, "", "Back up", "", null, _ -> NO_CODE, List.of(new Target("a", "")), name -> {
             if (!outcomes.isEmpty()) {
                 throw new VaultException(
                         Failure.unsent(outcomes.removeFirst(), Operation.BACKUP_KEY, name, Instant.EPOCH));
@@ -186,5 +190,26 @@ class BulkViewModelTest {
         assertThat(viewModel.isRunnable()).isTrue();
         viewModel.run();
         assertThat(asked).containsExactly("orders");
+    }
+
+    @Test
+    void theTitleSaysWhatIsTrueNow() {
+        var manual = new ManualBackground();
+        var plan = new BulkPlan(
+                TITLES,
+                "",
+                "Delete",
+                "danger",
+                null,
+                _ -> NO_CODE,
+                List.of(new Target("a", ""), new Target("b", ""), new Target("c", "", "left out")),
+                name -> "deleted " + name);
+        var viewModel = new BulkViewModel(plan, manual, _ -> {});
+        assertThat(viewModel.getTitle()).isEqualTo("Delete [a, b]?");
+        viewModel.run();
+        assertThat(viewModel.getTitle()).isEqualTo("Deleting [a, b]");
+        viewModel.stop();
+        manual.runAll();
+        assertThat(viewModel.getTitle()).isEqualTo("[a] deleted");
     }
 }

@@ -55,7 +55,7 @@ class CreateKeyDialogTest {
         stage.sizeToScene();
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new CreateKeyViewModel(vault, List.of(), new FxBackground(), formats, created::add);
-        dialog = new Dialogs(stage).open(new CreateKeyDialog(viewModel), "Create key");
+        dialog = new Dialogs(stage).open(new CreateKeyDialog(viewModel));
     }
 
     @AfterEach

@@ -233,6 +233,25 @@ class ImportKeyViewModelTest {
                 .contains("look at the versions of k");
         assertThat(viewModel.isImportable()).isFalse();
         assertThat(viewModel.getWork().getLeave()).isEqualTo("Close");
+        assertThat(viewModel.getTitle()).isEqualTo("Was k imported?");
+    }
+
+    @Test
+    void theWarningThatNobodyKnowsStaysWhateverIsChosenThen() throws IOException {
+        vault.fail(Operation.IMPORT_KEY, Failure.Kind.OUTCOME_UNKNOWN);
+        var viewModel = over(vault);
+        viewModel.open(pem("k.pem"));
+        viewModel.importKey();
+        var warning = viewModel.getWork().getProblem();
+        var another = pem("another.pem");
+        viewModel.open(another);
+        viewModel.open(List.of(another));
+        viewModel.open(List.of(another, another));
+        viewModel.unlock(new char[0]);
+        viewModel.unlock("passphrase".toCharArray());
+        viewModel.chosenProperty().set(null);
+        assertThat(viewModel.getWork().getProblem()).isNotNull().isSameAs(warning);
+        assertThat(viewModel.getFileName()).isEqualTo("k.pem");
     }
 
     @Test

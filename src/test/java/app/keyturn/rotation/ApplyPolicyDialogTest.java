@@ -61,7 +61,7 @@ class ApplyPolicyDialogTest {
                 true,
                 new FxBackground(),
                 formats);
-        dialog = new Dialogs(stage).open(new ApplyPolicyDialog(viewModel), "Apply");
+        dialog = new Dialogs(stage).open(new ApplyPolicyDialog(viewModel));
     }
 
     @AfterEach

@@ -18,7 +18,10 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplyPolicyViewModelTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
@@ -126,6 +129,32 @@ class ApplyPolicyViewModelTest {
         assertThat(viewModel.rows().getFirst().chosenProperty().get()).isFalse();
         assertThat(viewModel.rows().getFirst().noteProperty().get())
                 .contains("expires on", "before its next rotation on");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OUTCOME_UNKNOWN", "TIMED_OUT", "UNREADABLE"})
+    void whatNobodyKnowsIsNotOfferedAgainAndSaysWhatToDo(Failure.Kind kind) {
+        var viewModel = open(new InlineBackground());
+        vault.fail(Operation.UPDATE_ROTATION_POLICY, kind);
+        viewModel.apply();
+        assertThat(viewModel.rows().getFirst().state()).isEqualTo(ApplyRow.State.UNKNOWN);
+        var problem = Objects.requireNonNull(viewModel.getWork().getProblem());
+        assertThat(problem.what()).contains("fine");
+        assertThat(problem.todo()).isNotBlank();
+    }
+
+    @Test
+    void theTitleSaysWhatIsTrueNow() {
+        var manual = new ManualBackground();
+        var viewModel = open(manual);
+        manual.runAll();
+        assertThat(viewModel.getTitle()).isEqualTo("One rotation policy for 5 keys");
+        viewModel.apply();
+        assertThat(viewModel.getTitle()).isEqualTo("Saving the rotation policy for 2 keys…");
+        assertThat(viewModel.getWork().getLeave()).isEqualTo("Stop and close");
+        manual.runAll();
+        assertThat(viewModel.getTitle()).isEqualTo("2 keys have the rotation policy now");
+        assertThat(viewModel.getWork().getLeave()).isEqualTo("Close");
     }
 
     @Test

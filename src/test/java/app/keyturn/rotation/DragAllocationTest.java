@@ -73,8 +73,7 @@ class DragAllocationTest {
                 "payments-signing", FakeVault.NOW.minus(12, ChronoUnit.DAYS), FakeVault.NOW.plus(79, ChronoUnit.DAYS));
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         viewModel = new RotationPolicyViewModel(vault, key, POLICY, new FxBackground(), formats, _ -> {});
-        dialog = new Dialogs(stage)
-                .open(new RotationPolicyDialog(viewModel, new ChosenFile(Path.of("none.json"))), "Rotation policy");
+        dialog = new Dialogs(stage).open(new RotationPolicyDialog(viewModel, new ChosenFile(Path.of("none.json"))));
     }
 
     @AfterEach

@@ -81,7 +81,7 @@ class PolicyScaleTest {
     /// A window on a screen of that scale: everything is laid out on its pixels.
     private void open(FxRobot robot, Object view, double scale) {
         robot.interact(() -> {
-            dialog = new Dialogs(owner).open(view, "Rotation policy");
+            dialog = new Dialogs(owner).open(view);
             dialog.setRenderScaleX(scale);
             dialog.setRenderScaleY(scale);
             again(dialog.getScene().getRoot());

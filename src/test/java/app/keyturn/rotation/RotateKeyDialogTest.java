@@ -51,7 +51,7 @@ class RotateKeyDialogTest {
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
         var viewModel = new RotateKeyViewModel(
                 vault, key, vault.policies.get(key.name()), new FxBackground(), formats, rotated::add);
-        dialog = new Dialogs(stage).open(new RotateKeyDialog(viewModel), "Rotate");
+        dialog = new Dialogs(stage).open(new RotateKeyDialog(viewModel));
     }
 
     @AfterEach
@@ -68,8 +68,47 @@ class RotateKeyDialogTest {
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
                 .isEqualTo(rotated.getFirst().version()));
         picture(robot, "rotate-answer");
-        robot.clickOn("#done");
+        robot.clickOn("#leave");
         assertThat(dialog.isShowing()).isFalse();
+    }
+
+    private String title() {
+        return dialog.getTitle();
+    }
+
+    @Test
+    void escapeClosesItAfterTheRotationToo(FxRobot robot) {
+        assertThat(title()).isEqualTo("Rotate jwt-issuer?");
+        robot.clickOn("#rotate");
+        await().until(() -> rotated.size() == 1);
+        assertThat(title()).isEqualTo("jwt-issuer was rotated");
+        assertThat(robot.lookup("#leave").queryButton().isFocused()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(dialog.isShowing()).isFalse();
+    }
+
+    @Test
+    void aRefusalLeavesTheButtonsInTheWindow(FxRobot robot) {
+        vault.fail(Operation.ROTATE_KEY, Failure.Kind.FORBIDDEN);
+        robot.clickOn("#rotate");
+        await().until(() -> robot.lookup("#problem").query().isVisible());
+        buttonsAreInside(robot);
+        robot.interact(() -> dialog.setHeight(420));
+        buttonsAreInside(robot);
+        picture(robot, "rotate-problem-low");
+    }
+
+    private void buttonsAreInside(FxRobot robot) {
+        robot.interact(() -> {
+            dialog.getScene().getRoot().layout();
+            for (var id : List.of("#leave", "#rotate")) {
+                var button = robot.lookup(id).query();
+                var bounds = button.localToScene(button.getLayoutBounds());
+                assertThat(bounds.getMaxY())
+                        .as(id)
+                        .isLessThanOrEqualTo(dialog.getScene().getHeight());
+            }
+        });
     }
 
     @Test
@@ -90,7 +129,6 @@ class RotateKeyDialogTest {
     }
 
     private void picture(FxRobot robot, String name) {
-        robot.interact(() -> dialog.sizeToScene());
         robot.interact(() -> Pictures.write(dialog.getScene(), name, 1));
     }
 }

@@ -52,7 +52,7 @@ class KeyCommandsTest {
 
     private DialogTools tools() {
         return new DialogTools(
-                (dialog, title) -> opened.add(dialog.getClass().getSimpleName() + ": " + title),
+                dialog -> opened.add(dialog.getClass().getSimpleName()),
                 () -> {
                     throw new AssertionError("no window is there");
                 },
@@ -166,9 +166,7 @@ class KeyCommandsTest {
         assertThat(why(session, "rotateKey")).isEmpty();
         assertThat(why(session, "panelRotate")).isEqualTo("Select one key first");
         run(session, "rotateKey", "panelRotate");
-        assertThat(opened)
-                .containsExactly(
-                        "RotateKeyDialog: Rotate now", "RotateKeyDialog: Rotate now", "BulkDialog: Rotate 2 keys?");
+        assertThat(opened).containsExactly("RotateKeyDialog", "RotateKeyDialog", "BulkDialog");
     }
 
     @Test
@@ -215,12 +213,12 @@ class KeyCommandsTest {
         run(session, "compareKeys", "deleteKeys");
         assertThat(opened)
                 .containsExactly(
-                        "CreateKeyDialog: Create key",
-                        "CreateKeyDialog: New version...",
-                        "ConfirmDialog: Disable alpha?",
-                        "UseKeyDialog: Use alpha",
-                        "BulkDialog: Delete alpha?",
-                        "CompareKeysDialog: alpha and beta",
-                        "BulkDialog: Delete 2 keys?");
+                        "CreateKeyDialog",
+                        "CreateKeyDialog",
+                        "ConfirmDialog",
+                        "UseKeyDialog",
+                        "BulkDialog",
+                        "CompareKeysDialog",
+                        "BulkDialog");
     }
 }

@@ -109,7 +109,8 @@ class KeyPlansTest {
     void whatAPlanLeavesOutIsInNoneOfItsWords() {
         for (var plan : plansOfThree(new FakeVault())) {
             assertThat(plan.targets()).extracting(Target::leftOut).containsExactly(false, true, false);
-            assertThat(plan.title()).contains("2 keys");
+            assertThat(new BulkViewModel(plan, new InlineBackground(), _ -> {}).getTitle())
+                    .contains("2 keys");
             assertThat(plan.verb()).contains("2 keys");
             assertThat(plan.typed())
                     .as("the one that would be lost is left out")
@@ -125,7 +126,8 @@ class KeyPlansTest {
     void aPlanThatLeavesAllOutStillSaysWhatItIsAbout() {
         var vault = new FakeVault();
         var plan = new KeyPlans(vault, formats()).rotate(List.of(row(vault, "certificate", true)));
-        assertThat(plan.title()).contains("certificate");
+        assertThat(new BulkViewModel(plan, new InlineBackground(), _ -> {}).getTitle())
+                .contains("certificate");
         assertThat(plan.code().az()).isEmpty();
     }
 
@@ -140,7 +142,8 @@ class KeyPlansTest {
         var elsewhere = new FakeVault();
         elsewhere.add("kept", FakeVault.NOW, null);
         var plan = new KeyPlans(elsewhere, formats()).restore(RestorePreview.of(backups, elsewhere), backups);
-        assertThat(plan.title()).isEqualTo("Restore lost?");
+        assertThat(new BulkViewModel(plan, new InlineBackground(), _ -> {}).getTitle())
+                .isEqualTo("Restore lost?");
         assertThat(plan.code().az()).contains("lost.keybackup").doesNotContain("kept");
     }
 

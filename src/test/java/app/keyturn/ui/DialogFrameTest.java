@@ -45,7 +45,7 @@ class DialogFrameTest {
     private DialogFrame open(FxRobot robot) {
         robot.interact(() -> {
             var question = new ConfirmDialog.Question("Disable payments?", "It stops.", "Disable", "danger", null);
-            dialog = new Dialogs(owner).open(new ConfirmDialog(question, () -> told.add("confirmed")), "Disable");
+            dialog = new Dialogs(owner).open(new ConfirmDialog(question, () -> told.add("confirmed")));
             frame().keep(() -> told.add("one"), () -> told.add("two"));
         });
         return frame();
@@ -68,6 +68,7 @@ class DialogFrameTest {
             frame.setWork(work);
             dialog = new Stage();
             dialog.setScene(new Scene(frame));
+            frame.opened();
             dialog.show();
         });
         return frame();
@@ -211,7 +212,7 @@ class DialogFrameTest {
         var frame = show(robot);
         robot.interact(() -> {
             frame.setFirst(later);
-            frame.focusFirst();
+            frame.opened();
             frame.setCenter(later);
         });
         assertThat(dialog.getScene().getFocusOwner()).isSameAs(later);

@@ -58,6 +58,16 @@ class FileFailureTest {
         }
     }
 
+    /// Where names are counted in characters, as in Windows, one of 100 is no long name.
+    @Test
+    void whatIsDeniedIsSoWhateverItIsCalled() {
+        var file = folder.resolve("鍵".repeat(100));
+        var denied = FileFailure.writing(file, new AccessDeniedException(file.toString()));
+        assertThat(denied.problem().why()).startsWith("This account may not do so");
+        var odd = FileFailure.reading(file, new FileSystemException(file.toString(), null, "Falscher Parameter"));
+        assertThat(odd.problem().why()).contains("longer than the drive can keep");
+    }
+
     @Test
     void whatIsNotThereIsMissing() {
         isReading(folder.resolve("gone"), "It is not there");

@@ -79,11 +79,12 @@ class WorkTest {
     void isOverWhereNobodyKnowsWhetherItWasDone(Kind kind) {
         work.write("write", () -> fail(kind, Operation.ROTATE_KEY), told::add);
         assertThat(work.isOver()).isFalse();
-        assertThat(work.getLeave()).isEqualTo("Cancel");
         background.runAll();
         assertThat(work.isOver()).isTrue();
         assertThat(work.getLeave()).isEqualTo("Close");
-        assertThat(work.isFinished()).as("there is a problem to read").isFalse();
+        assertThat(work.finishedProperty().get())
+                .as("there is a problem to read")
+                .isFalse();
     }
 
     @Test
@@ -150,11 +151,68 @@ class WorkTest {
     }
 
     @Test
+    void isBusyAsLongAsOneOfTwoThingsIsUnderWay() {
+        work.read("read", () -> "read", told::add);
+        work.write("write", () -> "written", told::add);
+        assertThat(background.waiting()).isEqualTo(2);
+        background.run(0);
+        assertThat(work.isBusy()).isTrue();
+        background.run(0);
+        assertThat(work.isBusy()).isFalse();
+        assertThat(told).containsExactly("read", "written");
+    }
+
+    @Test
+    void aSeriesEndsBusyOnlyForItself() {
+        var keys = new OneByOne<String>(
+                "bulk.status", key -> background.run(key, () -> key, told::add, _ -> {}), () -> "");
+        work.busyWhile(keys.runningProperty());
+        work.read("read", () -> "read", told::add);
+        keys.run(List.of("a"));
+        background.run(1);
+        assertThat(work.isBusy()).as("the reading goes on").isTrue();
+        background.runAll();
+        assertThat(work.isBusy()).isFalse();
+    }
+
+    @Test
+    void theTitleAndTheWayOutSayWhatIsTrueNow() {
+        assertThat(List.of(work.stageProperty().get(), work.getLeave())).containsExactly(Work.Stage.BEFORE, "Cancel");
+        work.write("write", () -> "done", told::add);
+        assertThat(List.of(work.stageProperty().get(), work.getLeave())).containsExactly(Work.Stage.WRITING, "Hide");
+        background.runAll();
+        assertThat(List.of(work.stageProperty().get(), work.getLeave())).containsExactly(Work.Stage.BEFORE, "Cancel");
+        work.write("write", () -> "done", _ -> work.end());
+        background.runAll();
+        assertThat(List.of(work.stageProperty().get(), work.getLeave())).containsExactly(Work.Stage.DONE, "Close");
+    }
+
+    @Test
+    void whatNobodyKnowsIsAStageOfItsOwn() {
+        work.write("write", () -> fail(Kind.TIMED_OUT, Operation.ROTATE_KEY), told::add);
+        background.runAll();
+        assertThat(List.of(work.stageProperty().get(), work.getLeave())).containsExactly(Work.Stage.UNKNOWN, "Close");
+    }
+
+    @Test
+    void closingStopsASeriesAndSaysSo() {
+        var keys = new OneByOne<String>(
+                "bulk.status", key -> background.run(key, () -> key, told::add, _ -> {}), () -> "");
+        work.busyWhile(keys.runningProperty());
+        assertThat(work.getLeave()).isEqualTo("Cancel");
+        keys.run(List.of("a", "b"));
+        assertThat(List.of(work.stageProperty().get(), work.getLeave()))
+                .containsExactly(Work.Stage.WRITING, "Stop and close");
+        background.runAll();
+        assertThat(work.getLeave()).as("something was done").isEqualTo("Close");
+    }
+
+    @Test
     void whatIsFinishedIsOver() {
         work.end();
-        assertThat(work.isFinished()).isFalse();
+        assertThat(work.finishedProperty().get()).isFalse();
         work.finish();
-        assertThat(work.isFinished()).isTrue();
+        assertThat(work.finishedProperty().get()).isTrue();
         assertThat(work.isOver()).isTrue();
     }
 }

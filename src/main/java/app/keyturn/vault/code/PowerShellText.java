@@ -37,8 +37,8 @@ final class PowerShellText {
         }
     }
 
-    /// Quotes text by single quotes. Between them only quotes have a meaning, of which PowerShell
-    /// knows several
+    /// Quotes text by single quotes. Between them only quotes have a meaning, and PowerShell takes several
+    /// characters for one
     /// (<https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules>).
     private static String quote(String text) {
         return "'" + text.replaceAll("(['\u2018\u2019\u201a\u201b])", "$1$1") + "'";
