@@ -146,6 +146,9 @@ class LifeWindowTest {
         openDeleted(robot);
         robot.clickOn("#purge");
         awaitNode(robot, "#typed");
+        assertThat(robot.lookup("#typed").query().isFocused())
+                .as("where the name is typed")
+                .isTrue();
         assertThat(disabled(robot, "#run")).isTrue();
         robot.clickOn("#typed").write("payment");
         assertThat(disabled(robot, "#run")).isTrue();
@@ -162,6 +165,9 @@ class LifeWindowTest {
         openDeleted(robot);
         robot.clickOn("#purge");
         awaitNode(robot, "#typed");
+        assertThat(robot.lookup("#typed").query().isFocused())
+                .as("where the name is typed")
+                .isTrue();
         robot.clickOn("#typed").write("payments");
         robot.sleep(1_100); // the service tells seconds
         other.beginRecoverDeletedKey("payments").waitForCompletion();

@@ -76,6 +76,9 @@ public final class BulkDialog {
         var word = viewModel.getPlan().typed();
         confirmation.setVisible(word != null);
         confirmation.setManaged(word != null);
+        if (word != null) {
+            root.setFirst(typed);
+        }
         typeLabel.setText(text("bulk.type", word == null ? "" : word));
         typed.textProperty().bindBidirectional(viewModel.typedProperty());
         run.getStyleClass().add(viewModel.getPlan().style());

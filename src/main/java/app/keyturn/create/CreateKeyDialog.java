@@ -160,7 +160,7 @@ public final class CreateKeyDialog {
 
     /// Why a handle went no further, or else how handles are moved.
     private void showStop(@Nullable PolicyFinding stop) {
-        policyHint.setWords(stop == null ? text("create.policy.move") : PolicyWords.of(stop));
+        policyHint.setWords(stop == null ? text("create.policy.move") : PolicyWords.stop(stop));
         policyHint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 

@@ -136,7 +136,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
     }
 
     private String title(Work.Stage stage) {
-        var name = form.nameProperty().get();
+        var name = form.name();
         return switch (stage) {
             case BEFORE -> current == null ? text("create.title") : text("create.title.version", current.name());
             case WRITING -> text(made == null ? "create.title.now" : "rotation.title.now", name);
@@ -227,7 +227,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     private void tellNameTo(@Nullable Consumer<String> action) {
         if (action != null) {
-            action.accept(form.nameProperty().get());
+            action.accept(form.name());
         }
     }
 
@@ -300,7 +300,7 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     /// Where nobody knows whether the key was created, another try could make a second version.
     private void fail(Problem why) {
-        var name = form.nameProperty().get();
+        var name = form.name();
         work.show(why.uncertain() ? why.withTodo(text("create.unknown", name)) : why);
     }
 

@@ -112,7 +112,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
     }
 
     private String title(Work.Stage stage) {
-        var name = form.nameProperty().get();
+        var name = form.name();
         return switch (stage) {
             case BEFORE -> text("import.title");
             case WRITING -> text("import.title.now", name);

@@ -58,7 +58,7 @@ public final class KeyChecks {
     }
 
     private void check() {
-        name.set(existing == null ? null : KeyRules.name(form.nameProperty().get(), existing));
+        name.set(existing == null ? null : KeyRules.name(form.name(), existing));
         var rules = form.rules(formats.now());
         enabled.set(rules.enabled());
         dates.set(rules.dates());
@@ -84,7 +84,7 @@ public final class KeyChecks {
     }
 
     private String folded() {
-        return form.nameProperty().get().toLowerCase(Locale.ROOT);
+        return form.name().toLowerCase(Locale.ROOT);
     }
 
     /// Takes the name that was suggested.

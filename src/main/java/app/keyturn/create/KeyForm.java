@@ -13,6 +13,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.Typed;
 import app.keyturn.vault.policy.ReleasePolicyCheck;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -200,7 +201,7 @@ public final class KeyForm {
 
     private NewKey key(@Nullable Integer bits) {
         return new NewKey(
-                name.get(),
+                name(),
                 new KeyParameters(type(), bits, elliptic() ? curve.get() : null),
                 operations.get(),
                 new KeyAttributes(enabled.get(), notBefore.get(), expiresOn.get(), exportable.get()),
@@ -210,6 +211,11 @@ public final class KeyForm {
 
     public StringProperty nameProperty() {
         return name;
+    }
+
+    /// The name without the blanks that a pasted one may have around it.
+    public String name() {
+        return Typed.trimmed(name.get());
     }
 
     /// RSA, EC or oct.

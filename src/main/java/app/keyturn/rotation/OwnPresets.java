@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.PolicyPreset;
 import app.keyturn.ui.Problem;
+import app.keyturn.vault.Typed;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -68,7 +69,7 @@ public final class OwnPresets {
 
     public void keep() {
         if (keepable.get() && store != null) {
-            store.keep(name.get().strip(), form.policyProperty().get());
+            store.keep(Typed.trimmed(name.get()), form.policyProperty().get());
             name.set("");
             save(store);
         }
@@ -97,7 +98,7 @@ public final class OwnPresets {
 
     private void updateOffers() {
         var equal = outlook.presetProperty().get();
-        keepable.set(!name.get().isBlank() && equal == null && outlook.sound());
+        keepable.set(!Typed.trimmed(name.get()).isEmpty() && equal == null && outlook.sound());
         forgettable.set(equal != null && isOwn(equal));
     }
 

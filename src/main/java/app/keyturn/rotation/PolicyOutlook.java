@@ -9,6 +9,7 @@ import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.code.AsCode;
 import app.keyturn.vault.code.PolicyDocuments;
+import app.keyturn.vault.policy.PolicyDays;
 import app.keyturn.vault.policy.PolicyDays.Point;
 import app.keyturn.vault.policy.RotationForecast;
 import app.keyturn.vault.policy.RotationForecast.Event;
@@ -87,6 +88,15 @@ public final class PolicyOutlook {
         findPreset();
     }
 
+    /// What the editor would say at once of a preset for this key, besides that it would be accepted.
+    public String warning(PolicyPreset one) {
+        var days = new PolicyDays(one.policy(), form.days().from(), vault.managedHsm());
+        return Advice.of(days, current.item(), formats).stream()
+                .filter(advice -> advice.kind() != Advice.Kind.GOOD)
+                .map(Advice::words)
+                .collect(Collectors.joining(" "));
+    }
+
     private void findPreset() {
         var policy = form.policyProperty().get();
         preset.set(presets.stream()
@@ -132,7 +142,7 @@ public final class PolicyOutlook {
         var days = form.days();
         var rotate = days.day(Point.ROTATE);
         var expiry = days.day(Point.EXPIRY);
-        return rotate == null || expiry == null
+        return rotate == null || expiry == null || rotate > expiry
                 ? text("rotation.hint")
                 : text("rotation.hint.overlap", Formats.number(expiry - rotate));
     }

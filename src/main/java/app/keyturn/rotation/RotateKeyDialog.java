@@ -42,7 +42,7 @@ public final class RotateKeyDialog {
 
     @FXML
     private void initialize() {
-        root.keep(viewModel.resultProperty().subscribe(this::show));
+        root.keep(viewModel.resultProperty().subscribe(this::show), viewModel::close);
     }
 
     private void show(@Nullable KeyDetails result) {

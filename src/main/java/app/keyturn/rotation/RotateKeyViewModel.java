@@ -22,7 +22,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Rotating one key now: what it will do, doing it once, and what came of it. For the FX thread.
-public final class RotateKeyViewModel {
+public final class RotateKeyViewModel implements AutoCloseable {
     private final Vault vault;
     private KeyDetails current;
     private final Work work;
@@ -182,5 +182,11 @@ public final class RotateKeyViewModel {
         work.end();
         result.set(key);
         rotated.accept(key);
+    }
+
+    /// A rotation that is under way goes on, and what comes of it is told all the same.
+    @Override
+    public void close() {
+        work.stop();
     }
 }

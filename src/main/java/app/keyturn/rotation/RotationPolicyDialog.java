@@ -164,7 +164,7 @@ public final class RotationPolicyDialog {
     /// Why a handle went no further, or else how handles are moved.
     private void showHint() {
         var stop = timeline.stopProperty().get();
-        hint.setWords(stop == null ? viewModel.getOutlook().hint() : PolicyWords.of(stop));
+        hint.setWords(stop == null ? viewModel.getOutlook().hint() : PolicyWords.stop(stop));
         hint.pseudoClassStateChanged(STOPPED, stop != null);
     }
 
@@ -173,6 +173,7 @@ public final class RotationPolicyDialog {
         presetName.textProperty().bindBidirectional(viewModel.getOwnPresets().nameProperty());
         preset.setConverter(new ChoiceNames<>(PolicyPreset::name));
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
+        preset.setCellFactory(_ -> new PresetChoice(viewModel.getOutlook()::warning));
         preset.setOnAction(_ -> usePreset());
         otherKey.getItems().setAll(viewModel.getExchange().otherKeys());
     }

@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import app.keyturn.vault.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class PaletteViewModel {
 
     /// Titles that begin with what was typed come before those that contain it.
     private void find() {
-        var typed = query.get().strip().toLowerCase(Locale.ROOT);
+        var typed = Typed.trimmed(query.get()).toLowerCase(Locale.ROOT);
         List<Entry> beginning = new ArrayList<>();
         List<Entry> containing = new ArrayList<>();
         for (var entry : all) {
@@ -66,7 +67,7 @@ public final class PaletteViewModel {
         beginning.addAll(containing);
         var best = new ArrayList<>(beginning.subList(0, Math.min(MOST, beginning.size())));
         if (!known) {
-            lookUp.apply(query.get().strip()).ifPresent(best::add);
+            lookUp.apply(Typed.trimmed(query.get())).ifPresent(best::add);
         }
         results.setAll(best);
     }

@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class RotationTimeline extends Region {
         getStyleClass().add("rotation-timeline");
         getChildren().setAll(face.nodes());
         policy.subscribe(face::showPolicy);
+        policy.subscribe((_, _) -> forgetStop());
         from.subscribe(face::showPolicy);
         managedHsm.subscribe(face::showPolicy);
         editable.subscribe(_ -> {
@@ -91,6 +94,11 @@ public final class RotationTimeline extends Region {
     PolicyDays days() {
         var shown = policy.get();
         return shown == null ? null : new PolicyDays(shown, from.get(), managedHsm.get());
+    }
+
+    /// The nodes of the line, in the order in which Tab comes to them.
+    ObservableList<Node> marks() {
+        return getChildren();
     }
 
     /// The current scale. While a handle is held it only grows.
@@ -150,9 +158,17 @@ public final class RotationTimeline extends Region {
     private void placePoint(PolicyDays days, Point point, int wanted, boolean months) {
         int possible = days.clamp(point, wanted);
         var why = possible == wanted ? null : reason(days, point, wanted);
-        stop.set(why);
-        face.explainStop(point, why == null ? "" : PolicyWords.of(why));
         policy.set(months ? days.moveByMonths(point, possible) : days.move(point, possible));
+        stop.set(why);
+        face.explainStop(point, why == null ? "" : PolicyWords.stop(why));
+    }
+
+    /// Why a handle stopped holds for the policy that it stopped at, and for none that is set since.
+    private void forgetStop() {
+        if (stop.get() != null) {
+            stop.set(null);
+            face.explainStop(Point.ROTATE, "");
+        }
     }
 
     private static @Nullable PolicyFinding reason(PolicyDays days, Point point, int wanted) {

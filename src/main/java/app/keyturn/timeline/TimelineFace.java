@@ -34,6 +34,8 @@ final class TimelineFace {
         connect(rotate, Point.ROTATE, "rotateHandle");
         connect(notice, Point.NOTICE, "noticeHandle");
         connect(expiry, Point.EXPIRY, "expiryHandle");
+        notice.setViewOrder(-1); // above the expiry where both are on one day
+        rotate.setViewOrder(-2);
     }
 
     private void connect(TimelineMark mark, Point point, String id) {
@@ -59,6 +61,36 @@ final class TimelineFace {
         return List.of(rotate, notice, expiry);
     }
 
+    /// Tab comes to the handles in the order of time, whatever lies above what. The one that has the focus
+    /// stays where it is and the others move around it: a handle that is taken out loses the focus.
+    private void orderMarks() {
+        var now = timeline.marks();
+        if (isInOrder(now)) {
+            return;
+        }
+        var sorted = movable().stream()
+                .sorted(Comparator.comparingDouble(TimelineMark::day))
+                .toList();
+        var kept = sorted.stream().filter(Node::isFocused).findFirst().orElse(sorted.getFirst());
+        int at = sorted.indexOf(kept);
+        now.removeAll(sorted.stream().filter(mark -> mark != kept).toList());
+        now.addAll(now.indexOf(kept), sorted.subList(0, at));
+        now.addAll(sorted.subList(at + 1, sorted.size()));
+    }
+
+    private static boolean isInOrder(List<Node> nodes) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (var node : nodes) {
+            if (node instanceof TimelineMark mark && mark.isFocusTraversable()) {
+                if (mark.day() < last) {
+                    return false;
+                }
+                last = mark.day();
+            }
+        }
+        return true;
+    }
+
     /// Tells a screen reader why a handle stopped; empty where it moved freely.
     void explainStop(Point point, String why) {
         movable().forEach(mark -> mark.setAccessibleHelp(""));
@@ -77,7 +109,7 @@ final class TimelineFace {
         movable().stream()
                 .filter(Node::isVisible)
                 .filter(Node::isFocusTraversable)
-                .findFirst()
+                .min(Comparator.comparingDouble(TimelineMark::day))
                 .ifPresent(Node::requestFocus);
     }
 
@@ -134,6 +166,7 @@ final class TimelineFace {
         showMark(expiry, days, Point.EXPIRY);
         if (days != null && policy != null) {
             nameMarks(days);
+            orderMarks();
         }
         timeline.requestLayout();
     }

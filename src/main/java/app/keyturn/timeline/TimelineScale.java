@@ -26,14 +26,14 @@ public record TimelineScale(int span) {
     /// A mark on the line.
     public record Tick(double day, String label) {}
 
-    /// The line ends where the version expires. Where it never does, the line ends some time after the
-    /// last event.
+    /// The line ends where the version expires, or later where something is set to a day after that.
+    /// Where it never expires, the line ends some time after the last event.
     public static TimelineScale of(PolicyDays days) {
         var expiry = days.day(Point.EXPIRY);
-        if (expiry != null) {
-            return new TimelineScale(Math.max(SHORTEST, expiry));
-        }
         var rotate = days.day(Point.ROTATE);
+        if (expiry != null) {
+            return new TimelineScale(Math.max(SHORTEST, Math.max(expiry, rotate == null ? 0 : rotate)));
+        }
         return new TimelineScale(rotate == null ? 90 : Math.max(SHORTEST, rotate * 3 / 2));
     }
 

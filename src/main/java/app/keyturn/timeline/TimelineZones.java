@@ -33,7 +33,7 @@ final class TimelineZones extends Pane {
         var noticed = days.day(Point.NOTICE);
         double end = expiry == null ? scale.span() : expiry;
         double next = rotate == null ? end : rotate;
-        span(live, 0, next, scale, left, length, thickness);
+        span(live, 0, Math.min(next, end), scale, left, length, thickness);
         double told = noticed == null ? end : noticed;
         span(overlap, next, Math.max(next, told), scale, left, length, thickness);
         span(notice, told, end, scale, left, length, thickness);

@@ -1,5 +1,6 @@
 package app.keyturn.ui;
 
+import app.keyturn.vault.Typed;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ public final class DateTimes {
     /// @return empty where the text is no point in time
     public static Optional<Instant> parse(String text, Formats formats) {
         try {
-            return Optional.of(read(text.strip(), formats));
+            return Optional.of(read(Typed.trimmed(text), formats));
         } catch (DateTimeException e) {
             // An empty answer tells the caller that the text is no date.
             return Optional.empty();

@@ -70,6 +70,11 @@ public final class PolicyWords {
         return nearest == null ? words : text("policy.nearest", words, Formats.period(nearest));
     }
 
+    /// Why a handle went no further. What is set then breaks no rule, so no other value is named.
+    public static String stop(PolicyFinding finding) {
+        return text("policy.stopped", text(key(finding.rule())));
+    }
+
     private static String key(PolicyFinding.Rule rule) {
         return switch (rule) {
             case NOT_POSITIVE -> "policy.rule.notPositive";

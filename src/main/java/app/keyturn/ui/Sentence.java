@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A label that wraps, for words with a part from a vault, a file or a person. The words are made
 /// harmless by [Shown]; the text property is bound and cannot be set past that. Nothing of it is cut off.
 /// For the FX thread.
-public final class Sentence extends Label {
+public class Sentence extends Label {
     private static final double SLACK = 2;
 
     private final StringProperty words = new SimpleStringProperty(this, "words", "");

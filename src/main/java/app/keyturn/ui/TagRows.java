@@ -2,6 +2,7 @@ package app.keyturn.ui;
 
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.Typed;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ public final class TagRows {
     /// One name with its value.
     public record Row(StringProperty name, StringProperty value) {
         private boolean blank() {
-            return name.get().isBlank() && value.get().isBlank();
+            return Typed.trimmed(name.get()).isEmpty() && value.get().isBlank();
         }
     }
 
@@ -96,7 +97,7 @@ public final class TagRows {
     private List<Map.Entry<String, String>> pairs() {
         return rows.stream()
                 .filter(row -> !row.blank())
-                .map(row -> Map.entry(row.name.get().strip(), row.value.get()))
+                .map(row -> Map.entry(Typed.trimmed(row.name.get()), row.value.get()))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package app.keyturn.use;
 
+import app.keyturn.vault.Typed;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -33,7 +34,7 @@ final class Octets {
 
     /// With or without `0x`, spaces, colons and line ends.
     private static Optional<byte[]> hex(String text) {
-        var digits = text.strip().replaceFirst("^0[xX]", "").replaceAll("[\\s:]", "");
+        var digits = Typed.trimmed(text).replaceFirst("^0[xX]", "").replaceAll("[\\s:]", "");
         try {
             return Optional.of(HexFormat.of().parseHex(digits));
         } catch (IllegalArgumentException e) {
@@ -43,7 +44,8 @@ final class Octets {
 
     /// base64url or base64, with or without padding and line ends.
     static Optional<byte[]> base64(String text) {
-        var letters = text.replaceAll("\\s", "").replace('+', '-').replace('/', '_');
+        var letters =
+                Typed.trimmed(text).replaceAll("\\s", "").replace('+', '-').replace('/', '_');
         try {
             return Optional.of(Base64.getUrlDecoder().decode(letters));
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Work;
+import app.keyturn.vault.Typed;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ public final class RandomBytesViewModel implements AutoCloseable {
     }
 
     private OptionalInt wanted() {
-        var typed = count.get().strip();
+        var typed = Typed.trimmed(count.get());
         int number = typed.matches("\\d{1,3}") ? Integer.parseInt(typed) : 0;
         return number >= 1 && number <= MOST ? OptionalInt.of(number) : OptionalInt.empty();
     }

@@ -155,7 +155,7 @@ class CreateKeyDialogTest {
         robot.type(KeyCode.END);
         assertThat(hint.getText()).as("it went where it could").isEqualTo(moved);
         robot.type(KeyCode.RIGHT);
-        assertThat(hint.getText()).isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
+        assertThat(hint.getText()).isEqualTo("It goes no further: Rotation must happen at least 7 days before expiry.");
         assertThat(hint.getPseudoClassStates()).extracting(Object::toString).contains("stopped");
         assertThat(robot.lookup("#rotateHandle").query().getAccessibleHelp()).isEqualTo(hint.getText());
         assertThat(Truncated.in(dialog.getScene().getRoot())).isEmpty();

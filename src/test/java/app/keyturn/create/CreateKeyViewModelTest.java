@@ -70,6 +70,14 @@ class CreateKeyViewModelTest {
     }
 
     @Test
+    void aPastedNameIsTakenWithoutTheBlanksAroundIt() {
+        viewModel.getForm().nameProperty().set("\u00A0orders-2027\u200B ");
+        assertThat(viewModel.getChecks().nameProperty().get()).isNull();
+        viewModel.create();
+        assertThat(vault.calls).contains("createKey orders-2027");
+    }
+
+    @Test
     void theNearestNameIsSuggestedAndTaken() {
         form.nameProperty().set("orders_cmk2");
         assertThat(viewModel.isCreatable()).isFalse();

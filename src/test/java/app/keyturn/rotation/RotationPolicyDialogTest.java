@@ -20,8 +20,10 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -112,20 +114,75 @@ class RotationPolicyDialogTest {
     void aHandleThatGoesNoFurtherSaysWhy(FxRobot robot) {
         robot.drag("#rotateHandle").moveBy(400, 0).drop();
         assertThat(amount(robot, "#rotate").getText()).isEqualTo("83");
-        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days before expiry.");
+        assertThat(hint(robot)).isEqualTo("It goes no further: Rotation must happen at least 7 days before expiry.");
         assertThat(lookup(robot, "#rotateHandle").getAccessibleHelp()).isEqualTo(hint(robot));
         robot.type(KeyCode.HOME);
         assertThat(amount(robot, "#rotate").getText()).isEqualTo("7");
         assertThat(hint(robot)).startsWith("Drag a handle");
         assertThat(lookup(robot, "#rotateHandle").getAccessibleHelp()).isEmpty();
         robot.type(KeyCode.LEFT);
-        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days after creation.");
+        assertThat(hint(robot)).isEqualTo("It goes no further: Rotation must happen at least 7 days after creation.");
         robot.type(KeyCode.END).type(KeyCode.RIGHT);
-        assertThat(hint(robot)).startsWith("Rotation must happen at least 7 days before expiry.");
+        assertThat(hint(robot)).isEqualTo("It goes no further: Rotation must happen at least 7 days before expiry.");
         robot.interact(() -> lookup(robot, "#noticeHandle").requestFocus());
         robot.type(KeyCode.HOME).type(KeyCode.LEFT);
         assertThat(amount(robot, "#notice").getText()).isEqualTo("90");
-        assertThat(hint(robot)).isEqualTo("The notice is longer than the life of a version.");
+        assertThat(hint(robot)).isEqualTo("It goes no further: The notice is longer than the life of a version.");
+    }
+
+    @Test
+    void nothingMovesUnderTheMouseWhateverIsSaid(FxRobot robot) {
+        var before = places(robot);
+        robot.drag("#rotateHandle").moveBy(400, 0);
+        assertThat(hint(robot)).startsWith("It goes no further");
+        assertThat(places(robot)).as("while a handle is held").isEqualTo(before);
+        robot.drop();
+        robot.interact(() -> amount(robot, "#rotate").setText("88"));
+        assertThat(advice(robot)).anyMatch(line -> line.contains("Nearest"));
+        assertThat(places(robot)).as("with an error").isEqualTo(before);
+        robot.interact(() -> {
+            amount(robot, "#rotate").setText("30");
+            amount(robot, "#notice").setText("70");
+        });
+        assertThat(places(robot)).as("with warnings").isEqualTo(before);
+    }
+
+    /// Where things are that a mouse is over, in the window.
+    private List<Bounds> places(FxRobot robot) {
+        List<Bounds> places = new ArrayList<>();
+        robot.interact(() -> {
+            dialog.getScene().getRoot().layout();
+            for (var id : List.of("#timeline", "#automatic", "#rotate", "#notice", "#changes", "#save")) {
+                var node = lookup(robot, id);
+                places.add(node.localToScene(node.getLayoutBounds()));
+            }
+        });
+        return places;
+    }
+
+    @Test
+    void noOverlapIsToldWhereThereIsNone(FxRobot robot) {
+        assertThat(hint(robot)).contains("days of overlap");
+        robot.interact(() -> {
+            amount(robot, "#expiry").setText("70");
+            amount(robot, "#rotate").setText("95");
+        });
+        assertThat(hint(robot)).doesNotContain("overlap");
+    }
+
+    @Test
+    void thePresetsSayWhatTheyWouldMeanForTheKey(FxRobot robot) {
+        robot.interact(() -> lookup(robot, "#preset").requestFocus());
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        picture(robot, "rotation-preset-list");
+        var outlook = viewModel.getOutlook();
+        for (var preset : outlook.presets()) {
+            var warning = outlook.warning(preset);
+            robot.interact(() -> viewModel.use(preset));
+            assertThat(outlook.adviceProperty().get())
+                    .as(preset.name())
+                    .allMatch(advice -> advice.kind() == Advice.Kind.GOOD || warning.contains(advice.words()));
+        }
     }
 
     @Test
@@ -135,7 +192,7 @@ class RotationPolicyDialogTest {
             amount(robot, "#rotate").setText("120");
         });
         assertThat(advice(robot))
-                .anyMatch(line -> line.startsWith("Valid."))
+                .anyMatch(line -> line.startsWith("The service accepts this"))
                 .anyMatch(line -> line.contains(formats.date(FakeVault.NOW.plus(79, ChronoUnit.DAYS)))
                         && line.contains(formats.date(FakeVault.NOW.plus(108, ChronoUnit.DAYS))));
     }

@@ -87,8 +87,32 @@ class RotationTimelineTest {
         assertThat(rotate()).isEqualTo(Period.ofDays(83));
         var stop = Objects.requireNonNull(large.stopProperty().get());
         assertThat(stop.rule()).isEqualTo(PolicyFinding.Rule.ROTATE_TOO_LATE);
-        assertThat(PolicyWords.of(stop))
-                .isEqualTo("Rotation must happen at least 7 days before expiry. Nearest: 83 days.");
+        assertThat(PolicyWords.stop(stop))
+                .isEqualTo("It goes no further: Rotation must happen at least 7 days before expiry.");
+        robot.interact(() -> large.setPolicy(POLICY));
+        assertThat(large.stopProperty().get()).as("it was of another policy").isNull();
+    }
+
+    @Test
+    void tabComesToTheHandlesInTheOrderOfTime(FxRobot robot) {
+        tabsThrough(robot, "#rotateHandle", "#noticeHandle", "#expiryHandle");
+        robot.interact(() -> large.setPolicy(RotationPolicy.of(
+                Trigger.afterCreation(Period.ofDays(80)), Trigger.beforeExpiry(Period.ofDays(30)), Period.ofDays(90))));
+        tabsThrough(robot, "#noticeHandle", "#rotateHandle", "#expiryHandle");
+        robot.interact(() -> handle("#rotateHandle").requestFocus());
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(handle("#rotateHandle").isFocused())
+                .as("the one that moved past another")
+                .isTrue();
+        tabsThrough(robot, "#rotateHandle", "#noticeHandle", "#expiryHandle");
+    }
+
+    private void tabsThrough(FxRobot robot, String... ids) {
+        robot.interact(large::requestFocus);
+        for (var id : ids) {
+            assertThat(handle(id).isFocused()).as(id).isTrue();
+            robot.type(KeyCode.TAB);
+        }
     }
 
     @Test

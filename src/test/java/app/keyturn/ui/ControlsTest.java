@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
@@ -47,7 +48,10 @@ class ControlsTest {
         theme.choiceProperty().set(Theme.Choice.LIGHT);
         date.setFormats(new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC));
         date.setId("date");
-        var root = new VBox(12, date, chips, tags, problem);
+        var note = new DateTimeNote();
+        note.setField(date);
+        note.setId("note");
+        var root = new VBox(12, date, note, chips, tags, problem);
         root.getStyleClass().add("dialog");
         var scene = new Scene(root, 520, 560);
         theme.dress(scene);
@@ -67,6 +71,44 @@ class ControlsTest {
         robot.eraseText(20);
         assertThat(date.isValid()).isTrue();
         assertThat(date.getValue()).isNull();
+    }
+
+    @Test
+    void aDateThatIsNotUnderstoodSaysWhatIs(FxRobot robot) {
+        var note = robot.lookup("#note").queryLabeled();
+        assertThat(note.isVisible()).isFalse();
+        robot.clickOn(date).write("next spring");
+        assertThat(note.isVisible()).isTrue();
+        assertThat(note.getText()).startsWith("This is not understood. A date such as 2027-03-31");
+        robot.eraseText(20).write("2027-03-31");
+        assertThat(note.isVisible()).isFalse();
+    }
+
+    @Test
+    void theDayIsChosenInACalendarByKeyboard(FxRobot robot) {
+        robot.interact(() -> date.setValue(Instant.parse("2027-01-29T14:00:00Z")));
+        robot.clickOn(date).press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        robot.type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.ENTER);
+        assertThat(date.getText()).isEqualTo("2027-02-06 14:00 UTC");
+        assertThat(date.isFocused()).isTrue();
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT).type(KeyCode.ESCAPE);
+        assertThat(date.getText()).as("nothing was chosen").isEqualTo("2027-02-06 14:00 UTC");
+    }
+
+    @Test
+    void theDayIsChosenInACalendarByMouse(FxRobot robot) {
+        robot.clickOn(robot.from(date).lookup(".button").queryButton());
+        robot.interact(() -> Pictures.write(robot.lookup("#calendar").query().getScene(), "calendar", 1));
+        Node calendar = robot.lookup("#calendar").query();
+        Node day = robot.from(calendar).lookup("25").query();
+        robot.clickOn(day);
+        assertThat(date.getValue()).isEqualTo(Instant.parse("2026-11-25T00:00:00Z"));
+    }
+
+    @Test
+    void aPastedDateIsTakenWithoutItsBlanks(FxRobot robot) {
+        robot.interact(() -> date.setText("\u00A02027-03-31\u200B"));
+        assertThat(date.getValue()).isEqualTo(Instant.parse("2027-03-31T00:00:00Z"));
     }
 
     @Test
@@ -125,7 +167,7 @@ class ControlsTest {
         robot.clickOn("#addTag").write("owner").type(KeyCode.TAB).write("payments");
         assertThat(tags.valueProperty().get()).isEqualTo(Map.of("env", "prod", "owner", "payments"));
         robot.interact(() -> Pictures.write(date.getScene(), "controls", 1));
-        robot.clickOn(robot.lookup(".button-icon").<Button>query());
+        robot.clickOn(robot.from(tags).lookup(".button-icon").queryButton());
         assertThat(tags.valueProperty().get()).isEqualTo(Map.of("owner", "payments"));
     }
 
