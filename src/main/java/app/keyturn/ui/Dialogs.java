@@ -25,11 +25,19 @@ public final class Dialogs {
     ///
     /// @param view a dialog's view: its FXML carries its name, and is a [DialogFrame]
     public Stage open(Object view) {
+        return open(view, "");
+    }
+
+    /// The same.
+    ///
+    /// @param title the window's, as long as the frame has none
+    public Stage open(Object view, String title) {
         var frame = (DialogFrame) ViewLoader.load(view);
         var stage = new Stage();
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
-        stage.titleProperty().bind(frame.titleProperty().map(Shown::line)); // read aloud when it opens
+        var titled = frame.titleProperty().map(words -> Shown.line(words.isEmpty() ? title : words));
+        stage.titleProperty().bind(titled); // read aloud when it opens
         var scene = new Scene(frame);
         Theme.follow(scene, owner.getScene());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), frame::leave);
