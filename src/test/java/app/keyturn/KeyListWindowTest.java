@@ -180,10 +180,10 @@ class KeyListWindowTest {
             again.open(window.connection());
         });
         awaitNode(robot, "#keyTable");
-        assertThat(ColumnMemory.of(table(robot)))
+        assertThat(ColumnMemory.of(table(robot), List.of()))
                 .extracting(ColumnMemory.Column::id)
                 .startsWith("selectColumn", "expiresColumn", "nameColumn");
-        assertThat(ColumnMemory.of(table(robot)))
+        assertThat(ColumnMemory.of(table(robot), List.of()))
                 .filteredOn(ColumnMemory.Column::visible)
                 .extracting(ColumnMemory.Column::id)
                 .contains("createdColumn")

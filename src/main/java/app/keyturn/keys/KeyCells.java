@@ -58,6 +58,10 @@ final class KeyCells {
             }
         }
 
+        N node() {
+            return node;
+        }
+
         /// The width at which all of a row is shown, in the styles of the scene that the cell is in.
         double widthFor(KeyRow row) {
             updateItem(row, false);

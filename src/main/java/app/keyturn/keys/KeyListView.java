@@ -15,10 +15,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -44,7 +45,6 @@ public final class KeyListView {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final Map<KeyFilter, ToggleButton> chipButtons = new EnumMap<>(KeyFilter.class);
     private final ToggleGroup chipGroup = new ToggleGroup();
-    private final ReadOnlyDoubleWrapper wordsWidth = new ReadOnlyDoubleWrapper(this, "wordsWidth");
 
     @FXML
     private Parent root;
@@ -86,6 +86,12 @@ public final class KeyListView {
     private Sentence filterNote;
 
     @FXML
+    private MenuButton columnMenu;
+
+    @FXML
+    private MenuButton filterHelp;
+
+    @FXML
     private FlowPane chips;
 
     @FXML
@@ -108,20 +114,23 @@ public final class KeyListView {
 
     @FXML
     private void initialize() {
-        fillCells(viewModel.formats());
+        var fit = new KeyColumns(keyTable, columns);
+        fillCells(viewModel.formats(), fit.wordsWidthProperty());
         keyTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         keyTable.setFixedCellSize(36);
         keyTable.setPlaceholder(new EmptyKeys(viewModel, doors.commands().get("createKey")));
-        keyTable.setRowFactory(_ -> makeRow());
+        var menu = new KeyMenu(keyTable, doors.commands());
+        keyTable.setRowFactory(_ -> makeRow(menu));
         keyTable.setSortPolicy(_ -> sortRows());
         keyTable.getSortOrder().setAll(List.of(nameColumn));
         var selection = new TableSelection(keyTable, viewModel);
         viewModel.rowsProperty().subscribe(selection::showRows);
-        keyTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, selection));
-        ColumnMemory.restore(keyTable, columns.get());
-        ColumnMemory.watch(keyTable, () -> columns.set(ColumnMemory.of(keyTable)));
+        keyTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, selection, menu));
+        selectColumn.setGraphic(new SelectAllBox(viewModel, selection));
+        viewModel.widestProperty().subscribe(fit::measure);
+        fit.fillMenu(columnMenu);
         watchVisibleRows();
-        filter.textProperty().bindBidirectional(viewModel.filterTextProperty());
+        new FilterBox(filter, viewModel, this::focusTable).fillHelp(filterHelp);
         filterNote.visibleProperty().bind(viewModel.filterNoteProperty().isNotEmpty());
         filterNote.managedProperty().bind(filterNote.visibleProperty());
         makeChips();
@@ -129,7 +138,7 @@ public final class KeyListView {
         Areas.mark(root, () -> keyTable);
     }
 
-    private void fillCells(Formats formats) {
+    private void fillCells(Formats formats, ReadOnlyDoubleProperty wordsWidth) {
         KeyCells.select(selectColumn);
         KeyCells.name(nameColumn, viewModel.draftedProperty());
         viewModel.draftedProperty().subscribe(_ -> keyTable.refresh());
@@ -149,8 +158,9 @@ public final class KeyListView {
         KeyCells.time(updatedColumn, formats, _ -> "", row -> row.item().updatedOn());
     }
 
-    private TableRow<KeyRow> makeRow() {
+    private TableRow<KeyRow> makeRow(KeyMenu menu) {
         var row = new TableRow<KeyRow>();
+        menu.joinTo(row);
         row.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY
                     && !click.isShortcutDown()
@@ -171,9 +181,15 @@ public final class KeyListView {
         return true;
     }
 
-    private void press(KeyEvent key, TableSelection selection) {
+    /// Keys of what has the focus in the head of the table are not for the rows.
+    private void press(KeyEvent key, TableSelection selection, KeyMenu menu) {
+        if (!keyTable.isFocused()) {
+            return;
+        }
         if (ALL.match(key)) {
             selection.selectAll();
+        } else if (KeyMenu.wantedBy(key)) {
+            menu.showAtFocus();
         } else if (key.getCode() == KeyCode.ENTER) {
             viewModel.openPanel();
         } else if (key.getCode() == KeyCode.DELETE) {
@@ -186,6 +202,13 @@ public final class KeyListView {
             return;
         }
         key.consume();
+    }
+
+    private void focusTable() {
+        keyTable.requestFocus();
+        if (keyTable.getSelectionModel().isEmpty() && !keyTable.getItems().isEmpty()) {
+            keyTable.getSelectionModel().select(0);
+        }
     }
 
     private void toggleFocused() {

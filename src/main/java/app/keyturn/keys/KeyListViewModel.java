@@ -35,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 /// The key table: filter, chips, sort and selection over the [KeyCatalog]. Filtering and sorting happen in the
 /// background; an answer to an older query is dropped.
 public final class KeyListViewModel {
+    /// How many of the rows that the table shows are selected.
+    public enum Share {
+        NONE,
+        SOME,
+        ALL
+    }
+
     /// How many of several selected keys are named.
     private static final int NAMED = 12;
 
@@ -48,6 +55,9 @@ public final class KeyListViewModel {
     /// Rows have come since the running query began.
     private boolean stale;
     private Job typing = Job.none();
+    private Job readingValues = Job.none();
+    /// The rows that the filter's values were last read from.
+    private List<KeyRow> valuesOf = List.of();
 
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
     private final ObjectProperty<KeyFilter> filter = new SimpleObjectProperty<>(this, "filter", KeyFilter.ALL);
@@ -56,6 +66,11 @@ public final class KeyListViewModel {
     private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Map<KeyFilter, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyObjectWrapper<Widest> widest = new ReadOnlyObjectWrapper<>(this, "widest", Widest.NONE);
+    private final ReadOnlyObjectWrapper<FilterValues> filterValues =
+            new ReadOnlyObjectWrapper<>(this, "filterValues", FilterValues.NONE);
+    private final ReadOnlyObjectWrapper<Share> selectedShare =
+            new ReadOnlyObjectWrapper<>(this, "selectedShare", Share.NONE);
     private final ReadOnlyStringWrapper filterNote = new ReadOnlyStringWrapper(this, "filterNote", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
@@ -82,6 +97,7 @@ public final class KeyListViewModel {
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
         severalText.bind(Bindings.createStringBinding(this::severalWords, selected()));
         severalNames.bind(Bindings.createStringBinding(this::severalNameWords, selected()));
+        selectedShare.bind(Bindings.createObjectBinding(this::share, selected(), rows));
         subscription = Subscription.combine(
                 catalog.problemProperty().subscribe(problem::set),
                 catalog.rowsProperty().subscribe(this::queryNewRows),
@@ -117,6 +133,37 @@ public final class KeyListViewModel {
 
     public ReadOnlyObjectProperty<Map<KeyFilter, Integer>> countsProperty() {
         return counts.getReadOnlyProperty();
+    }
+
+    /// Only rows that are shown can be selected.
+    public ReadOnlyObjectProperty<Share> selectedShareProperty() {
+        return selectedShare.getReadOnlyProperty();
+    }
+
+    private Share share() {
+        if (selected().isEmpty()) {
+            return Share.NONE;
+        }
+        return selected().size() < rows.get().size() ? Share.SOME : Share.ALL;
+    }
+
+    /// What there is to filter by, as of [#readFilterValues].
+    ReadOnlyObjectProperty<FilterValues> filterValuesProperty() {
+        return filterValues.getReadOnlyProperty();
+    }
+
+    /// Reads what there is to filter by, where the keys have changed since that was last done.
+    void readFilterValues() {
+        var all = catalog.rowsProperty().get();
+        if (all != valuesOf && !readingValues.running()) {
+            valuesOf = all;
+            readingValues = background.run("", () -> FilterValues.of(all), filterValues::set, problem::set);
+        }
+    }
+
+    /// The rows that tell how wide the columns have to be.
+    ReadOnlyObjectProperty<Widest> widestProperty() {
+        return widest.getReadOnlyProperty();
     }
 
     /// What of the filter was not understood, and how many keys nobody can say yet whether it means them;
@@ -302,6 +349,7 @@ public final class KeyListViewModel {
     private void showRows(KeyQuery.Result result) {
         counts.set(result.counts());
         filterNote.set(note(result));
+        widest.set(result.widest());
         rows.set(result.rows());
     }
 
@@ -355,6 +403,7 @@ public final class KeyListViewModel {
         stale = false;
         querying.cancel();
         typing.cancel();
+        readingValues.cancel();
         sought.close();
         catalog.close();
     }

@@ -10,9 +10,10 @@ import java.util.Map;
 record KeyQuery(FilterText text, KeyFilter filter, List<KeySort> sort) {
 
     /// @param counts  of the rows that the text matches, by chip
+    /// @param widest  of all rows, so that no column moves when the filter changes
     /// @param unknown how many keys are left out because what the text asks for is not known of them
     /// @param trouble what of the text was not understood, in words
-    record Result(List<KeyRow> rows, Map<KeyFilter, Integer> counts, int unknown, List<String> trouble) {}
+    record Result(List<KeyRow> rows, Map<KeyFilter, Integer> counts, Widest widest, int unknown, List<String> trouble) {}
 
     /// Pure and slow enough to be run in the background.
     Result run(List<KeyRow> all) {
@@ -27,7 +28,7 @@ record KeyQuery(FilterText text, KeyFilter filter, List<KeySort> sort) {
             }
         }
         var rows = KeySort.sorted(matching.stream().filter(filter::test).toList(), sort);
-        return new Result(rows, counts(matching), unknown, text.trouble(all));
+        return new Result(rows, counts(matching), Widest.of(all), unknown, text.trouble(all));
     }
 
     private static Map<KeyFilter, Integer> counts(List<KeyRow> matching) {

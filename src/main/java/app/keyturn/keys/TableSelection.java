@@ -1,6 +1,7 @@
 package app.keyturn.keys;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,12 +86,14 @@ final class TableSelection {
             positions.replace(rows.get(i).name(), i);
         }
         // The last one becomes the selected item, so the first wanted, which the panel shows, goes last.
-        wanted.reversed().forEach(name -> {
-            var position = positions.get(name);
-            if (position != null && position >= 0) {
-                table.getSelectionModel().select(position);
-            }
-        });
+        int[] found = wanted.reversed().stream()
+                .mapToInt(name -> positions.getOrDefault(name, -1))
+                .filter(position -> position >= 0)
+                .toArray();
+        if (found.length > 0) {
+            // All at once: one by one, each would be compared with all before.
+            table.getSelectionModel().selectIndices(found[0], Arrays.copyOfRange(found, 1, found.length));
+        }
     }
 
     void selectAll() {
@@ -99,6 +102,10 @@ final class TableSelection {
         } else {
             table.getSelectionModel().selectRange(0, MOST);
         }
+    }
+
+    void clear() {
+        table.getSelectionModel().clearSelection();
     }
 
     private void copyToViewModel() {

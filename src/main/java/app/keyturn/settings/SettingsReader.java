@@ -4,8 +4,10 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Theme;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -83,14 +85,31 @@ final class SettingsReader {
         return items;
     }
 
+    /// A `width` beside them is of an older Keyturn: not what the user wanted, but what the column had.
+    ///
     /// @param ids of those before; a table has each of its columns once
     private static ColumnMemory.@Nullable Column column(JsonNode member, Set<String> ids) {
         var id = text(member.path("id"));
-        var width = member.path("width").asDouble(-1);
         var visible = member.path("visible");
-        return id != null && width > 0 && width <= WIDEST && visible.isBoolean() && ids.add(id)
-                ? new ColumnMemory.Column(id, width, visible.booleanValue())
+        var widths = widths(member.path("widths"));
+        return id != null && widths != null && visible.isBoolean() && ids.add(id)
+                ? new ColumnMemory.Column(id, visible.booleanValue(), widths)
                 : null;
+    }
+
+    private static @Nullable Map<String, Double> widths(JsonNode member) {
+        if (!absent(member) && !member.isObject() || member.size() > ColumnMemory.MOST_DISPLAYS) {
+            return null;
+        }
+        Map<String, Double> widths = new HashMap<>();
+        for (var one : member.properties()) {
+            double width = one.getValue().asDouble(-1);
+            if (!(width > 0 && width <= WIDEST)) {
+                return null;
+            }
+            widths.put(one.getKey(), width);
+        }
+        return widths;
     }
 
     /// @param ids not asked for: the same vault may be there with another sign-in

@@ -1,6 +1,7 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import app.keyturn.inventory.KnownKey;
 import app.keyturn.vault.KeyIdentifier;
@@ -148,5 +149,34 @@ class KeyQueryTest {
                 .asString()
                 .contains("\"typ\"", "type, size, curve", "tag");
         assertThat(run("typ:rsa", KeyFilter.ALL).rows()).isEmpty();
+    }
+
+    /// A query takes a fraction of a second; the limit only tells that from minutes.
+    @Test
+    void aHundredThousandKeysAreFilteredSortedAndMeasured() {
+        var like = vault.row("alpha").known();
+        List<KeyRow> rows = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            var name = "key-%06d".formatted(i);
+            var item = new KeyItem(
+                    new KeyIdentifier("https://a/keys/" + name, name, ""),
+                    like.item().attributes(),
+                    like.item().readOnly(),
+                    Map.of("env", i % 2 == 0 ? "prod" : "test", "app", Integer.toString(i)),
+                    false,
+                    List.of());
+            rows.add(new KeyRow(new KnownKey(
+                    item, like.details(), like.policy(), null, like.seenAt(), KnownKey.Writing.NONE)));
+        }
+        var filter = FilterText.parse("type:ec curve:p-256 expires:<1y -tag:env=test key typo:x", ZoneOffset.UTC);
+        var query = new KeyQuery(filter, KeyFilter.ALL, List.of(new KeySort("nextRotationColumn", false)));
+        var result = assertTimeout(Duration.ofSeconds(20), () -> query.run(rows));
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.trouble()).hasSize(1);
+        var found = FilterText.parse("type:ec -tag:env=test tag:app=99998", ZoneOffset.UTC);
+        assertThat(new KeyQuery(found, KeyFilter.ALL, List.of()).run(rows).rows())
+                .extracting(KeyRow::name)
+                .containsExactly("key-099998");
+        assertThat(FilterValues.of(rows).tags().get("env")).containsExactly("prod", "test");
     }
 }

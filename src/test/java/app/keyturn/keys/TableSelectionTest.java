@@ -1,8 +1,15 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import app.keyturn.inventory.KnownKey;
+import app.keyturn.vault.KeyIdentifier;
+import app.keyturn.vault.KeyItem;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,42 @@ class TableSelectionTest {
             selection.showRows(List.of(vault.row("orders"), vault.row("payments")));
             assertThat(list.selected()).containsExactly("payments", "orders");
             assertThat(table.getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(0, 1);
+        });
+    }
+
+    /// As while details of many keys stream in: the limit only tells moments from minutes.
+    @Test
+    void manySelectedKeysStaySelectedWhileRowsAreReplaced(FxRobot robot) {
+        vault.create("alpha");
+        vault.refresh();
+        var like = vault.row("alpha").known();
+        List<KeyRow> rows = IntStream.range(0, 100_000)
+                .mapToObj(i -> new KeyRow(KnownKey.listed(
+                        new KeyItem(
+                                new KeyIdentifier("https://a/keys/k" + i, "k" + i, ""),
+                                like.item().attributes(),
+                                like.item().readOnly(),
+                                Map.of(),
+                                false,
+                                List.of()),
+                        KeysFixture.NOW)))
+                .toList();
+        robot.interact(() -> {
+            var list = new KeyListViewModel(vault.catalog, vault.background, vault.formats);
+            TableView<KeyRow> table = new TableView<>();
+            table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+            var selection = new TableSelection(table, list);
+            assertTimeout(Duration.ofSeconds(20), () -> {
+                selection.showRows(rows);
+                selection.selectAll();
+                for (int i = 0; i < 5; i++) {
+                    selection.showRows(rows);
+                }
+            });
+            assertThat(list.selected()).hasSize(TableSelection.MOST).doesNotHaveDuplicates();
+            assertThat(table.getSelectionModel().getSelectedIndices()).hasSize(TableSelection.MOST);
+            selection.clear();
+            assertThat(list.selected()).isEmpty();
         });
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Settings that are damaged, that another Keyturn wrote, or that someone edited by hand.
 class DamagedSettingsTest {
     private static final String WHOLE = """
-            {"theme":"DARK","columns":[{"id":"name","width":120.0,"visible":true},{"id":"type","width":80.0,"visible":false}],
+            {"theme":"DARK","columns":[{"id":"name","visible":true,"widths":{"1920x1080@1.00":120.0}},{"id":"type","width":80.0,"visible":false}],
             "recent":[{"url":"https://contoso.vault.azure.net","method":"CLI","tenant":null,"clientId":null,"certificate":null,"emulator":false,"managedHsm":false},
             {"url":"https://localhost:8443","method":"TOKEN","tenant":"t","clientId":"c","certificate":"/tmp/a.pem","emulator":true,"managedHsm":true}],
             "requestsPerSecond":20,"clipboardSeconds":30}""";
@@ -64,7 +65,8 @@ class DamagedSettingsTest {
         assertThat(store.get().theme()).isEqualTo(Theme.Choice.DARK);
         assertThat(store.get().columns())
                 .containsExactly(
-                        new ColumnMemory.Column("name", 120, true), new ColumnMemory.Column("type", 80, false));
+                        new ColumnMemory.Column("name", true, Map.of("1920x1080@1.00", 120.0)),
+                        new ColumnMemory.Column("type", false, Map.of()));
         assertThat(new Recents(store).list())
                 .extracting(Connection::certificate)
                 .containsExactly(null, Path.of("/tmp/a.pem"));
@@ -131,7 +133,7 @@ class DamagedSettingsTest {
                 "\"CLI\" \"MAGIC\" recent[0]",
                 "\"/tmp/a.pem\" \"\\u0000\" recent[1]",
                 "\"https://localhost:8443\" {} recent[1]",
-                "80.0 -5 columns[1]",
+                "120.0 -5 columns[0]",
                 "\"type\" \"name\" columns[1]",
                 "20 0 requestsPerSecond",
                 "20 9223372036854775807 requestsPerSecond",

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class SettingsStoreTest {
 
     private static Settings dark() {
         return new Settings(
-                Theme.Choice.DARK, List.of(new ColumnMemory.Column("nameColumn", 123, true)), List.of(), 20);
+                Theme.Choice.DARK, List.of(new ColumnMemory.Column("nameColumn", true, Map.of("1920x1080@1.00", 123.0))), List.of(), 20);
     }
 
     @Test

@@ -1,0 +1,84 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.keys.KeyRow;
+import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxClock;
+import java.time.Clock;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The table over a vault of ten thousand keys, most of which are not read yet.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(ApplicationExtension.class)
+class ManyKeysWindowTest {
+    private static final int KEYS = 10_000;
+
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()), KEYS), false);
+        window.open();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    /// How many keys the vault has: of those that it is filled up to, some are deleted ones.
+    private int awaitList(TableView<KeyRow> table) {
+        var catalog = window.session().catalog();
+        until(() -> !catalog.loadingProperty().get()
+                && table.getItems().size() > KEYS * 9 / 10
+                && table.getItems().size() == catalog.rowsProperty().get().size());
+        return table.getItems().size();
+    }
+
+    @Test
+    void tenThousandKeysAreFilteredAndSelected(FxRobot robot) {
+        TableView<KeyRow> table = robot.lookup("#keyTable").queryTableView();
+        int all = awaitList(table);
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("status:disabled -name:legacy");
+        until(() -> table.getItems().size() < all
+                && !table.getItems().isEmpty()
+                && table.getItems().stream().noneMatch(row -> row.item().enabled()));
+        int disabled = table.getItems().size();
+        robot.clickOn("#selectAll");
+        var selected = window.session().list().selected();
+        until(() -> selected.size() == disabled);
+        CheckBox box = robot.lookup("#selectAll").queryAs(CheckBox.class);
+        assertThat(box.isSelected()).isTrue();
+        robot.clickOn("#selectAll");
+        until(selected::isEmpty);
+        robot.push(KeyCode.CONTROL, KeyCode.F).type(KeyCode.ESCAPE);
+        until(() -> table.getItems().size() == all);
+        robot.clickOn("#selectAll");
+        until(() -> selected.size() == 5_000);
+        assertThat(box.isIndeterminate()).isTrue();
+        assertThat(box.getAccessibleText()).contains("at most 5,000");
+        robot.clickOn("#selectAll");
+        until(selected::isEmpty);
+    }
+
+    @Test
+    void keysThatAreNotReadYetAreLeftOutAndCounted(FxRobot robot) {
+        TableView<KeyRow> table = robot.lookup("#keyTable").queryTableView();
+        int all = awaitList(table);
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("type:rsa");
+        until(() -> table.getItems().size() < all);
+        assertThat(table.getItems()).allMatch(row -> row.material().startsWith("RSA"));
+        assertThat(window.session().list().getFilterNote()).contains("are left out");
+    }
+}
