@@ -101,9 +101,13 @@ class KeyTableWindowTest {
 
     @Test
     void whereThereIsLittleRoomTheTableScrollsAndNamesStayWhole(FxRobot robot) {
-        show(robot, "DejaVu Sans", 1024, 700);
+        show(robot, "DejaVu Sans", 1280, 800);
         window.select(robot, "archive-2024");
-        robot.interact(() -> window.session().list().openPanel());
+        robot.interact(() -> {
+            window.session().list().openPanel();
+            column(robot, "createdColumn").setVisible(true);
+            column(robot, "updatedColumn").setVisible(true);
+        });
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Pictures.write(window.stage.getScene(), "table-narrow", 1));
         assertThat(scrollsSideways(robot)).isTrue();
@@ -128,7 +132,15 @@ class KeyTableWindowTest {
         var words = menu.getItems().stream().map(MenuItem::getText).toList();
         assertThat(words)
                 .containsExactly(
-                        "Type", "Status", "Next rotation", "Expires", "Tags", "Created", "Updated", null, "Reset columns");
+                        "Type",
+                        "Status",
+                        "Next rotation",
+                        "Expires",
+                        "Tags",
+                        "Created",
+                        "Updated",
+                        null,
+                        "Reset columns");
         robot.interact(() -> select(menu.getItems().get(4), false));
         assertThat(column(robot, "tagsColumn").isVisible()).isFalse();
         robot.interact(() -> select(menu.getItems().get(4), true));
@@ -228,7 +240,14 @@ class KeyTableWindowTest {
         until(() -> !menu(robot).isEmpty());
         assertThat(window.session().list().selected()).containsExactly("audit-log");
         until(() -> menu(robot)
-                .equals(List.of("rotateKey", "editPolicy", "newVersion", "toggleEnabled", "useKey", "backUpKeys", "deleteKeys")));
+                .equals(List.of(
+                        "rotateKey",
+                        "editPolicy",
+                        "newVersion",
+                        "toggleEnabled",
+                        "useKey",
+                        "backUpKeys",
+                        "deleteKeys")));
         robot.type(KeyCode.ESCAPE);
         robot.press(KeyCode.CONTROL).clickOn("archive-2025").release(KeyCode.CONTROL);
         robot.clickOn("audit-log", MouseButton.SECONDARY);
@@ -264,13 +283,15 @@ class KeyTableWindowTest {
         until(() -> window.session().list().filterTextProperty().get().equals("type:"));
         until(() -> offered(robot));
         robot.write("r");
-        until(() -> robot.lookup("#filterCompletions").queryListView().getItems().size() == 2);
+        until(() ->
+                robot.lookup("#filterCompletions").queryListView().getItems().size() == 2);
         var list = robot.lookup("#filterCompletions").query();
         robot.interact(() -> Pictures.write(list.getScene(), "completion", 1));
         robot.type(KeyCode.TAB);
         until(() -> window.session().list().filterTextProperty().get().equals("type:rsa "));
         until(() -> !offered(robot));
-        until(() -> table(robot).getItems().stream().allMatch(row -> row.material().startsWith("RSA")));
+        until(() ->
+                table(robot).getItems().stream().allMatch(row -> row.material().startsWith("RSA")));
         robot.write("s");
         until(() -> offered(robot));
         robot.type(KeyCode.ESCAPE);
@@ -311,7 +332,9 @@ class KeyTableWindowTest {
         for (var cell : robot.from(table(robot)).lookup(".table-row-cell").<TableRow<KeyRow>>queryAllAs(rowType())) {
             if (cell.isVisible() && !cell.isEmpty()) {
                 rows++;
-                assertThat(warns(cell)).as(cell.getItem().name()).isEqualTo(KeyFilter.NEEDS_ATTENTION.test(cell.getItem()));
+                assertThat(warns(cell))
+                        .as(cell.getItem().name())
+                        .isEqualTo(KeyFilter.NEEDS_ATTENTION.test(cell.getItem()));
             }
         }
         assertThat(rows).isGreaterThan(20);
@@ -323,7 +346,12 @@ class KeyTableWindowTest {
     }
 
     private static boolean warns(Node row) {
-        return Stream.of(".badge.warning", ".badge.danger", ".rotation-bar.warning", ".rotation-bar.danger", ".contradiction")
+        return Stream.of(
+                        ".badge.warning",
+                        ".badge.danger",
+                        ".rotation-bar.warning",
+                        ".rotation-bar.danger",
+                        ".contradiction")
                 .flatMap(style -> row.lookupAll(style).stream())
                 .anyMatch(Node::isVisible);
     }

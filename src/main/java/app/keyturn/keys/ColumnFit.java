@@ -26,7 +26,8 @@ final class ColumnFit {
     static double[] widths(List<Want> wants, double room) {
         double[] widths =
                 wants.stream().mapToDouble(want -> Math.ceil(want.least())).toArray();
-        double left = Math.floor(room) - IntStream.range(0, widths.length).mapToDouble(i -> widths[i]).sum();
+        double left = Math.floor(room)
+                - IntStream.range(0, widths.length).mapToDouble(i -> widths[i]).sum();
         var byRank = IntStream.range(0, widths.length)
                 .boxed()
                 .sorted(Comparator.comparing(i -> wants.get(i).rank()))

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// list is shown, the arrows choose from it, Enter and Tab take what is chosen, and Esc hides it. Otherwise
 /// Down leads to the table; Esc clears the filter, and leads to the table where it is clear.
 final class FilterBox {
-    private static final KeyCombination WHAT_IS_THERE = new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination WHAT_IS_THERE =
+            new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
     private static final double ROW = 28;
     private static final double WIDTH = 420;
 

@@ -87,7 +87,9 @@ record FilterCompletion(String piece, String help, int from, int to) {
             FilterField field, FilterToken token, String prefix, int caret, FilterValues values) {
         var value = token.value();
         if (field == FilterField.TAG && token.equals() < 0) {
-            return tagNames(value, prefix, token.from(), caret, values).limit(MOST).toList();
+            return tagNames(value, prefix, token.from(), caret, values)
+                    .limit(MOST)
+                    .toList();
         } else if (field == FilterField.TAG) {
             var name = value.substring(0, token.equals());
             return some(
@@ -99,8 +101,7 @@ record FilterCompletion(String piece, String help, int from, int to) {
         }
         var sign = field == FilterField.SIZE ? Comparison.at(value) : null;
         var before = sign == null ? "" : sign.sign();
-        return some(
-                known(field, values), value.substring(before.length()), prefix + before, token.from(), caret);
+        return some(known(field, values), value.substring(before.length()), prefix + before, token.from(), caret);
     }
 
     private static Collection<String> known(FilterField field, FilterValues values) {
@@ -116,8 +117,7 @@ record FilterCompletion(String piece, String help, int from, int to) {
     }
 
     /// Those that begin with what was typed, and are more than that.
-    private static List<FilterCompletion> some(
-            Collection<String> all, String start, String prefix, int from, int to) {
+    private static List<FilterCompletion> some(Collection<String> all, String start, String prefix, int from, int to) {
         return all.stream()
                 .filter(one -> starts(one, start) && !one.equalsIgnoreCase(start))
                 .map(one -> new FilterCompletion(prefix + typed(one), "", from, to))

@@ -29,7 +29,11 @@ record FilterValues(
         SortedMap<String, SortedSet<String>> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         rows.forEach(row -> row.item().tags().forEach((name, value) -> add(tags, name, value)));
         return new FilterValues(
-                all(rows, row -> row.details() == null ? null : row.details().type().name()),
+                all(
+                        rows,
+                        row -> row.details() == null
+                                ? null
+                                : row.details().type().name()),
                 all(rows, row -> row.details() == null ? null : row.details().keySize()),
                 all(rows, row -> row.details() == null ? null : row.details().standardCurve()),
                 all(rows, KeyRow::status),

@@ -3,34 +3,24 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.keys.ColumnFit.Want;
-import app.keyturn.keys.KeyCells.RowCell;
 import app.keyturn.ui.ColumnMemory;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.SkinBase;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.TableColumnHeader;
-import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of the key table: they take the room that there is, the name first, and keep what the user
-/// made of them. How much room a column needs is measured from what it shows, in the font that there is.
-/// For the FX thread.
+/// made of them. How much room each needs, [ColumnNeeds] knows. For the FX thread.
 final class KeyColumns {
     private static final String SELECT = "selectColumn";
     private static final String NAME = "nameColumn";
@@ -44,24 +34,15 @@ final class KeyColumns {
     private static final double NAME_LEAST = 14;
 
     private static final double NAME_FULL = 40;
+    private static final double DRAFT_MARK = 1.6;
     private static final double TAGS_FULL = 24;
-    private static final double SORT_ARROW = 1.8;
+    private static final double UNKNOWN = 6;
     private static final double NARROWEST = 3;
-
-    private record Need(double least, double full) {
-        Need and(double otherLeast, double otherFull) {
-            return new Need(Math.max(least, otherLeast), Math.max(full, otherFull));
-        }
-    }
 
     private final TableView<KeyRow> table;
     private final ObjectProperty<List<ColumnMemory.Column>> memory;
     private final List<ColumnMemory.Column> defaults;
-    private final ReadOnlyDoubleWrapper wordsWidth = new ReadOnlyDoubleWrapper(this, "wordsWidth");
-    private final Map<String, Need> needs = new HashMap<>();
-    private final Map<String, Set<Object>> measured = new HashMap<>();
-    private Widest widest = Widest.NONE;
-    private @Nullable Font font;
+    private final ColumnNeeds needs;
     /// True while widths, order or visibility are set from here and not by the user.
     private boolean setting;
 
@@ -69,6 +50,7 @@ final class KeyColumns {
     KeyColumns(TableView<KeyRow> table, ObjectProperty<List<ColumnMemory.Column>> memory) {
         this.table = table;
         this.memory = memory;
+        needs = new ColumnNeeds(table);
         defaults = ColumnMemory.of(table, List.of());
         restore();
         table.setColumnResizePolicy(change -> {
@@ -76,12 +58,11 @@ final class KeyColumns {
             return true;
         });
         watch();
-        memory.subscribe(this::restore);
     }
 
     /// What the words beside the bars of the next rotation need: with it, all bars have one length.
     ReadOnlyDoubleProperty wordsWidthProperty() {
-        return wordsWidth.getReadOnlyProperty();
+        return needs.wordsWidthProperty();
     }
 
     private void watch() {
@@ -91,16 +72,21 @@ final class KeyColumns {
             column.widthProperty().subscribe((_, width) -> rememberWidth(column, width.doubleValue()));
         }
         table.skinProperty().subscribe((_, _) -> fit());
+        // Another vault's table may have been changed while this one was out of sight.
+        table.sceneProperty().subscribe((_, scene) -> restoreIn(scene));
         table.sceneProperty()
                 .flatMap(scene -> scene.windowProperty())
                 .flatMap(window -> window.xProperty())
                 .subscribe(_ -> fit());
     }
 
-    private void restore() {
-        if (setting) {
-            return;
+    private void restoreIn(@Nullable Scene scene) {
+        if (scene != null) {
+            restore();
         }
+    }
+
+    private void restore() {
         var remembered = memory.get().isEmpty() ? defaults : memory.get();
         bySetting(() -> {
             ColumnMemory.restore(table, remembered);
@@ -130,7 +116,8 @@ final class KeyColumns {
     }
 
     private String display() {
-        return ColumnMemory.display(table.getScene() == null ? null : table.getScene().getWindow());
+        return ColumnMemory.display(
+                table.getScene() == null ? null : table.getScene().getWindow());
     }
 
     private void bySetting(Runnable change) {
@@ -148,7 +135,7 @@ final class KeyColumns {
         if (column == null) {
             fit();
         } else {
-            set(column, Math.max(NARROWEST * em(), column.getWidth() + delta));
+            set(column, Math.max(NARROWEST * needs.em(), column.getWidth() + delta));
         }
     }
 
@@ -170,7 +157,7 @@ final class KeyColumns {
         if (setting || room <= 0) {
             return;
         }
-        measureNew();
+        needs.measureNew();
         var columns = table.getVisibleLeafColumns();
         List<Want> wants = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -191,92 +178,25 @@ final class KeyColumns {
         } else if (byUser != null) {
             return Want.fixed(byUser);
         }
-        var need = needs.getOrDefault(column.getId(), new Need(6 * em(), 6 * em()));
-        double full = need.full();
+        double em = needs.em();
+        double least = needs.least(column.getId(), UNKNOWN * em);
+        double full = needs.full(column.getId(), UNKNOWN * em);
         return switch (column.getId()) {
-            case NAME -> new Want(Math.min(full, NAME_LEAST * em()), Math.min(full, NAME_FULL * em()), 0, 3);
-            case ROTATION -> new Want(need.least(), full, 1, 1);
-            case TAGS -> new Want(need.least(), Math.min(full, Math.max(need.least(), TAGS_FULL * em())), 2, 2);
+            case NAME -> name(full + DRAFT_MARK * em, em);
+            case ROTATION -> new Want(least, full, 1, 1);
+            case TAGS -> new Want(least, Math.min(full, Math.max(least, TAGS_FULL * em)), 2, 2);
             default -> new Want(full, full, 3, 0);
         };
     }
 
-    private double em() {
-        return font == null ? Font.getDefault().getSize() : font.getSize();
+    private static Want name(double full, double em) {
+        return new Want(Math.min(full, NAME_LEAST * em), Math.min(full, NAME_FULL * em), 0, 3);
     }
 
-    /// Measures what has not been measured yet. Columns only grow by it, so that they do not move while
-    /// someone filters.
+    /// Columns only grow by it, so that they do not move while someone filters.
     void measure(Widest rows) {
-        widest = rows;
+        needs.measure(rows);
         fit();
-    }
-
-    private void measureNew() {
-        if (!(table.getSkin() instanceof SkinBase<?> skin) || table.getScene() == null) {
-            return;
-        }
-        measureHeaders();
-        for (var column : List.copyOf(table.getVisibleLeafColumns())) {
-            var seen = measured.computeIfAbsent(column.getId(), _ -> new HashSet<>());
-            var fresh = widest.rows().getOrDefault(column.getId(), Map.of()).entrySet().stream()
-                    .filter(one -> seen.add(one.getKey()))
-                    .map(Map.Entry::getValue)
-                    .toList();
-            if (!fresh.isEmpty()) {
-                measureCells(skin, column, fresh);
-            }
-        }
-    }
-
-    private void measureHeaders() {
-        for (var node : table.lookupAll(".column-header")) {
-            if (node instanceof TableColumnHeader header
-                    && header.getTableColumn() instanceof TableColumn<?, ?> column
-                    && column.getId() != null
-                    && header.lookup(".label") instanceof Label label) {
-                label.applyCss();
-                forgetOtherFont(label.getFont());
-                double width = label.prefWidth(-1);
-                grow(column.getId(), width, width + (column.isSortable() ? SORT_ARROW * em() : 0));
-            }
-        }
-    }
-
-    private void forgetOtherFont(Font now) {
-        if (!now.equals(font)) {
-            font = now;
-            needs.clear();
-            measured.clear();
-            wordsWidth.set(0);
-        }
-    }
-
-    private void grow(String column, double least, double full) {
-        needs.merge(column, new Need(least, full), (a, b) -> a.and(b.least(), b.full()));
-    }
-
-    /// By a cell of the column itself, which is in a row of the table only while it is measured.
-    private <T> void measureCells(SkinBase<?> skin, TableColumn<KeyRow, T> column, List<KeyRow> rows) {
-        var around = new TableRow<KeyRow>();
-        around.setManaged(false);
-        skin.getChildren().add(around);
-        around.applyCss();
-        if (column.getCellFactory().call(column) instanceof RowCell<?> cell
-                && around.getSkin() instanceof SkinBase<?> rowSkin) {
-            rowSkin.getChildren().add(cell);
-            rows.forEach(row -> measure(column.getId(), cell, row));
-        }
-        skin.getChildren().remove(around);
-    }
-
-    private void measure(String column, RowCell<?> cell, KeyRow row) {
-        double full = cell.widthFor(row);
-        if (cell.node() instanceof RotationBar bar && bar.wordsWidth() > wordsWidth.get()) {
-            wordsWidth.set(bar.wordsWidth());
-            full = cell.widthFor(row);
-        }
-        grow(column, cell.leastFor(row), full);
     }
 
     /// Fills the menu that shows and hides columns. What must not be hidden is not in it.

@@ -119,7 +119,7 @@ public final class KeyListView {
         keyTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         keyTable.setFixedCellSize(36);
         keyTable.setPlaceholder(new EmptyKeys(viewModel, doors.commands().get("createKey")));
-        var menu = new KeyMenu(keyTable, doors.commands());
+        var menu = new KeyMenu(keyTable, doors);
         keyTable.setRowFactory(_ -> makeRow(menu));
         keyTable.setSortPolicy(_ -> sortRows());
         keyTable.getSortOrder().setAll(List.of(nameColumn));
@@ -130,7 +130,7 @@ public final class KeyListView {
         viewModel.widestProperty().subscribe(fit::measure);
         fit.fillMenu(columnMenu);
         watchVisibleRows();
-        new FilterBox(filter, viewModel, this::focusTable).fillHelp(filterHelp);
+        new FilterBox(filter, viewModel, this::focusRows).fillHelp(filterHelp);
         filterNote.visibleProperty().bind(viewModel.filterNoteProperty().isNotEmpty());
         filterNote.managedProperty().bind(filterNote.visibleProperty());
         makeChips();
@@ -204,8 +204,8 @@ public final class KeyListView {
         key.consume();
     }
 
-    private void focusTable() {
-        keyTable.requestFocus();
+    private void focusRows() {
+        focusTable();
         if (keyTable.getSelectionModel().isEmpty() && !keyTable.getItems().isEmpty()) {
             keyTable.getSelectionModel().select(0);
         }

@@ -2,7 +2,6 @@ package app.keyturn.keys;
 
 import app.keyturn.ui.Command;
 import app.keyturn.ui.CommandButtons;
-import app.keyturn.ui.CommandList;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -22,13 +21,16 @@ final class KeyMenu {
 
     /// It is not the context menu of the table as JavaFX knows it: that would give the shortcuts of its items
     /// to the scene a second time.
-    KeyMenu(TableView<KeyRow> table, CommandList commands) {
+    KeyMenu(TableView<KeyRow> table, KeyDoors doors) {
         this.table = table;
         menu.setId("keyMenu");
-        add(commands.get("rotateKey"), commands.get("editPolicy"), commands.get("newVersion"));
-        add(commands.get("toggleEnabled"), commands.get("useKey"));
-        add(commands.get("compareKeys"), commands.get("backUpKeys"));
-        add(commands.get("deleteKeys"));
+        add(
+                doors.commands().get("rotateKey"),
+                doors.commands().get("editPolicy"),
+                doors.commands().get("newVersion"));
+        add(doors.commands().get("toggleEnabled"), doors.commands().get("useKey"));
+        add(doors.commands().get("compareKeys"), doors.commands().get("backUpKeys"));
+        add(doors.commands().get("deleteKeys"));
     }
 
     private void add(Command... group) {

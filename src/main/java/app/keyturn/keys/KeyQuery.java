@@ -13,7 +13,8 @@ record KeyQuery(FilterText text, KeyFilter filter, List<KeySort> sort) {
     /// @param widest  of all rows, so that no column moves when the filter changes
     /// @param unknown how many keys are left out because what the text asks for is not known of them
     /// @param trouble what of the text was not understood, in words
-    record Result(List<KeyRow> rows, Map<KeyFilter, Integer> counts, Widest widest, int unknown, List<String> trouble) {}
+    record Result(
+            List<KeyRow> rows, Map<KeyFilter, Integer> counts, Widest widest, int unknown, List<String> trouble) {}
 
     /// Pure and slow enough to be run in the background.
     Result run(List<KeyRow> all) {

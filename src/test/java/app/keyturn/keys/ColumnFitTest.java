@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class ColumnFitTest {
     private static final List<Want> WANTS = List.of(
-            Want.fixed(36), new Want(100, 200, 0, 3), new Want(80, 80, 3, 0), new Want(120, 160, 1, 1), new Want(40, 300, 2, 2));
+            Want.fixed(36),
+            new Want(100, 200, 0, 3),
+            new Want(80, 80, 3, 0),
+            new Want(120, 160, 1, 1),
+            new Want(40, 300, 2, 2));
 
     private static double[] in(double room) {
         return ColumnFit.widths(WANTS, room);
@@ -39,6 +43,7 @@ class ColumnFitTest {
 
     @Test
     void whereTheUserSetEveryWidthTheRestStaysEmpty() {
-        assertThat(ColumnFit.widths(List.of(Want.fixed(50), Want.fixed(60)), 500)).containsExactly(50, 60);
+        assertThat(ColumnFit.widths(List.of(Want.fixed(50), Want.fixed(60)), 500))
+                .containsExactly(50, 60);
     }
 }

@@ -72,7 +72,9 @@ class FilterCompletionTest {
     void whatIsOfferedIsUnderstood(@ForAll @StringLength(max = 12) String text) {
         for (var field : FilterField.values()) {
             for (var made : after(field.word() + ":" + text)) {
-                assertThat(FilterText.parse(made, ZoneOffset.UTC).odd()).as(made).isEmpty();
+                assertThat(FilterText.parse(made, ZoneOffset.UTC).odd())
+                        .as(made)
+                        .isEmpty();
             }
         }
     }

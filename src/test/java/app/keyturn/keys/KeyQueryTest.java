@@ -165,8 +165,8 @@ class KeyQueryTest {
                     Map.of("env", i % 2 == 0 ? "prod" : "test", "app", Integer.toString(i)),
                     false,
                     List.of());
-            rows.add(new KeyRow(new KnownKey(
-                    item, like.details(), like.policy(), null, like.seenAt(), KnownKey.Writing.NONE)));
+            rows.add(new KeyRow(
+                    new KnownKey(item, like.details(), like.policy(), null, like.seenAt(), KnownKey.Writing.NONE)));
         }
         var filter = FilterText.parse("type:ec curve:p-256 expires:<1y -tag:env=test key typo:x", ZoneOffset.UTC);
         var query = new KeyQuery(filter, KeyFilter.ALL, List.of(new KeySort("nextRotationColumn", false)));

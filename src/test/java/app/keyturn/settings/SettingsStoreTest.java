@@ -41,7 +41,10 @@ class SettingsStoreTest {
 
     private static Settings dark() {
         return new Settings(
-                Theme.Choice.DARK, List.of(new ColumnMemory.Column("nameColumn", true, Map.of("1920x1080@1.00", 123.0))), List.of(), 20);
+                Theme.Choice.DARK,
+                List.of(new ColumnMemory.Column("nameColumn", true, Map.of("1920x1080@1.00", 123.0))),
+                List.of(),
+                20);
     }
 
     @Test
