@@ -165,7 +165,7 @@ class KeyTableWindowTest {
 
     @Test
     void aWidthThatTheUserSetIsKeptOnThisDisplayUntilTheColumnsAreReset(FxRobot robot) throws IOException {
-        show(robot, "DejaVu Sans", 1280, 800);
+        show(robot, "Inter", 1280, 800); // the one that the window has after the restart too
         double natural = column(robot, "typeColumn").getWidth();
         robot.interact(() -> table(robot).resizeColumn(column(robot, "typeColumn"), 60));
         assertThat(column(robot, "typeColumn").getWidth()).isEqualTo(natural + 60);
