@@ -82,9 +82,13 @@ class ActivityWindowTest {
         TableView<?> table = robot.lookup("#activityTable").queryTableView();
         until(() -> table.getItems().size() == 1);
         var links = robot.from(table).lookup(".hyperlink").queryAll().stream()
-                .map(node -> ((Hyperlink) node).getText())
+                .map(Hyperlink.class::cast)
                 .toList();
-        assertThat(links).contains("payments").anyMatch(text -> text.matches("[0-9a-f-]{36}"));
+        assertThat(links).extracting(Hyperlink::getText).contains("payments");
+        assertThat(links)
+                .as("the request id, short, and whole to be copied")
+                .extracting(Hyperlink::getAccessibleText)
+                .anyMatch(words -> words != null && words.matches(".*[0-9a-f-]{36}.*"));
         robot.clickOn("payments");
         awaitNode(robot, "#keyTable");
     }

@@ -242,7 +242,7 @@ class PolicyWindowTest {
                 .filter(Node::isVisible)
                 .toList();
         assertThat(marks).hasSize(1);
-        var cell = marks.getFirst().getParent();
+        var cell = marks.getFirst().getParent().getParent();
         assertThat(cell.getAccessibleText()).contains("the current version stays without expiry");
         assertThat(cell.getParent().getAccessibleText()).isEqualTo(cell.getAccessibleText());
     }

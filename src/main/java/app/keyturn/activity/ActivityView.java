@@ -244,7 +244,7 @@ public final class ActivityView {
 
     private static Node request(WriteRow row) {
         var id = row.requestId();
-        var copy = new Hyperlink(Shown.line(id));
+        var copy = new Hyperlink(Shown.line(Formats.shortVersion(id)));
         copy.getStyleClass().add("mono");
         copy.setAccessibleText(text("activity.copyRequest", id));
         copy.setTooltip(new Tooltip(text("activity.copyRequest", id)));

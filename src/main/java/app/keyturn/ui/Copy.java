@@ -36,6 +36,7 @@ public final class Copy {
             var at = pressed.localToScreen(pressed.getBoundsInLocal());
             var said = new Tooltip(words);
             said.getStyleClass().add("copied");
+            said.setHideOnEscape(false); // Esc is for what is beneath it
             var help = pressed.getAccessibleHelp();
             pressed.setAccessibleHelp(words);
             pressed.notifyAccessibleAttributeChanged(AccessibleAttribute.HELP);
