@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ProgressBar;
@@ -267,12 +266,9 @@ public final class Tour {
     private void rotate(Guide guide, Screen screen) {
         guide.step("ask to rotate", () -> screen.press("rotateKey"), screen::dialogOpen)
                 .picture("rotate")
-                .step(
-                        "rotate",
-                        () -> screen.press("rotate"),
-                        () -> screen.node("done", Button.class).isVisible())
+                .step("rotate", () -> screen.press("rotate"), () -> !screen.seen("rotate"))
                 .picture("rotated")
-                .step("close", () -> screen.press("done"), () -> !screen.dialogOpen() && versions("tour-key") == 2);
+                .step("close", () -> screen.press("leave"), () -> !screen.dialogOpen() && versions("tour-key") == 2);
     }
 
     private void edit(Guide guide, Screen screen) {
