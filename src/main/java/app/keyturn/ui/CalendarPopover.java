@@ -33,6 +33,7 @@ final class CalendarPopover {
         calendar.setId("calendar");
         calendar.valueProperty().subscribe((_, picked) -> choose(picked));
         calendar.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        calendar.addEventFilter(KeyEvent.KEY_RELEASED, KeyEvent::consume); // a cell takes it for a DatePicker's
         var made = new CalendarSkin(calendar);
         calendar.setSkin(made); // else it would come later than the focus
         skin = made;
