@@ -34,6 +34,11 @@ final class Screen {
         return front() != main.getScene();
     }
 
+    /// Closes the dialog in front without the question about what was typed there.
+    void leave() {
+        front().getWindow().hide();
+    }
+
     boolean has(String id) {
         return front().lookup("#" + id) != null;
     }

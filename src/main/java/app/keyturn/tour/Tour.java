@@ -154,7 +154,7 @@ public final class Tour {
                 .picture("import");
         dark(guide).picture("import-dark");
         light(guide)
-                .step("leave it", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("leave it", screen::leave, () -> !screen.dialogOpen())
                 .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
     }
 
@@ -177,7 +177,7 @@ public final class Tour {
                 .picture("release-immutable");
         dark(guide).picture("release-immutable-dark");
         light(guide)
-                .step("leave it", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("leave it", screen::leave, () -> !screen.dialogOpen())
                 .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
     }
 
@@ -233,7 +233,7 @@ public final class Tour {
         dark(guide).picture("rotation-bulk-dark");
         light(guide)
                 .step("leave it", () -> screen.press("close"), () -> screen.has("applyToMore"))
-                .step("leave the policy", () -> screen.press("cancel"), () -> !screen.dialogOpen());
+                .step("leave the policy", screen::leave, () -> !screen.dialogOpen());
         guide.step(
                         "select several keys",
                         () -> selectKeys(screen),
@@ -242,7 +242,7 @@ public final class Tour {
                 .picture("rotation-several");
         dark(guide).picture("rotation-several-dark");
         light(guide)
-                .step("leave them", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("leave them", screen::leave, () -> !screen.dialogOpen())
                 .step("back to the key", () -> session().list().select("tour-key"), this::panelRead);
     }
 
@@ -326,7 +326,7 @@ public final class Tour {
                         () -> screen.node("automatic", Switch.class).setSelected(true),
                         () -> screen.canPress("save"))
                 .picture("hsm-policy")
-                .step("or not", () -> screen.press("cancel"), () -> !screen.dialogOpen())
+                .step("or not", screen::leave, () -> !screen.dialogOpen())
                 .step("see its hardware", () -> tab(screen, 3), () -> screen.canPress("saveAttestation"))
                 .picture("hsm-attestation")
                 .step(
