@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -32,6 +33,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 
 /// Every view and dialog of the program, one after another, as a person comes to them, on the seeded sandbox.
@@ -91,7 +93,9 @@ final class EveryScene {
         ofOneKey();
         morePolicies();
         lists();
+        sandboxClock();
         managedHsm();
+        leaving();
     }
 
     private void connect() {
@@ -202,6 +206,28 @@ final class EveryScene {
                 front().lookup("#rotate") == null || !front().lookup("#rotate").isVisible());
         see("rotated");
         leave();
+    }
+
+    private void sandboxClock() {
+        robot.interact(() -> node("homeBadge", MenuButton.class).getItems().stream()
+                .filter(item -> "advanceP30D".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        seeDialog("what the policies did", () -> lookup("actsTable") != null);
+    }
+
+    /// The window is closed while the answer to a rotation is still awaited.
+    private void leaving() {
+        robot.interact(window::open);
+        awaitRead();
+        select("payments-signing");
+        window.sandbox.faults().add("latency:10s@rotate*1");
+        open("rotateKey", () -> !node("rotate", Node.class).isDisabled());
+        press("rotate");
+        leave();
+        robot.interact(() -> window.stage.fireEvent(new WindowEvent(window.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        seeDialog("leaving", () -> lookup("waitForEnd") != null);
     }
 
     private void managedHsm() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @DefaultProperty("center")
 public final class DialogFrame extends BorderPane {
     private final Label title = new Label();
-    private final Label where = new Label();
+    private final Sentence where = new Sentence();
     private final ProgressIndicator progress = new ProgressIndicator();
     private final StackPane progressPlace = new StackPane(progress);
     private final HBox head = new HBox(title, where, progressPlace);
@@ -134,15 +134,15 @@ public final class DialogFrame extends BorderPane {
 
     /// What the title is about, such as the vault; may be empty.
     public StringProperty whereProperty() {
-        return where.textProperty();
+        return where.wordsProperty();
     }
 
     public String getWhere() {
-        return where.getText();
+        return where.getWords();
     }
 
     public void setWhere(String words) {
-        where.setText(words);
+        where.setWords(words);
     }
 
     /// Whether something is under way that the dialog waits for.

@@ -152,7 +152,14 @@ enum WriteKind {
         Report click(Vault vault) {
             List<Object> done = new ArrayList<>();
             var viewModel = new RotationPolicyViewModel(
-                    vault, vault.getKey(OLD), vault.getRotationPolicy(OLD), new InlineBackground(), FORMATS, done::add);
+                    vault, vault.getKey(OLD), vault.getRotationPolicy(OLD), new InlineBackground(), FORMATS, problem -> {
+                        throw new AssertionError(problem); // told only of a dialog that was closed
+                    });
+            viewModel.getWork().finishedProperty().subscribe(is -> {
+                if (is) {
+                    done.add(POLICY);
+                }
+            });
             viewModel.getForm().policyProperty().set(POLICY);
             viewModel.save();
             return Report.of(done, viewModel.getWork().problemProperty().get());

@@ -27,7 +27,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +164,6 @@ class PolicyScaleTest {
         };
     }
 
-    @Disabled("the longest name is cut in the head since dialogs' words changed; to be mended")
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.25, 2})
     void theEditorForSeveralKeysIsShownWhole(double scale, FxRobot robot) {
