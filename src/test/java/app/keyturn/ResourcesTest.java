@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.css.CssParser;
 import org.junit.jupiter.api.Test;
 
 /// Texts, styles and views fit together.
@@ -108,6 +109,18 @@ class ResourcesTest {
         var fxml = files("resources/fxml", ".fxml").stream()
                 .map(file -> file.getFileName().toString().replace(".fxml", ""));
         assertThat(fxml).containsExactlyInAnyOrderElementsOf(views.toList());
+    }
+
+    /// A brace that is missing takes the rules after it away, and only the log tells.
+    @Test
+    void everySheetIsUnderstood() throws IOException {
+        CssParser.errorsProperty().clear();
+        for (var sheet : files("resources/css", ".css")) {
+            new CssParser().parse(sheet.toUri().toURL());
+        }
+        assertThat(CssParser.errorsProperty())
+                .extracting(CssParser.ParseError::getMessage)
+                .isEmpty();
     }
 
     @Test

@@ -58,12 +58,16 @@ public final class DialogFrame extends BorderPane {
         var bottom = new VBox(news, question, foot);
         setTop(head);
         addEventFilter(KeyEvent.KEY_PRESSED, this::answer);
-        centerProperty().subscribe(content -> {
-            if (content != null && !(content instanceof ScrollPane)) {
-                setCenter(new DialogBody(content));
-            }
-            setBottom(bottom); // only now, as the last that Tab comes to
-        });
+        centerProperty().subscribe(content -> lay(content, bottom));
+    }
+
+    /// The foot is put there after the body, so that Tab comes to it last.
+    private void lay(@Nullable Node content, Node bottom) {
+        if (content instanceof ScrollPane) {
+            setBottom(bottom);
+        } else if (content != null) {
+            setCenter(new DialogBody(content));
+        }
     }
 
     private void layHead() {

@@ -152,7 +152,12 @@ enum WriteKind {
         Report click(Vault vault) {
             List<Object> done = new ArrayList<>();
             var viewModel = new RotationPolicyViewModel(
-                    vault, vault.getKey(OLD), vault.getRotationPolicy(OLD), new InlineBackground(), FORMATS, problem -> {
+                    vault,
+                    vault.getKey(OLD),
+                    vault.getRotationPolicy(OLD),
+                    new InlineBackground(),
+                    FORMATS,
+                    problem -> {
                         throw new AssertionError(problem); // told only of a dialog that was closed
                     });
             viewModel.getWork().finishedProperty().subscribe(is -> {
