@@ -56,6 +56,7 @@ public final class Tour {
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
                 .picture("keys");
         dark(guide).picture("keys-dark");
+        smallWindow(guide);
         light(guide)
                 .step("see versions", () -> tab(screen, 1), () -> true)
                 .picture("versions")
@@ -103,6 +104,28 @@ public final class Tour {
         end(guide, screen);
         managedHsm(guide, screen);
         guide.walk(finished);
+    }
+
+    /// Where the panel has no room beside the table, it lies over it.
+    private void smallWindow(Guide guide) {
+        var stage = shell.stage();
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        light(guide)
+                .step(
+                        "make the window small",
+                        () -> size(1024, 700),
+                        () -> stage.getScene().getWidth() <= 1024)
+                .picture("keys-1024x700")
+                .step(
+                        "and large again",
+                        () -> size(width, height),
+                        () -> stage.getScene().getWidth() > 1024);
+    }
+
+    private void size(double width, double height) {
+        shell.stage().setWidth(width);
+        shell.stage().setHeight(height);
     }
 
     private Guide light(Guide guide) {

@@ -141,7 +141,7 @@ public final class DialogFrame extends BorderPane {
         return where.wordsProperty();
     }
 
-    public String getWhere() {
+    public @Nullable String getWhere() {
         return where.getWords();
     }
 
