@@ -5,6 +5,7 @@ import static app.keyturn.VaultWindow.until;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.ConfirmDialog;
+import app.keyturn.ui.Switch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -180,7 +181,10 @@ final class EveryScene {
         see("policy for more keys");
         press("close");
         until(() -> lookup("applyToMore") != null);
-        leave();
+        var policy = front();
+        robot.interact(() -> node("automatic", Switch.class).setSelected(false));
+        press("save");
+        until(() -> front() != policy);
     }
 
     private void lists() {

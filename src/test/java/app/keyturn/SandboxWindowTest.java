@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.Objects;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
@@ -84,8 +85,12 @@ class SandboxWindowTest {
                 .filter(act -> act.kind() == PolicyAct.Kind.ROTATED)
                 .findFirst()
                 .orElseThrow();
-        robot.interact(() -> table.scrollTo(rotated));
-        robot.clickOn(rotated.key());
+        robot.interact(() -> {
+            table.scrollTo(rotated);
+            table.layout();
+        });
+        // In the dialog's table: the list of keys behind it shows the same name.
+        robot.clickOn(robot.from(table).lookup(rotated.key()).<Hyperlink>query());
         awaitDialogClosed();
         until(() -> window.session().name().equals(rotated.vault()));
         window.awaitPanel(rotated.key());
