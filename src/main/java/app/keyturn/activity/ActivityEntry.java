@@ -106,7 +106,7 @@ public record ActivityEntry(
         return Operation.named(operationName);
     }
 
-    /// "Rotate", "Change policy"; the name itself where it is that of no write that is known here.
+    /// "Rotate", "Set policy"; the name itself where it is that of no write that is known here.
     public String verb() {
         return operation().writes() ? text("activity." + operationName) : operationName;
     }
