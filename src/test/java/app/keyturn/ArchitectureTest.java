@@ -57,6 +57,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void bouncyCastleReadsKeyFilesAndSignsInTheSandbox() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("app.keyturn.create.file..", "app.keyturn.sandbox.material..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .because("its classes take a while to load, which nothing on the way to the window may wait for")
+                .check(KEYTURN);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bouncycastle.jce..", "org.bouncycastle.jcajce..")
+                .because("no provider is registered: what the JDK does stays the JDK's")
+                .check(KEYTURN);
+    }
+
+    @Test
     void thePortIsPlainJava() {
         classes()
                 .that()

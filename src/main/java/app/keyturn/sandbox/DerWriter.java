@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Just as much of DER (ITU-T X.690) as a certificate takes.
+/// Just as much of DER (ITU-T X.690) as a certificate takes. BouncyCastle would do it, but the sandbox makes a
+/// certificate whenever it opens its HTTPS door, and the library's classes take longer to load (0.1 to 0.3 s) than
+/// all the rest of that.
 final class DerWriter {
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'");
 

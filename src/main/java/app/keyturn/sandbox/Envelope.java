@@ -1,28 +1,25 @@
 package app.keyturn.sandbox;
 
 import app.keyturn.sandbox.material.Bytes;
+import app.keyturn.sandbox.material.OctMaterial;
+import app.keyturn.sandbox.material.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Seals octets in a compact JWE (RFC 7516) with a key of its own: nobody else can read them, and a change is noticed.
 final class Envelope {
-    private static final int IV_BYTES = 12;
-    private static final int TAG_BYTES = 16;
-    private static final String HEADER =
-            Bytes.base64url("{\"alg\":\"dir\",\"enc\":\"A256GCM\"}".getBytes(StandardCharsets.US_ASCII));
+    private static final String ENCRYPTION = "A256GCM";
+    private static final String HEADER = Bytes.base64url(ascii("{\"alg\":\"dir\",\"enc\":\"" + ENCRYPTION + "\"}"));
 
-    private final SecretKeySpec key;
+    private final OctMaterial key;
 
     /// @param secret 32 octets
     Envelope(byte[] secret) {
-        this.key = new SecretKeySpec(secret, "AES");
+        this.key = new OctMaterial(secret);
     }
 
     static byte[] newSecret() {
@@ -33,24 +30,24 @@ final class Envelope {
 
     /// Another secret for another purpose.
     static byte[] derive(byte[] secret, String purpose) {
+        return mac(secret, purpose);
+    }
+
+    /// HMAC with SHA-256.
+    static byte[] mac(byte[] secret, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+            return new OctMaterial(secret).sign("HS256", text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
         }
     }
 
     String seal(byte[] content) {
-        byte[] iv = new byte[IV_BYTES];
-        new SecureRandom().nextBytes(iv);
         try {
-            byte[] all = cipher(Cipher.ENCRYPT_MODE, HEADER, iv).doFinal(content);
-            int end = all.length - TAG_BYTES;
-            byte[] tag = Arrays.copyOfRange(all, end, all.length);
-            byte[] text = Arrays.copyOf(all, end);
-            return String.join(".", HEADER, "", Bytes.base64url(iv), Bytes.base64url(text), Bytes.base64url(tag));
+            Sealed sealed = key.encrypt(ENCRYPTION, new Sealed(content, null, ascii(HEADER), null));
+            return Stream.of(sealed.iv(), sealed.value(), sealed.tag())
+                    .map(Bytes::base64url)
+                    .collect(Collectors.joining(".", HEADER + "..", ""));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES in GCM", e);
         }
@@ -59,21 +56,16 @@ final class Envelope {
     /// @throws GeneralSecurityException when it was sealed with another key or changed since
     byte[] open(String sealed) throws GeneralSecurityException {
         String[] parts = sealed.split("\\.", -1);
-        if (parts.length != 5 || Bytes.fromBase64url(parts[2]).length != IV_BYTES) {
+        if (parts.length != 5) {
             throw new AEADBadTagException("not sealed here");
         }
-        Cipher cipher = cipher(Cipher.DECRYPT_MODE, parts[0], Bytes.fromBase64url(parts[2]));
+        byte[] iv = Bytes.fromBase64url(parts[2]);
         byte[] text = Bytes.fromBase64url(parts[3]);
         byte[] tag = Bytes.fromBase64url(parts[4]);
-        byte[] all = Arrays.copyOf(text, text.length + tag.length);
-        System.arraycopy(tag, 0, all, text.length, tag.length);
-        return cipher.doFinal(all);
+        return key.decrypt(ENCRYPTION, new Sealed(text, iv, ascii(parts[0]), tag));
     }
 
-    private Cipher cipher(int mode, String header, byte[] iv) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, iv));
-        cipher.updateAAD(header.getBytes(StandardCharsets.US_ASCII));
-        return cipher;
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -33,7 +33,7 @@ record Stock(String vault, List<SeedLine> lines) {
 
     /// Material that is made of its seed when it is first needed.
     static Lazy<Material> material(KeySpec spec, String seed) {
-        return Lazy.seeded(seed, () -> SeededMaterial.of(spec, seed, PrimeFile.of(seed)));
+        return Lazy.seeded(seed, () -> SeededMaterial.of(spec, seed, PrimeFile.of(seed), PointFile.of(seed)));
     }
 
     String seed(String name, int index) {

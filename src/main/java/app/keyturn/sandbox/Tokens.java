@@ -5,14 +5,10 @@ import app.keyturn.sandbox.material.Lazy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Bearer tokens of the sandbox's own: signed, dated, for vaults and managed HSMs. They end with the process,
@@ -23,7 +19,7 @@ final class Tokens {
     static final Duration LIFETIME = Duration.ofHours(24);
 
     private final InstantSource clock;
-    private final Lazy<SecretKeySpec> key = new Lazy<>(() -> new SecretKeySpec(Envelope.newSecret(), "HmacSHA256"));
+    private final Lazy<byte[]> key = new Lazy<>(Envelope::newSecret);
 
     private volatile @Nullable Jwks trusted;
 
@@ -113,13 +109,7 @@ final class Tokens {
     }
 
     private byte[] mac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key.get());
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
-        }
+        return Envelope.mac(key.get(), text);
     }
 
     private static String encode(JsonNode node) {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import app.keyturn.sandbox.material.KeySpec;
+import app.keyturn.sandbox.material.Material;
 import app.keyturn.sandbox.material.RsaMaterial;
+import app.keyturn.sandbox.material.SeededMaterial;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StockTest {
@@ -51,6 +57,30 @@ class StockTest {
                 .isEqualTo(client.get("/keys/payments-signing").text("/key/kid"));
     }
 
+    /// Whoever noted a thumbprint or encrypted with a key of the stock finds it again in any later release.
+    @ParameterizedTest
+    @CsvSource({
+        "contoso-prod, f8ee365d01127986936bb0db81789d60a5fa7db464db8d62f5cf199081780cdd",
+        "contoso-stage, a808c3f722352149db6b17a8278eff8303f52506321e693dbdfc9852bbcbcf2a",
+        "contoso-dr, d8fb8ebeba7f41cd95eacf4af4bfd585833130f5d7d8994ec2dfa5c7d1061a0a",
+        "contoso-hsm, 03d94861a7e48ae35c424aed9a8780c5a041761513f898b8746f094ba52974dd"
+    })
+    void seedsGiveTheKeysThatTheyAlwaysGave(String vault, String digest) throws Exception {
+        Stock stock = Stock.of(vault);
+        MessageDigest all = MessageDigest.getInstance("SHA-256");
+        for (SeedLine line : stock.lines()) {
+            for (int index = 0; index < line.ages().size(); index++) {
+                ObjectNode jwk = ServiceJson.object();
+                Material material = Stock.material(line.spec(), stock.seed(line.name(), index))
+                        .get();
+                material.writePublic(jwk);
+                material.writePrivate(jwk);
+                all.update(ServiceJson.write(jwk));
+            }
+        }
+        assertThat(HexFormat.of().formatHex(all.digest())).isEqualTo(digest);
+    }
+
     @Test
     void rotatesNothingAtTheStartAndSomethingWithinAMonth() {
         client.get("/keys");
@@ -83,6 +113,20 @@ class StockTest {
         for (SeedLine line : lines) {
             for (int index = 0; index < line.ages().size(); index++) {
                 assertWorks(line.spec(), stock.seed(line.name(), index));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso-prod", "contoso-stage", "contoso-dr", "contoso-hsm"})
+    void knowsThePointOfEveryEcKey(String vault) {
+        Stock stock = Stock.of(vault);
+        for (SeedLine line : stock.lines()) {
+            for (int index = 0; line.spec().type().isEc() && index < line.ages().size(); index++) {
+                String seed = stock.seed(line.name(), index);
+                assertThat(PointFile.of(seed)).as(seed).isNotNull();
+                assertThat(Stock.material(line.spec(), seed).get())
+                        .isEqualTo(SeededMaterial.of(line.spec(), seed, null, null));
             }
         }
     }

@@ -2,6 +2,7 @@ package app.keyturn.sandbox.material;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.security.spec.ECPoint;
 import java.util.Base64;
 
 /// Octet strings: unsigned numbers and base64url without padding, as JSON Web Keys use them.
@@ -33,6 +34,11 @@ public final class Bytes {
         byte[] result = new byte[length];
         System.arraycopy(signed, skip, result, length - (signed.length - skip), signed.length - skip);
         return result;
+    }
+
+    /// @param x hexadecimal, as is `y`
+    public static ECPoint point(String x, String y) {
+        return new ECPoint(new BigInteger(x, 16), new BigInteger(y, 16));
     }
 
     static byte[] concat(byte[]... parts) {

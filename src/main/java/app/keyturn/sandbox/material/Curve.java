@@ -3,16 +3,13 @@ package app.keyturn.sandbox.material;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.EllipticCurve;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// The curves of Key Vault, https://learn.microsoft.com/azure/key-vault/keys/about-keys-details. The
-/// JDK knows all but P-256K, so the parameters of that (SEC 2, section 2.4.1) are written out here.
+/// JDK knows all but P-256K, see [CurveMath].
 /// `SECP256K1` is the same curve by the name of its preview. The service still takes that name and
 /// keeps it, and has another algorithm for it, so that ES256K is refused
 /// (<https://github.com/Azure/azure-cli/issues/18462>,
@@ -23,6 +20,10 @@ public enum Curve {
     P_384("P-384", "secp384r1", 384, "ES384", 48),
     P_521("P-521", "secp521r1", 521, "ES512", 64),
     SECP256K1("SECP256K1", "secp256k1", 256, "ECDSA256", 32);
+
+    /// SEC 2, section 2.4.1; here too, because it takes part in the stock's keys, which need no library.
+    private static final BigInteger P_256K_ORDER =
+            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
     private final String wireName;
     private final String standardName;
@@ -60,14 +61,20 @@ public enum Curve {
         return (bits + 7) / 8;
     }
 
+    BigInteger order() {
+        return isInJdk() ? parameters().getOrder() : P_256K_ORDER;
+    }
+
     boolean isInJdk() {
         return this != P_256K && this != SECP256K1;
     }
 
+    String standardName() {
+        return standardName;
+    }
+
+    /// As the JDK wants them, which must have the curve.
     ECParameterSpec parameters() {
-        if (!isInJdk()) {
-            return Secp256k1.PARAMETERS;
-        }
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec(standardName));
@@ -88,21 +95,5 @@ public enum Curve {
         return Arrays.stream(values())
                 .filter(curve -> curve.wireName.equalsIgnoreCase(wireName))
                 .findFirst();
-    }
-
-    private static final class Secp256k1 {
-        private static final BigInteger FIELD = hex("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f");
-        private static final ECPoint BASE = new ECPoint(
-                hex("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),
-                hex("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8"));
-        static final ECParameterSpec PARAMETERS = new ECParameterSpec(
-                new EllipticCurve(new ECFieldFp(FIELD), BigInteger.ZERO, BigInteger.valueOf(7)),
-                BASE,
-                hex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"),
-                1);
-
-        private static BigInteger hex(String digits) {
-            return new BigInteger(digits, 16);
-        }
     }
 }

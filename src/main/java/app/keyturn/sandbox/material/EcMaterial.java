@@ -12,13 +12,13 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 
-/// A private number and its point. The JDK signs on its own curves; P-256K is ours.
+/// A private number and its point. The JDK signs on the curves that it has.
 public record EcMaterial(Curve curve, BigInteger secret, ECPoint point) implements Material {
     private static final String JDK_SIGNATURE = "NONEwithECDSAinP1363Format";
 
     /// Finds the point that belongs to a private number.
     static EcMaterial of(Curve curve, BigInteger secret) {
-        return new EcMaterial(curve, secret, new CurveMath(curve.parameters()).timesBase(secret));
+        return new EcMaterial(curve, secret, new CurveMath(curve).timesBase(secret));
     }
 
     @Override
@@ -37,7 +37,7 @@ public record EcMaterial(Curve curve, BigInteger secret, ECPoint point) implemen
     public byte[] sign(String algorithm, byte[] digest) throws GeneralSecurityException {
         check(algorithm, digest);
         if (!curve.isInJdk()) {
-            return new Ecdsa(curve).sign(secret, digest);
+            return new CurveMath(curve).sign(secret, digest);
         }
         Signature signature = Signature.getInstance(JDK_SIGNATURE);
         signature.initSign(
@@ -50,7 +50,7 @@ public record EcMaterial(Curve curve, BigInteger secret, ECPoint point) implemen
     public boolean verify(String algorithm, byte[] digest, byte[] value) throws GeneralSecurityException {
         check(algorithm, digest);
         if (!curve.isInJdk()) {
-            return new Ecdsa(curve).verify(point, digest, value);
+            return new CurveMath(curve).verify(point, digest, value);
         }
         ECParameterSpec parameters = curve.parameters();
         Signature signature = Signature.getInstance(JDK_SIGNATURE);

@@ -38,10 +38,7 @@ public final class Generator {
 
     private static Material ec(Curve curve) throws GeneralSecurityException {
         if (!curve.isInJdk()) {
-            BigInteger below = curve.parameters().getOrder().subtract(BigInteger.ONE);
-            BigInteger secret =
-                    Bytes.number(bytes(curve.bytes() + 8)).mod(below).add(BigInteger.ONE);
-            return EcMaterial.of(curve, secret);
+            return EcMaterial.of(curve, new CurveMath(curve).secret());
         }
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(curve.parameters());

@@ -51,7 +51,9 @@ public final class JwkReader {
 
     private static Material ec(JsonNode jwk) throws GeneralSecurityException {
         Curve curve = curve(jwk);
-        EcMaterial material = EcMaterial.of(curve, number(jwk, "d"));
+        BigInteger secret = number(jwk, "d");
+        require(secret.compareTo(curve.order()) < 0, "d", "crv");
+        EcMaterial material = EcMaterial.of(curve, secret);
         require(material.point().equals(new ECPoint(number(jwk, "x"), number(jwk, "y"))), "d", "x and y");
         return material;
     }

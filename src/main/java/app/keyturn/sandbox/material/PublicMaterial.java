@@ -20,8 +20,9 @@ public final class PublicMaterial {
             return KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(number(jwk, "n"), number(jwk, "e")));
         }
-        Curve curve =
-                Curve.of(jwk.path("crv").asText()).orElseThrow(() -> new InvalidKeyException("neither RSA nor EC"));
+        Curve curve = Curve.of(jwk.path("crv").asText())
+                .filter(Curve::isInJdk)
+                .orElseThrow(() -> new InvalidKeyException("neither RSA nor on a curve of the JDK's"));
         ECPoint point = new ECPoint(number(jwk, "x"), number(jwk, "y"));
         return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve.parameters()));
     }

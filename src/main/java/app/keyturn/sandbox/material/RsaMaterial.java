@@ -50,21 +50,12 @@ public record RsaMaterial(RSAPrivateCrtKey key) implements Material {
 
     @Override
     public byte[] sign(String algorithm, byte[] digest) throws GeneralSecurityException {
-        byte[] encoded = RsaPadding.encode(algorithm, digest, bits());
-        Cipher cipher = Cipher.getInstance("RSA/ECB/NoPadding");
-        cipher.init(Cipher.DECRYPT_MODE, key);
-        return cipher.doFinal(encoded);
+        return new RsaSignatures(key).sign(algorithm, digest);
     }
 
     @Override
     public boolean verify(String algorithm, byte[] digest, byte[] signature) throws GeneralSecurityException {
-        RsaPadding.check(algorithm, digest);
-        if (signature.length != (bits() + 7) / 8 || Bytes.number(signature).compareTo(key.getModulus()) >= 0) {
-            return false;
-        }
-        Cipher cipher = Cipher.getInstance("RSA/ECB/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, publicKey());
-        return RsaPadding.matches(algorithm, digest, cipher.doFinal(signature), bits());
+        return new RsaSignatures(key).verify(algorithm, digest, signature);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ public final class SeededMaterial {
     private SeededMaterial() {}
 
     /// @param primes where the primes of an RSA key are; null to search for them
-    public static Material of(KeySpec spec, String seed, @Nullable Primes primes) {
+    /// @param point the public point of an EC key; null to find it
+    public static Material of(KeySpec spec, String seed, @Nullable Primes primes, @Nullable ECPoint point) {
         if (spec.type().isRsa()) {
             Primes found = primes == null ? search(spec, seed) : primes;
             return rsa(spec, seed, found);
@@ -29,9 +31,10 @@ public final class SeededMaterial {
             return new OctMaterial(expand(seed, "k", spec.size() / 8));
         }
         Curve curve = spec.requireCurve();
-        BigInteger below = curve.parameters().getOrder().subtract(BigInteger.ONE);
-        BigInteger secret = Bytes.number(expand(seed, "d", curve.bytes() + 8));
-        return EcMaterial.of(curve, secret.mod(below).add(BigInteger.ONE));
+        BigInteger below = curve.order().subtract(BigInteger.ONE);
+        BigInteger secret =
+                Bytes.number(expand(seed, "d", curve.bytes() + 8)).mod(below).add(BigInteger.ONE);
+        return point == null ? EcMaterial.of(curve, secret) : new EcMaterial(curve, secret, point);
     }
 
     /// Finds the primes of a seed; what the stock's file of primes is made with.

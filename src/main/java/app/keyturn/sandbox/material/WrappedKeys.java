@@ -40,7 +40,8 @@ public final class WrappedKeys {
     private static Material ec(byte[] pkcs8) throws GeneralSecurityException {
         var key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         for (Curve curve : Curve.values()) {
-            if (curve.parameters().getOrder().equals(key.getParams().getOrder())) {
+            if (curve.isInJdk()
+                    && curve.parameters().getOrder().equals(key.getParams().getOrder())) {
                 return EcMaterial.of(curve, key.getS());
             }
         }

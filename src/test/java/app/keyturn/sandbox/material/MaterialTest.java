@@ -18,6 +18,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaterialTest {
     private static final byte[] DATA = "a message".getBytes(StandardCharsets.UTF_8);
-    private static final RsaMaterial RSA = (RsaMaterial) SeededMaterial.of(KeySpec.rsa(Kty.RSA, 2048), "test", null);
+    private static final RsaMaterial RSA =
+            (RsaMaterial) SeededMaterial.of(KeySpec.rsa(Kty.RSA, 2048), "test", null, null);
 
     @ParameterizedTest
     @CsvSource({"256, SHA256withRSA", "384, SHA384withRSA", "512, SHA512withRSA"})
@@ -71,7 +73,7 @@ class MaterialTest {
             names = {"P_256K", "SECP256K1"},
             mode = EnumSource.Mode.EXCLUDE)
     void findsThePointThatTheJdkAcceptsForASecret(Curve curve) throws Exception {
-        EcMaterial seeded = (EcMaterial) SeededMaterial.of(KeySpec.ec(Kty.EC, curve), "test", null);
+        EcMaterial seeded = (EcMaterial) SeededMaterial.of(KeySpec.ec(Kty.EC, curve), "test", null, null);
         byte[] digest = digest("SHA-" + curve.digestBytes() * 8);
         byte[] signature = seeded.sign(curve.algorithm(), digest);
         PublicKey key =
@@ -80,6 +82,54 @@ class MaterialTest {
         verifier.initVerify(key);
         verifier.update(digest);
         assertThat(verifier.verify(signature)).isTrue();
+    }
+
+    /// A wrong signature is no mistake of the caller's, whatever it is made of.
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256", "RSNULL", "ES256", "ES256K"})
+    void saysFalseToWhatIsNoSignatureAtAll(String algorithm) throws Exception {
+        Material material = algorithm.startsWith("E")
+                ? Generator.generate(
+                        KeySpec.ec(Kty.EC, Curve.signingWith(algorithm).orElseThrow()))
+                : RSA;
+        int whole = material.sign(algorithm, new byte[32]).length;
+        for (int length : new int[] {0, 1, whole - 1, whole, whole + 1, 1000}) {
+            byte[] zeros = new byte[length];
+            byte[] ones = new byte[length];
+            Arrays.fill(ones, (byte) 0xff);
+            assertThat(material.verify(algorithm, new byte[32], zeros)).isFalse();
+            assertThat(material.verify(algorithm, new byte[32], ones)).isFalse();
+        }
+    }
+
+    @Test
+    void signsAnythingThatFitsWithoutAHash() throws Exception {
+        byte[] signature = RSA.sign("RSNULL", DATA);
+        assertThat(RSA.verify("RSNULL", DATA, signature)).isTrue();
+        assertThat(RSA.verify("RSNULL", digest("SHA-256"), signature)).isFalse();
+        assertThat(RSA.verify("RSNULL", new byte[245], RSA.sign("RSNULL", new byte[245])))
+                .isTrue();
+        assertThatThrownBy(() -> RSA.sign("RSNULL", new byte[246]))
+                .isInstanceOf(WrongInput.class)
+                .hasMessage("The value is too long for this key.");
+    }
+
+    /// The point is the same, but no library signs with a number that is none of the curve's.
+    @ParameterizedTest
+    @EnumSource(Curve.class)
+    void refusesAPrivateNumberBeyondTheCurve(Curve curve) {
+        EcMaterial material = (EcMaterial) Generator.generate(KeySpec.ec(Kty.EC, curve));
+        ObjectNode jwk = jwk(material);
+        BigInteger beyond = material.secret().add(curve.order());
+        jwk.put("d", Bytes.base64url(Bytes.shortest(beyond)));
+        assertThatThrownBy(() -> JwkReader.material(Kty.EC, jwk)).hasMessage("The member d does not belong to crv");
+    }
+
+    @Test
+    void tokensAreTrustedOnTheCurvesOfTheJdkOnly() {
+        ObjectNode jwk =
+                jwk(Generator.generate(KeySpec.ec(Kty.EC, Curve.P_256K))).put("kty", "EC");
+        assertThatThrownBy(() -> PublicMaterial.read(jwk)).isInstanceOf(GeneralSecurityException.class);
     }
 
     /// A signature that is all over the literature on this curve: private number 1, "Satoshi Nakamoto".
@@ -98,10 +148,10 @@ class MaterialTest {
 
     @Test
     void doublesTheBasePointOfP256K() {
-        CurveMath math = new CurveMath(Curve.P_256K.parameters());
+        CurveMath math = new CurveMath(Curve.P_256K);
         assertThat(math.timesBase(BigInteger.TWO).getAffineX().toString(16))
                 .isEqualTo("c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5");
-        assertThat(math.timesBase(Curve.P_256K.parameters().getOrder())).isEqualTo(ECPoint.POINT_INFINITY);
+        assertThat(math.timesBase(Curve.P_256K.order())).isEqualTo(ECPoint.POINT_INFINITY);
     }
 
     @ParameterizedTest
