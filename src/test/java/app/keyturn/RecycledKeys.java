@@ -10,15 +10,15 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// RSA keys for tests: real ones of the JDK, and the same again after some. Searching for primes was a tenth of the
-/// time of all tests. So many are made that no test meets one twice.
+/// RSA keys for tests: real ones of the JDK, [#KEYS] of a size, and then the same again from the first. Searching for
+/// primes was the dearest single thing that the tests did.
 public final class RecycledKeys implements LauncherSessionListener {
     private static final int KEYS = 24;
 
@@ -39,14 +39,11 @@ public final class RecycledKeys implements LauncherSessionListener {
         }
     }
 
-    /// Pairs of one size and exponent.
-    private record Pool(List<KeyPair> pairs, int[] next) {
+    /// Pairs of one size and exponent, the one that was handed out longest ago first.
+    private record Pool(Deque<KeyPair> pairs) {
         synchronized KeyPair take(RSAKeyGenParameterSpec spec) {
-            if (pairs.size() < KEYS) {
-                pairs.add(generated(spec));
-                return pairs.getLast();
-            }
-            return pairs.get(next[0]++ % KEYS);
+            pairs.addLast(pairs.size() < KEYS ? generated(spec) : pairs.removeFirst());
+            return pairs.getLast();
         }
 
         private static KeyPair generated(RSAKeyGenParameterSpec spec) {
@@ -60,7 +57,7 @@ public final class RecycledKeys implements LauncherSessionListener {
         }
     }
 
-    /// Made by the JDK, by its name.
+    /// Public, because the JDK makes it by its name.
     public static final class Generator extends KeyPairGeneratorSpi {
         private RSAKeyGenParameterSpec spec = new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
 
@@ -81,8 +78,7 @@ public final class RecycledKeys implements LauncherSessionListener {
         @Override
         public KeyPair generateKeyPair() {
             return POOLS.computeIfAbsent(
-                            spec.getKeysize() + "/" + spec.getPublicExponent(),
-                            _ -> new Pool(new ArrayList<>(), new int[1]))
+                            spec.getKeysize() + "/" + spec.getPublicExponent(), _ -> new Pool(new ArrayDeque<>()))
                     .take(spec);
         }
     }
