@@ -10,13 +10,13 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Walks from step to step: acts, waits until what is expected holds, goes on. For the FX thread, which it never
-/// blocks.
+/// Walks from step to step: waits until it can act, acts, waits until what is expected holds, goes on. For the FX
+/// thread, which it never blocks.
 final class Guide {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 600;
 
-    private record Step(String name, Runnable act, BooleanSupplier expected) {}
+    private record Step(String name, BooleanSupplier ready, Runnable act, BooleanSupplier expected) {}
 
     private final Background background;
     private final Screen screen;
@@ -34,16 +34,23 @@ final class Guide {
 
     /// Acts, then waits until `expected`.
     Guide step(String name, Runnable act, BooleanSupplier expected) {
-        steps.add(new Step(name, act, expected));
+        steps.add(new Step(name, () -> true, act, expected));
+        return this;
+    }
+
+    /// Presses a button as soon as that can be pressed, then waits until `expected`.
+    ///
+    /// @param id of the button
+    Guide press(String name, String id, BooleanSupplier expected) {
+        steps.add(new Step(name, () -> screen.canPress(id), () -> screen.press(id), expected));
         return this;
     }
 
     /// Takes a picture of the window in front when it has settled.
     Guide picture(String name) {
         var settled = new int[1];
-        steps.add(new Step("settle", () -> settled[0] = 0, () -> ++settled[0] > 6));
-        steps.add(new Step("picture " + name, () -> take(name), () -> true));
-        return this;
+        return step("settle", () -> settled[0] = 0, () -> ++settled[0] > 6)
+                .step("picture " + name, () -> take(name), () -> true);
     }
 
     private void take(String name) {
@@ -63,25 +70,36 @@ final class Guide {
             finished.accept("");
             return;
         }
+        await(step.name(), step.ready(), 0, () -> act(step, finished), finished);
+    }
+
+    private void act(Step step, Consumer<String> finished) {
         try {
             step.act().run();
         } catch (RuntimeException e) {
             finished.accept(step.name() + ": " + e);
             return;
         }
-        wait(step, 0, finished);
+        background.later(
+                LOOK_EVERY,
+                () -> await(
+                        step.name(),
+                        step.expected(),
+                        0,
+                        () -> {
+                            say.accept(step.name());
+                            walk(finished);
+                        },
+                        finished));
     }
 
-    private void wait(Step step, int looks, Consumer<String> finished) {
-        background.later(LOOK_EVERY, () -> {
-            if (step.expected().getAsBoolean()) {
-                say.accept(step.name());
-                walk(finished);
-            } else if (looks >= MOST_LOOKS) {
-                finished.accept(step.name() + ": what was expected did not come");
-            } else {
-                wait(step, looks + 1, finished);
-            }
-        });
+    private void await(String name, BooleanSupplier condition, int looks, Runnable then, Consumer<String> finished) {
+        if (condition.getAsBoolean()) {
+            then.run();
+        } else if (looks >= MOST_LOOKS) {
+            finished.accept(name + ": what was expected did not come");
+        } else {
+            background.later(LOOK_EVERY, () -> await(name, condition, looks + 1, then, finished));
+        }
     }
 }

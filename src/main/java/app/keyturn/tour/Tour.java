@@ -52,7 +52,7 @@ public final class Tour {
         var guide = new Guide(background, screen, out, say);
         light(guide).picture("connect");
         refusedConnection(guide, screen);
-        guide.step("open the sandbox", () -> screen.press("openSandbox"), this::allRead)
+        guide.press("open the sandbox", "openSandbox", this::allRead)
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
                 .picture("keys");
         dark(guide).picture("keys-dark");
@@ -64,25 +64,25 @@ public final class Tour {
                 .picture("rotation-tab")
                 .step("see the public key", () -> tab(screen, 3), () -> true)
                 .picture("public-key")
-                .step("try the key", () -> screen.press("useKey"), screen::dialogOpen)
+                .press("try the key", "useKey", screen::dialogOpen)
                 .step(
                         "type something",
                         () -> screen.node("input", TextArea.class).setText("hello"),
                         () -> screen.canPress("use"))
-                .step("sign it", () -> screen.press("use"), () -> screen.seen("useAsInput"))
+                .press("sign it", "use", () -> screen.seen("useAsInput"))
                 .picture("use");
         dark(guide).picture("use-dark");
         light(guide)
-                .step("leave", () -> screen.press("leave"), () -> !screen.dialogOpen())
+                .press("leave", "leave", () -> !screen.dialogOpen())
                 .step("see versions again", () -> tab(screen, 1), () -> screen.canPress("disableOld"))
-                .step("disable old ones", () -> screen.press("disableOld"), screen::dialogOpen)
+                .press("disable old ones", "disableOld", screen::dialogOpen)
                 .step("see which", () -> {}, () -> screen.canPress("disableVersions"))
                 .picture("versions-disable");
         dark(guide).picture("versions-disable-dark");
         light(guide)
-                .step("leave them", () -> screen.press("leave"), () -> !screen.dialogOpen())
+                .press("leave them", "leave", () -> !screen.dialogOpen())
                 .step("select two versions", () -> selectTwo(screen), () -> screen.canPress("compareVersions"))
-                .step("compare them", () -> screen.press("compareVersions"), screen::dialogOpen)
+                .press("compare them", "compareVersions", screen::dialogOpen)
                 .step(
                         "read both",
                         () -> {},
@@ -92,7 +92,7 @@ public final class Tour {
                 .picture("compare");
         dark(guide).picture("compare-dark");
         light(guide)
-                .step("leave the comparison", () -> screen.press("leave"), () -> !screen.dialogOpen())
+                .press("leave the comparison", "leave", () -> !screen.dialogOpen())
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
         importKey(guide, screen);
@@ -138,12 +138,12 @@ public final class Tour {
 
     /// Nobody listens at that port, so the connection is refused at once.
     private void refusedConnection(Guide guide, Screen screen) {
-        guide.step("name an emulator", () -> screen.press("emulator"), () -> true)
+        guide.press("name an emulator", "emulator", () -> true)
                 .step("that is not there", () -> screen.type("address", "https://localhost:1"), () -> true)
                 .step("with a token", () -> screen.type("secret", "none"), () -> screen.canPress("connect"))
-                .step("try it", () -> screen.press("connect"), () -> screen.seen("connectProblem"))
+                .press("try it", "connect", () -> screen.seen("connectProblem"))
                 .picture("connect-problem")
-                .step("name a vault", () -> screen.press("emulator"), () -> true);
+                .press("name a vault", "emulator", () -> true);
     }
 
     private static void selectTwo(Screen screen) {
@@ -151,20 +151,16 @@ public final class Tour {
     }
 
     private void create(Guide guide, Screen screen) {
-        guide.step("ask for a new key", () -> screen.press("createKey"), screen::dialogOpen)
+        guide.press("ask for a new key", "createKey", screen::dialogOpen)
                 .step(
                         "type a name that cannot be",
                         () -> screen.type("name", "tour_key"),
                         () -> screen.has("nameSuggestion"))
                 .picture("create")
-                .step("take the suggestion", () -> screen.press("nameSuggestion"), () -> screen.canPress("create"))
-                .step("let it expire in a year", () -> screen.press("in1Year"), () -> screen.canPress("create"));
+                .press("take the suggestion", "nameSuggestion", () -> screen.canPress("create"))
+                .press("let it expire in a year", "in1Year", () -> screen.canPress("create"));
         dark(guide).picture("create-dark");
-        light(guide)
-                .step(
-                        "create it",
-                        () -> screen.press("create"),
-                        () -> !screen.dialogOpen() && versions("tour-key") == 1);
+        light(guide).press("create it", "create", () -> !screen.dialogOpen() && versions("tour-key") == 1);
     }
 
     /// A key that was made elsewhere, looked at and left alone.
@@ -191,7 +187,7 @@ public final class Tour {
                 .picture("release");
         dark(guide).picture("release-dark");
         light(guide)
-                .step("make a version of it", () -> screen.press("newVersion"), screen::dialogOpen)
+                .press("make a version of it", "newVersion", screen::dialogOpen)
                 .step(
                         "that nobody can change",
                         () -> screen.node("immutable", CheckBox.class).setSelected(true),
@@ -205,7 +201,7 @@ public final class Tour {
     }
 
     private void policy(Guide guide, Screen screen) {
-        guide.step("open the policy", () -> screen.press("editPolicy"), screen::dialogOpen)
+        guide.press("open the policy", "editPolicy", screen::dialogOpen)
                 .step(
                         "rotate by itself",
                         () -> screen.node("automatic", Switch.class).setSelected(true),
@@ -236,7 +232,7 @@ public final class Tour {
                                 .getSelectionModel()
                                 .selectFirst(),
                         () -> screen.canPress("save"))
-                .step("save it", () -> screen.press("save"), () -> !screen.dialogOpen())
+                .press("save it", "save", () -> !screen.dialogOpen())
                 .step(
                         "see it in the row",
                         () -> {},
@@ -245,8 +241,8 @@ public final class Tour {
 
     /// The policy of one key for others, looked at and left alone.
     private void morePolicies(Guide guide, Screen screen) {
-        guide.step("open it again", () -> screen.press("editPolicy"), screen::dialogOpen)
-                .step("for more keys", () -> screen.press("applyToMore"), () -> screen.has("progress"))
+        guide.press("open it again", "editPolicy", screen::dialogOpen)
+                .press("for more keys", "applyToMore", () -> screen.has("progress"))
                 .step(
                         "read what they have",
                         () -> {},
@@ -255,13 +251,13 @@ public final class Tour {
                 .picture("rotation-bulk");
         dark(guide).picture("rotation-bulk-dark");
         light(guide)
-                .step("leave it", () -> screen.press("close"), () -> screen.has("applyToMore"))
+                .press("leave it", "close", () -> screen.has("applyToMore"))
                 .step("leave the policy", screen::leave, () -> !screen.dialogOpen());
         guide.step(
                         "select several keys",
                         () -> selectKeys(screen),
                         () -> session().list().selected().size() == 3)
-                .step("their policy", () -> screen.press("editPolicy"), () -> screen.seen("applyToSeveral"))
+                .press("their policy", "editPolicy", () -> screen.seen("applyToSeveral"))
                 .picture("rotation-several");
         dark(guide).picture("rotation-several-dark");
         light(guide)
@@ -287,11 +283,11 @@ public final class Tour {
     }
 
     private void rotate(Guide guide, Screen screen) {
-        guide.step("ask to rotate", () -> screen.press("rotateKey"), screen::dialogOpen)
+        guide.press("ask to rotate", "rotateKey", screen::dialogOpen)
                 .picture("rotate")
-                .step("rotate", () -> screen.press("rotate"), () -> !screen.seen("rotate"))
+                .press("rotate", "rotate", () -> !screen.seen("rotate"))
                 .picture("rotated")
-                .step("close", () -> screen.press("leave"), () -> !screen.dialogOpen() && versions("tour-key") == 2);
+                .press("close", "leave", () -> !screen.dialogOpen() && versions("tour-key") == 2);
     }
 
     private void edit(Guide guide, Screen screen) {
@@ -305,14 +301,11 @@ public final class Tour {
                         this::encryptOnly,
                         () -> session().properties().changesProperty().get() == 2)
                 .picture("changes")
-                .step(
-                        "review",
-                        () -> screen.press("reviewChanges"),
-                        () -> screen.dialogOpen() && screen.canPress("apply"))
+                .press("review", "reviewChanges", () -> screen.dialogOpen() && screen.canPress("apply"))
                 .picture("review")
-                .step(
+                .press(
                         "apply",
-                        () -> screen.press("apply"),
+                        "apply",
                         () -> !screen.dialogOpen()
                                 && session().properties().changesProperty().get() == 0
                                 && row("tour-key").item().tags().containsKey("owner"));
@@ -322,7 +315,7 @@ public final class Tour {
     private void end(Guide guide, Screen screen) {
         guide.step("ask to delete", () -> session().commands().get("deleteKeys").run(), screen::dialogOpen)
                 .picture("delete")
-                .step("delete it", () -> screen.press("run"), () -> !screen.dialogOpen())
+                .press("delete it", "run", () -> !screen.dialogOpen())
                 .step(
                         "see the deleted keys",
                         () -> shell.viewModel().showSection(MainViewModel.Section.DELETED),
@@ -343,7 +336,7 @@ public final class Tour {
                 .step("select a key without a policy", () -> session().list().select("code-signing"), this::panelRead)
                 .step("rotating waits for one", () -> tab(screen, 2), () -> !screen.canPress("rotateKey"))
                 .picture("hsm")
-                .step("give it one", () -> screen.press("editPolicy"), screen::dialogOpen)
+                .press("give it one", "editPolicy", screen::dialogOpen)
                 .step(
                         "that rotates",
                         () -> screen.node("automatic", Switch.class).setSelected(true),
@@ -356,15 +349,15 @@ public final class Tour {
                         "ask for random bytes",
                         () -> session().commands().get("randomBytes").run(),
                         screen::dialogOpen)
-                .step(
+                .press(
                         "get them",
-                        () -> screen.press("fetchRandom"),
+                        "fetchRandom",
                         () -> !screen.node("randomValue", TextArea.class)
                                 .getText()
                                 .isEmpty())
                 .picture("hsm-random");
         dark(guide).picture("hsm-random-dark");
-        light(guide).step("leave them", () -> screen.press("closeRandom"), () -> !screen.dialogOpen());
+        light(guide).press("leave them", "closeRandom", () -> !screen.dialogOpen());
     }
 
     private void showHsm() {
