@@ -41,7 +41,7 @@ final class Guide {
     /// Presses a button as soon as that can be pressed, then waits until `expected`.
     ///
     /// @param id of the button
-    Guide press(String name, String id, BooleanSupplier expected) {
+    Guide press(String id, String name, BooleanSupplier expected) {
         steps.add(new Step(name, () -> screen.canPress(id), () -> screen.press(id), expected));
         return this;
     }

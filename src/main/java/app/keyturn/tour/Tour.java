@@ -52,7 +52,7 @@ public final class Tour {
         var guide = new Guide(background, screen, out, say);
         light(guide).picture("connect");
         refusedConnection(guide, screen);
-        guide.press("open the sandbox", "openSandbox", this::allRead)
+        guide.press("openSandbox", "open the sandbox", this::allRead)
                 .step("select a key", () -> session().list().select("payments-signing"), this::panelRead)
                 .picture("keys");
         dark(guide).picture("keys-dark");
@@ -64,25 +64,25 @@ public final class Tour {
                 .picture("rotation-tab")
                 .step("see the public key", () -> tab(screen, 3), () -> true)
                 .picture("public-key")
-                .press("try the key", "useKey", screen::dialogOpen)
+                .press("useKey", "try the key", screen::dialogOpen)
                 .step(
                         "type something",
                         () -> screen.node("input", TextArea.class).setText("hello"),
                         () -> screen.canPress("use"))
-                .press("sign it", "use", () -> screen.seen("useAsInput"))
+                .press("use", "sign it", () -> screen.seen("useAsInput"))
                 .picture("use");
         dark(guide).picture("use-dark");
         light(guide)
                 .press("leave", "leave", () -> !screen.dialogOpen())
                 .step("see versions again", () -> tab(screen, 1), () -> screen.canPress("disableOld"))
-                .press("disable old ones", "disableOld", screen::dialogOpen)
+                .press("disableOld", "disable old ones", screen::dialogOpen)
                 .step("see which", () -> {}, () -> screen.canPress("disableVersions"))
                 .picture("versions-disable");
         dark(guide).picture("versions-disable-dark");
         light(guide)
-                .press("leave them", "leave", () -> !screen.dialogOpen())
+                .press("leave", "leave them", () -> !screen.dialogOpen())
                 .step("select two versions", () -> selectTwo(screen), () -> screen.canPress("compareVersions"))
-                .press("compare them", "compareVersions", screen::dialogOpen)
+                .press("compareVersions", "compare them", screen::dialogOpen)
                 .step(
                         "read both",
                         () -> {},
@@ -92,7 +92,7 @@ public final class Tour {
                 .picture("compare");
         dark(guide).picture("compare-dark");
         light(guide)
-                .press("leave the comparison", "leave", () -> !screen.dialogOpen())
+                .press("leave", "leave the comparison", () -> !screen.dialogOpen())
                 .step("see properties", () -> tab(screen, 0), () -> true);
         create(guide, screen);
         importKey(guide, screen);
@@ -138,12 +138,12 @@ public final class Tour {
 
     /// Nobody listens at that port, so the connection is refused at once.
     private void refusedConnection(Guide guide, Screen screen) {
-        guide.press("name an emulator", "emulator", () -> true)
+        guide.press("emulator", "name an emulator", () -> true)
                 .step("that is not there", () -> screen.type("address", "https://localhost:1"), () -> true)
                 .step("with a token", () -> screen.type("secret", "none"), () -> screen.canPress("connect"))
-                .press("try it", "connect", () -> screen.seen("connectProblem"))
+                .press("connect", "try it", () -> screen.seen("connectProblem"))
                 .picture("connect-problem")
-                .press("name a vault", "emulator", () -> true);
+                .press("emulator", "name a vault", () -> true);
     }
 
     private static void selectTwo(Screen screen) {
@@ -151,16 +151,16 @@ public final class Tour {
     }
 
     private void create(Guide guide, Screen screen) {
-        guide.press("ask for a new key", "createKey", screen::dialogOpen)
+        guide.press("createKey", "ask for a new key", screen::dialogOpen)
                 .step(
                         "type a name that cannot be",
                         () -> screen.type("name", "tour_key"),
                         () -> screen.has("nameSuggestion"))
                 .picture("create")
-                .press("take the suggestion", "nameSuggestion", () -> screen.canPress("create"))
-                .press("let it expire in a year", "in1Year", () -> screen.canPress("create"));
+                .press("nameSuggestion", "take the suggestion", () -> screen.canPress("create"))
+                .press("in1Year", "let it expire in a year", () -> screen.canPress("create"));
         dark(guide).picture("create-dark");
-        light(guide).press("create it", "create", () -> !screen.dialogOpen() && versions("tour-key") == 1);
+        light(guide).press("create", "create it", () -> !screen.dialogOpen() && versions("tour-key") == 1);
     }
 
     /// A key that was made elsewhere, looked at and left alone.
@@ -187,7 +187,7 @@ public final class Tour {
                 .picture("release");
         dark(guide).picture("release-dark");
         light(guide)
-                .press("make a version of it", "newVersion", screen::dialogOpen)
+                .press("newVersion", "make a version of it", screen::dialogOpen)
                 .step(
                         "that nobody can change",
                         () -> screen.node("immutable", CheckBox.class).setSelected(true),
@@ -201,7 +201,7 @@ public final class Tour {
     }
 
     private void policy(Guide guide, Screen screen) {
-        guide.press("open the policy", "editPolicy", screen::dialogOpen)
+        guide.press("editPolicy", "open the policy", screen::dialogOpen)
                 .step(
                         "rotate by itself",
                         () -> screen.node("automatic", Switch.class).setSelected(true),
@@ -232,7 +232,7 @@ public final class Tour {
                                 .getSelectionModel()
                                 .selectFirst(),
                         () -> screen.canPress("save"))
-                .press("save it", "save", () -> !screen.dialogOpen())
+                .press("save", "save it", () -> !screen.dialogOpen())
                 .step(
                         "see it in the row",
                         () -> {},
@@ -241,8 +241,8 @@ public final class Tour {
 
     /// The policy of one key for others, looked at and left alone.
     private void morePolicies(Guide guide, Screen screen) {
-        guide.press("open it again", "editPolicy", screen::dialogOpen)
-                .press("for more keys", "applyToMore", () -> screen.has("progress"))
+        guide.press("editPolicy", "open it again", screen::dialogOpen)
+                .press("applyToMore", "for more keys", () -> screen.has("progress"))
                 .step(
                         "read what they have",
                         () -> {},
@@ -251,13 +251,13 @@ public final class Tour {
                 .picture("rotation-bulk");
         dark(guide).picture("rotation-bulk-dark");
         light(guide)
-                .press("leave it", "close", () -> screen.has("applyToMore"))
+                .press("close", "leave it", () -> screen.has("applyToMore"))
                 .step("leave the policy", screen::leave, () -> !screen.dialogOpen());
         guide.step(
                         "select several keys",
                         () -> selectKeys(screen),
                         () -> session().list().selected().size() == 3)
-                .press("their policy", "editPolicy", () -> screen.seen("applyToSeveral"))
+                .press("editPolicy", "their policy", () -> screen.seen("applyToSeveral"))
                 .picture("rotation-several");
         dark(guide).picture("rotation-several-dark");
         light(guide)
@@ -283,11 +283,11 @@ public final class Tour {
     }
 
     private void rotate(Guide guide, Screen screen) {
-        guide.press("ask to rotate", "rotateKey", screen::dialogOpen)
+        guide.press("rotateKey", "ask to rotate", screen::dialogOpen)
                 .picture("rotate")
                 .press("rotate", "rotate", () -> !screen.seen("rotate"))
                 .picture("rotated")
-                .press("close", "leave", () -> !screen.dialogOpen() && versions("tour-key") == 2);
+                .press("leave", "close", () -> !screen.dialogOpen() && versions("tour-key") == 2);
     }
 
     private void edit(Guide guide, Screen screen) {
@@ -301,7 +301,7 @@ public final class Tour {
                         this::encryptOnly,
                         () -> session().properties().changesProperty().get() == 2)
                 .picture("changes")
-                .press("review", "reviewChanges", () -> screen.dialogOpen() && screen.canPress("apply"))
+                .press("reviewChanges", "review", () -> screen.dialogOpen() && screen.canPress("apply"))
                 .picture("review")
                 .press(
                         "apply",
@@ -315,7 +315,7 @@ public final class Tour {
     private void end(Guide guide, Screen screen) {
         guide.step("ask to delete", () -> session().commands().get("deleteKeys").run(), screen::dialogOpen)
                 .picture("delete")
-                .press("delete it", "run", () -> !screen.dialogOpen())
+                .press("run", "delete it", () -> !screen.dialogOpen())
                 .step(
                         "see the deleted keys",
                         () -> shell.viewModel().showSection(MainViewModel.Section.DELETED),
@@ -336,7 +336,7 @@ public final class Tour {
                 .step("select a key without a policy", () -> session().list().select("code-signing"), this::panelRead)
                 .step("rotating waits for one", () -> tab(screen, 2), () -> !screen.canPress("rotateKey"))
                 .picture("hsm")
-                .press("give it one", "editPolicy", screen::dialogOpen)
+                .press("editPolicy", "give it one", screen::dialogOpen)
                 .step(
                         "that rotates",
                         () -> screen.node("automatic", Switch.class).setSelected(true),
@@ -350,14 +350,14 @@ public final class Tour {
                         () -> session().commands().get("randomBytes").run(),
                         screen::dialogOpen)
                 .press(
-                        "get them",
                         "fetchRandom",
+                        "get them",
                         () -> !screen.node("randomValue", TextArea.class)
                                 .getText()
                                 .isEmpty())
                 .picture("hsm-random");
         dark(guide).picture("hsm-random-dark");
-        light(guide).press("leave them", "closeRandom", () -> !screen.dialogOpen());
+        light(guide).press("closeRandom", "leave them", () -> !screen.dialogOpen());
     }
 
     private void showHsm() {

@@ -44,7 +44,7 @@ class GuideTest {
             button.setOnAction(_ -> pressed.add("go"));
             new Guide(new FxBackground(), new Screen(stage), out, said::add)
                     .step("first", () -> {}, () -> true)
-                    .press("go on", "go", () -> pressed.size() == 1)
+                    .press("go", "go on", () -> pressed.size() == 1)
                     .walk(ended::add);
         });
         await().until(() -> said.equals(List.of("first")));
