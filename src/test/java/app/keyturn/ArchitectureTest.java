@@ -75,6 +75,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void commaSeparatedValuesHaveOneDoor() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("app.keyturn.ui.Csv")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv..")
+                .because("a cell that a spreadsheet would run as a formula is made text there")
+                .check(KEYTURN);
+    }
+
+    @Test
     void thePortIsPlainJava() {
         classes()
                 .that()

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.activity.ActivityEntry.State;
 import app.keyturn.activity.WriteWords.Line;
+import app.keyturn.ui.Explained;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Meanwhile;
 import app.keyturn.ui.PolicyWords;
@@ -31,7 +32,7 @@ final class Undo {
     /// Reads, compares and writes. Blocks.
     @FunctionalInterface
     private interface Step {
-        void carryOut(Vault vault, Formats formats) throws Meanwhile.Changed;
+        void carryOut(Vault vault, Formats formats) throws Explained;
     }
 
     private final String whyNot;
@@ -56,9 +57,9 @@ final class Undo {
 
     /// Takes the write back. Blocks.
     ///
-    /// @throws Meanwhile.Changed where someone has changed the key since; nothing was sent
+    /// @throws Explained where someone has changed the key since; nothing was sent
     /// @throws app.keyturn.vault.VaultException where the key could not be read or written
-    void carryOut(Vault vault, Formats formats) throws Meanwhile.Changed {
+    void carryOut(Vault vault, Formats formats) throws Explained {
         Objects.requireNonNull(step, whyNot).carryOut(vault, formats);
     }
 
@@ -137,8 +138,7 @@ final class Undo {
         return changed(wanted, before);
     }
 
-    private static void putBack(UpdateIntent done, KeyChange back, Vault vault, Formats formats)
-            throws Meanwhile.Changed {
+    private static void putBack(UpdateIntent done, KeyChange back, Vault vault, Formats formats) throws Explained {
         var now = vault.getKey(back.name(), back.version());
         if (!done.heldBy(now)) {
             var different = new WriteWords(formats)
@@ -146,7 +146,7 @@ final class Undo {
                             .filter(line -> !line.before().equals(line.after()))
                             .map(Undo::difference)
                             .collect(Collectors.joining("; "));
-            throw new Meanwhile.Changed(Meanwhile.changedSince(back.name(), different));
+            throw new Explained(Meanwhile.changedSince(back.name(), different));
         }
         vault.updateKey(back);
     }
@@ -171,11 +171,11 @@ final class Undo {
                 : new Undo("", "", (vault, _) -> putBack(done, back, vault));
     }
 
-    private static void putBack(PolicyIntent done, RotationPolicy back, Vault vault) throws Meanwhile.Changed {
+    private static void putBack(PolicyIntent done, RotationPolicy back, Vault vault) throws Explained {
         var now = vault.getRotationPolicy(done.key());
         var left = done.wanted().storedIn(vault.address());
         if (!now.sameContent(left)) {
-            throw new Meanwhile.Changed(Meanwhile.changedSince(
+            throw new Explained(Meanwhile.changedSince(
                     done.key(),
                     text("undo.difference", text("activity.line.policy"), PolicyWords.of(now), PolicyWords.of(left))));
         }

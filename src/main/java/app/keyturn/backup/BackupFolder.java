@@ -9,6 +9,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyRules;
+import app.keyturn.vault.Sha256;
 import app.keyturn.vault.Vault;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,11 +20,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +86,7 @@ public final class BackupFolder {
         var blob = vault.backupKey(name);
         var versions =
                 vault.listKeyVersions(name).stream().map(KeyItem::version).toList();
-        var manifest = new Manifest(name, vault.address().uri().toString(), versions, now.toString(), sha256(blob));
+        var manifest = new Manifest(name, vault.address().uri().toString(), versions, now.toString(), Sha256.hex(blob));
         OwnerFile.write(blobFile, blob);
         try {
             OwnerFile.write(manifestFile, JSON.writeValueAsBytes(manifest));
@@ -214,17 +212,9 @@ public final class BackupFolder {
     public byte[] blob(Manifest manifest) throws Damaged, FileFailure {
         // Only the last part of the name, so that a manifest from elsewhere cannot point out of the folder.
         var blob = OwnerFile.read(folder.resolve(Path.of(manifest.name()).getFileName() + BLOB), MOST_BLOB);
-        if (!sha256(blob).equals(manifest.sha256())) {
+        if (!Sha256.hex(blob).equals(manifest.sha256())) {
             throw new Damaged(manifest.name());
         }
         return blob;
-    }
-
-    private static String sha256(byte[] blob) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(blob));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

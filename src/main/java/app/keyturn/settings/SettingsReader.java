@@ -35,7 +35,7 @@ final class SettingsReader {
         return new Settings(
                 theme(root.path("theme")),
                 list(root, "columns", SettingsReader::column),
-                list(root, "recent", SettingsReader::recent),
+                list(root, "recent", (member, _) -> recent(member)),
                 number(root, "requestsPerSecond", MOST_REQUESTS, Settings.DEFAULT.requestsPerSecond()),
                 number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()),
                 flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()));
@@ -112,8 +112,8 @@ final class SettingsReader {
         return widths;
     }
 
-    /// @param ids not asked for: the same vault may be there with another sign-in
-    private static Settings.@Nullable Recent recent(JsonNode member, Set<String> ids) {
+    /// The same vault may be there with another sign-in.
+    private static Settings.@Nullable Recent recent(JsonNode member) {
         var url = text(member.path("url"));
         var method = text(member.path("method"));
         boolean sound = Stream.of("tenant", "clientId", "certificate")

@@ -83,7 +83,7 @@ final class KeyPlans {
                 name -> {
                     var now = Meanwhile.now(vault, name);
                     if (now != null && Meanwhile.newer(Objects.requireNonNull(seen.put(name, now.item())), now)) {
-                        throw new Meanwhile.Changed(Meanwhile.newVersion(now));
+                        throw new Explained(Meanwhile.newVersion(now));
                     }
                     return text(
                             "rotate.many.done",
@@ -148,13 +148,13 @@ final class KeyPlans {
 
     /// A key that was recovered and deleted again meanwhile may have got versions that nobody here has seen. Who may
     /// purge need not be allowed to read.
-    private void refuseAnother(List<DeletedKey> seen, String name) throws Meanwhile.Changed {
+    private void refuseAnother(List<DeletedKey> seen, String name) throws Explained {
         var now = Meanwhile.readable(() -> vault.getDeletedKey(name));
         boolean same = now == null
                 || seen.stream()
                         .anyMatch(one -> one.name().equals(name) && Objects.equals(one.deletedOn(), now.deletedOn()));
         if (!same) {
-            throw new Meanwhile.Changed(Meanwhile.deletedAgain(name));
+            throw new Explained(Meanwhile.deletedAgain(name));
         }
     }
 

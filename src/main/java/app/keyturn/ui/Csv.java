@@ -1,7 +1,12 @@
 package app.keyturn.ui;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /// Lines of comma-separated values (RFC 4180). A spreadsheet opens them without running a cell as a
 /// formula, even one that is set to split cells at semicolons or tabs.
@@ -14,15 +19,20 @@ public final class Csv {
     /// begin after them.
     private static final String ENDS = ";\t\r\n\u000B\f\u0085\u2028\u2029";
 
+    private static final CsvWriter.CsvWriterBuilder WRITER =
+            CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).lineDelimiter(LineDelimiter.CRLF);
+
     private Csv() {}
 
     /// One record, with its end of line.
     public static String line(Collection<String> cells) {
-        return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(String value) {
-        return '"' + harmless(value).replace("\"", "\"\"") + '"';
+        var line = new StringWriter();
+        try (var writer = WRITER.build(line)) {
+            writer.writeRecord(cells.stream().map(Csv::harmless).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes every line", e);
+        }
+        return line.toString();
     }
 
     /// Puts an apostrophe before what a spreadsheet would run as a formula, which makes it text.

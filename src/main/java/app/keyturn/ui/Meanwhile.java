@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads a key again before a write, and refuses the write where the key has changed since the person
 /// saw it. The service has no way to refuse a write that was decided on old knowledge.
 public final class Meanwhile {
-    /// Thrown where nothing was sent.
-    public static final class Changed extends Explained {
-        private static final long serialVersionUID = 1;
-
-        public Changed(Problem problem) {
-            super(problem);
-        }
-    }
-
     private Meanwhile() {}
 
     /// Whether another version is current now than the one that was seen. A key from a list has no

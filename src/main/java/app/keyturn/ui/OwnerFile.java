@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -112,12 +113,23 @@ public final class OwnerFile {
         }
     }
 
-    /// Copies a file before a part of it is lost.
+    /// Copies a file before a part of it is lost. A copy that is there already is not written again.
     ///
     /// @return where the copy is
     public static Path copyAside(Path file, byte[] content) throws FileFailure {
-        write(aside(file), content);
-        return aside(file);
+        var aside = aside(file);
+        if (!holds(aside, content)) {
+            write(aside, content);
+        }
+        return aside;
+    }
+
+    private static boolean holds(Path file, byte[] content) {
+        try {
+            return there(file) && Arrays.equals(read(file, content.length), content);
+        } catch (FileFailure largerOrUnreadable) {
+            return false; // it is replaced; where that cannot be done either, writing says why
+        }
     }
 
     private static Path aside(Path file) {

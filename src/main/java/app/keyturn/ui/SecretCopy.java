@@ -2,9 +2,8 @@ package app.keyturn.ui;
 
 import static app.keyturn.ui.Messages.text;
 
-import java.nio.charset.StandardCharsets;
+import app.keyturn.vault.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ public final class SecretCopy implements AutoCloseable {
         clearing.cancel();
         board.put(secret);
         Copy.confirm(text("copy.secret.done", Formats.number(stay.toSeconds())));
-        copied = digest(secret);
+        copied = Sha256.of(secret);
         clearing = background.later(stay, this::clear);
     }
 
@@ -65,18 +64,10 @@ public final class SecretCopy implements AutoCloseable {
     /// change".
     private void clear() {
         var there = board.text();
-        if (there != null && MessageDigest.isEqual(copied, digest(there))) {
+        if (there != null && MessageDigest.isEqual(copied, Sha256.of(there))) {
             board.put("");
         }
         copied = new byte[0];
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /// At the end of the program.

@@ -5,8 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ public final class OpenSshKeys {
     /// @return empty where OpenSSH has no such keys
     public static Optional<String> fingerprint(PublicKeyMaterial key) {
         return blob(key)
-                .map(blob -> "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(sha256(blob)));
+                .map(blob -> "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(Sha256.of(blob)));
     }
 
     private static Optional<byte[]> blob(PublicKeyMaterial key) {
@@ -83,13 +81,5 @@ public final class OpenSshKeys {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package app.keyturn.vault;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -79,12 +78,7 @@ public final class PublicKeys {
 
     /// SHA-256 of the SubjectPublicKeyInfo, in hex pairs, as `openssl dgst -sha256` tells of the DER form.
     public static String sha256(PublicKeyMaterial key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(spki(key));
-            return HexFormat.ofDelimiter(":").formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return HexFormat.ofDelimiter(":").formatHex(Sha256.of(spki(key)));
     }
 
     private static String json(String id, String type, String... members) {

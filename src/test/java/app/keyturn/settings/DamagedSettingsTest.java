@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.DamagedFiles;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,6 +58,21 @@ class DamagedSettingsTest {
             for (var one : files.toList()) {
                 Files.delete(one);
             }
+        }
+    }
+
+    /// So that the date of the copy says when it was damaged.
+    @Test
+    void whatIsKeptAsideAlreadyIsNotCopiedAgain() throws IOException {
+        var content = "{\"theme\":\"DARK\",\"clipboardSeconds\":\"soon\"}".getBytes(StandardCharsets.UTF_8);
+        var then = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(OwnerFile.copyAside(file(), content)).isEqualTo(aside()).hasBinaryContent(content);
+        Files.setLastModifiedTime(aside(), then);
+        OwnerFile.copyAside(file(), content);
+        assertThat(Files.getLastModifiedTime(aside())).isEqualTo(then);
+        for (var other : new byte[][] {{1}, new byte[content.length], new byte[content.length + 1]}) {
+            OwnerFile.copyAside(file(), other);
+            assertThat(aside()).hasBinaryContent(other);
         }
     }
 
