@@ -322,6 +322,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         return switch (format) {
             case PKCS8, PKCS1, SEC1 -> AsCode.KeyFile.Kind.PEM;
             case PKCS12 -> AsCode.KeyFile.Kind.PFX;
+            case OPENSSH -> AsCode.KeyFile.Kind.OPENSSH;
             case JWK -> AsCode.KeyFile.Kind.JWK;
             case BYOK -> AsCode.KeyFile.Kind.BYOK;
         };

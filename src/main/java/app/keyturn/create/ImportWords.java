@@ -48,7 +48,6 @@ final class ImportWords {
             case PUBLIC_KEY -> "import.trouble.publicKey";
             case CERTIFICATE -> "import.trouble.certificate";
             case CERTIFICATE_REQUEST -> "import.trouble.request";
-            case OPENSSH -> "import.trouble.openssh";
             case PUTTY -> "import.trouble.putty";
             case JAVA_KEYSTORE -> "import.trouble.javaKeystore";
             case NO_KEY -> "import.trouble.noKey";
@@ -67,6 +66,7 @@ final class ImportWords {
                     case PKCS8 -> "import.format.pkcs8";
                     case PKCS1 -> "import.format.pkcs1";
                     case SEC1 -> "import.format.sec1";
+                    case OPENSSH -> "import.format.openssh";
                     case PKCS12 -> "import.format.pkcs12";
                     case JWK -> "import.format.jwk";
                     case BYOK -> "import.format.byok";

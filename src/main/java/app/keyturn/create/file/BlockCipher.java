@@ -1,50 +1,61 @@
 package app.keyturn.create.file;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.DataLengthException;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.DESEngine;
+import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.engines.RC2Engine;
+import org.bouncycastle.crypto.modes.CBCBlockCipher;
+import org.bouncycastle.crypto.paddings.PaddedBufferedBlockCipher;
+
 /// The ciphers that key files are encrypted with, in CBC mode.
 enum BlockCipher {
-    AES_128("AES", 16, 16),
-    AES_192("AES", 24, 16),
-    AES_256("AES", 32, 16),
-    TRIPLE_DES("DESede", 24, 8),
-    DES("DES", 8, 8),
-    RC2_128("RC2", 16, 8),
-    RC2_40("RC2", 5, 8);
+    AES_128(128, AESEngine::newInstance),
+    AES_192(192, AESEngine::newInstance),
+    AES_256(256, AESEngine::newInstance),
+    TRIPLE_DES(192, DESedeEngine::new),
+    /// With the first of two keys again in place of a third.
+    TRIPLE_DES_OF_TWO(128, DESedeEngine::new),
+    DES(64, DESEngine::new),
+    RC2_128(128, RC2Engine::new),
+    RC2_64(64, RC2Engine::new),
+    RC2_40(40, RC2Engine::new);
 
-    private final String algorithm;
-    private final int keyBytes;
-    private final int blockBytes;
+    private final int keyBits;
+    private final Supplier<org.bouncycastle.crypto.BlockCipher> engine;
 
-    BlockCipher(String algorithm, int keyBytes, int blockBytes) {
-        this.algorithm = algorithm;
-        this.keyBytes = keyBytes;
-        this.blockBytes = blockBytes;
+    BlockCipher(int keyBits, Supplier<org.bouncycastle.crypto.BlockCipher> engine) {
+        this.keyBits = keyBits;
+        this.engine = engine;
     }
 
-    String algorithm() {
-        return algorithm;
+    int keyBits() {
+        return keyBits;
     }
 
-    String transformation() {
-        return algorithm + "/CBC/PKCS5Padding";
+    int blockBits() {
+        return 8 * engine.get().getBlockSize();
     }
 
-    int keyBytes() {
-        return keyBytes;
-    }
-
-    int blockBytes() {
-        return blockBytes;
-    }
-
-    /// As PBES2 names them.
-    static BlockCipher of(String oid) throws KeyFileException {
-        return switch (oid) {
-            case "2.16.840.1.101.3.4.1.2" -> AES_128;
-            case "2.16.840.1.101.3.4.1.22" -> AES_192;
-            case "2.16.840.1.101.3.4.1.42" -> AES_256;
-            case "1.2.840.113549.3.7" -> TRIPLE_DES;
-            case "1.3.14.3.2.7" -> DES;
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
-        };
+    /// @param key with its initialization vector
+    /// @return octets to be wiped by the caller
+    /// @throws KeyFileException of a wrong passphrase, where the padding is none
+    byte[] decrypt(CipherParameters key, byte[] encrypted) throws KeyFileException {
+        var cipher = new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(engine.get()));
+        cipher.init(false, key);
+        var clear = new byte[cipher.getOutputSize(encrypted.length)];
+        try {
+            int length = cipher.processBytes(encrypted, 0, encrypted.length, clear, 0);
+            length += cipher.doFinal(clear, length);
+            return Arrays.copyOf(clear, length);
+        } catch (CryptoException | DataLengthException e) {
+            throw new KeyFileException(Trouble.WRONG_PASSPHRASE);
+        } finally {
+            Wipe.octets(clear);
+        }
     }
 }

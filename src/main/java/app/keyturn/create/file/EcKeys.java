@@ -5,108 +5,86 @@ import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.PublicKeyMaterial;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Null;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
 /// Reads keys on the elliptic curves that a vault has.
 final class EcKeys {
-    private static final byte UNCOMPRESSED = 4;
-    /// The first octet of a compressed point with an even y; it is one more for an odd y.
-    private static final byte COMPRESSED = 2;
-
     private EcKeys() {}
 
     /// `ECPrivateKey` of RFC 5915.
     ///
     /// @param outer the curve as PKCS #8 tells it around this; null where nothing around it tells
-    static PrivateKeyMaterial sec1(DerReader file, @Nullable EllipticCurve outer) throws KeyFileException {
-        var der = file.sequence();
-        if (der.number() != 1) {
-            throw KeyFileException.malformed("DER");
-        }
-        var secret = der.octets();
-        try {
-            var curve = outer;
-            if (der.next(DerReader.context(0))) {
-                curve = curve(der.enter(DerReader.context(0)));
-            }
-            byte[] point = null;
-            if (der.next(DerReader.context(1))) {
-                point = der.enter(DerReader.context(1)).bits();
-            }
-            der.expectEnd();
-            if (curve == null) {
-                throw new KeyFileException(Trouble.CURVE_MISSING);
-            }
-            if (outer != null && curve != outer) {
-                throw new KeyFileException(Trouble.INCONSISTENT);
-            }
-            return of(curve, secret, point);
-        } finally {
-            Wipe.octets(secret);
-        }
+    static PrivateKeyMaterial sec1(byte[] octets, @Nullable EllipticCurve outer) throws KeyFileException {
+        return Asn1.reading(() -> sec1(ECPrivateKey.getInstance(ASN1Sequence.getInstance(Asn1.whole(octets))), outer));
     }
 
-    /// The curve that the PKCS #8 structure around a key names. Null where only the key inside names
-    /// it, as some tools write it.
-    static @Nullable EllipticCurve outer(DerReader algorithm) throws KeyFileException {
-        return algorithm.more() && !algorithm.next(DerReader.NULL) ? curve(algorithm) : null;
+    private static PrivateKeyMaterial sec1(ECPrivateKey key, @Nullable EllipticCurve outer) throws KeyFileException {
+        var inner = outer(key.getParametersObject());
+        if (outer != null && inner != null && inner != outer) {
+            throw new KeyFileException(Trouble.INCONSISTENT);
+        }
+        var curve = outer == null ? inner : outer;
+        if (curve == null) {
+            throw new KeyFileException(Trouble.CURVE_MISSING);
+        }
+        var written = key.getPublicKey();
+        return of(curve, key.getKey(), written == null ? null : curve.decoded(written.getOctets()));
+    }
+
+    /// The curve that the structure around a key names. Null where only the key inside names it, as some tools write
+    /// it.
+    static @Nullable EllipticCurve outer(@Nullable ASN1Encodable parameters) throws KeyFileException {
+        return parameters == null || parameters instanceof ASN1Null ? null : curve(parameters);
     }
 
     /// `ECParameters` of RFC 5480: the name of the curve is the only form that a vault takes.
-    static EllipticCurve curve(DerReader parameters) throws KeyFileException {
-        if (parameters.next(DerReader.SEQUENCE)) {
-            throw new KeyFileException(Trouble.CURVE_WITHOUT_NAME);
-        }
-        var oid = parameters.oid();
-        return EllipticCurve.ofOid(oid)
-                .orElseThrow(() -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, AlgorithmNames.of(oid)));
-    }
-
-    /// @param written as in SEC 1; null or compressed where it is to be computed, checked where it is there
-    private static PrivateKeyMaterial of(EllipticCurve curve, byte[] secret, byte @Nullable [] written)
-            throws KeyFileException {
-        var d = Wipe.fixed(secret.clone(), curve.width());
-        var point = curve.point(d);
-        if (point == null || written != null && !writes(written, point)) {
-            Wipe.octets(d);
-            throw new KeyFileException(Trouble.INCONSISTENT);
-        }
-        return material(curve, point, d);
-    }
-
-    private static boolean writes(byte[] written, byte[] point) {
-        int width = point.length / 2;
-        return switch (written.length == 0 ? 0 : written[0]) {
-            case UNCOMPRESSED -> Arrays.equals(written, 1, written.length, point, 0, point.length);
-            case COMPRESSED, COMPRESSED + 1 ->
-                written[0] == COMPRESSED + (point[point.length - 1] & 1)
-                        && Arrays.equals(written, 1, written.length, point, 0, width);
-            default -> false;
+    static EllipticCurve curve(ASN1Encodable parameters) throws KeyFileException {
+        return switch (parameters) {
+            case ASN1Sequence _ -> throw new KeyFileException(Trouble.CURVE_WITHOUT_NAME);
+            case ASN1ObjectIdentifier oid ->
+                EllipticCurve.of(oid)
+                        .orElseThrow(() ->
+                                new KeyFileException(Trouble.UNSUPPORTED_CURVE, AlgorithmNames.of(oid.getId())));
+            default -> throw KeyFileException.malformed("DER");
         };
     }
 
-    /// Takes ownership of the secret, or wipes it.
-    static PrivateKeyMaterial of(EllipticCurve curve, byte[] x, byte[] y, byte[] secret) throws KeyFileException {
-        int width = curve.width();
-        try {
-            var written = new byte[1 + 2 * width];
-            written[0] = UNCOMPRESSED;
-            System.arraycopy(Wipe.fixed(x, width), 0, written, 1, width);
-            System.arraycopy(Wipe.fixed(y, width), 0, written, 1 + width, width);
-            return of(curve, secret, written);
-        } finally {
-            Wipe.octets(secret);
-        }
+    /// @param written the point as the file has it; null where it is to be computed
+    static PrivateKeyMaterial of(EllipticCurve curve, BigInteger secret, @Nullable ECPoint written)
+            throws KeyFileException {
+        var point = curve.point(secret);
+        RsaKeys.require(written == null || written.equals(point));
+        return material(curve, point, secret);
     }
 
-    /// Takes ownership of the secret.
-    private static PrivateKeyMaterial material(EllipticCurve curve, byte[] point, byte[] d) {
-        var x = Arrays.copyOfRange(point, 0, curve.width());
-        var y = Arrays.copyOfRange(point, curve.width(), point.length);
-        var publicKey = new PublicKeyMaterial.Ec(curve.wireName(), new BigInteger(1, x), new BigInteger(1, y));
+    static PrivateKeyMaterial of(EllipticCurve curve, BigInteger x, BigInteger y, BigInteger secret)
+            throws KeyFileException {
+        var point = curve.point(secret);
+        RsaKeys.require(x.equals(point.getAffineXCoord().toBigInteger())
+                && y.equals(point.getAffineYCoord().toBigInteger()));
+        return material(curve, point, secret);
+    }
+
+    private static PrivateKeyMaterial material(EllipticCurve curve, ECPoint point, BigInteger secret) {
+        var x = point.getAffineXCoord().toBigInteger();
+        var y = point.getAffineYCoord().toBigInteger();
+        int width = curve.width();
         return new PrivateKeyMaterial(
-                KeyType.EC, null, curve.wireName(), publicKey, Map.of(Member.X, x, Member.Y, y, Member.D, d));
+                KeyType.EC,
+                null,
+                curve.wireName(),
+                new PublicKeyMaterial.Ec(curve.wireName(), x, y),
+                Map.of(
+                        Member.X, BigIntegers.asUnsignedByteArray(width, x),
+                        Member.Y, BigIntegers.asUnsignedByteArray(width, y),
+                        Member.D, BigIntegers.asUnsignedByteArray(width, secret)));
     }
 }

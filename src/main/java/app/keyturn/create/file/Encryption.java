@@ -1,127 +1,264 @@
 package app.keyturn.create.file;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
-import javax.crypto.BadPaddingException;
-import javax.crypto.Cipher;
-import javax.crypto.IllegalBlockSizeException;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBEParameter;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.PBEParametersGenerator;
+import org.bouncycastle.crypto.digests.MD5Digest;
+import org.bouncycastle.crypto.engines.RC4Engine;
+import org.bouncycastle.crypto.generators.PKCS12ParametersGenerator;
+import org.bouncycastle.crypto.generators.PKCS5S1ParametersGenerator;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.generators.SCrypt;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
 
-/// Decrypts what is encrypted with a passphrase: PBES2 and PBES1 of RFC 8018, and the schemes of PKCS
-/// #12. Those of the JDK take passphrases of ASCII only.
+/// Decrypts what is encrypted with a passphrase: PBES2 and PBES1 of RFC 8018, and the schemes of PKCS #12 (RFC 7292,
+/// appendix C). BouncyCastle derives and decrypts; the work is counted before it is begun.
 final class Encryption {
-    private static final String PBES2 = "1.2.840.113549.1.5.13";
-    private static final String PBKDF2 = "1.2.840.113549.1.5.12";
-    private static final String MD5_DES = "1.2.840.113549.1.5.3";
-    private static final String SHA1_DES = "1.2.840.113549.1.5.10";
+    /// The work of scrypt for each block of 128 octets, in rounds of other derivations. It also keeps scrypt below
+    /// 64 MB.
+    private static final int SCRYPT_COST = 40;
+
+    private static final ASN1ObjectIdentifier DES_CBC = new ASN1ObjectIdentifier("1.3.14.3.2.7");
+    private static final ASN1ObjectIdentifier SCRYPT = new ASN1ObjectIdentifier("1.3.6.1.4.1.11591.4.11");
 
     private Encryption() {}
 
-    /// @param algorithm an opened `AlgorithmIdentifier`
     /// @return the clear octets, to be wiped by the caller
-    static byte[] decrypt(DerReader algorithm, Opening opening, byte[] encrypted) throws KeyFileException {
-        var oid = algorithm.oid();
-        try {
-            return switch (oid) {
-                case PBES2 -> pbes2(algorithm.sequence(), opening, encrypted);
-                case MD5_DES -> pbes1("MD5", algorithm.sequence(), opening, encrypted);
-                case SHA1_DES -> pbes1("SHA-1", algorithm.sequence(), opening, encrypted);
-                default -> Pkcs12Kdf.decrypt(oid, algorithm.sequence(), opening, encrypted);
-            };
-        } catch (BadPaddingException | IllegalBlockSizeException e) {
-            throw new KeyFileException(Trouble.WRONG_PASSPHRASE);
-        } catch (GeneralSecurityException e) {
-            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
+    static byte[] decrypt(AlgorithmIdentifier algorithm, Opening opening, byte[] encrypted) throws KeyFileException {
+        var oid = algorithm.getAlgorithm();
+        var parameters = algorithm.getParameters();
+        if (oid.equals(PKCSObjectIdentifiers.id_PBES2)) {
+            return pbes2(PBES2Parameters.getInstance(parameters), opening, encrypted);
         }
+        if (oid.on(PKCSObjectIdentifiers.pkcs_12PbeIds)) {
+            return pkcs12(algorithm, PKCS12PBEParams.getInstance(parameters), opening, encrypted);
+        }
+        return pbes1(algorithm, opening, encrypted);
     }
 
     /// Treats garbage as a wrong passphrase. Now and then a wrong passphrase passes the check of the
     /// padding, and the decrypted octets are no key.
-    static <T> T trusting(Reading<T> reading) throws KeyFileException {
+    static <T> T trusting(Asn1.Reading<T> reading) throws KeyFileException {
         try {
-            return reading.read();
+            return Asn1.reading(reading);
         } catch (KeyFileException e) {
-            throw e.trouble() == Trouble.MALFORMED ? new KeyFileException(Trouble.WRONG_PASSPHRASE) : e;
+            boolean garbage = e.trouble() == Trouble.MALFORMED || e.trouble() == Trouble.TOO_DEEP;
+            throw garbage ? new KeyFileException(Trouble.WRONG_PASSPHRASE) : e;
         }
     }
 
-    /// A reading that may fail.
-    @FunctionalInterface
-    interface Reading<T> {
-        T read() throws KeyFileException;
+    private static KeyFileException unsupported(AlgorithmIdentifier algorithm) {
+        return new KeyFileException(
+                Trouble.UNSUPPORTED_ENCRYPTION,
+                AlgorithmNames.of(algorithm.getAlgorithm().getId()));
     }
 
-    private static byte[] pbes2(DerReader parameters, Opening opening, byte[] encrypted)
-            throws KeyFileException, GeneralSecurityException {
-        var derivation = parameters.sequence();
-        var derivationName = derivation.oid();
-        if (!derivationName.equals(PBKDF2)) {
-            throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(derivationName));
+    // ---- PBES2
+
+    private static byte[] pbes2(PBES2Parameters parameters, Opening opening, byte[] encrypted)
+            throws KeyFileException {
+        var scheme = parameters.getEncryptionScheme();
+        var cipher = cipher(AlgorithmIdentifier.getInstance(scheme));
+        var iv = ASN1OctetString.getInstance(scheme.getParameters()).getOctets();
+        var key = key(parameters.getKeyDerivationFunc(), opening, cipher.keyBits());
+        return cipher.decrypt(new ParametersWithIV(key, iv), encrypted);
+    }
+
+    private static BlockCipher cipher(AlgorithmIdentifier scheme) throws KeyFileException {
+        var oid = scheme.getAlgorithm();
+        if (oid.equals(NISTObjectIdentifiers.id_aes128_CBC)) {
+            return BlockCipher.AES_128;
+        } else if (oid.equals(NISTObjectIdentifiers.id_aes192_CBC)) {
+            return BlockCipher.AES_192;
+        } else if (oid.equals(NISTObjectIdentifiers.id_aes256_CBC)) {
+            return BlockCipher.AES_256;
+        } else if (oid.equals(PKCSObjectIdentifiers.des_EDE3_CBC)) {
+            return BlockCipher.TRIPLE_DES;
+        } else if (oid.equals(DES_CBC)) {
+            return BlockCipher.DES;
         }
-        var pbkdf2 = derivation.sequence();
-        var salt = pbkdf2.octets();
-        int iterations = iterations(pbkdf2);
-        if (pbkdf2.next(DerReader.INTEGER)) {
-            pbkdf2.skip(); // the cipher says how long its key is
+        throw unsupported(scheme);
+    }
+
+    private static KeyParameter key(KeyDerivationFunc derivation, Opening opening, int bits) throws KeyFileException {
+        if (derivation.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+            return pbkdf2(PBKDF2Params.getInstance(derivation.getParameters()), opening, bits);
         }
-        var hash = pbkdf2.more() ? hash(pbkdf2.sequence().oid()) : "HmacSHA1";
-        var scheme = parameters.sequence();
-        var cipher = BlockCipher.of(scheme.oid());
-        var iv = new IvParameterSpec(scheme.octets());
-        return decrypt(cipher, Pbkdf2.derive(hash, opening, salt, iterations, cipher.keyBytes()), iv, encrypted);
-    }
-
-    /// The number of rounds, as the file has it. [Opening] decides whether so many are done.
-    static int iterations(DerReader parameters) throws KeyFileException {
-        var octets = parameters.integer();
-        var iterations = new BigInteger(1, octets);
-        return iterations.bitLength() < Integer.SIZE ? iterations.intValue() : Integer.MAX_VALUE;
-    }
-
-    private static String hash(String oid) throws KeyFileException {
-        return switch (oid) {
-            case "1.2.840.113549.2.7" -> "HmacSHA1";
-            case "1.2.840.113549.2.8" -> "HmacSHA224";
-            case "1.2.840.113549.2.9" -> "HmacSHA256";
-            case "1.2.840.113549.2.10" -> "HmacSHA384";
-            case "1.2.840.113549.2.11" -> "HmacSHA512";
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
-        };
-    }
-
-    private static byte[] pbes1(String hash, DerReader parameters, Opening opening, byte[] encrypted)
-            throws KeyFileException, GeneralSecurityException {
-        var digest = MessageDigest.getInstance(hash);
-        var salt = parameters.octets();
-        int iterations = iterations(parameters);
-        opening.spend(iterations, 1);
-        var password = Wipe.utf8(opening.passphrase());
-        digest.update(password);
-        Wipe.octets(password);
-        var derived = digest.digest(salt);
-        for (int left = iterations - 1; left > 0; left--) {
-            opening.goOn(left);
-            derived = digest.digest(derived);
+        if (derivation.getAlgorithm().equals(SCRYPT)) {
+            return scrypt(ASN1Sequence.getInstance(derivation.getParameters()), opening, bits);
         }
-        var key = Arrays.copyOf(derived, 8);
-        var iv = new IvParameterSpec(derived, 8, 8);
-        Wipe.octets(derived);
-        return decrypt(BlockCipher.DES, key, iv, encrypted);
+        throw unsupported(AlgorithmIdentifier.getInstance(derivation));
     }
 
-    /// Wipes the key.
-    static byte[] decrypt(BlockCipher cipher, byte[] key, AlgorithmParameterSpec iv, byte[] encrypted)
-            throws GeneralSecurityException {
+    private static KeyParameter pbkdf2(PBKDF2Params parameters, Opening opening, int bits) throws KeyFileException {
+        var digest = Digests.of(parameters.getPrf().getAlgorithm());
+        var generator = new PKCS5S2ParametersGenerator(digest);
+        return (KeyParameter) derive(
+                generator,
+                utf8(opening),
+                parameters.getSalt(),
+                opening.spend(parameters.getIterationCount(), blocks(bits, digest)),
+                () -> generator.generateDerivedMacParameters(bits));
+    }
+
+    /// @param parameters salt, cost, size of a block, and how many are worked on (RFC 7914, section 7.1)
+    private static KeyParameter scrypt(ASN1Sequence parameters, Opening opening, int bits) throws KeyFileException {
+        var salt = ASN1OctetString.getInstance(parameters.getObjectAt(0)).getOctets();
+        var cost = number(parameters, 1);
+        var block = number(parameters, 2);
+        var parallel = number(parameters, 3);
+        var work = cost.multiply(block).multiply(BigInteger.valueOf(SCRYPT_COST));
+        opening.spend(work, opening.spend(parallel, 1));
+        var password = utf8(opening);
         try {
-            var opened = Cipher.getInstance(cipher.transformation());
-            opened.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, cipher.algorithm()), iv);
-            return opened.doFinal(encrypted);
+            return new KeyParameter(SCrypt.generate(
+                    password, salt, cost.intValue(), block.intValue(), parallel.intValue(), bits / 8));
         } finally {
-            Wipe.octets(key);
+            Wipe.octets(password);
         }
+    }
+
+    private static BigInteger number(ASN1Sequence parameters, int at) {
+        return ASN1Integer.getInstance(parameters.getObjectAt(at)).getPositiveValue();
+    }
+
+    // ---- PBES1 and PKCS #12
+
+    private static byte[] pbes1(AlgorithmIdentifier algorithm, Opening opening, byte[] encrypted)
+            throws KeyFileException {
+        var oid = algorithm.getAlgorithm();
+        boolean md5 = oid.equals(PKCSObjectIdentifiers.pbeWithMD5AndDES_CBC)
+                || oid.equals(PKCSObjectIdentifiers.pbeWithMD5AndRC2_CBC);
+        boolean rc2 = oid.equals(PKCSObjectIdentifiers.pbeWithMD5AndRC2_CBC)
+                || oid.equals(PKCSObjectIdentifiers.pbeWithSHA1AndRC2_CBC);
+        if (!md5 && !rc2 && !oid.equals(PKCSObjectIdentifiers.pbeWithSHA1AndDES_CBC)) {
+            throw unsupported(algorithm);
+        }
+        var parameters = PBEParameter.getInstance(algorithm.getParameters());
+        var digest = md5 ? new StoppableDigest(new MD5Digest()) : Digests.sha1();
+        var generator = new PKCS5S1ParametersGenerator(digest);
+        var cipher = rc2 ? BlockCipher.RC2_64 : BlockCipher.DES;
+        var key = derive(
+                generator,
+                utf8(opening),
+                parameters.getSalt(),
+                opening.spend(parameters.getIterationCount(), 1),
+                () -> generator.generateDerivedParameters(cipher.keyBits(), cipher.blockBits()));
+        return cipher.decrypt(key, encrypted);
+    }
+
+    private static byte[] pkcs12(
+            AlgorithmIdentifier algorithm, PKCS12PBEParams parameters, Opening opening, byte[] encrypted)
+            throws KeyFileException {
+        var oid = algorithm.getAlgorithm();
+        if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd128BitRC4)) {
+            return rc4(parameters, opening, 128, encrypted);
+        } else if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC4)) {
+            return rc4(parameters, opening, 40, encrypted);
+        } else if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)) {
+            return blocks(BlockCipher.TRIPLE_DES, parameters, opening, encrypted);
+        } else if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd2_KeyTripleDES_CBC)) {
+            return blocks(BlockCipher.TRIPLE_DES_OF_TWO, parameters, opening, encrypted);
+        } else if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd128BitRC2_CBC)) {
+            return blocks(BlockCipher.RC2_128, parameters, opening, encrypted);
+        } else if (oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC)) {
+            return blocks(BlockCipher.RC2_40, parameters, opening, encrypted);
+        }
+        throw unsupported(algorithm);
+    }
+
+    private static byte[] blocks(BlockCipher cipher, PKCS12PBEParams parameters, Opening opening, byte[] encrypted)
+            throws KeyFileException {
+        var generator = new PKCS12ParametersGenerator(Digests.sha1());
+        var key = derive(
+                generator,
+                bmp(opening),
+                parameters.getIV(),
+                opening.spend(parameters.getIterations(), blocks(cipher.keyBits(), Digests.sha1())),
+                () -> generator.generateDerivedParameters(cipher.keyBits(), cipher.blockBits()));
+        return cipher.decrypt(key, encrypted);
+    }
+
+    /// It has no padding, so a wrong passphrase is found by what comes out alone.
+    private static byte[] rc4(PKCS12PBEParams parameters, Opening opening, int bits, byte[] encrypted)
+            throws KeyFileException {
+        var generator = new PKCS12ParametersGenerator(Digests.sha1());
+        var key = derive(
+                generator,
+                bmp(opening),
+                parameters.getIV(),
+                opening.spend(parameters.getIterations(), 1),
+                () -> generator.generateDerivedParameters(bits));
+        var cipher = new RC4Engine();
+        cipher.init(false, key);
+        var clear = new byte[encrypted.length];
+        cipher.processBytes(encrypted, 0, encrypted.length, clear, 0);
+        return clear;
+    }
+
+    /// The key of the code (MAC) that protects a PKCS #12 file.
+    static CipherParameters macKey(StoppableDigest digest, byte[] salt, BigInteger iterations, Opening opening)
+            throws KeyFileException {
+        var generator = new PKCS12ParametersGenerator(digest);
+        return derive(
+                generator,
+                bmp(opening),
+                salt,
+                opening.spend(iterations, 1),
+                () -> generator.generateDerivedMacParameters(8 * digest.getDigestSize()));
+    }
+
+    // ---- derivation
+
+    /// Derives, and wipes the password.
+    private static CipherParameters derive(
+            PBEParametersGenerator generator, byte[] password, byte[] salt, int iterations, Asn1.Reading<CipherParameters> derivation)
+            throws KeyFileException {
+        try {
+            generator.init(password, salt, iterations);
+            return Asn1.reading(derivation);
+        } finally {
+            Wipe.octets(password);
+        }
+    }
+
+    private static int blocks(int bits, StoppableDigest digest) {
+        int width = 8 * digest.getDigestSize();
+        return (bits + width - 1) / width;
+    }
+
+    private static byte[] utf8(Opening opening) {
+        return Wipe.utf8(opening.passphrase());
+    }
+
+    /// The passphrase in UTF-16 with a zero at the end, which an empty one has too.
+    private static byte[] bmp(Opening opening) {
+        return opening.hasPassphrase()
+                ? PBEParametersGenerator.PKCS12PasswordToBytes(opening.passphrase())
+                : new byte[2];
+    }
+
+    /// The key of the old encryption of PEM files.
+    static KeyParameter legacyKey(BlockCipher cipher, byte[] salt, Opening opening) {
+        var generator = new org.bouncycastle.crypto.generators.OpenSSLPBEParametersGenerator();
+        var password = utf8(opening);
+        generator.init(password, Arrays.copyOf(salt, 8));
+        var key = (KeyParameter) generator.generateDerivedParameters(cipher.keyBits());
+        Wipe.octets(password);
+        return key;
     }
 }

@@ -24,6 +24,9 @@ public record FoundKey(
         PKCS1,
         /// RFC 5915.
         SEC1,
+        /// What ssh-keygen writes
+        /// (<https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key>).
+        OPENSSH,
         /// RFC 7292, also known as PFX.
         PKCS12,
         /// RFC 7517.

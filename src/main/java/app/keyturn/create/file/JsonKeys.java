@@ -1,12 +1,13 @@
 package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
-import app.keyturn.create.file.JsonSpans.Span;
 import app.keyturn.vault.CurveNames;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,30 +26,27 @@ final class JsonKeys {
     /// The ending of the service's types for keys in an HSM.
     private static final String HSM = "-HSM";
 
-    private final byte[] text;
     private final Opening opening;
 
-    private JsonKeys(byte[] text, Opening opening) {
-        this.text = text;
+    private JsonKeys(Opening opening) {
         this.opening = opening;
     }
 
     static KeyFile read(byte[] text, Opening opening) throws KeyFileException {
-        var keys = new JsonKeys(text, opening);
-        keys.read(JsonSpans.document(text));
+        new JsonKeys(opening).read(KeyJson.read(text), text);
         return opening.found();
     }
 
-    private void read(Span document) throws KeyFileException {
-        if (JsonSpans.isArray(text, document)) {
+    private void read(JsonNode document, byte[] text) throws KeyFileException {
+        if (document.isArray()) {
             findAll(document);
             return;
         }
-        var members = JwkMembers.of(text, document);
+        var members = JwkMembers.of(document);
         var set = members.inside("keys");
         if (TransferFile.looksLike(members)) {
             opening.find("", Format.BYOK, false, () -> TransferFile.read(text, members));
-        } else if (set != null && JsonSpans.isArray(text, set)) {
+        } else if (set != null && set.isArray()) {
             findAll(set);
         } else if (members.has("value") && !members.hasAny(OF_A_KEY)) {
             secret(members);
@@ -70,16 +68,16 @@ final class JsonKeys {
         }
     }
 
-    private void findAll(Span list) throws KeyFileException {
-        for (var one : JsonSpans.array(text, list)) {
-            find(JwkMembers.of(text, one));
+    private void findAll(JsonNode list) throws KeyFileException {
+        for (var one : list) {
+            find(JwkMembers.of(one));
         }
     }
 
     /// Reads what az and REST print: the key is inside, beside its attributes.
     private void find(JwkMembers around) throws KeyFileException {
         var key = around.inside("key");
-        var jwk = key == null ? around : JwkMembers.of(text, key);
+        var jwk = key == null ? around : JwkMembers.of(key);
         opening.find(jwk.string("kid"), Format.JWK, false, () -> material(jwk));
     }
 
@@ -107,16 +105,11 @@ final class JsonKeys {
             throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "RSA with more than two primes");
         }
         jwk.require(primes ? RsaKeys.NAMES : RSA_NUMBERS);
-        Map<Member, byte[]> members = new EnumMap<>(Member.class);
-        try {
-            for (var member : primes ? RsaKeys.MEMBERS : List.of(Member.N, Member.E, Member.D)) {
-                members.put(member, jwk.octets(member.name().toLowerCase(Locale.ROOT)));
-            }
-            return primes ? RsaKeys.of(members) : RsaKeys.of(RsaFactors.complete(members, opening));
-        } catch (KeyFileException e) {
-            RsaKeys.wipe(members);
-            throw e;
+        Map<Member, BigInteger> members = new EnumMap<>(Member.class);
+        for (var member : primes ? RsaKeys.MEMBERS : List.of(Member.N, Member.E, Member.D)) {
+            members.put(member, jwk.number(member.name().toLowerCase(Locale.ROOT)));
         }
+        return RsaKeys.of(primes ? members : RsaFactors.complete(members, opening));
     }
 
     private PrivateKeyMaterial ec(JwkMembers jwk) throws KeyFileException {
@@ -128,7 +121,7 @@ final class JsonKeys {
             throw new KeyFileException(Trouble.PUBLIC_KEY);
         }
         jwk.require("x", "y");
-        return EcKeys.of(curve, jwk.octets("x"), jwk.octets("y"), jwk.octets("d"));
+        return EcKeys.of(curve, jwk.number("x"), jwk.number("y"), jwk.number("d"));
     }
 
     private PrivateKeyMaterial oct(JwkMembers jwk) throws KeyFileException {

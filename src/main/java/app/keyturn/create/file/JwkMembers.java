@@ -1,6 +1,8 @@
 package app.keyturn.create.file;
 
-import app.keyturn.create.file.JsonSpans.Span;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -11,28 +13,29 @@ import org.jspecify.annotations.Nullable;
 /// missing, because az prints every member that it knows. A name may be in upper case, as PowerShell
 /// writes it. An error names the members that are missing or cannot be read.
 final class JwkMembers {
-    private final byte[] text;
-    private final Map<String, Span> members;
+    private final JsonNode object;
 
-    JwkMembers(byte[] text, Map<String, Span> members) {
-        this.text = text;
-        this.members = members;
+    private JwkMembers(JsonNode object) {
+        this.object = object;
     }
 
-    static JwkMembers of(byte[] text, Span object) throws KeyFileException {
-        return new JwkMembers(text, JsonSpans.object(text, object));
+    static JwkMembers of(JsonNode object) throws KeyFileException {
+        if (!object.isObject()) {
+            throw KeyFileException.malformed("JSON");
+        }
+        return new JwkMembers(object);
     }
 
-    private @Nullable Span find(String name) {
-        var span = members.get(name);
-        if (span == null) {
-            span = members.keySet().stream()
-                    .filter(name::equalsIgnoreCase)
-                    .map(members::get)
+    private @Nullable JsonNode find(String name) {
+        var node = object.get(name);
+        if (node == null) {
+            node = object.properties().stream()
+                    .filter(member -> name.equalsIgnoreCase(member.getKey()))
+                    .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(null);
         }
-        return span == null || JsonSpans.isNull(text, span) ? null : span;
+        return node == null || node.isNull() ? null : node;
     }
 
     boolean has(String name) {
@@ -45,14 +48,15 @@ final class JwkMembers {
 
     /// A list or an object inside this one. Null where it is neither, or missing.
     @Nullable
-    Span inside(String name) {
-        var span = find(name);
-        return span != null && (JsonSpans.isObject(text, span) || JsonSpans.isArray(text, span)) ? span : null;
+    JsonNode inside(String name) {
+        var node = find(name);
+        return node != null && node.isContainerNode() ? node : null;
     }
 
     /// The text of a member. Empty where it is missing or no text.
     String string(String name) {
-        return JsonSpans.string(text, find(name));
+        var node = find(name);
+        return node == null || !node.isTextual() ? "" : node.textValue();
     }
 
     /// @throws KeyFileException where one of these is not there; all that are not are named
@@ -72,15 +76,22 @@ final class JwkMembers {
         }
     }
 
+    BigInteger number(String name) throws KeyFileException {
+        var octets = octets(name);
+        var number = new BigInteger(1, octets);
+        Wipe.octets(octets);
+        return number;
+    }
+
     /// The octets of a member. The caller wipes them where they are private.
     byte[] octets(String name) throws KeyFileException {
-        var span = find(name);
-        if (span == null) {
+        var node = find(name);
+        if (node == null) {
             throw new KeyFileException(Trouble.MISSING_MEMBER, name);
         }
         try {
-            return JsonSpans.octets(text, span);
-        } catch (KeyFileException e) {
+            return Base64Text.decode(string(name).getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
             throw KeyFileException.malformed("JSON Web Key, member " + name);
         }
     }

@@ -56,7 +56,7 @@ public final class KeyFiles {
         if (Pem.looksLike(file)) {
             return PemKeys.read(file, opening);
         }
-        if (JsonSpans.looksLike(file)) {
+        if (KeyJson.looksLike(file)) {
             return JsonKeys.read(file, opening);
         }
         if (DerKeys.looksLike(file)) {
@@ -76,6 +76,9 @@ public final class KeyFiles {
         byte[] octets = {};
         try {
             octets = Base64Text.decode(text);
+            if (Pem.looksLike(octets)) {
+                return PemKeys.read(octets, opening); // as a secret of Kubernetes has it
+            }
             if (DerKeys.looksLike(octets)) {
                 return DerKeys.read(octets, opening);
             }

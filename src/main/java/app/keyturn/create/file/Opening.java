@@ -1,6 +1,7 @@
 package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,6 @@ final class Opening {
     static final long MOST_ROUNDS = 20_000_000;
     /// Private keys.
     static final int MOST_KEYS = 100;
-    /// The most levels of nested values.
-    static final int DEEPEST = 32;
-
-    /// After how many rounds an interrupt is looked for.
-    private static final int A_WHILE = 1 << 10;
 
     private final char[] passphrase;
     private final long mostRounds;
@@ -59,24 +55,19 @@ final class Opening {
         goOn();
     }
 
-    /// @param round how many are still to be done, or have been
-    void goOn(int round) throws KeyFileException {
-        if (round % A_WHILE == 0) {
-            goOn();
-        }
+    /// Counts work by a number of the file, which may be of any size.
+    ///
+    /// @return the number, which is small where this returns
+    int spend(BigInteger each, long blocks) throws KeyFileException {
+        int number = each.bitLength() < Integer.SIZE ? each.intValue() : Integer.MAX_VALUE;
+        spend(number, blocks);
+        return number;
     }
 
     /// Ends the reading where its thread was interrupted.
     void goOn() throws KeyFileException {
         if (Thread.currentThread().isInterrupted()) {
             throw new KeyFileException(Trouble.STOPPED);
-        }
-    }
-
-    /// @param depth how many values the next one is inside of
-    static void deeper(int depth) throws KeyFileException {
-        if (depth > DEEPEST) {
-            throw KeyFileException.over(Trouble.TOO_DEEP, depth, DEEPEST);
         }
     }
 

@@ -10,7 +10,7 @@ final class PemKeys {
     private static final String PARAMETERS = "EC PARAMETERS";
 
     private final Opening opening;
-    /// The label of the block that names the curve of the EC key after it.
+    /// What the block before the next key names, for that key alone.
     private @Nullable EllipticCurve curve;
 
     private PemKeys(Opening opening) {
@@ -36,8 +36,9 @@ final class PemKeys {
         for (var block : blocks) {
             if (isPrivate(block)) {
                 find(block);
+                curve = null;
             } else if (block.label().equals(PARAMETERS)) {
-                curve = EcKeys.curve(new DerReader(block.octets()));
+                curve = EcKeys.curve(Asn1.whole(block.octets()));
             }
         }
         return opening.found();
@@ -64,7 +65,9 @@ final class PemKeys {
     }
 
     private void find(Pem.Block block) throws KeyFileException {
-        boolean encrypted = block.label().startsWith("ENCRYPTED") || LegacyPem.encrypted(block);
+        boolean encrypted = block.label().startsWith("ENCRYPTED")
+                || LegacyPem.encrypted(block)
+                || block.label().startsWith("OPENSSH") && OpenSsh.encrypted(block.octets());
         if (encrypted && !opening.hasPassphrase()) {
             throw new KeyFileException(Trouble.NEEDS_PASSPHRASE);
         }
@@ -75,6 +78,7 @@ final class PemKeys {
         return switch (label) {
             case "RSA PRIVATE KEY" -> Format.PKCS1;
             case "EC PRIVATE KEY" -> Format.SEC1;
+            case "OPENSSH PRIVATE KEY" -> Format.OPENSSH;
             default -> Format.PKCS8;
         };
     }
@@ -83,7 +87,7 @@ final class PemKeys {
         if (!LegacyPem.encrypted(block)) {
             return material(block.label(), block.octets());
         }
-        var clear = LegacyPem.decrypt(block, opening.passphrase());
+        var clear = LegacyPem.decrypt(block, opening);
         try {
             return Encryption.trusting(() -> material(block.label(), clear));
         } finally {
@@ -92,16 +96,14 @@ final class PemKeys {
     }
 
     private PrivateKeyMaterial material(String label, byte[] octets) throws KeyFileException {
-        var der = new DerReader(octets);
-        var material = switch (label) {
-            case "PRIVATE KEY" -> Pkcs8.read(der);
-            case "ENCRYPTED PRIVATE KEY" -> Pkcs8.read(der, opening);
-            case "RSA PRIVATE KEY" -> RsaKeys.pkcs1(der);
-            case "EC PRIVATE KEY" -> EcKeys.sec1(der, curve);
-            case "OPENSSH PRIVATE KEY" -> throw new KeyFileException(Trouble.OPENSSH);
+        return switch (label) {
+            case "PRIVATE KEY" -> Pkcs8.read(octets);
+            case "ENCRYPTED PRIVATE KEY" -> Pkcs8.read(octets, opening);
+            case "RSA PRIVATE KEY" -> RsaKeys.pkcs1(octets);
+            case "EC PRIVATE KEY" -> EcKeys.sec1(octets, curve);
+            case "OPENSSH PRIVATE KEY" -> OpenSsh.read(octets, opening);
             default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, named(label));
         };
-        return DerReader.whole(der, material);
     }
 
     /// The name in a label: `DSA PRIVATE KEY` names its algorithm, other labels the kind of the block.

@@ -1,26 +1,27 @@
 package app.keyturn.create.file;
 
 import app.keyturn.create.file.FoundKey.Format;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1BMPString;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.MacData;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.SafeBag;
+import org.bouncycastle.crypto.macs.HMac;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the private keys of a PKCS #12 file (RFC 7292), which Windows calls PFX. The `KeyStore` of
-/// the JDK is not used: it knows no P-256K, takes passphrases of ASCII only, and keeps keys in numbers
-/// that cannot be wiped.
+/// the JDK is not used: it knows no P-256K, and takes passphrases of ASCII only.
 final class Pkcs12 {
-    private static final String DATA = "1.2.840.113549.1.7.1";
-    private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
-    private static final String KEY_BAG = "1.2.840.113549.1.12.10.1.1";
-    private static final String SHROUDED_KEY_BAG = "1.2.840.113549.1.12.10.1.2";
-    private static final String FRIENDLY_NAME = "1.2.840.113549.1.9.20";
-    private static final String PBMAC1 = "1.2.840.113549.1.5.14";
-
-    private static final int WHOLE = 0x80;
-
     private final Opening opening;
 
     private Pkcs12(Opening opening) {
@@ -28,124 +29,96 @@ final class Pkcs12 {
     }
 
     static KeyFile read(byte[] file, Opening opening) throws KeyFileException {
-        new Pkcs12(opening).file(new DerReader(Ber.toDer(file)));
+        Asn1.reading(() -> {
+            new Pkcs12(opening).file(Pfx.getInstance(Asn1.whole(file)));
+            return opening;
+        });
         return opening.found();
     }
 
-    private void file(DerReader file) throws KeyFileException {
-        var pfx = file.sequence();
-        pfx.number();
-        var content = pfx.sequence();
-        if (!content.oid().equals(DATA)) {
+    private void file(Pfx pfx) throws KeyFileException {
+        var content = pfx.getAuthSafe();
+        if (!content.getContentType().equals(PKCSObjectIdentifiers.data)) {
             // Protected by a signature in place of a passphrase, which no known program writes.
             throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, "PKCS #7");
         }
-        var safes = content.enter(DerReader.context(0)).octets();
-        if (pfx.more()) {
-            check(pfx.sequence(), safes);
+        var safes = octets(content);
+        if (pfx.getMacData() != null) {
+            check(pfx.getMacData(), safes);
         }
-        var contents = new DerReader(safes).sequence();
-        while (contents.more()) {
-            safe(contents.sequence());
+        for (var safe : AuthenticatedSafe.getInstance(Asn1.whole(safes)).getContentInfo()) {
+            safe(safe);
         }
     }
 
+    private static byte[] octets(ContentInfo content) {
+        return ASN1OctetString.getInstance(content.getContent()).getOctets();
+    }
+
     /// Checks the passphrase by the code (MAC) in the file.
-    private void check(DerReader mac, byte[] safes) throws KeyFileException {
-        var info = mac.sequence();
-        var algorithm = info.sequence();
-        var oid = algorithm.oid();
-        if (oid.equals(PBMAC1)) {
+    private void check(MacData mac, byte[] safes) throws KeyFileException {
+        var algorithm = mac.getMac().getAlgorithmId().getAlgorithm();
+        if (algorithm.equals(PKCSObjectIdentifiers.id_PBMAC1)) {
             return; // the keys' own encryption tells as well
         }
-        var expected = info.octets();
-        var salt = mac.octets();
-        int iterations = mac.more() ? Encryption.iterations(mac) : 1;
-        if (!MessageDigest.isEqual(expected, mac(oid, salt, iterations, safes))) {
+        var digest = Digests.of(algorithm);
+        var code = new HMac(digest);
+        code.init(Encryption.macKey(digest, mac.getSalt(), mac.getIterationCount(), opening));
+        code.update(safes, 0, safes.length);
+        var expected = new byte[code.getMacSize()];
+        code.doFinal(expected, 0);
+        if (!MessageDigest.isEqual(expected, mac.getMac().getDigest())) {
             throw new KeyFileException(opening.hasPassphrase() ? Trouble.WRONG_PASSPHRASE : Trouble.NEEDS_PASSPHRASE);
         }
     }
 
-    private byte[] mac(String oid, byte[] salt, int iterations, byte[] safes) throws KeyFileException {
-        var hash = switch (oid) {
-            case "1.3.14.3.2.26" -> "SHA-1";
-            case "2.16.840.1.101.3.4.2.1" -> "SHA-256";
-            case "2.16.840.1.101.3.4.2.2" -> "SHA-384";
-            case "2.16.840.1.101.3.4.2.3" -> "SHA-512";
-            default -> throw new KeyFileException(Trouble.UNSUPPORTED_ENCRYPTION, AlgorithmNames.of(oid));
-        };
-        try {
-            var mac = Mac.getInstance("Hmac" + hash.replace("-", ""));
-            int block = hash.equals("SHA-1") || hash.equals("SHA-256") ? 64 : 128;
-            var key = Pkcs12Kdf.derive(hash, block, Pkcs12Kdf.MAC, opening, salt, iterations, mac.getMacLength());
-            mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
-            Wipe.octets(key);
-            return mac.doFinal(safes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + hash, e);
+    private void safe(ContentInfo content) throws KeyFileException {
+        if (content.getContentType().equals(PKCSObjectIdentifiers.data)) {
+            bags(octets(content));
+        } else if (content.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+            var data = EncryptedData.getInstance(content.getContent());
+            var clear = Encryption.decrypt(
+                    data.getEncryptionAlgorithm(), opening, data.getContent().getOctets());
+            Encryption.trusting(() -> {
+                bags(clear);
+                return opening;
+            });
         }
-    }
-
-    private void safe(DerReader content) throws KeyFileException {
-        var type = content.oid();
-        if (type.equals(DATA)) {
-            bags(content.enter(DerReader.context(0)).octets());
-        } else if (type.equals(ENCRYPTED_DATA)) {
-            var data = content.enter(DerReader.context(0)).sequence();
-            data.number();
-            var encrypted = data.sequence();
-            encrypted.oid();
-            var algorithm = encrypted.sequence();
-            bags(Encryption.decrypt(algorithm, opening, content(encrypted)));
-        }
-    }
-
-    /// The octets under a tag of the context, in one piece or several.
-    private static byte[] content(DerReader encrypted) throws KeyFileException {
-        if (!encrypted.next(DerReader.context(0))) {
-            return encrypted.enter(WHOLE).rest();
-        }
-        var pieces = encrypted.enter(DerReader.context(0));
-        var whole = new ByteArrayOutputStream();
-        while (pieces.more()) {
-            whole.writeBytes(pieces.octets());
-        }
-        return whole.toByteArray();
     }
 
     /// Reads the bags of a safe, and wipes the safe.
     private void bags(byte[] safe) throws KeyFileException {
         try {
-            var bags = new DerReader(safe).sequence();
-            while (bags.more()) {
-                bag(bags.sequence());
+            for (var bag : ASN1Sequence.getInstance(Asn1.whole(safe))) {
+                bag(SafeBag.getInstance(bag));
             }
         } finally {
             Wipe.octets(safe);
         }
     }
 
-    private void bag(DerReader bag) throws KeyFileException {
-        var type = bag.oid();
-        var value = bag.enter(DerReader.context(0));
-        var name = bag.more() ? friendlyName(bag.enter(DerReader.SET)) : "";
-        if (type.equals(SHROUDED_KEY_BAG)) {
-            opening.find(name, Format.PKCS12, true, () -> Pkcs8.read(value, opening));
-        } else if (type.equals(KEY_BAG)) {
-            opening.find(name, Format.PKCS12, opening.hasPassphrase(), () -> Pkcs8.read(value));
+    private void bag(SafeBag bag) throws KeyFileException {
+        var type = bag.getBagId();
+        var value = bag.getBagValue();
+        if (type.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag)) {
+            var name = friendlyName(bag.getBagAttributes());
+            opening.find(
+                    name, Format.PKCS12, true, () -> Pkcs8.read(EncryptedPrivateKeyInfo.getInstance(value), opening));
+        } else if (type.equals(PKCSObjectIdentifiers.keyBag)) {
+            var name = friendlyName(bag.getBagAttributes());
+            opening.find(
+                    name, Format.PKCS12, opening.hasPassphrase(), () -> Pkcs8.read(PrivateKeyInfo.getInstance(value)));
         }
     }
 
-    private static String friendlyName(DerReader attributes) throws KeyFileException {
-        while (attributes.more()) {
-            var attribute = attributes.sequence();
-            if (attribute.oid().equals(FRIENDLY_NAME)) {
-                return new String(
-                        attribute
-                                .enter(DerReader.SET)
-                                .enter(DerReader.BMP_STRING)
-                                .rest(),
-                        StandardCharsets.UTF_16BE);
+    private static String friendlyName(@Nullable ASN1Set attributes) {
+        if (attributes != null) {
+            for (var one : attributes) {
+                var attribute = Attribute.getInstance(one);
+                if (attribute.getAttrType().equals(PKCSObjectIdentifiers.pkcs_9_at_friendlyName)) {
+                    return ASN1BMPString.getInstance(attribute.getAttributeValues()[0])
+                            .getString();
+                }
             }
         }
         return "";

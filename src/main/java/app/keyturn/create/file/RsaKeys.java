@@ -6,11 +6,14 @@ import app.keyturn.vault.PrivateKeyMaterial;
 import app.keyturn.vault.PrivateKeyMaterial.Member;
 import app.keyturn.vault.PublicKeyMaterial;
 import java.math.BigInteger;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.util.BigIntegers;
 
 /// Reads RSA keys that a vault takes, and checks that their numbers belong together.
 final class RsaKeys {
@@ -26,36 +29,54 @@ final class RsaKeys {
     private RsaKeys() {}
 
     /// `RSAPrivateKey` of RFC 8017.
-    static PrivateKeyMaterial pkcs1(DerReader file) throws KeyFileException {
-        var der = file.sequence();
-        if (der.number() != 0) {
+    static PrivateKeyMaterial pkcs1(byte[] octets) throws KeyFileException {
+        var key = Asn1.reading(() -> RSAPrivateKey.getInstance(ASN1Sequence.getInstance(Asn1.whole(octets))));
+        if (key.getVersion().signum() != 0) {
             throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "RSA with more than two primes");
         }
-        Map<Member, byte[]> members = new EnumMap<>(Member.class);
-        try {
-            for (var member : MEMBERS) {
-                members.put(member, der.integer());
-            }
-            der.expectEnd();
-        } catch (KeyFileException e) {
-            wipe(members);
-            throw e;
+        return of(
+                key.getModulus(),
+                key.getPublicExponent(),
+                key.getPrivateExponent(),
+                key.getPrime1(),
+                key.getPrime2(),
+                key.getExponent1(),
+                key.getExponent2(),
+                key.getCoefficient());
+    }
+
+    static PrivateKeyMaterial of(RSAPrivateCrtKeyParameters key) throws KeyFileException {
+        return of(
+                key.getModulus(),
+                key.getPublicExponent(),
+                key.getExponent(),
+                key.getP(),
+                key.getQ(),
+                key.getDP(),
+                key.getDQ(),
+                key.getQInv());
+    }
+
+    /// @param numbers in the order of [#MEMBERS]
+    private static PrivateKeyMaterial of(BigInteger... numbers) throws KeyFileException {
+        Map<Member, BigInteger> members = new EnumMap<>(Member.class);
+        for (int i = 0; i < numbers.length; i++) {
+            members.put(MEMBERS.get(i), numbers[i]);
         }
         return of(members);
     }
 
-    /// Takes ownership of the arrays, or wipes them.
-    static PrivateKeyMaterial of(Map<Member, byte[]> members) throws KeyFileException {
-        members.replaceAll((_, number) -> Wipe.shortest(number));
-        var n = new BigInteger(1, get(members, Member.N));
-        try {
-            checkSize(n.bitLength());
-            check(members);
-        } catch (KeyFileException e) {
-            wipe(members);
-            throw e;
+    /// @param numbers all of [#MEMBERS]
+    static PrivateKeyMaterial of(Map<Member, BigInteger> numbers) throws KeyFileException {
+        var n = get(numbers, Member.N);
+        checkSize(n.bitLength());
+        for (var number : numbers.values()) {
+            require(number.signum() > 0 && number.bitLength() <= n.bitLength());
         }
-        var publicKey = new PublicKeyMaterial.Rsa(n, new BigInteger(1, get(members, Member.E)));
+        check(numbers);
+        Map<Member, byte[]> members = new EnumMap<>(Member.class);
+        numbers.forEach((member, number) -> members.put(member, BigIntegers.asUnsignedByteArray(number)));
+        var publicKey = new PublicKeyMaterial.Rsa(n, get(numbers, Member.E));
         return new PrivateKeyMaterial(KeyType.RSA, n.bitLength(), null, publicKey, members);
     }
 
@@ -65,50 +86,38 @@ final class RsaKeys {
         }
     }
 
-    static byte[] get(Map<Member, byte[]> members, Member member) {
-        var octets = members.get(member);
-        if (octets == null) {
+    static BigInteger get(Map<Member, BigInteger> numbers, Member member) {
+        var number = numbers.get(member);
+        if (number == null) {
             throw new IllegalStateException("RSA without " + member);
         }
-        return octets;
+        return number;
     }
 
-    static void wipe(Map<Member, byte[]> members) {
-        Collection<byte[]> all = members.values();
-        all.forEach(Wipe::octets);
-    }
-
-    private static void check(Map<Member, byte[]> members) throws KeyFileException {
-        try (var numbers = new SecretNumbers()) {
-            var p = numbers.of(get(members, Member.P));
-            var q = numbers.of(get(members, Member.Q));
-            require(odd(p) && odd(q) && SecretNumbers.bitLength(p) > 1 && SecretNumbers.bitLength(q) > 1);
-            var n = numbers.of(get(members, Member.N));
-            require(SecretNumbers.compare(numbers.product(p, q), n) == 0);
-            var e = numbers.of(get(members, Member.E));
-            require(odd(e) && SecretNumbers.bitLength(e) > 1 && SecretNumbers.compare(e, n) < 0);
-            var d = numbers.of(get(members, Member.D));
-            checkExponent(numbers, e, d, numbers.of(get(members, Member.DP)), p);
-            checkExponent(numbers, e, d, numbers.of(get(members, Member.DQ)), q);
-            var qi = numbers.of(get(members, Member.QI));
-            require(isOne(numbers, numbers.remainder(numbers.product(qi, q), p)));
-        }
+    private static void check(Map<Member, BigInteger> numbers) throws KeyFileException {
+        var n = get(numbers, Member.N);
+        var e = get(numbers, Member.E);
+        var d = get(numbers, Member.D);
+        var p = get(numbers, Member.P);
+        var q = get(numbers, Member.Q);
+        require(p.testBit(0) && q.testBit(0) && p.bitLength() > 1 && q.bitLength() > 1);
+        require(p.multiply(q).equals(n));
+        require(e.testBit(0) && e.bitLength() > 1 && e.compareTo(n) < 0);
+        checkExponent(e, d, get(numbers, Member.DP), p);
+        checkExponent(e, d, get(numbers, Member.DQ), q);
+        require(isOne(get(numbers, Member.QI).multiply(q).mod(p)));
     }
 
     /// `dp = d mod (p - 1)`, and `e · dp ≡ 1 (mod p - 1)`.
-    private static void checkExponent(SecretNumbers numbers, int[] e, int[] d, int[] dp, int[] p)
+    private static void checkExponent(BigInteger e, BigInteger d, BigInteger dp, BigInteger p)
             throws KeyFileException {
-        var less = numbers.difference(p, numbers.one());
-        require(SecretNumbers.compare(numbers.remainder(d, less), dp) == 0);
-        require(isOne(numbers, numbers.remainder(numbers.product(e, dp), less)));
+        var less = p.subtract(BigInteger.ONE);
+        require(d.mod(less).equals(dp));
+        require(isOne(e.multiply(dp).mod(less)));
     }
 
-    private static boolean odd(int[] number) {
-        return SecretNumbers.bit(number, 0);
-    }
-
-    private static boolean isOne(SecretNumbers numbers, int[] number) {
-        return SecretNumbers.compare(number, numbers.one()) == 0;
+    private static boolean isOne(BigInteger number) {
+        return number.equals(BigInteger.ONE);
     }
 
     static void require(boolean holds) throws KeyFileException {

@@ -32,9 +32,9 @@ final class TransferFile {
     static PrivateKeyMaterial read(byte[] text, JwkMembers document) throws KeyFileException {
         require("schema_version", !document.string("schema_version").isEmpty());
         var header = document.inside("header");
-        require("header", header != null && JsonSpans.isObject(text, header));
+        require("header", header != null && header.isObject());
         if (header != null) {
-            require("header.kid", !JwkMembers.of(text, header).string("kid").isEmpty());
+            require("header.kid", !JwkMembers.of(header).string("kid").isEmpty());
         }
         var ciphertext = document.string("ciphertext");
         require("ciphertext", !ciphertext.isEmpty());

@@ -39,7 +39,6 @@ public enum Trouble {
     PUBLIC_KEY,
     CERTIFICATE,
     CERTIFICATE_REQUEST,
-    OPENSSH,
     PUTTY,
     JAVA_KEYSTORE,
     NO_KEY,

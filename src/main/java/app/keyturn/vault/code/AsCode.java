@@ -29,6 +29,7 @@ public record AsCode(String az, String powerShell, String rest) {
             PEM,
             PFX,
             JWK,
+            OPENSSH,
             BYOK
         }
     }

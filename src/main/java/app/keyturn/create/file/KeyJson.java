@@ -1,0 +1,53 @@
+package app.keyturn.create.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Reads JSON (RFC 8259) strictly: one value, and no name twice in one object.
+final class KeyJson {
+    /// The most values inside of each other.
+    private static final int DEEPEST = 32;
+
+    /// All limits but that of the depth are the size of the file, so that no other is ever met.
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(KeyFiles.LARGEST)
+                            .maxNumberLength(KeyFiles.LARGEST)
+                            .maxNameLength(KeyFiles.LARGEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private KeyJson() {}
+
+    static boolean looksLike(byte[] text) {
+        int at = 0;
+        while (at < text.length && Base64Text.isSpace(text[at])) {
+            at++;
+        }
+        return at < text.length && (text[at] == '{' || text[at] == '[');
+    }
+
+    static JsonNode read(byte[] text) throws KeyFileException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw KeyFileException.over(Trouble.TOO_DEEP, DEEPEST + 1, DEEPEST);
+        } catch (JsonProcessingException e) {
+            throw KeyFileException.malformed("JSON");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading an array", e);
+        }
+    }
+}
