@@ -51,8 +51,8 @@ final class EcKeys {
             case ASN1Sequence _ -> throw new KeyFileException(Trouble.CURVE_WITHOUT_NAME);
             case ASN1ObjectIdentifier oid ->
                 EllipticCurve.of(oid)
-                        .orElseThrow(() ->
-                                new KeyFileException(Trouble.UNSUPPORTED_CURVE, AlgorithmNames.of(oid.getId())));
+                        .orElseThrow(
+                                () -> new KeyFileException(Trouble.UNSUPPORTED_CURVE, AlgorithmNames.of(oid.getId())));
             default -> throw KeyFileException.malformed("DER");
         };
     }

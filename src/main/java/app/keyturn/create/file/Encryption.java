@@ -69,8 +69,7 @@ final class Encryption {
 
     // ---- PBES2
 
-    private static byte[] pbes2(PBES2Parameters parameters, Opening opening, byte[] encrypted)
-            throws KeyFileException {
+    private static byte[] pbes2(PBES2Parameters parameters, Opening opening, byte[] encrypted) throws KeyFileException {
         var scheme = parameters.getEncryptionScheme();
         var cipher = cipher(AlgorithmIdentifier.getInstance(scheme));
         var iv = ASN1OctetString.getInstance(scheme.getParameters()).getOctets();
@@ -125,8 +124,8 @@ final class Encryption {
         opening.spend(work, opening.spend(parallel, 1));
         var password = utf8(opening);
         try {
-            return new KeyParameter(SCrypt.generate(
-                    password, salt, cost.intValue(), block.intValue(), parallel.intValue(), bits / 8));
+            return new KeyParameter(
+                    SCrypt.generate(password, salt, cost.intValue(), block.intValue(), parallel.intValue(), bits / 8));
         } finally {
             Wipe.octets(password);
         }
@@ -226,7 +225,11 @@ final class Encryption {
 
     /// Derives, and wipes the password.
     private static CipherParameters derive(
-            PBEParametersGenerator generator, byte[] password, byte[] salt, int iterations, Asn1.Reading<CipherParameters> derivation)
+            PBEParametersGenerator generator,
+            byte[] password,
+            byte[] salt,
+            int iterations,
+            Asn1.Reading<CipherParameters> derivation)
             throws KeyFileException {
         try {
             generator.init(password, salt, iterations);

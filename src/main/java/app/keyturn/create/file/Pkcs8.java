@@ -30,9 +30,7 @@ final class Pkcs8 {
         }
         var key = info.getPrivateKey().getOctets(); // its own array, not a copy
         try {
-            return wraps(key)
-                    ? read(PrivateKeyInfo.getInstance(Asn1.whole(key)), depth + 1)
-                    : read(info, key);
+            return wraps(key) ? read(PrivateKeyInfo.getInstance(Asn1.whole(key)), depth + 1) : read(info, key);
         } finally {
             Wipe.octets(key);
         }

@@ -109,8 +109,7 @@ final class RsaKeys {
     }
 
     /// `dp = d mod (p - 1)`, and `e · dp ≡ 1 (mod p - 1)`.
-    private static void checkExponent(BigInteger e, BigInteger d, BigInteger dp, BigInteger p)
-            throws KeyFileException {
+    private static void checkExponent(BigInteger e, BigInteger d, BigInteger dp, BigInteger p) throws KeyFileException {
         var less = p.subtract(BigInteger.ONE);
         require(d.mod(less).equals(dp));
         require(isOne(e.multiply(dp).mod(less)));
