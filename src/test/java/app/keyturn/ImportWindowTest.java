@@ -291,7 +291,7 @@ class ImportWindowTest {
                 robot,
                 file("public.pem", KeyMaker.pem("PUBLIC KEY", pair.getPublic().getEncoded())),
                 "public key");
-        refused(robot, file("ssh", KeyMaker.pem("OPENSSH PRIVATE KEY", new byte[] {1})), "ssh-keygen");
+        refused(robot, file("ssh", KeyMaker.pem("OPENSSH PRIVATE KEY", new byte[] {1})), "damaged");
         refused(robot, file("mixed.jwk", KeyMaker.jwk(pair, "x").replace("\"e\":\"AQAB\"", "\"e\":\"Aw\"")), "belong");
         refused(robot, window.folder.resolve("gone.pem"), "It is not there");
         robot.clickOn("#cancel");

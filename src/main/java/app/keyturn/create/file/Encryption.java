@@ -104,7 +104,7 @@ final class Encryption {
     }
 
     private static KeyParameter pbkdf2(PBKDF2Params parameters, Opening opening, int bits) throws KeyFileException {
-        var digest = Digests.of(parameters.getPrf().getAlgorithm());
+        var digest = FileDigests.of(parameters.getPrf().getAlgorithm());
         var generator = new PKCS5S2ParametersGenerator(digest);
         return (KeyParameter) derive(
                 generator,
@@ -148,7 +148,7 @@ final class Encryption {
             throw unsupported(algorithm);
         }
         var parameters = PBEParameter.getInstance(algorithm.getParameters());
-        var digest = md5 ? new StoppableDigest(new MD5Digest()) : Digests.sha1();
+        var digest = md5 ? new StoppableDigest(new MD5Digest()) : FileDigests.sha1();
         var generator = new PKCS5S1ParametersGenerator(digest);
         var cipher = rc2 ? BlockCipher.RC2_64 : BlockCipher.DES;
         var key = derive(
@@ -182,12 +182,12 @@ final class Encryption {
 
     private static byte[] blocks(BlockCipher cipher, PKCS12PBEParams parameters, Opening opening, byte[] encrypted)
             throws KeyFileException {
-        var generator = new PKCS12ParametersGenerator(Digests.sha1());
+        var generator = new PKCS12ParametersGenerator(FileDigests.sha1());
         var key = derive(
                 generator,
                 bmp(opening),
                 parameters.getIV(),
-                opening.spend(parameters.getIterations(), blocks(cipher.keyBits(), Digests.sha1())),
+                opening.spend(parameters.getIterations(), blocks(cipher.keyBits(), FileDigests.sha1())),
                 () -> generator.generateDerivedParameters(cipher.keyBits(), cipher.blockBits()));
         return cipher.decrypt(key, encrypted);
     }
@@ -195,7 +195,7 @@ final class Encryption {
     /// It has no padding, so a wrong passphrase is found by what comes out alone.
     private static byte[] rc4(PKCS12PBEParams parameters, Opening opening, int bits, byte[] encrypted)
             throws KeyFileException {
-        var generator = new PKCS12ParametersGenerator(Digests.sha1());
+        var generator = new PKCS12ParametersGenerator(FileDigests.sha1());
         var key = derive(
                 generator,
                 bmp(opening),

@@ -61,7 +61,7 @@ final class Pkcs12 {
         if (algorithm.equals(PKCSObjectIdentifiers.id_PBMAC1)) {
             return; // the keys' own encryption tells as well
         }
-        var digest = Digests.of(algorithm);
+        var digest = FileDigests.of(algorithm);
         var code = new HMac(digest);
         code.init(Encryption.macKey(digest, mac.getSalt(), mac.getIterationCount(), opening));
         code.update(safes, 0, safes.length);

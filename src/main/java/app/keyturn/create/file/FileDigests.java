@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /// The digests that key files name, for themselves or as the heart of an HMAC.
-final class Digests {
+final class FileDigests {
     private static final Map<ASN1ObjectIdentifier, Supplier<ExtendedDigest>> BY_OID = Map.ofEntries(
             Map.entry(new ASN1ObjectIdentifier("1.3.14.3.2.26"), SHA1Digest::new),
             Map.entry(NISTObjectIdentifiers.id_sha224, SHA224Digest::new),
@@ -26,7 +26,7 @@ final class Digests {
             Map.entry(PKCSObjectIdentifiers.id_hmacWithSHA384, SHA384Digest::new),
             Map.entry(PKCSObjectIdentifiers.id_hmacWithSHA512, SHA512Digest::new));
 
-    private Digests() {}
+    private FileDigests() {}
 
     static StoppableDigest of(ASN1ObjectIdentifier oid) throws KeyFileException {
         var digest = BY_OID.get(oid);
