@@ -5,6 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.TokenStreamFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -123,23 +127,38 @@ class ArchitectureTest {
                     .resideInAPackage(room)
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("app.keyturn.vault", room, "java..", "org.jspecify..", JSON)
+                    .resideInAnyPackage(
+                            "app.keyturn.vault", room, "app.keyturn.vault.json", "java..", "org.jspecify..", JSON)
                     .because("each can be read with the port alone, and runs without a display and without the SDK")
                     .check(KEYTURN);
         }
     }
 
     @Test
-    void onlyReleasePoliciesAreReadAsJson() {
+    void thereIsOneDoorToJson() {
         noClasses()
                 .that()
-                .resideInAPackage("app.keyturn.vault..")
+                .resideOutsideOfPackage("app.keyturn.vault.json")
                 .and()
-                .haveSimpleNameNotStartingWith("ReleasePolicy")
+                .doNotHaveFullyQualifiedName("app.keyturn.sandbox.ServiceJson")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(JSON)
-                .because("what stands below the port needs no library but for a grammar that has no end")
+                .callMethod(JsonMapper.class, "builder")
+                .orShould()
+                .callMethod(JsonMapper.class, "builder", JsonFactory.class)
+                .orShould()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "make a reader of JSON",
+                        call -> call.getTargetOwner().isAssignableTo(ObjectCodec.class)
+                                || call.getTargetOwner().isAssignableTo(TokenStreamFactory.class)))
+                .because("what is read has limits; the sandbox, which knows no other room, has its own")
+                .check(KEYTURN);
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.vault.json")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("app.keyturn.vault.json", "app.keyturn.vault", "java..", "org.jspecify..", JSON)
+                .because("every room may use it")
                 .check(KEYTURN);
     }
 

@@ -1,8 +1,7 @@
 package app.keyturn.activity;
 
 import app.keyturn.ui.Csv;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import app.keyturn.vault.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.stream.Collectors;
 
 /// Writes entries as CSV and as JSON.
 final class ActivityExport {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<String> COLUMNS =
             List.of("time", "vault", "operation", "key", "outcome", "milliseconds", "requestId", "status", "code");
 
@@ -47,8 +44,10 @@ final class ActivityExport {
 
     static String json(List<ActivityEntry> entries) {
         try {
-            return JSON.writeValueAsString(
-                            entries.stream().map(ActivityExport::cells).toList())
+            return Json.MAPPER
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(
+                                    entries.stream().map(ActivityExport::cells).toList())
                     + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

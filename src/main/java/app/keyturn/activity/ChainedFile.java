@@ -2,9 +2,8 @@ package app.keyturn.activity;
 
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.vault.Sha256;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,9 +30,6 @@ final class ChainedFile {
     private static final int HASH = 64;
     private static final int MOST_READINGS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ChainedFile.class);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final Path file;
     private final Path head;
@@ -49,7 +45,7 @@ final class ChainedFile {
 
         private static @Nullable ObjectNode members(String text) {
             try {
-                return JSON.readTree(text) instanceof ObjectNode object && !object.isEmpty() ? object : null;
+                return Json.MAPPER.readTree(text) instanceof ObjectNode object && !object.isEmpty() ? object : null;
             } catch (JsonProcessingException e) {
                 return null;
             }

@@ -5,6 +5,7 @@ import app.keyturn.vault.KeyParameters;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.PrivateKeyMaterial;
+import app.keyturn.vault.json.Json;
 import app.keyturn.vault.write.CreateIntent;
 import app.keyturn.vault.write.DeleteIntent;
 import app.keyturn.vault.write.ImportIntent;
@@ -67,7 +68,7 @@ final class IntentJson {
         abstract KeyAttributes attributes();
     }
 
-    private static final JsonMapper READER = JsonMapper.builder()
+    private static final JsonMapper READER = Json.builder()
             .addModule(new JavaTimeModule())
             .addMixIn(RestoreIntent.class, WithoutBackup.class)
             .addMixIn(ImportIntent.class, WithoutMaterial.class)

@@ -9,11 +9,11 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
+import app.keyturn.vault.json.Json;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
 import app.keyturn.vault.write.WriteLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /// secret or key material is in it.
 public final class Journal implements WriteLog {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final ChainedFile file;
     private final InstantSource clock;
@@ -123,7 +122,8 @@ public final class Journal implements WriteLog {
     }
 
     private ObjectNode line(String id, String event) {
-        return JSON.createObjectNode()
+        return Json.MAPPER
+                .createObjectNode()
                 .put("id", id)
                 .put("time", clock.instant().toString())
                 .put("event", event);

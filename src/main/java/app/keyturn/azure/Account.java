@@ -1,9 +1,9 @@
 package app.keyturn.azure;
 
+import app.keyturn.vault.json.Json;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 /// A credential that remembers the name of the account, from its last token. It does not keep the
 /// token.
 final class Account implements TokenCredential {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> NAMES = List.of("upn", "preferred_username", "unique_name", "appid");
 
     private final TokenCredential credential;
@@ -54,7 +53,7 @@ final class Account implements TokenCredential {
             return;
         }
         try {
-            var claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            var claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
             NAMES.stream()
                     .map(claims::path)
                     .filter(claim -> claim.isTextual())

@@ -1,11 +1,11 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.json.Json;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,6 @@ import reactor.core.publisher.Mono;
 /// for `az` without end, hides the words of `az` where they mention "az login", and passes the whole
 /// environment on.
 final class AzureCli implements TokenCredential {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration SPARE = Duration.ofMinutes(5);
 
     private final InstantSource clock;
@@ -116,7 +115,7 @@ final class AzureCli implements TokenCredential {
 
     private static JsonNode json(String written) {
         try {
-            return JSON.readTree(written);
+            return Json.MAPPER.readTree(written);
         } catch (IOException e) {
             throw new KnownFailure(
                     Kind.CLI_REFUSED,

@@ -6,6 +6,7 @@ import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
+import app.keyturn.vault.json.Json;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
@@ -13,7 +14,6 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.DateTimeRfc1123;
 import com.azure.identity.CredentialUnavailableException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// code, never by message text. It does not go by exception class where there is a status, because the
 /// SDK's classes mislead: a 400 on create arrives as ResourceModifiedException.
 final class AzureProblems {
-    private static final JsonMapper JSON = new JsonMapper();
 
     /// The difference between two clocks that sign-in services tolerate.
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
@@ -211,7 +210,7 @@ final class AzureProblems {
     private static @Nullable JsonNode error(HttpResponse response) {
         try {
             var body = response.getBodyAsBinaryData();
-            return body == null ? null : JSON.readTree(body.toBytes()).path("error");
+            return body == null ? null : Json.MAPPER.readTree(body.toBytes()).path("error");
         } catch (IOException | RuntimeException e) {
             return null; // a proxy's page or half an answer: not the vault's words, but the status still speaks
         }

@@ -1,15 +1,13 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.json.Json;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.function.Function;
@@ -23,24 +21,12 @@ import reactor.core.publisher.Mono;
 /// The SDK's parser loses a whole page for one member that it cannot read. So such members are taken
 /// out of what it gets, and [KeyItems] reads them.
 final class WholeAnswers implements HttpPipelinePolicy {
-    private static final int DEEPEST = 64;
     private static final ScopedValue<Answers> CURRENT = ScopedValue.newInstance();
-    private static final JsonMapper JSON = jsonMapper();
 
     private final VaultAddress vault;
 
     WholeAnswers(VaultAddress vault) {
         this.vault = vault;
-    }
-
-    private static JsonMapper jsonMapper() {
-        var mapper = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
-        return mapper;
     }
 
     /// Runs a call of the SDK that gives pages. The call gets the answers.
@@ -110,7 +96,7 @@ final class WholeAnswers implements HttpPipelinePolicy {
     private static ObjectNode object(byte[] body) {
         JsonNode json;
         try {
-            json = JSON.readTree(body);
+            json = Json.MAPPER.readTree(body);
         } catch (IOException e) {
             throw UnreadableAnswer.passing(
                     "The answer is no JSON, or not all of it: " + e.getClass().getSimpleName());
@@ -123,7 +109,7 @@ final class WholeAnswers implements HttpPipelinePolicy {
 
     private static byte[] written(JsonNode json) {
         try {
-            return JSON.writeValueAsBytes(json);
+            return Json.MAPPER.writeValueAsBytes(json);
         } catch (IOException e) {
             throw new IllegalStateException(e); // a tree can always be written
         }

@@ -1,7 +1,7 @@
 package app.keyturn.backup;
 
 import app.keyturn.vault.FileText;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import app.keyturn.vault.json.Json;
 import java.io.IOException;
 import java.util.Base64;
 
@@ -9,7 +9,6 @@ import java.util.Base64;
 /// the REST answer, or that answer whole. Only the service knows what is in it; that it begins so is
 /// recorded (backup-delete-purge-restore).
 final class BackupBlob {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final byte MARK = '&';
 
     private BackupBlob() {}
@@ -21,7 +20,9 @@ final class BackupBlob {
         }
         try {
             var text = FileText.of(file).strip();
-            var value = text.startsWith("{") ? JSON.readTree(text).path("value").asText() : text;
+            var value = text.startsWith("{")
+                    ? Json.MAPPER.readTree(text).path("value").asText()
+                    : text;
             var letters = value.replaceAll("\\s", "").replace('+', '-').replace('/', '_');
             var octets = Base64.getUrlDecoder().decode(letters);
             return octets.length > 0 && octets[0] == MARK ? octets : file;

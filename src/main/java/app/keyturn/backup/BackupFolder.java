@@ -11,6 +11,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.Sha256;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ public final class BackupFolder {
     private static final String MANIFEST = ".manifest.json";
     private static final int MOST_MANIFEST = 1 << 20;
     private static final int MOST_BLOB = 1 << 26;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = Json.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

@@ -7,7 +7,10 @@ import app.keyturn.ui.SaveAs;
 import app.keyturn.vault.KeyAttestation;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.code.AsCode;
+import app.keyturn.vault.json.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -79,6 +82,17 @@ public final class AttestationViewModel {
         saveAs.save(
                 text("attestation.save.title"),
                 PublicKeyFormat.stem(version) + "-attestation.json",
-                attestation.json().getBytes(StandardCharsets.UTF_8));
+                json(attestation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// With the service's names of the members.
+    private static String json(KeyAttestation attestation) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kid", attestation.keyId());
+        JsonText.put(members, "certificatePemFile", attestation.certificatePemFile());
+        JsonText.put(members, "privateKeyAttestation", attestation.privateKeyAttestation());
+        JsonText.put(members, "publicKeyAttestation", attestation.publicKeyAttestation());
+        JsonText.put(members, "version", attestation.version());
+        return JsonText.of(members) + "\n";
     }
 }

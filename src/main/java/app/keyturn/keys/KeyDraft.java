@@ -5,6 +5,7 @@ import app.keyturn.vault.KeyAttributes;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.ReleasePolicy;
+import app.keyturn.vault.write.UpdateIntent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ public record KeyDraft(
     }
 
     boolean sameRelease(KeyDraft other) {
-        return releasePolicy == null ? other.releasePolicy == null : releasePolicy.sameAs(other.releasePolicy);
+        return UpdateIntent.same(releasePolicy, other.releasePolicy);
     }
 
     /// How many properties differ; each tag counts.

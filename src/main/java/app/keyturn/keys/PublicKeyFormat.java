@@ -33,7 +33,7 @@ public enum PublicKeyFormat {
     String text(KeyDetails key, PublicKeyMaterial material) {
         return switch (this) {
             case PEM -> PublicKeys.pem(material);
-            case JWK -> PublicKeys.jwk(material, key.item().id());
+            case JWK -> PublicJwk.of(material, key.item().id());
             case OPENSSH -> OpenSshKeys.line(material, key.name()).orElse("");
             case DER -> hex(PublicKeys.spki(material));
         };

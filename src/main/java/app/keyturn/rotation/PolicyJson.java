@@ -4,9 +4,9 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.FileText;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +36,8 @@ final class PolicyJson {
     }
 
     /// Microsoft's example has comments.
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER =
+            Json.strict().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
     private static final Set<String> OF_A_KEY = Set.of("key", "kty", "kid", "n");
     private static final Set<String> OF_A_RELEASE_POLICY =

@@ -10,10 +10,9 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.code.PolicyDocuments;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class PresetStore {
     private static final Logger LOG = LoggerFactory.getLogger(PresetStore.class);
     private static final int MOST = 1 << 20;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private volatile List<PolicyPreset> presets = List.of();
@@ -68,7 +65,7 @@ public final class PresetStore {
     private void read() {
         try {
             var content = OwnerFile.read(file, MOST);
-            var root = JSON.readTree(content);
+            var root = Json.MAPPER.readTree(content);
             if (!root.isObject()) {
                 throw new IOException("is no object of JSON");
             }
@@ -129,10 +126,10 @@ public final class PresetStore {
     }
 
     private byte[] content() throws JsonProcessingException {
-        var all = JSON.createObjectNode();
+        var all = Json.MAPPER.createObjectNode();
         for (var preset : presets) {
-            all.set(preset.name(), JSON.readTree(PolicyDocuments.json(preset.policy())));
+            all.set(preset.name(), Json.MAPPER.readTree(PolicyDocuments.json(preset.policy())));
         }
-        return JSON.writeValueAsBytes(all);
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(all);
     }
 }

@@ -6,9 +6,8 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problem;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +26,6 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final Duration WHILE = Duration.ofMillis(500);
     private static final int MOST = 1 << 20;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final Background background;
@@ -119,7 +116,7 @@ public final class SettingsStore {
     private synchronized void write() throws IOException {
         var latest = settings;
         if (writable && !latest.equals(saved)) {
-            OwnerFile.write(file, JSON.writeValueAsBytes(latest));
+            OwnerFile.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(latest));
             saved = latest;
         }
     }
@@ -140,7 +137,7 @@ public final class SettingsStore {
         }
         try {
             var content = OwnerFile.read(file, MOST);
-            var root = JSON.readTree(content);
+            var root = Json.MAPPER.readTree(content);
             if (!root.isObject()) {
                 throw new IOException("is no object of JSON");
             }

@@ -22,10 +22,4 @@ public final class HiddenText {
             default -> false;
         };
     }
-
-    /// Puts a JSON document on one line, where only its layout changes by that.
-    public static String onOneLine(String json) {
-        var line = json.strip().replaceAll("\\s*[\\t\\r\\n]\\s*", " ");
-        return JsonOrder.of(line).equals(JsonOrder.of(json)) ? line : json;
-    }
 }

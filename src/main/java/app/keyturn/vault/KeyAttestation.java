@@ -1,7 +1,5 @@
 package app.keyturn.vault;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the hardware that holds a version of a key attests about it. It is evidence for others;
@@ -22,16 +20,5 @@ public record KeyAttestation(
     /// False where the service answered with the key alone, without an attestation.
     public boolean present() {
         return privateKeyAttestation != null || publicKeyAttestation != null;
-    }
-
-    /// As JSON, with the service's names of the members.
-    public String json() {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kid", keyId);
-        JsonText.put(members, "certificatePemFile", certificatePemFile);
-        JsonText.put(members, "privateKeyAttestation", privateKeyAttestation);
-        JsonText.put(members, "publicKeyAttestation", publicKeyAttestation);
-        JsonText.put(members, "version", version);
-        return JsonText.of(members) + "\n";
     }
 }

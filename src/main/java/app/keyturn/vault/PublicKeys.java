@@ -7,8 +7,6 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Writes public keys in the forms that other programs read.
 public final class PublicKeys {
@@ -44,7 +42,7 @@ public final class PublicKeys {
     }
 
     /// An uncompressed point (SEC 1, section 2.3.3): 4, x, y.
-    static byte[] point(PublicKeyMaterial.Ec key) {
+    public static byte[] point(PublicKeyMaterial.Ec key) {
         var spki = spki(key);
         return Arrays.copyOfRange(spki, spki.length - 2 * Curve.of(key.curve()).width() - 1, spki.length);
     }
@@ -54,45 +52,9 @@ public final class PublicKeys {
         return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
     }
 
-    /// JSON Web Key (RFC 7517, RFC 7518; `P-256K` stays the service's name for it).
-    ///
-    /// @param id the key's identifier, as `kid`
-    public static String jwk(PublicKeyMaterial key, String id) {
-        return switch (key) {
-            case PublicKeyMaterial.Rsa rsa ->
-                json(id, "RSA", "n", base64(bytes(rsa.n(), 0)), "e", base64(bytes(rsa.e(), 0)));
-            case PublicKeyMaterial.Ec ec -> {
-                int width = Curve.of(ec.curve()).width();
-                yield json(
-                        id,
-                        "EC",
-                        "crv",
-                        ec.curve(),
-                        "x",
-                        base64(bytes(ec.x(), width)),
-                        "y",
-                        base64(bytes(ec.y(), width)));
-            }
-        };
-    }
-
     /// SHA-256 of the SubjectPublicKeyInfo, in hex pairs, as `openssl dgst -sha256` tells of the DER form.
     public static String sha256(PublicKeyMaterial key) {
         return HexFormat.ofDelimiter(":").formatHex(Sha256.of(spki(key)));
-    }
-
-    private static String json(String id, String type, String... members) {
-        Map<String, Object> jwk = new LinkedHashMap<>();
-        jwk.put("kid", id);
-        jwk.put("kty", type);
-        for (int i = 0; i < members.length; i += 2) {
-            jwk.put(members[i], members[i + 1]);
-        }
-        return JsonText.of(jwk) + "\n";
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// Unsigned, big-endian, at least `width` bytes.

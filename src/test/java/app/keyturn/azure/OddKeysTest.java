@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.keys.PublicJwk;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.PublicKeys;
@@ -38,7 +39,7 @@ class OddKeysTest {
         assertThat(key.oldCurve()).isEqualTo(name.equals("P-256K") ? null : name);
         var half = Objects.requireNonNull(key.publicKey());
         assertThat(PublicKeys.pem(half)).contains("MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAE");
-        assertThat(PublicKeys.jwk(half, key.item().id())).contains("\"crv\": \"P-256K\"");
+        assertThat(PublicJwk.of(half, key.item().id())).contains("\"crv\": \"P-256K\"");
     }
 
     @ParameterizedTest

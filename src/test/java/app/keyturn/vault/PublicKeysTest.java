@@ -2,6 +2,7 @@ package app.keyturn.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.keys.PublicJwk;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigInteger;
 import java.security.KeyFactory;
@@ -23,7 +24,7 @@ class PublicKeysTest {
         var key = (RSAPublicKey) generator.generateKeyPair().getPublic();
         var material = new PublicKeyMaterial.Rsa(key.getModulus(), key.getPublicExponent());
         assertThat(PublicKeys.spki(material)).isEqualTo(key.getEncoded());
-        var jwk = new JsonMapper().readTree(PublicKeys.jwk(material, "https://v/keys/k/1"));
+        var jwk = new JsonMapper().readTree(PublicJwk.of(material, "https://v/keys/k/1"));
         assertThat(new BigInteger(1, Base64.getUrlDecoder().decode(jwk.get("n").asText())))
                 .isEqualTo(key.getModulus());
         assertThat(jwk.get("e").asText()).isEqualTo("AQAB");
@@ -40,7 +41,7 @@ class PublicKeysTest {
             var material = new PublicKeyMaterial.Ec(
                     curve, key.getW().getAffineX(), key.getW().getAffineY());
             assertThat(PublicKeys.spki(material)).isEqualTo(key.getEncoded());
-            var jwk = new JsonMapper().readTree(PublicKeys.jwk(material, "k"));
+            var jwk = new JsonMapper().readTree(PublicJwk.of(material, "k"));
             assertThat(Base64.getUrlDecoder().decode(jwk.get("x").asText())).hasSize(width);
         }
     }

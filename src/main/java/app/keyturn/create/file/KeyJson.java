@@ -1,11 +1,9 @@
 package app.keyturn.create.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,16 +15,12 @@ final class KeyJson {
     private static final int DEEPEST = 32;
 
     /// All limits but that of the depth are the size of the file, so that no other is ever met.
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(KeyFiles.LARGEST)
-                            .maxNumberLength(KeyFiles.LARGEST)
-                            .maxNameLength(KeyFiles.LARGEST)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final JsonMapper MAPPER = Json.strict(Json.builder(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(KeyFiles.LARGEST)
+                    .maxNumberLength(KeyFiles.LARGEST)
+                    .maxNameLength(KeyFiles.LARGEST)
+                    .build()))
             .build();
 
     private KeyJson() {}

@@ -1,10 +1,10 @@
 package app.keyturn.vault.code;
 
 import app.keyturn.vault.HiddenText;
-import app.keyturn.vault.JsonOrder;
 import app.keyturn.vault.KeyRules;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.json.JsonText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -138,8 +138,8 @@ final class AzCommand {
     /// Adds a JSON document, which must be an object: az could take anything else for the name of a
     /// file.
     AzCommand json(String option, String document) {
-        var line = HiddenText.onOneLine(document);
-        sayable &= JsonOrder.isObject(line);
+        var line = JsonText.onOneLine(document);
+        sayable &= JsonText.isObject(line);
         return text(option, line);
     }
 
@@ -224,7 +224,7 @@ final class AzCommand {
     /// The body as az must get it: here too az takes a word with `@` right after its first `=` for the
     /// name of a file.
     private static String body(String json) {
-        return PosixShell.quote(HiddenText.onOneLine(json).replace("=@", "=\\u0040"));
+        return PosixShell.quote(JsonText.onOneLine(json).replace("=@", "=\\u0040"));
     }
 
     /// The command with one option a line.

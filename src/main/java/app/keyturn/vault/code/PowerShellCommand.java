@@ -1,9 +1,9 @@
 package app.keyturn.vault.code;
 
-import app.keyturn.vault.HiddenText;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.json.JsonText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class PowerShellCommand {
             if (policy.immutable()) {
                 own("-Immutable");
             }
-            var document = PowerShellText.of(HiddenText.onOneLine(policy.json()));
+            var document = PowerShellText.of(JsonText.onOneLine(policy.json()));
             before.add("Set-Content release-policy.json " + document);
         }
         return this;

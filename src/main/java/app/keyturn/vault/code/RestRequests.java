@@ -1,6 +1,5 @@
 package app.keyturn.vault.code;
 
-import app.keyturn.vault.JsonText;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyUse;
@@ -8,6 +7,7 @@ import app.keyturn.vault.NewKey;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.json.JsonText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package app.keyturn.vault.policy;
 
 import app.keyturn.vault.FileText;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -15,8 +16,9 @@ import java.io.UncheckedIOException;
 /// The document of a release policy as JSON. A name that is there twice is refused, because readers disagree on which
 /// of the two counts.
 public final class ReleasePolicyJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+    /// What is behind the document is looked for here, so that it is told from a name that is there twice.
+    private static final JsonMapper MAPPER = Json.strict()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");

@@ -3,7 +3,6 @@ package app.keyturn.vault.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.vault.HiddenText;
-import app.keyturn.vault.JsonOrder;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
@@ -16,6 +15,7 @@ import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
+import app.keyturn.vault.json.Json;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -226,7 +226,8 @@ class CommandTextsTest {
         }
         var content = PowerShellReader.commands(code.powerShell()).getFirst();
         assertThat(content.name()).isEqualTo("Set-Content");
-        assertThat(JsonOrder.of(String.valueOf(content.arguments().getLast()))).isEqualTo(JsonOrder.of(json));
+        assertThat(Json.same(String.valueOf(content.arguments().getLast()), json))
+                .isTrue();
     }
 
     @Property(tries = 200)

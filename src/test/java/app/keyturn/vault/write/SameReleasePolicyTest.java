@@ -1,7 +1,8 @@
-package app.keyturn.vault;
+package app.keyturn.vault.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.vault.ReleasePolicy;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -11,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReleasePolicyTest {
+class SameReleasePolicyTest {
     private static final ReleasePolicy POLICY = new ReleasePolicy("{\"a b\":\"c  \\\" d\",\"e\":[1,2]}", false);
 
     @Test
     void whiteSpaceBetweenMembersSaysNothing() {
         var laidOut = new ReleasePolicy("{\n  \"a b\": \"c  \\\" d\",\n  \"e\": [ 1, 2 ]\n}\n", false);
-        assertThat(laidOut.sameAs(POLICY)).isTrue();
-        assertThat(POLICY.sameAs(laidOut)).isTrue();
+        assertThat(UpdateIntent.same(laidOut, POLICY)).isTrue();
+        assertThat(UpdateIntent.same(POLICY, laidOut)).isTrue();
     }
 
     @ParameterizedTest
@@ -31,7 +32,7 @@ class ReleasePolicyTest {
                 "{'a':'}, \\'b\\':1','c':2}                 | {'c':2,'a':'}, \\'b\\':1'}",
             })
     void membersHaveNoOrder(String one, String other) {
-        assertThat(policy(one).sameAs(policy(other))).isTrue();
+        assertThat(UpdateIntent.same(policy(one), policy(other))).isTrue();
     }
 
     @ParameterizedTest
@@ -46,7 +47,7 @@ class ReleasePolicyTest {
                 "{'a':1              | {'a':1,",
             })
     void whereAValueStandsSaysSomething(String one, String other) {
-        assertThat(policy(one).sameAs(policy(other))).isFalse();
+        assertThat(UpdateIntent.same(policy(one), policy(other))).isFalse();
     }
 
     private static ReleasePolicy policy(String json) {
@@ -56,7 +57,7 @@ class ReleasePolicyTest {
     /// Whatever is typed comes to an end.
     @Property(tries = 2000)
     void everyTextIsTheSameAsItself(@ForAll("texts") String text) {
-        assertThat(new ReleasePolicy(text, false).sameAs(new ReleasePolicy(text, false)))
+        assertThat(UpdateIntent.same(new ReleasePolicy(text, false), new ReleasePolicy(text, false)))
                 .isTrue();
     }
 
@@ -67,11 +68,12 @@ class ReleasePolicyTest {
 
     @Test
     void everythingElseSaysSomething() {
-        assertThat(POLICY.sameAs(new ReleasePolicy(POLICY.json(), true))).isFalse();
-        assertThat(POLICY.sameAs(new ReleasePolicy(POLICY.json().replace("c  ", "c "), false)))
+        assertThat(UpdateIntent.same(POLICY, new ReleasePolicy(POLICY.json(), true)))
                 .isFalse();
-        assertThat(POLICY.sameAs(new ReleasePolicy(POLICY.json().replace("1", "3"), false)))
+        assertThat(UpdateIntent.same(POLICY, new ReleasePolicy(POLICY.json().replace("c  ", "c "), false)))
                 .isFalse();
-        assertThat(POLICY.sameAs(null)).isFalse();
+        assertThat(UpdateIntent.same(POLICY, new ReleasePolicy(POLICY.json().replace("1", "3"), false)))
+                .isFalse();
+        assertThat(UpdateIntent.same(POLICY, null)).isFalse();
     }
 }
