@@ -3,6 +3,7 @@ package app.keyturn;
 import app.keyturn.keys.KeysBenchmark;
 import app.keyturn.sandbox.SandboxBenchmark;
 import app.keyturn.start.StartBenchmark;
+import app.keyturn.whole.WholeListBenchmark;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -13,7 +14,11 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(
-            Map.of("keys", new KeysBenchmark(), "sandbox", new SandboxBenchmark(), "start", new StartBenchmark()));
+            Map.of(
+                    "keys", new KeysBenchmark(),
+                    "sandbox", new SandboxBenchmark(),
+                    "start", new StartBenchmark(),
+                    "whole", new WholeListBenchmark()));
 
     public static void main(String[] names) throws Exception {
         boolean kept = true;

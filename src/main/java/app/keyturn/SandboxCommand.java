@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve a sandbox vault over HTTPS on 127.0.0.1 until stopped.",
             "Prints one line of JSON: the vault's url, the certificate to trust, and a bearer token.",
-            "Then reads commands, one a line: advance P30D, fault SPEC, clear, events."
+            "Then reads commands, one a line: advance P30D, fault SPEC, clear, events, requests."
         },
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {

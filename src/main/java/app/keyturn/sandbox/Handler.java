@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class Handler {
     private final Router router;
     private final Tokens tokens;
     private final Faults faults;
+    private final Map<VaultAction, Long> asked = new EnumMap<>(VaultAction.class);
 
     Handler(Router router, Tokens tokens, Faults faults) {
         this.router = router;
@@ -52,6 +54,9 @@ final class Handler {
         ApiVersion version = ApiVersion.of(query.get("api-version"));
         Router.Match match = router.find(request.method(), request.uri());
         VaultAction action = match.route().action();
+        synchronized (asked) {
+            asked.merge(action, 1L, Long::sum);
+        }
         String key = match.parts().getOrDefault("name", "");
         Access.check(vault, action, key);
         Strikes strikes = faults.strike(action);
@@ -64,6 +69,16 @@ final class Handler {
         strikes.after();
         SandboxResponse whole = AnswerHeaders.dress(answer, request, now, vault.kind());
         return new Delivery(whole.with(strikes.spoilt(whole.body())), strikes.slowness(), strikes.truncates());
+    }
+
+    /// How often each was asked for, by those who may ask anything; since the last call.
+    Map<VaultAction, Long> takeCounts() {
+        synchronized (asked) {
+            Map<VaultAction, Long> counts = new EnumMap<>(VaultAction.class);
+            counts.putAll(asked);
+            asked.clear();
+            return counts;
+        }
     }
 
     private static Delivery plain(LocalVault vault, SandboxRequest request, Answer answer, Instant now) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -172,6 +173,11 @@ public final class Sandbox implements AutoCloseable {
     public List<SandboxEvent> events() {
         vaults.forEach(vault -> vault.catchUp(clock.instant()));
         return List.copyOf(events);
+    }
+
+    /// How many requests of each kind came since this was asked last, in all vaults together.
+    public Map<VaultAction, Long> takeCounts() {
+        return handler.takeCounts();
     }
 
     /// Where a damaged file was moved at the start; empty when there was none.

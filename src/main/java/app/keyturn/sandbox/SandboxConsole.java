@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 /// | `fault throttle:5s@rotate*3` | makes something go wrong, see [Faults#add(String)] |
 /// | `clear` | ends all faults |
 /// | `events` | what the vaults did by themselves |
+/// | `requests` | how many requests of each kind came since that was asked last |
 public final class SandboxConsole {
-    private static final String HELP = "commands: advance P30D, fault SPEC, clear, events";
+    private static final String HELP = "commands: advance P30D, fault SPEC, clear, events, requests";
 
     private final Sandbox sandbox;
 
@@ -32,6 +33,7 @@ public final class SandboxConsole {
                 case "fault" -> addFault(argument);
                 case "clear" -> clear();
                 case "events" -> events();
+                case "requests" -> requests();
                 default -> HELP;
             };
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -63,5 +65,11 @@ public final class SandboxConsole {
                 .map(event -> event.when() + " " + event.kind().eventType() + " " + event.vault() + " " + event.key()
                         + " " + event.version())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String requests() {
+        return sandbox.takeCounts().entrySet().stream()
+                .map(one -> one.getKey().word() + "=" + one.getValue())
+                .collect(Collectors.joining(" ", "requests ", ""));
     }
 }

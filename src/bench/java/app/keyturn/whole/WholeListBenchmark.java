@@ -1,0 +1,88 @@
+package app.keyturn.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/// Whole lists in the real window, over HTTPS, beside the least client that reads the same pages: how long, how
+/// smoothly, with how much memory. Each in a process of its own, one after the other. Prints a table and writes
+/// `target/bench/whole.jsonl`. The system property `keyturn.bench.keys` names other sizes.
+public final class WholeListBenchmark implements Callable<Boolean> {
+    private static final Path LINES = Path.of("target/bench/whole.jsonl");
+    private static final List<String> LATENCY = List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
+
+    private final List<Measured> all = new ArrayList<>();
+    private boolean met = true;
+
+    @Override
+    public Boolean call() throws Exception {
+        for (String keys : System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
+            measure(Integer.parseInt(keys));
+        }
+        Files.createDirectories(LINES.getParent());
+        Files.write(LINES, all.stream().map(Measured::json).toList());
+        System.out.println("  goals");
+        judge();
+        return met;
+    }
+
+    private void measure(int keys) throws IOException, InterruptedException {
+        try (var sandbox = new SandboxProcess(keys, LATENCY.toArray(String[]::new))) {
+            List<String> raw = sandbox.arguments();
+            all.addAll(Java.run(RawList.class.getName(), raw));
+            List<String> window = new ArrayList<>(raw);
+            window.add("" + all.getLast().keys()); // of those that the sandbox made, some are deleted
+            window.add("acts");
+            if (keys <= 10_000) {
+                window.add("details");
+            }
+            sandbox.ask("requests");
+            all.addAll(Java.run(WindowProbe.class.getName(), window));
+            System.out.println("  " + sandbox.ask("requests"));
+            all.addAll(Java.run(RawList.class.getName(), raw));
+        }
+    }
+
+    private void judge() {
+        for (int keys : all.stream().map(Measured::keys).distinct().toList()) {
+            double raw = value(keys, "list, raw client");
+            goal(keys, "list, to the raw client", value(keys, "list, Keyturn") / raw, 1.25);
+            if (keys <= 1_000) {
+                goal(keys, "RSS in MB", value(keys, "RSS"), 240);
+            } else if (keys <= 10_000) {
+                goal(keys, "details in s", value(keys, "all details, since opening") / 1000, 110);
+            } else {
+                goal(keys, "RSS in MB", value(keys, "RSS"), 450);
+            }
+            for (var one : all) {
+                if (one.keys() == keys && one.what().startsWith("longest slice")) {
+                    goal(keys, one.what() + " in ms", one.value(), 50);
+                }
+            }
+        }
+    }
+
+    /// Of several rounds the mean.
+    private double value(int keys, String what) {
+        return all.stream()
+                .filter(one -> one.keys() == keys && one.what().equals(what))
+                .collect(Collectors.averagingDouble(Measured::value));
+    }
+
+    private void goal(int keys, String what, double is, double most) {
+        met &= is <= most;
+        System.out.printf(
+                Locale.ROOT,
+                "  %,9d  %-44s %8.2f, at most %6.2f: %s%n",
+                keys,
+                what,
+                is,
+                most,
+                is <= most ? "met" : "MISSED");
+    }
+}
