@@ -13,12 +13,11 @@ import java.util.concurrent.Callable;
 public final class Benchmarks {
     private Benchmarks() {}
 
-    private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(
-            Map.of(
-                    "keys", new KeysBenchmark(),
-                    "sandbox", new SandboxBenchmark(),
-                    "start", new StartBenchmark(),
-                    "whole", new WholeListBenchmark()));
+    private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(Map.of(
+            "keys", new KeysBenchmark(),
+            "sandbox", new SandboxBenchmark(),
+            "start", new StartBenchmark(),
+            "whole", new WholeListBenchmark()));
 
     public static void main(String[] names) throws Exception {
         boolean kept = true;

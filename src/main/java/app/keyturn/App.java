@@ -39,7 +39,6 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
-import app.keyturn.vault.write.PacedVault;
 import app.keyturn.vault.write.WriteLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,8 +64,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The composition root: every object is built here once, by its constructor, and closed here. For the FX thread.
 public final class App implements AutoCloseable {
-    /// Requests to the sandbox cost nobody anything.
-    private static final int SANDBOX_PACE = 1_000;
     /// After which a window that was just shown has been drawn.
     private static final Duration FIRST_FRAMES = Duration.ofMillis(40);
 
@@ -92,7 +89,7 @@ public final class App implements AutoCloseable {
     /// A vault that is open.
     ///
     /// @param vault takes another sign-in
-    /// @param once  tells what became of a write, around the pace and what else is put over it
+    /// @param once  tells what became of a write, under what else is put over it
     private record Opened(RenewableVault vault, OnceVault once, VaultSession session) {}
 
     private final Setup setup;
@@ -129,7 +126,7 @@ public final class App implements AutoCloseable {
                 SecretCopy.Board.SYSTEM,
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
         notices = new Notices(background, setup.clock());
-        vaults = new AzureVaults(setup.clock());
+        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(
@@ -269,8 +266,7 @@ public final class App implements AutoCloseable {
     public void open(Vault vault) {
         var before = opened.get(vault.address().uri().toString());
         if (before == null) {
-            var made = open(
-                    vault, setup.clock(), activity::journaled, settings.get().requestsPerSecond());
+            var made = open(vault, setup.clock(), activity::journaled);
             shell.viewModel().showVault(made.session());
             reconcile(made.once());
         } else if (!before.vault().address().equals(vault.address())) {
@@ -290,11 +286,7 @@ public final class App implements AutoCloseable {
     /// Puts together everything that a vault is in this program.
     ///
     /// @param log the log of its writes, by who is signed in
-    private Opened open(
-            Vault vault,
-            InstantSource clock,
-            Function<Supplier<@Nullable String>, WriteLog> log,
-            int requestsPerSecond) {
+    private Opened open(Vault vault, InstantSource clock, Function<Supplier<@Nullable String>, WriteLog> log) {
         var inventory = new Inventory(clock);
         var renewable = new RenewableVault(vault);
         var once = new OnceVault(
@@ -304,8 +296,7 @@ public final class App implements AutoCloseable {
                 setup.clock(),
                 writers,
                 followers);
-        var paced = new PacedVault(once, requestsPerSecond);
-        var allowed = setup.readOnly() ? new ReadOnlyVault(paced, setup.clock()) : paced;
+        var allowed = setup.readOnly() ? new ReadOnlyVault(once, setup.clock()) : once;
         var session = shell.viewModel().add(new ObservedVault(allowed, inventory), clock);
         var made = new Opened(renewable, once, session);
         opened.put(vault.address().uri().toString(), made);
@@ -348,7 +339,7 @@ public final class App implements AutoCloseable {
     private void show(List<Vault> made) {
         made.stream()
                 .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
-                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful, SANDBOX_PACE));
+                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful));
         shell.viewModel()
                 .showVault(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())

@@ -27,7 +27,8 @@ final class RawList {
             HttpRequest request = HttpRequest.newBuilder(URI.create(next))
                     .header("Authorization", "Bearer " + arguments[2])
                     .build();
-            var page = json.readTree(client.send(request, BodyHandlers.ofByteArray()).body());
+            var page = json.readTree(
+                    client.send(request, BodyHandlers.ofByteArray()).body());
             keys += page.path("value").size();
             next = page.path("nextLink").textValue();
         }

@@ -24,7 +24,8 @@ final class SandboxProcess implements AutoCloseable {
         process = new ProcessBuilder(command).start();
         answers = process.errorReader(StandardCharsets.UTF_8);
         commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        announced = new JsonMapper().readTree(process.inputReader(StandardCharsets.UTF_8).readLine());
+        announced = new JsonMapper()
+                .readTree(process.inputReader(StandardCharsets.UTF_8).readLine());
     }
 
     /// What a client needs: url, certificate, token.

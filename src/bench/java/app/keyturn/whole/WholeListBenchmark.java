@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 /// `target/bench/whole.jsonl`. The system property `keyturn.bench.keys` names other sizes.
 public final class WholeListBenchmark implements Callable<Boolean> {
     private static final Path LINES = Path.of("target/bench/whole.jsonl");
-    private static final List<String> LATENCY = List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
+    private static final List<String> LATENCY =
+            List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
 
     private final List<Measured> all = new ArrayList<>();
     private boolean met = true;
 
     @Override
     public Boolean call() throws Exception {
-        for (String keys : System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
+        for (String keys :
+                System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
             measure(Integer.parseInt(keys));
         }
         Files.createDirectories(LINES.getParent());

@@ -33,8 +33,8 @@ import javafx.stage.Window;
 final class WindowProbe {
     private static final long STALL = Duration.ofMillis(50).toNanos();
 
-    private static final List<String> DIALOGS = List.of(
-            "createKey", "importKey", "editPolicy", "useKey", "backUpKeys", "deleteKeys", "help", "rotateKey");
+    private static final List<String> DIALOGS =
+            List.of("createKey", "editPolicy", "newVersion", "useKey", "deleteKeys", "rotateKey");
 
     private final ConcurrentLinkedQueue<FxWatch.Stall> stalls = new ConcurrentLinkedQueue<>();
     private final int keys;
@@ -90,12 +90,16 @@ final class WindowProbe {
                 if (firstRow == 0 && !rows.isEmpty()) {
                     firstRow = System.nanoTime();
                 }
-                if (listed == 0 && rows.size() >= keys && !session.catalog().loadingProperty().get()) {
+                if (listed == 0
+                        && rows.size() >= keys
+                        && !session.catalog().loadingProperty().get()) {
                     listed = System.nanoTime();
                 }
             });
             session.catalog().loadingProperty().subscribe(loading -> {
-                if (!loading && listed == 0 && session.list().rowsProperty().get().size() >= keys) {
+                if (!loading
+                        && listed == 0
+                        && session.list().rowsProperty().get().size() >= keys) {
                     listed = System.nanoTime();
                 }
             });

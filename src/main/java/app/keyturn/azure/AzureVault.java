@@ -12,6 +12,7 @@ import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.write.RequestBudget;
 import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.util.Context;
 import com.azure.security.keyvault.keys.KeyClient;
@@ -34,6 +35,7 @@ public final class AzureVault implements Vault {
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
+    private final @Nullable RequestBudget budget;
     private final Runnable closing;
 
     AzureVault(
@@ -45,6 +47,7 @@ public final class AzureVault implements Vault {
             RequestIds requestIds,
             AzureProblems problems,
             @Nullable Account account,
+            @Nullable RequestBudget budget,
             Runnable closing) {
         this.address = address;
         this.reads = reads;
@@ -54,6 +57,7 @@ public final class AzureVault implements Vault {
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
+        this.budget = budget;
         this.closing = closing;
     }
 
@@ -75,6 +79,11 @@ public final class AzureVault implements Vault {
     @Override
     public @Nullable String lastRequestId() {
         return requestIds.last();
+    }
+
+    @Override
+    public Pace pace() {
+        return budget == null ? Pace.FREE : new Pace(budget.perSecond(), budget.slowed());
     }
 
     @Override

@@ -13,6 +13,7 @@ import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.VaultOpener;
+import app.keyturn.vault.write.RequestBudget;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
@@ -32,6 +33,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +42,44 @@ public final class AzureVaults implements VaultOpener {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration ALL_WITHIN = Duration.ofSeconds(90);
+    /// Requests to the sandbox cost nobody anything.
+    private static final int SANDBOX = 1_000;
 
     private final InstantSource clock;
     private final RetryOptions reads;
+    /// Requests a second; 0 where no request waits.
+    private final int most;
+    /// Of all that were opened: whoever opens a vault again shares the budget of the first.
+    private final Map<VaultAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
 
+    /// Vaults that are asked as fast as possible.
     public AzureVaults(InstantSource clock) {
         this(clock, Repeats.ofReads(clock));
     }
 
+    /// @param most requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
+    public AzureVaults(InstantSource clock, int most) {
+        this(clock, Repeats.ofReads(clock), most);
+    }
+
     /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
+        this(clock, reads, 0);
+    }
+
+    private AzureVaults(InstantSource clock, RetryOptions reads, int most) {
         this.clock = clock;
         this.reads = reads;
+        this.most = most;
+    }
+
+    private @Nullable RequestBudget budget(VaultAddress address) {
+        return most == 0 ? null : budgets.computeIfAbsent(address, this::newBudget);
+    }
+
+    private RequestBudget newBudget(VaultAddress address) {
+        int allowed = address.managedHsm() ? Math.min(most, RequestBudget.HALF_OF_HSM) : most;
+        return new RequestBudget(address.sandbox() ? SANDBOX : allowed, System.nanoTime());
     }
 
     /// Opens a vault in Azure, or an emulator. The certificate of an emulator is trusted for this
@@ -106,23 +134,29 @@ public final class AzureVaults implements VaultOpener {
             Runnable closing) {
         var requestIds = new RequestIds();
         var answers = new WholeAnswers(address);
+        var budget = budget(address);
+        var paced = new PacedRequests(budget);
         return new AzureVault(
                 address,
                 builder(address, http, credential, emulator)
                         .retryOptions(reads)
+                        .addPolicy(paced)
                         .addPolicy(answers)
                         .buildClient(),
                 builder(address, http, credential, emulator)
                         .retryOptions(Repeats.ofWrites())
+                        .addPolicy(paced)
                         .addPolicy(requestIds)
                         .addPolicy(answers)
                         .buildClient(),
-                new AzureCryptography(
-                        () -> cryptography(address, http, credential, emulator).addPolicy(answers)),
+                new AzureCryptography(() -> cryptography(address, http, credential, emulator)
+                        .addPolicy(paced)
+                        .addPolicy(answers)),
                 answers,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
                 account,
+                budget,
                 closing);
     }
 

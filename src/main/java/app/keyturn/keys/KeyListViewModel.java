@@ -372,8 +372,16 @@ public final class KeyListViewModel {
         var seconds = String.format(
                 Locale.ENGLISH, "%.1f", catalog.tookProperty().get().toMillis() / 1000.0);
         return detailed < all
-                ? text("keys.status.details", Formats.number(all), Formats.number(detailed))
+                ? withPace(text("keys.status.details", Formats.number(all), Formats.number(detailed)))
                 : text("keys.status.all", Formats.number(all), seconds);
+    }
+
+    private String withPace(String words) {
+        var pace = catalog.vault().pace();
+        if (pace.perSecond() == 0 || catalog.vault().address().sandbox()) {
+            return words;
+        }
+        return text(pace.slowed() ? "keys.status.slowed" : "keys.status.pace", words, Formats.number(pace.perSecond()));
     }
 
     private String severalWords() {

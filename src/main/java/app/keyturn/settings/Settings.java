@@ -2,6 +2,7 @@ package app.keyturn.settings;
 
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Theme;
+import app.keyturn.vault.write.RequestBudget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param theme   light, dark, or as the system
 /// @param columns of the key table; empty: the default ones
 /// @param recent  vaults opened before, the latest first
-/// @param requestsPerSecond how many requests for details of keys a vault gets in a second at most
+/// @param mostPerSecond how many requests a vault gets in a second at most; Keyturn takes less where the
+///     vault refuses or is slow
 /// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where the
 ///     file has none
 /// @param keepSandbox whether the sandbox is kept from one start to the next
@@ -18,12 +20,13 @@ public record Settings(
         Theme.Choice theme,
         List<ColumnMemory.Column> columns,
         List<Recent> recent,
-        int requestsPerSecond,
+        int mostPerSecond,
         int clipboardSeconds,
         boolean keepSandbox) {
     private static final int CLIPBOARD_SECONDS = 60;
 
-    public static final Settings DEFAULT = new Settings(Theme.Choice.SYSTEM, List.of(), List.of(), 50);
+    public static final Settings DEFAULT =
+            new Settings(Theme.Choice.SYSTEM, List.of(), List.of(), RequestBudget.HALF_OF_VAULT);
 
     public Settings {
         columns = List.copyOf(columns);
@@ -31,20 +34,20 @@ public record Settings(
     }
 
     /// Settings with the default time for secrets on the clipboard.
-    public Settings(Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int requestsPerSecond) {
-        this(theme, columns, recent, requestsPerSecond, CLIPBOARD_SECONDS, false);
+    public Settings(Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int mostPerSecond) {
+        this(theme, columns, recent, mostPerSecond, CLIPBOARD_SECONDS, false);
     }
 
     public Settings withLook(Theme.Choice theme, List<ColumnMemory.Column> columns) {
-        return new Settings(theme, columns, recent, requestsPerSecond, clipboardSeconds, keepSandbox);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox);
     }
 
     public Settings withSandboxKept(boolean kept) {
-        return new Settings(theme, columns, recent, requestsPerSecond, clipboardSeconds, kept);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, kept);
     }
 
     public Settings withRecent(List<Recent> recent) {
-        return new Settings(theme, columns, recent, requestsPerSecond, clipboardSeconds, keepSandbox);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox);
     }
 
     /// A connection without its secret.

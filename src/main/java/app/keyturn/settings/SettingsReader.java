@@ -36,7 +36,7 @@ final class SettingsReader {
                 theme(root.path("theme")),
                 list(root, "columns", SettingsReader::column),
                 list(root, "recent", (member, _) -> recent(member)),
-                number(root, "requestsPerSecond", MOST_REQUESTS, Settings.DEFAULT.requestsPerSecond()),
+                number(root, "mostPerSecond", MOST_REQUESTS, Settings.DEFAULT.mostPerSecond()),
                 number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()),
                 flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()));
     }

@@ -95,8 +95,8 @@ public final class FxWatch implements AutoCloseable {
             return String.join(
                     " < ",
                     shown.stream()
-                            .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":"
-                                    + frame.getLineNumber())
+                            .map(frame ->
+                                    frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                             .toList());
         }
     }

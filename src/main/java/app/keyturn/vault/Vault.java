@@ -22,6 +22,18 @@ public interface Vault extends AutoCloseable {
         return false;
     }
 
+    /// How fast a vault is asked now.
+    ///
+    /// @param perSecond requests at most; 0 where nothing limits them
+    /// @param slowed    less than usual, because the vault refused or was slow
+    record Pace(int perSecond, boolean slowed) {
+        public static final Pace FREE = new Pace(0, false);
+    }
+
+    default Pace pace() {
+        return Pace.FREE;
+    }
+
     /// The request id of the last write that this thread sent and had answered; null where that is not
     /// known.
     default @Nullable String lastRequestId() {

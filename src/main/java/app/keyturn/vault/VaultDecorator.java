@@ -41,6 +41,11 @@ public abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public Pace pace() {
+        return ask(vault -> vault.pace());
+    }
+
+    @Override
     public boolean readOnly() {
         return ask(vault -> vault.readOnly());
     }

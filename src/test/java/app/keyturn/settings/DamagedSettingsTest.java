@@ -30,7 +30,7 @@ class DamagedSettingsTest {
             {"theme":"DARK","columns":[{"id":"name","visible":true,"widths":{"1920x1080@1.00":120.0}},{"id":"type","width":80.0,"visible":false}],
             "recent":[{"url":"https://contoso.vault.azure.net","method":"CLI","tenant":null,"clientId":null,"certificate":null,"emulator":false,"managedHsm":false},
             {"url":"https://localhost:8443","method":"TOKEN","tenant":"t","clientId":"c","certificate":"/tmp/a.pem","emulator":true,"managedHsm":true}],
-            "requestsPerSecond":20,"clipboardSeconds":30}""";
+            "mostPerSecond":20,"clipboardSeconds":30}""";
 
     private final Path folder;
     private final InlineBackground background = new InlineBackground();
@@ -88,7 +88,7 @@ class DamagedSettingsTest {
         assertThat(new Recents(store).list())
                 .extracting(Connection::certificate)
                 .containsExactly(null, Path.of("/tmp/a.pem"));
-        assertThat(store.get().requestsPerSecond()).isEqualTo(20);
+        assertThat(store.get().mostPerSecond()).isEqualTo(20);
         assertThat(aside()).doesNotExist();
     }
 
@@ -98,7 +98,7 @@ class DamagedSettingsTest {
                 "\"columns\":\\[.*?\\],",
                 "\"recent\":\\[.*?\\],",
                 "\"theme\":\"DARK\",",
-                "\"requestsPerSecond\":20,",
+                "\"mostPerSecond\":20,",
                 ",\"clipboardSeconds\":30"
             })
     void aMemberThatAnOlderKeyturnDidNotHaveLosesNothingElse(String member) throws IOException {
@@ -114,7 +114,7 @@ class DamagedSettingsTest {
                         store.get().theme() == whole.theme(),
                         store.get().columns().equals(whole.columns()),
                         store.get().recent().equals(whole.recent()),
-                        store.get().requestsPerSecond() == 20,
+                        store.get().mostPerSecond() == 20,
                         store.get().clipboardSeconds() == 30))
                 .containsOnlyOnce(false);
     }
@@ -124,7 +124,7 @@ class DamagedSettingsTest {
         var store = store("{}");
         assertThat(store.trouble()).isEmpty();
         assertThat(store.get()).isEqualTo(Settings.DEFAULT);
-        assertThat(store.get().requestsPerSecond()).isEqualTo(50);
+        assertThat(store.get().mostPerSecond()).isEqualTo(200);
     }
 
     @Test
@@ -153,8 +153,8 @@ class DamagedSettingsTest {
                 "\"https://localhost:8443\" {} recent[1]",
                 "120.0 -5 columns[0]",
                 "\"type\" \"name\" columns[1]",
-                "20 0 requestsPerSecond",
-                "20 9223372036854775807 requestsPerSecond",
+                "20 0 mostPerSecond",
+                "20 9223372036854775807 mostPerSecond",
             })
     void anOddMemberIsNamedAndTheRestIsKept(String change) throws IOException {
         var words = change.split(" ");

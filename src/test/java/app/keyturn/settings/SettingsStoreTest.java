@@ -68,10 +68,10 @@ class SettingsStoreTest {
         for (var seconds : List.of("", "0", "-5", "5", "86400", "1000000")) {
             Files.writeString(
                     file(),
-                    "{\"theme\":\"DARK\",\"columns\":[],\"recent\":[],\"requestsPerSecond\":20"
+                    "{\"theme\":\"DARK\",\"columns\":[],\"recent\":[],\"mostPerSecond\":20"
                             + (seconds.isEmpty() ? "" : ",\"clipboardSeconds\":" + seconds) + "}");
             var read = new SettingsStore(file(), background).get();
-            assertThat(read.requestsPerSecond()).isEqualTo(20);
+            assertThat(read.mostPerSecond()).isEqualTo(20);
             assertThat(read.clipboardSeconds())
                     .isEqualTo(
                             switch (seconds) {
@@ -221,7 +221,7 @@ class SettingsStoreTest {
         var entry = "{\"url\":\"%s\",\"method\":\"CLI\",\"certificate\":\"evil.pem\",\"emulator\":%s}";
         Files.writeString(
                 file(),
-                "{\"theme\":\"DARK\",\"columns\":[],\"requestsPerSecond\":50,\"recent\":["
+                "{\"theme\":\"DARK\",\"columns\":[],\"mostPerSecond\":50,\"recent\":["
                         + String.join(
                                 ",",
                                 entry.formatted("https://contoso.vault.azure.net", false),
