@@ -8,9 +8,12 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPrivateKeyUtil;
+import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
+import org.bouncycastle.math.ec.ECPoint;
 
 /// Reads the form that ssh-keygen writes
 /// (<https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key>). BouncyCastle decrypts and reads it; what the head
@@ -25,8 +28,10 @@ final class OpenSsh {
 
     /// What stands before the keys.
     ///
-    /// @param rounds of bcrypt
-    private record Head(String cipher, String derivation, int rounds) {
+    /// @param rounds    of bcrypt
+    /// @param publicKey as everyone may read it
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Head(String cipher, String derivation, int rounds, byte[] publicKey) {
         boolean encrypted() {
             return !cipher.equals(NONE);
         }
@@ -46,7 +51,7 @@ final class OpenSsh {
             }
             opening.spend((long) COST * head.rounds(), BLOCKS);
         }
-        return material(parsed(octets, head, opening));
+        return material(parsed(octets, head, opening), head);
     }
 
     private static Head head(byte[] octets) throws KeyFileException {
@@ -59,15 +64,20 @@ final class OpenSsh {
             }
             var cipher = new String(string(in), StandardCharsets.US_ASCII);
             var derivation = new String(string(in), StandardCharsets.US_ASCII);
-            var options = ByteBuffer.wrap(string(in));
-            if (!options.hasRemaining()) {
-                return new Head(cipher, derivation, 0);
-            }
-            string(options); // the salt
-            return new Head(cipher, derivation, Math.max(options.getInt(), 0));
+            int rounds = rounds(ByteBuffer.wrap(string(in)));
+            in.getInt(); // how many keys, of which BouncyCastle reads one
+            return new Head(cipher, derivation, rounds, string(in));
         } catch (BufferUnderflowException e) {
             throw KeyFileException.malformed("OpenSSH");
         }
+    }
+
+    private static int rounds(ByteBuffer options) throws KeyFileException {
+        if (!options.hasRemaining()) {
+            return 0;
+        }
+        string(options); // the salt
+        return options.getInt();
     }
 
     private static byte[] string(ByteBuffer in) throws KeyFileException {
@@ -98,16 +108,20 @@ final class OpenSsh {
         }
     }
 
-    private static PrivateKeyMaterial material(AsymmetricKeyParameter key) throws KeyFileException {
+    private static PrivateKeyMaterial material(AsymmetricKeyParameter key, Head head) throws KeyFileException {
         return switch (key) {
             case RSAPrivateCrtKeyParameters rsa -> RsaKeys.of(rsa);
             case ECPrivateKeyParameters ec -> {
                 var curve = EcKeys.curve(((ECNamedDomainParameters) ec.getParameters()).getName());
-                yield EcKeys.of(curve, ec.getD(), null);
+                yield EcKeys.of(curve, ec.getD(), point(head));
             }
             case Ed25519PrivateKeyParameters _ -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "Ed25519");
             case DSAPrivateKeyParameters _ -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "DSA");
             default -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "OpenSSH");
         };
+    }
+
+    private static ECPoint point(Head head) throws KeyFileException {
+        return Asn1.reading(() -> ((ECPublicKeyParameters) OpenSSHPublicKeyUtil.parsePublicKey(head.publicKey())).getQ());
     }
 }

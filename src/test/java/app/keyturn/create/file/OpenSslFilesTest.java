@@ -93,7 +93,17 @@ class OpenSslFilesTest {
                 "-v2 aes-192-cbc -v2prf hmacWithSHA1",
                 "-v2 aes-256-cbc -v2prf hmacWithSHA512",
                 "-v2 des3",
-                "-v1 PBE-SHA1-3DES"
+                "-scrypt",
+                "-v1 PBE-SHA1-3DES",
+                "-v1 PBE-SHA1-2DES",
+                "-v1 PBE-SHA1-RC4-128 -provider legacy -provider default",
+                "-v1 PBE-SHA1-RC4-40 -provider legacy -provider default",
+                "-v1 PBE-SHA1-RC2-128 -provider legacy -provider default",
+                "-v1 PBE-SHA1-RC2-40 -provider legacy -provider default",
+                "-v1 PBE-MD5-DES -provider legacy -provider default",
+                "-v1 PBE-SHA1-DES -provider legacy -provider default",
+                "-v1 PBE-MD5-RC2-64 -provider legacy -provider default",
+                "-v1 PBE-SHA1-RC2-64 -provider legacy -provider default"
             })
     void everyEncryptionOfPkcs8(String how) throws Exception {
         openssl.run("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem")
@@ -117,7 +127,16 @@ class OpenSslFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1", " -nomac", " -keypbe NONE"})
+            strings = {
+                "",
+                " -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1",
+                " -keypbe PBE-SHA1-2DES -certpbe PBE-SHA1-2DES",
+                " -keypbe PBE-SHA1-RC4-128 -certpbe PBE-SHA1-RC4-40 -legacy",
+                " -keypbe PBE-SHA1-RC2-128 -certpbe PBE-SHA1-RC2-40 -legacy",
+                " -nomac",
+                " -nomac -keypbe PBE-SHA1-RC4-128 -certpbe PBE-SHA1-RC4-128 -legacy",
+                " -keypbe NONE"
+            })
     void pkcs12(String how) throws Exception {
         openssl.run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:secp256k1 -nodes -subj /CN=test -keyout key.pem"
                         + " -out cert.pem")
