@@ -14,11 +14,13 @@ final class KeyJson {
     /// The most values inside of each other.
     private static final int DEEPEST = 32;
 
-    /// All limits but that of the depth are the size of the file, so that no other is ever met.
+    private static final String TOO_DEEP = "nesting depth";
+
+    /// Texts may be as long as the file. Numbers may not, because to read one of a million digits takes seconds, and
+    /// no key has any.
     private static final JsonMapper MAPPER = Json.strict(Json.builder(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(KeyFiles.LARGEST)
-                    .maxNumberLength(KeyFiles.LARGEST)
                     .maxNameLength(KeyFiles.LARGEST)
                     .build()))
             .build();
@@ -37,7 +39,9 @@ final class KeyJson {
         try {
             return MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw KeyFileException.over(Trouble.TOO_DEEP, DEEPEST + 1, DEEPEST);
+            throw String.valueOf(e.getMessage()).contains(TOO_DEEP)
+                    ? KeyFileException.over(Trouble.TOO_DEEP, DEEPEST + 1, DEEPEST)
+                    : KeyFileException.malformed("JSON");
         } catch (JsonProcessingException e) {
             throw KeyFileException.malformed("JSON");
         } catch (IOException e) {

@@ -10,10 +10,10 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPrivateKeyUtil;
 import org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil;
-import org.bouncycastle.math.ec.ECPoint;
 
 /// Reads the form that ssh-keygen writes
 /// (<https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key>). BouncyCastle decrypts and reads it; what the head
@@ -108,12 +108,19 @@ final class OpenSsh {
         }
     }
 
+    /// What both halves say of the key must be the same.
     private static PrivateKeyMaterial material(AsymmetricKeyParameter key, Head head) throws KeyFileException {
         return switch (key) {
-            case RSAPrivateCrtKeyParameters rsa -> RsaKeys.of(rsa);
+            case RSAPrivateCrtKeyParameters rsa -> {
+                RsaKeys.require(publicKey(head) instanceof RSAKeyParameters half
+                        && half.getModulus().equals(rsa.getModulus())
+                        && half.getExponent().equals(rsa.getPublicExponent()));
+                yield RsaKeys.of(rsa);
+            }
             case ECPrivateKeyParameters ec -> {
                 var curve = EcKeys.curve(((ECNamedDomainParameters) ec.getParameters()).getName());
-                yield EcKeys.of(curve, ec.getD(), point(head));
+                yield EcKeys.of(
+                        curve, ec.getD(), publicKey(head) instanceof ECPublicKeyParameters half ? half.getQ() : null);
             }
             case Ed25519PrivateKeyParameters _ -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "Ed25519");
             case DSAPrivateKeyParameters _ -> throw new KeyFileException(Trouble.UNSUPPORTED_ALGORITHM, "DSA");
@@ -121,7 +128,7 @@ final class OpenSsh {
         };
     }
 
-    private static ECPoint point(Head head) throws KeyFileException {
-        return Asn1.reading(() -> ((ECPublicKeyParameters) OpenSSHPublicKeyUtil.parsePublicKey(head.publicKey())).getQ());
+    private static AsymmetricKeyParameter publicKey(Head head) throws KeyFileException {
+        return Asn1.reading(() -> OpenSSHPublicKeyUtil.parsePublicKey(head.publicKey()));
     }
 }

@@ -115,7 +115,9 @@ class OpenSshFilesTest {
         var octets = octets(keygen.make("-t ecdsa -b 256", ""));
         for (int length = 0; length < octets.length; length++) {
             var cut = pem(Arrays.copyOf(octets, length));
-            assertThat(failure(cut, "").trouble()).as("%d of %d", length, octets.length).isEqualTo(Trouble.MALFORMED);
+            assertThat(failure(cut, "").trouble())
+                    .as("%d of %d", length, octets.length)
+                    .isEqualTo(Trouble.MALFORMED);
         }
     }
 
