@@ -80,9 +80,14 @@ final class ClosedFiles {
             files.put("PFX closed " + scheme, pfx(tlv(0x30, closed, open), false));
             files.put("PFX with its code " + scheme, pfx(tlv(0x30, open), true));
         }
-        var bare = tlv(0x30, hex("060b2a864886f70d010c0a0101"), tlv(0xa0, clear), named("two"));
-        files.put("PFX bare", pfx(tlv(0x30, tlv(0x30, hex(DATA), tlv(0xa0, tlv(4, tlv(0x30, bare))))), false));
+        files.put("PFX bare", barePfx(clear));
         return files;
+    }
+
+    /// A PKCS #12 file that is not closed at all.
+    static byte[] barePfx(byte[] clear) {
+        var bag = tlv(0x30, hex("060b2a864886f70d010c0a0101"), tlv(0xa0, clear), named("two"));
+        return pfx(tlv(0x30, tlv(0x30, hex(DATA), tlv(0xa0, tlv(4, tlv(0x30, bag))))), false);
     }
 
     /// A PEM file with headers, whose key is closed by OpenSSL's old way.

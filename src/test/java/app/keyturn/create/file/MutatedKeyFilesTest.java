@@ -142,7 +142,7 @@ class MutatedKeyFilesTest {
                 Kind.plain("BYOK", ascii(KeyMaker.byok("https://v/keys/k/1", RSA.getPublic(), new byte[40]))),
                 new Kind(
                         "a secret",
-                        ClosedFiles.pfx(EC.getPrivate().getEncoded()).get("PFX bare"),
+                        ClosedFiles.barePfx(EC.getPrivate().getEncoded()),
                         octets -> ascii("{\"value\":\"" + Base64.getEncoder().encodeToString(octets) + "\"}")));
     }
 
