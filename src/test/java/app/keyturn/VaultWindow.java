@@ -48,7 +48,7 @@ import reactor.core.publisher.Mono;
 /// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
 final class VaultWindow implements AutoCloseable {
     /// Looks, 50 ms apart.
-    private static final int STILL = 5;
+    private static final int STILL = 25;
 
     final Sandbox sandbox;
     final SandboxServer server;
@@ -171,7 +171,7 @@ final class VaultWindow implements AutoCloseable {
     /// Waits until something holds, asked on the FX thread.
     static void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> WaitForAsyncUtils.asyncFx(condition).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
