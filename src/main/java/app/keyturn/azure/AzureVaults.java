@@ -59,7 +59,7 @@ public final class AzureVaults implements VaultOpener {
 
     /// @param most requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
     public AzureVaults(InstantSource clock, int most) {
-        this(clock, Repeats.ofReads(clock), most);
+        this(clock, Repeats.ofPacedReads(clock), most);
     }
 
     /// @param reads how failed reads are repeated

@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 /// Keeps requests within the budget of a vault, also those that the SDK repeats. Only reads wait. Writes are counted,
 /// and so are the pages of a list, of which there is one at a time; after a refusal pages wait too.
 final class PacedRequests implements HttpPipelinePolicy {
-    private static final int TOO_MANY = 429;
+    static final int TOO_MANY = 429;
+
     /// `/keys`, `/deletedkeys`, with whatever page.
     private static final Pattern LIST = Pattern.compile("/(?:keys|deletedkeys)/?");
 

@@ -26,7 +26,23 @@ final class Repeats {
     }
 
     static RetryOptions ofReads(InstantSource clock) {
-        return ofReads(clock, new ExponentialBackoffOptions().setMaxDelay(LONGEST_PAUSE));
+        return ofReads(clock, pauses());
+    }
+
+    /// Of reads that [PacedRequests] holds back after a refusal. What is refused again after that has been asked often
+    /// enough, and people are told.
+    static RetryOptions ofPacedReads(InstantSource clock) {
+        return new RetryOptions(pauses().setMaxRetries(MOST))
+                .setShouldRetryCondition(tried -> passing(tried, clock) && !refusedTwice(tried));
+    }
+
+    private static boolean refusedTwice(RequestRetryCondition tried) {
+        var answer = tried.getResponse();
+        return answer != null && answer.getStatusCode() == PacedRequests.TOO_MANY && tried.getTryCount() > 0;
+    }
+
+    private static ExponentialBackoffOptions pauses() {
+        return new ExponentialBackoffOptions().setMaxDelay(LONGEST_PAUSE);
     }
 
     /// @param pauses the waits where the service names none

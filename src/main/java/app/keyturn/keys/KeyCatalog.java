@@ -33,7 +33,7 @@ public final class KeyCatalog {
     /// are under way where an answer takes 80 ms.
     private static final int LANES = 16;
 
-    private static final Duration PUBLISH_EVERY = Duration.ofMillis(100);
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(200);
     /// How old an answer may be that is shown in a dialog before an action. Before the write itself is
     /// sent, the key is read in any case.
     private static final Duration MOMENT = Duration.ofSeconds(10);

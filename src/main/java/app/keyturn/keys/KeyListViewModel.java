@@ -367,7 +367,8 @@ public final class KeyListViewModel {
         int all = catalog.rowsProperty().get().size();
         int detailed = catalog.detailedProperty().get();
         if (catalog.loadingProperty().get()) {
-            return text("keys.status.loading", Formats.number(all));
+            var loading = text("keys.status.loading", Formats.number(all));
+            return catalog.vault().pace().slowed() ? withPace(loading) : loading;
         }
         var seconds = String.format(
                 Locale.ENGLISH, "%.1f", catalog.tookProperty().get().toMillis() / 1000.0);

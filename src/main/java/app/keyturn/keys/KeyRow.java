@@ -12,13 +12,15 @@ import app.keyturn.vault.policy.RotationPolicyLint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A key in the table: what is known of it, and what that means for people.
-public record KeyRow(KnownKey known) {
+/// A key in the table: what is known of it, and what that means for people. What it means is found once, when it is
+/// first asked for: filter, chips, widths and cells ask again and again. Immutable to those who use it; in any thread.
+public final class KeyRow {
     private static final Set<Rule> CONTRADICTIONS = EnumSet.of(
             Rule.CURRENT_WITHOUT_EXPIRY,
             Rule.CURRENT_KEEPS_EXPIRY,
@@ -26,6 +28,33 @@ public record KeyRow(KnownKey known) {
             Rule.NOTICE_WITHOUT_EXPIRY,
             Rule.NOTICE_BEFORE_CREATION,
             Rule.NOTICE_BEFORE_ROTATION);
+
+    private final KnownKey known;
+    private volatile @Nullable NextRotation next;
+    private volatile @Nullable Set<Attention> attention;
+
+    public KeyRow(KnownKey known) {
+        this.known = known;
+    }
+
+    public KnownKey known() {
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyRow row && known.equals(row.known);
+    }
+
+    @Override
+    public int hashCode() {
+        return known.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "KeyRow[" + known + "]";
+    }
 
     public KeyItem item() {
         return known.item();
@@ -80,6 +109,15 @@ public record KeyRow(KnownKey known) {
     }
 
     public NextRotation nextRotation() {
+        var found = next;
+        if (found == null) {
+            found = findNextRotation();
+            next = found;
+        }
+        return found;
+    }
+
+    private NextRotation findNextRotation() {
         var policy = policy();
         if (!item().named()) {
             return NextRotation.of(NextRotation.State.UNREADABLE);
@@ -119,6 +157,16 @@ public record KeyRow(KnownKey known) {
     /// key rotates for nobody and expires for nobody; it needs attention only where it is not known how it
     /// stands.
     public Set<Attention> attention() {
+        var found = attention;
+        if (found == null) {
+            var reasons = findAttention();
+            found = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(reasons); // in their own order
+            attention = found;
+        }
+        return found;
+    }
+
+    private Set<Attention> findAttention() {
         var reasons = EnumSet.noneOf(Attention.class);
         if (writing() == KnownKey.Writing.UNKNOWN) {
             reasons.add(Attention.UNKNOWN_WRITE);

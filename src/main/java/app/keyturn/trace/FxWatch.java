@@ -37,6 +37,9 @@ public final class FxWatch implements AutoCloseable {
 
     private void watch() {
         try {
+            var first = new Asked();
+            Platform.runLater(first);
+            first.answered.await(); // tells which thread it is
             while (!closed) {
                 ask();
                 LockSupport.parkNanos(REST);
