@@ -2,7 +2,6 @@ package app.keyturn.whole;
 
 import app.keyturn.App;
 import app.keyturn.shell.VaultSession;
-import app.keyturn.trace.FxWatch;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;

@@ -25,6 +25,8 @@ final class KeyItems {
             Pattern.compile("/(?:keys|deletedkeys)/([0-9a-zA-Z-]{1,127})(?:/([0-9a-zA-Z]{0,64}))?/?");
 
     private static final int LONGEST_SHOWN = 200;
+    /// The words of the service are short; what else comes is not kept beyond its key.
+    private static final int LONGEST_SHARED = 64;
 
     private final VaultAddress vault;
     private int nameless;
@@ -105,9 +107,9 @@ final class KeyItems {
         return new ReadOnlyAttributes(
                 time(members, "created", unreadable),
                 time(members, "updated", unreadable),
-                text(members, "recoveryLevel", unreadable),
+                shared(text(members, "recoveryLevel", unreadable)),
                 number(members, "recoverableDays", unreadable),
-                text(members, "hsmPlatform", unreadable));
+                shared(text(members, "hsmPlatform", unreadable)));
     }
 
     /// The parts of a key's address; null where it is not the address of a key of this vault.
@@ -161,6 +163,11 @@ final class KeyItems {
             return null;
         }
         return text.textValue();
+    }
+
+    /// The same object for each key that has these words: 100,000 keys have three of them.
+    private static @Nullable String shared(@Nullable String words) {
+        return words == null || words.length() > LONGEST_SHARED ? words : words.intern();
     }
 
     private static @Nullable Integer number(JsonNode in, String member, List<String> unreadable) {

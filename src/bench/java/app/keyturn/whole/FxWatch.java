@@ -1,4 +1,4 @@
-package app.keyturn.trace;
+package app.keyturn.whole;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -11,9 +11,9 @@ import javafx.application.Platform;
 
 /// Watches how long the FX thread keeps others waiting. Every few milliseconds it asks the thread to do nothing: what
 /// that waits for is a slice of work in which the window neither draws nor answers.
-public final class FxWatch implements AutoCloseable {
+final class FxWatch implements AutoCloseable {
     /// Longer than this, a frame is missed at 60 frames a second.
-    public static final Duration FRAME = Duration.ofMillis(16);
+    static final Duration FRAME = Duration.ofMillis(16);
 
     private static final long REST = TimeUnit.MILLISECONDS.toNanos(4);
     private static final String OURS = "app.keyturn.";
@@ -23,14 +23,14 @@ public final class FxWatch implements AutoCloseable {
     /// @param took as a person waits
     /// @param cpu  how much of that the FX thread was computing; the rest it waited for the processor or for a lock
     /// @param what the methods of Keyturn that ran, the innermost first; of JavaFX where none did
-    public record Stall(Duration took, Duration cpu, String what) {}
+    record Stall(Duration took, Duration cpu, String what) {}
 
     private final Consumer<Stall> told;
     private final Thread watcher;
     private volatile boolean closed;
 
     /// @param told called in a thread of the watch
-    public FxWatch(Consumer<Stall> told) {
+    FxWatch(Consumer<Stall> told) {
         this.told = told;
         watcher = Thread.ofPlatform().daemon().name("fx-watch").start(this::watch);
     }
