@@ -20,6 +20,7 @@ public final class RequestBudget {
     static final Duration HOLD = Duration.ofSeconds(10);
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final double AT_FIRST = 0.75;
     private static final double LEAST = 2;
     /// Of the most, each second without trouble.
     private static final double GROWTH = 0.05;
@@ -46,7 +47,7 @@ public final class RequestBudget {
     /// @param most requests a second, at least 1
     public RequestBudget(int most, long now) {
         this.most = Math.max(1, most);
-        rate = this.most / 2;
+        rate = this.most * AT_FIRST;
         next = now;
         changed = now;
         lowered = now - 1;

@@ -39,10 +39,10 @@ class RequestBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 100", "100, 50", "1, 0"})
-    void beginsWithHalfAndReachesTheMostWithinTenSeconds(int most, int atFirst) {
+    @CsvSource({"200, 150", "100, 75", "1, 1"})
+    void beginsWithThreeQuartersAndReachesTheMostWithinTenSeconds(int most, int atFirst) {
         var budget = budget(most);
-        assertThat(budget.perSecond()).isBetween(atFirst, atFirst + 1);
+        assertThat(budget.perSecond()).isEqualTo(atFirst);
         send(budget, 11);
         assertThat(budget.perSecond()).isEqualTo(most);
         assertThat(send(budget, 10)).isBetween(most * 10 - 1, most * 10 + 6);
