@@ -292,6 +292,7 @@ class ImportWindowTest {
                 file("public.pem", KeyMaker.pem("PUBLIC KEY", pair.getPublic().getEncoded())),
                 "public key");
         refused(robot, file("ssh", KeyMaker.pem("OPENSSH PRIVATE KEY", new byte[] {1})), "damaged");
+        refused(robot, file("renamed.pem", "&AzureKeyVaultKeyBackupV1.microsoft.com" + "x".repeat(99)), "Restore");
         refused(robot, file("mixed.jwk", KeyMaker.jwk(pair, "x").replace("\"e\":\"AQAB\"", "\"e\":\"Aw\"")), "belong");
         refused(robot, window.folder.resolve("gone.pem"), "It is not there");
         robot.clickOn("#cancel");

@@ -49,6 +49,7 @@ final class ImportWords {
             case CERTIFICATE -> "import.trouble.certificate";
             case CERTIFICATE_REQUEST -> "import.trouble.request";
             case PUTTY -> "import.trouble.putty";
+            case BACKUP -> "import.trouble.backup";
             case JAVA_KEYSTORE -> "import.trouble.javaKeystore";
             case NO_KEY -> "import.trouble.noKey";
             case INCONSISTENT -> "import.trouble.inconsistent";

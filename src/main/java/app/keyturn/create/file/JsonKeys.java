@@ -22,6 +22,9 @@ final class JsonKeys {
     /// Members that are there together or not at all (RFC 7518, section 6.3.2).
     private static final List<String> RSA_PRIMES = List.of("p", "q", "dp", "dq", "qi");
 
+    /// What the manifest beside a backup has, and no key.
+    private static final List<String> MANIFEST = List.of("vault", "versions", "sha256");
+
     private static final Set<String> OF_A_KEY = Set.of("kty", "crv", "n", "d", "x", "y", "k");
     /// The ending of the service's types for keys in an HSM.
     private static final String HSM = "-HSM";
@@ -48,6 +51,8 @@ final class JsonKeys {
             opening.find("", Format.BYOK, false, () -> TransferFile.read(text, members));
         } else if (set != null && set.isArray()) {
             findAll(set);
+        } else if (MANIFEST.stream().allMatch(members::has)) {
+            throw new KeyFileException(Trouble.BACKUP);
         } else if (members.has("value") && !members.hasAny(OF_A_KEY)) {
             secret(members);
         } else {
@@ -59,6 +64,9 @@ final class JsonKeys {
     private void secret(JwkMembers members) throws KeyFileException {
         var octets = members.base64("value");
         try {
+            if (KeyFiles.isBackup(octets)) {
+                throw new KeyFileException(Trouble.BACKUP);
+            }
             if (!DerKeys.looksLike(octets)) {
                 throw new KeyFileException(Trouble.UNKNOWN_FORMAT);
             }

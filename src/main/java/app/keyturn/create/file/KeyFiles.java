@@ -11,8 +11,14 @@ public final class KeyFiles {
     /// thousands.
     public static final int LARGEST = 1 << 20;
 
+    /// No backup is shorter; it names its form in more octets than this.
+    private static final int LEAST_BACKUP = 24;
+
     /// The least digits of a key in Base64.
     private static final int LEAST_BASE64 = 64;
+
+    /// How every backup begins that the service made.
+    private static final byte BACKUP = '&';
 
     private static final byte[] PUTTY = "PuTTY-User-Key-File".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] JKS = {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed};
@@ -82,6 +88,9 @@ public final class KeyFiles {
             if (DerKeys.looksLike(octets)) {
                 return DerKeys.read(octets, opening);
             }
+            if (isBackup(octets)) {
+                throw new KeyFileException(Trouble.BACKUP);
+            }
             throw new KeyFileException(
                     octets.length >= TransferFile.LEAST ? Trouble.BYOK_BARE : Trouble.UNKNOWN_FORMAT);
         } catch (IllegalArgumentException e) {
@@ -98,7 +107,15 @@ public final class KeyFiles {
         if (startsWith(file, JKS) || startsWith(file, JCEKS)) {
             return Trouble.JAVA_KEYSTORE;
         }
+        if (isBackup(file)) {
+            return Trouble.BACKUP;
+        }
         return TransferFile.looksBare(file) && !isText(file) ? Trouble.BYOK_BARE : Trouble.UNKNOWN_FORMAT;
+    }
+
+    /// Whether it may be a backup of a key, whatever its file is called.
+    static boolean isBackup(byte[] octets) {
+        return octets.length >= LEAST_BACKUP && octets[0] == BACKUP;
     }
 
     /// Whether the file is text. Wrapped octets look random, and a text of their length looks

@@ -41,6 +41,8 @@ public enum Trouble {
     CERTIFICATE_REQUEST,
     PUTTY,
     JAVA_KEYSTORE,
+    /// A backup, which only the service can open, or the manifest beside one.
+    BACKUP,
     NO_KEY,
     /// Numbers that do not belong together.
     INCONSISTENT;

@@ -23,34 +23,4 @@ final class Wipe {
         Wipe.octets(encoded.array());
         return octets;
     }
-
-    /// Without leading zeros, but at least one octet; wipes what it is given.
-    static byte[] shortest(byte[] number) {
-        int zeros = 0;
-        while (zeros < number.length - 1 && number[zeros] == 0) {
-            zeros++;
-        }
-        return copyAndWipe(number, zeros, number.length - zeros);
-    }
-
-    /// With as many leading zeros as the width asks for; wipes what it is given.
-    ///
-    /// @throws KeyFileException where the number is longer
-    static byte[] fixed(byte[] number, int width) throws KeyFileException {
-        var shortest = shortest(number);
-        if (shortest.length > width) {
-            octets(shortest);
-            throw new KeyFileException(Trouble.INCONSISTENT);
-        }
-        var fixed = new byte[width];
-        System.arraycopy(shortest, 0, fixed, width - shortest.length, shortest.length);
-        octets(shortest);
-        return fixed;
-    }
-
-    private static byte[] copyAndWipe(byte[] from, int start, int length) {
-        var copy = Arrays.copyOfRange(from, start, start + length);
-        octets(from);
-        return copy;
-    }
 }

@@ -5,6 +5,7 @@ import static app.keyturn.create.file.KeyMaker.tlv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.vault.PrivateKeyMaterial.Member;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -202,6 +203,32 @@ class MutatedKeyFilesTest {
             } catch (KeyFileException e) {
                 assertThat(key).as("%s: %s", kind.name(), e.getMessage()).isFalse();
             }
+        }
+    }
+
+    /// Of every kind, because each goes its own way through the libraries.
+    @Test
+    void whatIsReadIsWipedAndWhatIsGivenStaysAsItWas() throws Exception {
+        for (var kind : kinds()) {
+            var file = kind.file();
+            var passphrase = ClosedFiles.PASSPHRASE.toCharArray();
+            List<byte[]> members = new ArrayList<>();
+            try (var keys = KeyFiles.read(file, passphrase)) {
+                for (var key : keys.keys()) {
+                    var material = Objects.requireNonNull(key.material());
+                    Stream.of(Member.values())
+                            .map(material::member)
+                            .filter(Objects::nonNull)
+                            .forEach(members::add);
+                }
+            } catch (KeyFileException e) {
+                assertThat(e.trouble()).as(kind.name()).isNotEqualTo(Trouble.INCONSISTENT);
+            }
+            for (var member : members) {
+                assertThat(member).as(kind.name()).containsOnly(0);
+            }
+            assertThat(file).as(kind.name()).isEqualTo(kind.file());
+            assertThat(passphrase).isEqualTo(ClosedFiles.PASSPHRASE.toCharArray());
         }
     }
 

@@ -301,6 +301,24 @@ class OddKeyFilesTest {
         }
     }
 
+    // ---- backups
+
+    /// Whatever they are called, and in every form that tools write them in.
+    @Test
+    void aBackupIsNamedAndSoIsItsManifest() {
+        var blob = utf8("&AzureKeyVaultKeyBackupV1.microsoft.com" + "x".repeat(400));
+        assertThat(failure(blob).trouble()).isEqualTo(Trouble.BACKUP);
+        for (var encoder : List.of(Base64.getUrlEncoder().withoutPadding(), Base64.getEncoder())) {
+            var text = encoder.encodeToString(blob);
+            assertThat(failure(text).trouble()).isEqualTo(Trouble.BACKUP);
+            assertThat(failure("{\"value\":\"" + text + "\"}").trouble()).isEqualTo(Trouble.BACKUP);
+        }
+        var manifest = "{\"name\":\"orders\",\"vault\":\"https://v.vault.azure.net\",\"versions\":[\"1\"],"
+                + "\"time\":\"2026-11-02T09:00:00Z\",\"sha256\":\"00\"}";
+        assertThat(failure(manifest).trouble()).isEqualTo(Trouble.BACKUP);
+        assertThat(failure("&").trouble()).isEqualTo(Trouble.UNKNOWN_FORMAT);
+    }
+
     // ---- PEM
 
     @Provide
