@@ -6,6 +6,7 @@ import app.keyturn.create.CreateKeyDialog;
 import app.keyturn.create.CreateKeyViewModel;
 import app.keyturn.create.ImportKeyDialog;
 import app.keyturn.create.ImportKeyViewModel;
+import app.keyturn.create.file.KeyFiles;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
@@ -184,6 +185,10 @@ final class KeyCommands {
 
     /// @param files what was dropped; empty to have one chosen
     private void importKey(List<Path> files) {
+        if (files
+                .isEmpty()) { // while one is chosen there is time; what fails here fails at the file again, and is told
+            background.run("", KeyFiles::prepare, _ -> {}, _ -> {});
+        }
         var viewModel = new ImportKeyViewModel(vault, names(), background, formats, selectMade());
         dialogs.open(new ImportKeyDialog(viewModel, tools.picker()));
         viewModel.open(files);

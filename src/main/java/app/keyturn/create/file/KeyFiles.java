@@ -4,6 +4,8 @@ import app.keyturn.vault.FileText;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
 
 /// Recognizes the form of a file and reads the private keys in it. Blocks.
 public final class KeyFiles {
@@ -24,7 +26,22 @@ public final class KeyFiles {
     private static final byte[] JKS = {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed};
     private static final byte[] JCEKS = {(byte) 0xce, (byte) 0xce, (byte) 0xce, (byte) 0xce};
 
+    /// The key 1 of P-256, in SEC 1.
+    private static final byte[] EXAMPLE =
+            HexFormat.of().parseHex("30310201010420" + "00".repeat(31) + "01" + "a00a06082a8648ce3d030107");
+
     private KeyFiles() {}
+
+    /// Has the libraries loaded that read key files, which takes some tenths of a second, so that a file need not wait
+    /// for them. Blocks.
+    ///
+    /// @return the fingerprint of an example
+    public static String prepare() throws KeyFileException {
+        try (var example = read(EXAMPLE, new char[0])) {
+            return String.valueOf(
+                    Objects.requireNonNull(example.keys().getFirst().material()).fingerprint());
+        }
+    }
 
     /// @param file       is not changed
     /// @param passphrase empty where none is given; is not changed

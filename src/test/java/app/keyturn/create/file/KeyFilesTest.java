@@ -79,6 +79,14 @@ class KeyFilesTest {
         }
     }
 
+    /// The fingerprint of G on P-256, as openssl tells it.
+    @Test
+    void whatIsLoadedAheadOfTimeReadsAWholeKey() throws KeyFileException {
+        assertThat(KeyFiles.prepare())
+                .isEqualTo(
+                        "5c:d2:52:fb:0c:e8:93:24:36:fa:f8:cc:d1:04:09:81:b8:9e:e4:ad:6b:9f:e9:e2:a2:b7:e7:1a:ac:b2:7c:d3");
+    }
+
     /// A point that is known by heart: 2·G of secp256k1 (<https://www.secg.org/sec2-v2.pdf> has G).
     @Test
     void thePointOfP256KIsComputed() throws KeyFileException {
