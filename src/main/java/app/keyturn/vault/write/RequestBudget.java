@@ -7,9 +7,9 @@ import java.time.Duration;
 /// the caller. Thread-safe.
 ///
 /// The service counts over ten seconds and allows a vault 4,000 reads in them, a managed HSM 2,000
-/// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>). Keyturn takes half of that at most. Large
-/// RSA
-/// keys have lower limits, which a list does not tell beforehand; there the first refusal sets the measure.
+/// (<https://learn.microsoft.com/azure/key-vault/general/service-limits>). Keyturn takes half of that at
+/// most. Large RSA keys have lower limits, which a list does not tell beforehand; there the first refusal sets
+/// the measure.
 public final class RequestBudget {
     /// Half of what the service allows a vault.
     public static final int HALF_OF_VAULT = 200;
