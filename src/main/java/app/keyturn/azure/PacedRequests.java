@@ -9,6 +9,8 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,10 +24,20 @@ final class PacedRequests implements HttpPipelinePolicy {
     private static final Pattern LIST = Pattern.compile("/(?:keys|deletedkeys)/?");
 
     private final @Nullable RequestBudget budget;
+    private final LongSupplier nanoTime;
+    private final LongConsumer park;
 
     /// @param budget null: no request waits
     PacedRequests(@Nullable RequestBudget budget) {
+        this(budget, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /// @param nanoTime as [System#nanoTime]
+    /// @param park waits for so many nanoseconds, or less
+    PacedRequests(@Nullable RequestBudget budget, LongSupplier nanoTime, LongConsumer park) {
         this.budget = budget;
+        this.nanoTime = nanoTime;
+        this.park = park;
     }
 
     @Override
@@ -40,18 +52,18 @@ final class PacedRequests implements HttpPipelinePolicy {
         }
         boolean read = context.getHttpRequest().getHttpMethod() == HttpMethod.GET;
         takeTurn(budget, context.getHttpRequest(), read);
-        long sent = System.nanoTime();
+        long sent = nanoTime.getAsLong();
         var answer = next.processSync();
         if (answer.getStatusCode() == TOO_MANY) {
-            budget.refused(sent, System.nanoTime());
+            budget.refused(sent, nanoTime.getAsLong());
         } else if (read) {
-            budget.answered(sent, System.nanoTime());
+            budget.answered(sent, nanoTime.getAsLong());
         }
         return answer;
     }
 
-    private static void takeTurn(RequestBudget budget, HttpRequest request, boolean read) {
-        long turn = budget.turn(System.nanoTime());
+    private void takeTurn(RequestBudget budget, HttpRequest request, boolean read) {
+        long turn = budget.turn(nanoTime.getAsLong());
         if (read) {
             boolean list = LIST.matcher(request.getUrl().getPath()).matches();
             waitUntil(list ? budget.heldUntil() : turn);
@@ -59,11 +71,11 @@ final class PacedRequests implements HttpPipelinePolicy {
     }
 
     /// An interrupt ends the wait; the request then notices it itself.
-    private static void waitUntil(long turn) {
-        for (long left = turn - System.nanoTime();
+    private void waitUntil(long turn) {
+        for (long left = turn - nanoTime.getAsLong();
                 left > 0 && !Thread.currentThread().isInterrupted();
-                left = turn - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+                left = turn - nanoTime.getAsLong()) {
+            park.accept(left);
         }
     }
 }
