@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// code, never by message text. It does not go by exception class where there is a status, because the
 /// SDK's classes mislead: a 400 on create arrives as ResourceModifiedException.
 final class AzureProblems {
-
     /// The difference between two clocks that sign-in services tolerate.
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 

@@ -64,9 +64,15 @@ final class PacedRequests implements HttpPipelinePolicy {
 
     private void takeTurn(RequestBudget budget, HttpRequest request, boolean read) {
         long turn = budget.turn(nanoTime.getAsLong());
-        if (read) {
-            boolean list = LIST.matcher(request.getUrl().getPath()).matches();
-            waitUntil(list ? budget.heldUntil() : turn);
+        if (!read) {
+            return;
+        }
+        boolean list = LIST.matcher(request.getUrl().getPath()).matches();
+        waitUntil(list ? budget.heldUntil() : turn);
+        // While this one waited, the vault may have refused another: whoever stands in the line takes a new turn.
+        while (budget.heldUntil() > nanoTime.getAsLong()
+                && !Thread.currentThread().isInterrupted()) {
+            waitUntil(list ? budget.heldUntil() : budget.turn(nanoTime.getAsLong()));
         }
     }
 

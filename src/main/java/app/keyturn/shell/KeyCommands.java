@@ -185,8 +185,8 @@ final class KeyCommands {
 
     /// @param files what was dropped; empty to have one chosen
     private void importKey(List<Path> files) {
-        if (files
-                .isEmpty()) { // while one is chosen there is time; what fails here fails at the file again, and is told
+        if (files.isEmpty()) {
+            // While a file is chosen there is time. What fails here fails at the file again, and is told there.
             background.run("", KeyFiles::prepare, _ -> {}, _ -> {});
         }
         var viewModel = new ImportKeyViewModel(vault, names(), background, formats, selectMade());

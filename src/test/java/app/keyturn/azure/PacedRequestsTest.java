@@ -108,4 +108,24 @@ class PacedRequestsTest {
         send(pipeline, HttpMethod.GET, "/keys?page=b");
         assertThat(now - before).isGreaterThanOrEqualTo(WINDOW * SECOND);
     }
+
+    /// As several are read at a time, the refusal of one comes while others stand in the line.
+    @ParameterizedTest
+    @ValueSource(strings = {"/keys/a", "/keys?page=a"})
+    void whoStandsInTheLineWhenAnotherIsRefusedWaitsToo(String path) {
+        long[] refused = {0};
+        var waiting = new HttpPipelineBuilder()
+                .httpClient(new StubTransport(this::answer))
+                .policies(new PacedRequests(budget, () -> now, nanos -> {
+                    now += nanos;
+                    if (refused[0] == 0) {
+                        refused[0] = now;
+                        budget.refused(now, now);
+                    }
+                }))
+                .build();
+        budget.refused(now, now); // so that even a page waits
+        send(waiting, HttpMethod.GET, path);
+        assertThat(now - ANSWER - refused[0]).isGreaterThanOrEqualTo(WINDOW * SECOND);
+    }
 }

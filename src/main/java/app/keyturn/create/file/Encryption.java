@@ -2,6 +2,7 @@ package app.keyturn.create.file;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -18,6 +19,7 @@ import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.PBEParametersGenerator;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.engines.RC4Engine;
+import org.bouncycastle.crypto.generators.OpenSSLPBEParametersGenerator;
 import org.bouncycastle.crypto.generators.PKCS12ParametersGenerator;
 import org.bouncycastle.crypto.generators.PKCS5S1ParametersGenerator;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
@@ -182,26 +184,27 @@ final class Encryption {
 
     private static byte[] blocks(BlockCipher cipher, PKCS12PBEParams parameters, Opening opening, byte[] encrypted)
             throws KeyFileException {
-        var generator = new PKCS12ParametersGenerator(FileDigests.sha1());
-        var key = derive(
-                generator,
-                bmp(opening),
+        var digest = FileDigests.sha1();
+        int iterations = opening.spend(parameters.getIterations(), blocks(cipher.keyBits(), digest));
+        var key = pkcs12Key(
+                digest,
                 parameters.getIV(),
-                opening.spend(parameters.getIterations(), blocks(cipher.keyBits(), FileDigests.sha1())),
-                () -> generator.generateDerivedParameters(cipher.keyBits(), cipher.blockBits()));
+                iterations,
+                opening,
+                generator -> generator.generateDerivedParameters(cipher.keyBits(), cipher.blockBits()));
         return cipher.decrypt(key, encrypted);
     }
 
     /// It has no padding, so a wrong passphrase is found by what comes out alone.
     private static byte[] rc4(PKCS12PBEParams parameters, Opening opening, int bits, byte[] encrypted)
             throws KeyFileException {
-        var generator = new PKCS12ParametersGenerator(FileDigests.sha1());
-        var key = derive(
-                generator,
-                bmp(opening),
+        int iterations = opening.spend(parameters.getIterations(), 1);
+        var key = pkcs12Key(
+                FileDigests.sha1(),
                 parameters.getIV(),
-                opening.spend(parameters.getIterations(), 1),
-                () -> generator.generateDerivedParameters(bits));
+                iterations,
+                opening,
+                generator -> generator.generateDerivedParameters(bits));
         var cipher = new RC4Engine();
         cipher.init(false, key);
         var clear = new byte[encrypted.length];
@@ -212,13 +215,23 @@ final class Encryption {
     /// The key of the code (MAC) that protects a PKCS #12 file.
     static CipherParameters macKey(StoppableDigest digest, byte[] salt, BigInteger iterations, Opening opening)
             throws KeyFileException {
-        var generator = new PKCS12ParametersGenerator(digest);
-        return derive(
-                generator,
-                bmp(opening),
+        return pkcs12Key(
+                digest,
                 salt,
                 opening.spend(iterations, 1),
-                () -> generator.generateDerivedMacParameters(8 * digest.getDigestSize()));
+                opening,
+                generator -> generator.generateDerivedMacParameters(8 * digest.getDigestSize()));
+    }
+
+    private static CipherParameters pkcs12Key(
+            StoppableDigest digest,
+            byte[] salt,
+            int iterations,
+            Opening opening,
+            Function<PKCS12ParametersGenerator, CipherParameters> derivation)
+            throws KeyFileException {
+        var generator = new PKCS12ParametersGenerator(digest);
+        return derive(generator, bmp(opening), salt, iterations, () -> derivation.apply(generator));
     }
 
     // ---- derivation
@@ -255,13 +268,14 @@ final class Encryption {
                 : new byte[2];
     }
 
-    /// The key of the old encryption of PEM files.
-    static KeyParameter legacyKey(BlockCipher cipher, byte[] salt, Opening opening) {
-        var generator = new org.bouncycastle.crypto.generators.OpenSSLPBEParametersGenerator();
-        var password = utf8(opening);
-        generator.init(password, Arrays.copyOf(salt, 8));
-        var key = (KeyParameter) generator.generateDerivedParameters(cipher.keyBits());
-        Wipe.octets(password);
-        return key;
+    /// The key of the old encryption of PEM files, which is derived in one round.
+    static KeyParameter legacyKey(BlockCipher cipher, byte[] salt, Opening opening) throws KeyFileException {
+        var generator = new OpenSSLPBEParametersGenerator();
+        return (KeyParameter) derive(
+                generator,
+                utf8(opening),
+                Arrays.copyOf(salt, 8),
+                1,
+                () -> generator.generateDerivedParameters(cipher.keyBits()));
     }
 }
