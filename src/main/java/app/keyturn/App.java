@@ -21,6 +21,7 @@ import app.keyturn.shell.PolicyAct;
 import app.keyturn.shell.SandboxControls;
 import app.keyturn.shell.Shell;
 import app.keyturn.shell.VaultSession;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
@@ -73,16 +74,25 @@ public final class App implements AutoCloseable {
     /// @param journalFile  where is kept what was written to vaults
     /// @param readOnly     refuses every write
     /// @param picker       asks for files
+    /// @param trace        told what takes time
     public record Setup(
             InstantSource clock,
             ZoneId zone,
             Path settingsFile,
             Path journalFile,
             boolean readOnly,
-            FilePicker picker) {
+            FilePicker picker,
+            Trace trace) {
         /// With the journal beside the settings.
         public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
-            this(clock, zone, settingsFile, settingsFile.resolveSibling("journal.jsonl"), readOnly, FilePicker.SYSTEM);
+            this(
+                    clock,
+                    zone,
+                    settingsFile,
+                    settingsFile.resolveSibling("journal.jsonl"),
+                    readOnly,
+                    FilePicker.SYSTEM,
+                    new Trace());
         }
     }
 
@@ -126,7 +136,7 @@ public final class App implements AutoCloseable {
                 SecretCopy.Board.SYSTEM,
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
         notices = new Notices(background, setup.clock());
-        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond());
+        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(
@@ -150,6 +160,7 @@ public final class App implements AutoCloseable {
                 setup.picker(),
                 secrets,
                 notices,
+                setup.trace(),
                 undoer,
                 activity::running,
                 this::checkAgain);
@@ -330,9 +341,12 @@ public final class App implements AutoCloseable {
 
     /// Any thread.
     private List<Vault> sandboxVaults() {
-        return sandbox().vaults().stream()
+        long began = System.nanoTime();
+        var open = sandbox().vaults().stream()
                 .map(vault -> vaults.open(sandbox(), vault))
                 .toList();
+        setup.trace().phase("sandbox beside", began);
+        return open;
     }
 
     /// Those that are open already stay as they are.

@@ -2,7 +2,9 @@ package app.keyturn;
 
 import app.keyturn.activity.Journal;
 import app.keyturn.settings.SettingsStore;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -10,6 +12,7 @@ import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -45,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  keyturn --sandbox                           practise without an Azure account",
             "  keyturn --vault contoso-prod --credential cli",
             "  keyturn sandbox --port 8443                 serve a vault for other programs",
+            "  keyturn --vault contoso-prod --trace slow.jfr   see why it is slow",
             "",
             "A secret or access token is read from the environment: KEYTURN_SECRET."
         },
@@ -100,11 +104,22 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--read-only", description = "Refuse every change.")
     private boolean readOnly;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = {
+                "Record from the start on what takes time, and write it to FILE when Keyturn ends.",
+                "For the tools of Java Flight Recorder. Without names of keys or vaults."
+            })
+    private @Nullable Path traceFile;
+
     private final @Nullable Secret secret;
+    private final Trace trace;
 
     /// @param secret of a service principal, or an access token
-    private Main(@Nullable Secret secret) {
+    private Main(@Nullable Secret secret, Trace trace) {
         this.secret = secret;
+        this.trace = trace;
     }
 
     public static void main(String[] args) {
@@ -116,10 +131,13 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("CatchingUnchecked") // also what a broken installation throws
     private static int run(String[] args) {
         try {
+            var trace = new Trace();
             var secret = Environment.takeSecret();
             Logging.quieten();
             signInToProxies();
-            return plain(args) ? start(args.length > 0) : commandLine(secret).execute(args);
+            return plain(args)
+                    ? start(args.length > 0, trace)
+                    : commandLine(secret, trace).execute(args);
         } catch (Throwable e) {
             return explain(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
         }
@@ -131,8 +149,9 @@ public final class Main implements Callable<Integer> {
         return args.length == 0 || args.length == 1 && args[0].equals("--sandbox");
     }
 
-    private static int start(boolean sandbox) throws InterruptedException, ExecutionException {
-        var main = new Main(null);
+    private static int start(boolean sandbox, Trace trace)
+            throws IOException, InterruptedException, ExecutionException {
+        var main = new Main(null, trace);
         main.sandbox = sandbox;
         return main.call();
     }
@@ -145,11 +164,11 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return commandLine(null);
+        return commandLine(null, new Trace());
     }
 
-    private static CommandLine commandLine(@Nullable Secret secret) {
-        return new CommandLine(new Main(secret))
+    private static CommandLine commandLine(@Nullable Secret secret, Trace trace) {
+        return new CommandLine(new Main(secret, trace))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -175,19 +194,24 @@ public final class Main implements Callable<Integer> {
 
     /// Opens the window and stays until it is closed.
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
         trustOneAddress(connections);
         var followed = link == null ? null : link(link);
+        trace.phase("options", trace.began());
+        recordToFile();
         var setup = new App.Setup(
                 Clock.systemUTC(),
                 ZoneId.systemDefault(),
                 SettingsStore.userFile(),
                 Journal.userFile(),
                 readOnly,
-                FilePicker.SYSTEM);
+                FilePicker.SYSTEM,
+                trace);
         var closed = new CompletableFuture<Integer>();
+        long began = System.nanoTime();
         Platform.startup(() -> {
+            trace.phase("toolkit", began);
             // JavaFX keeps to itself what is thrown in here, and nobody would be told that no window comes.
             try {
                 open(setup, connections, followed, closed);
@@ -198,17 +222,32 @@ public final class Main implements Callable<Integer> {
         return closed.get();
     }
 
+    /// The file is made first, so that one that cannot be written is told before the work that it was to record.
+    private void recordToFile() throws IOException {
+        if (traceFile != null) {
+            OwnerFile.make(traceFile);
+            long began = System.nanoTime();
+            trace.record().writeAtExit(traceFile);
+            trace.phase("recorder", began);
+        }
+    }
+
     private void open(
             App.Setup setup, List<Connection> connections, @Nullable Link followed, CompletableFuture<Integer> closed) {
         var stage = new Stage();
         stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
+        long began = System.nanoTime();
         var app = new App(setup, stage);
+        trace.phase("app", began);
         if (sandbox) {
             app.openSandboxBesides();
         }
         app.show();
         openVaults(app, connections, followed);
-        StartReport.asked().ifPresent(report -> report.watch(() -> rowsShown(app)));
+        var report = StartReport.asked();
+        if (report.isPresent() || trace.recording()) {
+            FirstFrames.watch(() -> rowsShown(app), trace, () -> report.ifPresent(asked -> asked.write(trace)));
+        }
         Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
     }
 

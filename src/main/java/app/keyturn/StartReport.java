@@ -1,24 +1,20 @@
 package app.keyturn;
 
+import app.keyturn.trace.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import javafx.animation.AnimationTimer;
+import java.util.stream.Stream;
 
-/// Tells a benchmark when the window was shown and when there were rows in it, then ends the program. Only where the
-/// system property `keyturn.start.report` names a file. For the FX thread.
+/// Tells a benchmark the phases of the start, then ends the program. Only where the system property
+/// `keyturn.start.report` names a file.
 public final class StartReport {
-    /// A scene is on the screen when a second frame is asked for.
-    private static final int SHOWN = 2;
-
     private final Path file;
-    private int frames;
-    private long window;
 
     private StartReport(Path file) {
         this.file = file;
@@ -29,44 +25,32 @@ public final class StartReport {
                 .map(file -> new StartReport(Path.of(file)));
     }
 
-    /// @param rows true when there are rows on the screen
-    public void watch(BooleanSupplier rows) {
-        new AnimationTimer() {
-            private int after;
-
-            @Override
-            public void handle(long now) {
-                frames++;
-                if (frames == SHOWN) {
-                    window = System.currentTimeMillis();
-                }
-                // The frame in which they are there, and one in which they are drawn.
-                if (frames >= SHOWN && rows.getAsBoolean() && ++after == SHOWN) {
-                    stop();
-                    write();
-                }
-            }
-        }.start();
-    }
-
-    private void write() {
+    /// When rows are drawn.
+    public void write(Trace trace) {
         long cpu = ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
                 .orElse(Duration.ZERO)
                 .toMillis();
         try {
+            var figures = Stream.of("cpu=" + cpu, "rss=" + residentMegabytes());
             Files.write(
                     file,
-                    List.of(
-                            "window=" + window,
-                            "rows=" + System.currentTimeMillis(),
-                            "cpu=" + cpu,
-                            "rss=" + residentMegabytes()));
+                    Stream.concat(figures, trace.phases().stream().map(StartReport::line))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         System.exit(0);
+    }
+
+    /// Its name, when it began, and when it ended, in milliseconds since 1970 with fractions.
+    private static String line(Trace.Phase phase) {
+        return phase.name().replace(' ', '-') + "=" + millis(phase.began()) + " " + millis(phase.ended());
+    }
+
+    private static BigDecimal millis(Instant at) {
+        return new BigDecimal(at.getEpochSecond()).movePointRight(3).add(new BigDecimal(at.getNano()).movePointLeft(6));
     }
 
     /// As Linux tells it; 0 elsewhere.

@@ -163,6 +163,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void theFlightRecorderIsLoadedWhereSomeoneRecords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.keyturn.trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
+                .because("its classes take a second to load, and Trace tells whether anything records")
+                .check(KEYTURN);
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.trace..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("app.keyturn.trace", "java..", "jdk.jfr..", "org.jspecify..")
+                .because("every room may tell it what takes time, and none can tell it of a key")
+                .check(KEYTURN);
+    }
+
+    @Test
     void theTimelineIsAControl() {
         noClasses()
                 .that()

@@ -29,7 +29,7 @@ class CommandLineTest {
     void helpNamesEverything() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--vault", "--credential", "--trust-certificate", "--sandbox", "--read-only")
+                .contains("--vault", "--credential", "--trust-certificate", "--sandbox", "--read-only", "--trace")
                 .contains("sandbox", "tour", "Examples");
     }
 

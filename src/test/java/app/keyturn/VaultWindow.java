@@ -9,6 +9,7 @@ import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
 import app.keyturn.sandbox.VaultKind;
 import app.keyturn.shell.VaultSession;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.ChosenFile;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -56,6 +57,7 @@ final class VaultWindow implements AutoCloseable {
     /// What the user chooses when asked for a folder.
     final Path picked;
     final ChosenFile picker;
+    final Trace trace = new Trace();
     final App app;
     final Stage stage;
 
@@ -95,7 +97,8 @@ final class VaultWindow implements AutoCloseable {
                         folder.resolve("settings.json"),
                         folder.resolve("journal.jsonl"),
                         readOnly,
-                        picker),
+                        picker,
+                        trace),
                 stage);
         app.show();
         stage.sizeToScene(); // the stage is that of all tests, and may have the size of one before

@@ -1,6 +1,8 @@
 package app.keyturn.start;
 
+import app.keyturn.FirstFrames;
 import app.keyturn.StartReport;
+import app.keyturn.trace.Trace;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -11,11 +13,12 @@ public final class BareWindow {
     private BareWindow() {}
 
     public static void main(String[] args) {
+        var trace = new Trace();
         Platform.startup(() -> {
             var stage = new Stage();
             stage.setScene(new Scene(new Label("Hello"), 640, 480));
             stage.show();
-            StartReport.asked().ifPresent(report -> report.watch(() -> true));
+            StartReport.asked().ifPresent(report -> FirstFrames.watch(() -> true, trace, () -> report.write(trace)));
         });
     }
 }

@@ -38,6 +38,7 @@ public final class StartBenchmark implements Callable<Boolean> {
             }
         }
         print(starts, bare);
+        starts.forEach(Start::printPhases);
         if (packaged) {
             judge(starts.getLast(), bare);
         }

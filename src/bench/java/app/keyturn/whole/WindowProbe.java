@@ -2,6 +2,8 @@ package app.keyturn.whole;
 
 import app.keyturn.App;
 import app.keyturn.shell.VaultSession;
+import app.keyturn.ui.FxWatch;
+import app.keyturn.ui.Problem;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -62,17 +64,20 @@ final class WindowProbe {
     public static void main(String[] arguments) throws Exception {
         WindowProbe probe = new WindowProbe(Integer.parseInt(arguments[3]));
         List<String> wanted = List.of(arguments).subList(4, arguments.length);
-        try (FxWatch watch = new FxWatch(probe.stalls::add)) {
-            probe.list(arguments);
-            if (wanted.contains("acts")) {
-                probe.acts();
-            }
-            if (wanted.contains("details")) {
-                probe.details();
-            }
+        fx(() -> new FxWatch(probe.app.background(), () -> probe.stalls::add, WindowProbe::fail));
+        probe.list(arguments);
+        if (wanted.contains("acts")) {
+            probe.acts();
+        }
+        if (wanted.contains("details")) {
+            probe.details();
         }
         probe.memory();
         System.exit(0);
+    }
+
+    private static void fail(Problem problem) {
+        throw new IllegalStateException(problem.details());
     }
 
     private void list(String[] arguments) throws Exception {
@@ -205,7 +210,7 @@ final class WindowProbe {
                 "longest slice, " + what,
                 longest.map(stall -> stall.took().toNanos() / 1e6).orElse(0.0),
                 "ms",
-                longest.map(stall -> "cpu " + stall.cpu().toMillis() + " " + stall.what())
+                longest.map(stall -> "cpu " + stall.computing().toMillis() + " " + stall.what())
                         .orElse(""));
     }
 

@@ -32,6 +32,7 @@ public final class AzureVault implements Vault {
     private final KeyClient writes;
     private final AzureCryptography cryptography;
     private final WholeAnswers answers;
+    private final TracedRequests traced;
     private final RequestIds requestIds;
     private final AzureProblems problems;
     private final @Nullable Account account;
@@ -44,6 +45,7 @@ public final class AzureVault implements Vault {
             KeyClient writes,
             AzureCryptography cryptography,
             WholeAnswers answers,
+            TracedRequests traced,
             RequestIds requestIds,
             AzureProblems problems,
             @Nullable Account account,
@@ -54,6 +56,7 @@ public final class AzureVault implements Vault {
         this.writes = writes;
         this.cryptography = cryptography;
         this.answers = answers;
+        this.traced = traced;
         this.requestIds = requestIds;
         this.problems = problems;
         this.account = account;
@@ -125,7 +128,7 @@ public final class AzureVault implements Vault {
     public KeyUse.Output useKey(KeyUse use) {
         var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
         try {
-            return answers.use(() -> cryptography.use(id, use));
+            return traced.during(use.operation().call(), () -> answers.use(() -> cryptography.use(id, use)));
         } catch (RuntimeException e) {
             throw problems.translateUse(e, use.operation().call(), use.name());
         }
@@ -282,8 +285,8 @@ public final class AzureVault implements Vault {
             if (KeyItem.standsForNone(target)) {
                 throw UnreadableAnswer.lasting("The vault does not tell the name of this key");
             }
-            return answers.other(
-                    request); // this call may come from a callback of another one, whose scope must not apply
+            // This call may come from a callback of another one, whose scope must not apply.
+            return traced.during(operation, () -> answers.other(request));
         } catch (RuntimeException e) {
             throw problems.translate(e, operation, target);
         }

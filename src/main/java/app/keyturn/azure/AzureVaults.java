@@ -3,6 +3,7 @@ package app.keyturn.azure;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.sandbox.VaultKind;
+import app.keyturn.trace.Trace;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FileText;
@@ -51,26 +52,31 @@ public final class AzureVaults implements VaultOpener {
     private final int most;
     /// Of all that were opened: whoever opens a vault again shares the budget of the first.
     private final Map<VaultAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
+    private final Trace trace;
+    /// What recordings call them.
+    private final Map<VaultAddress, Integer> numbers = new ConcurrentHashMap<>();
 
     /// Vaults that are asked as fast as possible.
     public AzureVaults(InstantSource clock) {
         this(clock, Repeats.ofReads(clock));
     }
 
-    /// @param most requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
-    public AzureVaults(InstantSource clock, int most) {
-        this(clock, Repeats.ofPacedReads(clock), most);
+    /// @param most  requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
+    /// @param trace told of every request
+    public AzureVaults(InstantSource clock, int most, Trace trace) {
+        this(clock, Repeats.ofPacedReads(clock), most, trace);
     }
 
     /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
-        this(clock, reads, 0);
+        this(clock, reads, 0, new Trace());
     }
 
-    private AzureVaults(InstantSource clock, RetryOptions reads, int most) {
+    private AzureVaults(InstantSource clock, RetryOptions reads, int most, Trace trace) {
         this.clock = clock;
         this.reads = reads;
         this.most = most;
+        this.trace = trace;
     }
 
     private @Nullable RequestBudget budget(VaultAddress address) {
@@ -91,7 +97,8 @@ public final class AzureVaults implements VaultOpener {
         try {
             var own = transport(connection.certificate());
             var signIn = connection.certificate() == null ? own : transport(null);
-            var account = new Account(SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads));
+            var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads);
+            var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
             return vault(address, own.http(), account, address.home() == Home.EMULATOR, account, () -> {
                 own.close();
                 signIn.close();
@@ -134,30 +141,41 @@ public final class AzureVaults implements VaultOpener {
             Runnable closing) {
         var requestIds = new RequestIds();
         var answers = new WholeAnswers(address);
+        var traced = new TracedRequests(trace, address, numberOf(address));
         var budget = budget(address);
         var paced = new PacedRequests(budget);
         return new AzureVault(
                 address,
                 builder(address, http, credential, emulator)
                         .retryOptions(reads)
+                        .addPolicy(traced)
                         .addPolicy(paced)
                         .addPolicy(answers)
                         .buildClient(),
                 builder(address, http, credential, emulator)
                         .retryOptions(Repeats.ofWrites())
+                        .addPolicy(traced)
                         .addPolicy(paced)
                         .addPolicy(requestIds)
                         .addPolicy(answers)
                         .buildClient(),
                 new AzureCryptography(() -> cryptography(address, http, credential, emulator)
+                        .addPolicy(traced)
                         .addPolicy(paced)
                         .addPolicy(answers)),
                 answers,
+                traced,
                 requestIds,
                 new AzureProblems(clock, address.managedHsm()),
                 account,
                 budget,
                 closing);
+    }
+
+    private int numberOf(VaultAddress address) {
+        synchronized (numbers) {
+            return numbers.computeIfAbsent(address, _ -> numbers.size() + 1);
+        }
     }
 
     static KeyClientBuilder builder(

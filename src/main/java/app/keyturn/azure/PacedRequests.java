@@ -48,11 +48,14 @@ final class PacedRequests implements HttpPipelinePolicy {
     @Override
     public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
         if (budget == null) {
+            TracedRequests.sent(context, 0);
             return next.processSync();
         }
         boolean read = context.getHttpRequest().getHttpMethod() == HttpMethod.GET;
+        long asked = nanoTime.getAsLong();
         takeTurn(budget, context.getHttpRequest(), read);
         long sent = nanoTime.getAsLong();
+        TracedRequests.sent(context, sent - asked);
         var answer = next.processSync();
         if (answer.getStatusCode() == TOO_MANY) {
             budget.refused(sent, nanoTime.getAsLong());

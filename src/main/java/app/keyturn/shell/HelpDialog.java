@@ -1,9 +1,13 @@
 package app.keyturn.shell;
 
+import app.keyturn.ui.Command;
+import app.keyturn.ui.CommandButtons;
+import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.FormGrid;
 import app.keyturn.ui.Sentence;
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 /// What can be done, and with which keys.
@@ -14,14 +18,23 @@ public final class HelpDialog {
 
     private final List<Line> lines;
     private final Runnable about;
+    private final Command record;
+
+    @FXML
+    private DialogFrame root;
 
     @FXML
     private FormGrid shortcuts;
 
-    /// @param about shows the version and the licences
-    HelpDialog(List<Line> lines, Runnable about) {
+    @FXML
+    private Button startRecording;
+
+    /// @param about  shows the version and the licences
+    /// @param record records what takes time
+    HelpDialog(List<Line> lines, Runnable about, Command record) {
         this.lines = lines;
         this.about = about;
+        this.record = record;
     }
 
     @FXML
@@ -33,6 +46,7 @@ public final class HelpDialog {
             what.setWords(line.what());
             shortcuts.getChildren().addAll(keys, what);
         }
+        CommandButtons.join(startRecording, record.after(root::close));
     }
 
     @FXML

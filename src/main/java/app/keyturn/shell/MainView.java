@@ -7,6 +7,7 @@ import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.NoticeStack;
@@ -50,6 +51,7 @@ public final class MainView {
     private final ObservableList<Job> running;
     private final Theme theme;
     private final SandboxMenu sandbox;
+    private final RecordingCommands recordings;
     private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
     private final Map<VaultSession, KeysView> views = new HashMap<>();
@@ -107,6 +109,15 @@ public final class MainView {
     private Label statusText;
 
     @FXML
+    private MenuButton recordingBadge;
+
+    @FXML
+    private MenuItem saveRecording;
+
+    @FXML
+    private MenuItem discardRecording;
+
+    @FXML
     private Label accountText;
 
     @FXML
@@ -115,6 +126,7 @@ public final class MainView {
     /// @param connect  the screen that opens a vault
     /// @param activity the screen that shows what was done in all vaults
     /// @param running the background jobs under way
+    /// @param recordings of what takes time
     MainView(
             MainViewModel viewModel,
             Supplier<Parent> connect,
@@ -122,7 +134,8 @@ public final class MainView {
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
-            SandboxMenu sandbox) {
+            SandboxMenu sandbox,
+            RecordingCommands recordings) {
         this.viewModel = viewModel;
         this.loadConnect = connect;
         this.loadActivity = activity;
@@ -130,6 +143,7 @@ public final class MainView {
         this.running = running;
         this.theme = theme;
         this.sandbox = sandbox;
+        this.recordings = recordings;
         this.popover = new TasksPopover(running);
     }
 
@@ -168,6 +182,9 @@ public final class MainView {
                         .map(rows -> Formats.number(rows.size()))
                         .orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
+        recordingBadge.visibleProperty().bind(recordings.viewModel().runningProperty());
+        CommandButtons.join(saveRecording, recordings.save());
+        CommandButtons.join(discardRecording, recordings.discard());
         palette.textProperty()
                 .bind(palette.widthProperty()
                         .map(width -> text(width.doubleValue() < WORDY ? "palette.prompt.short" : "palette.prompt")));

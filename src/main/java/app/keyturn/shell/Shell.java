@@ -5,8 +5,10 @@ import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.Undoer;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.rotation.PresetStore;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.ColumnMemory;
+import app.keyturn.ui.Command;
 import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
@@ -38,6 +40,8 @@ public final class Shell {
     private final LongSupplier writing;
     private final Theme theme;
     private final Notices notices;
+    private final Trace trace;
+    private final FilePicker picker;
     private final Dialogs windows;
     private final MainViewModel viewModel;
     private final WriteNews news;
@@ -47,6 +51,7 @@ public final class Shell {
     /// @param picker  asks for files
     /// @param secrets copies what is secret
     /// @param notices what is told in a corner of the window
+    /// @param trace   told what takes time
     /// @param undoer  takes writes back
     /// @param writing how many writes are under way
     /// @param checkAgain looks up what became of a write whose end is unknown
@@ -60,6 +65,7 @@ public final class Shell {
             FilePicker picker,
             SecretCopy secrets,
             Notices notices,
+            Trace trace,
             Undoer undoer,
             LongSupplier writing,
             Consumer<ActivityEntry> checkAgain) {
@@ -69,6 +75,8 @@ public final class Shell {
         this.running = running;
         this.theme = theme;
         this.notices = notices;
+        this.trace = trace;
+        this.picker = picker;
         windows = new Dialogs(stage);
         var dialogs = new ShellDialogs(
                 new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets));
@@ -113,10 +121,16 @@ public final class Shell {
             ObjectProperty<List<ColumnMemory.Column>> columns,
             SandboxControls sandbox,
             boolean readOnly) {
+        var recording = new RecordingViewModel(trace, background, notices);
+        var recordings = new RecordingCommands(recording, windows, picker);
         var menu = new SandboxMenu(viewModel, sandbox, background, notices, windows::open);
-        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, menu);
+        long began = System.nanoTime();
+        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, menu, recordings);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
+        trace.phase("views", began);
+        began = System.nanoTime();
         theme.dress(scene);
+        trace.phase("style sheets", began);
         if (readOnly) {
             view.markReadOnly();
         }
@@ -129,17 +143,21 @@ public final class Shell {
                 view::moveFocus,
                 theme::toggle,
                 stack.command(),
-                this::help);
+                recordings.all(),
+                lines -> help(lines, recordings.start()));
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene);
         view.onPalette(palette::open);
         stage.setOnCloseRequest(this::askBeforeLeaving);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> recording.close());
         stage.setTitle(Messages.text("app.name"));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(scene);
         view.focusWork();
+        began = System.nanoTime();
         stage.show();
+        trace.phase("show", began);
     }
 
     /// Asks before something is done that was not started in the window: by a link, for example.
@@ -147,8 +165,8 @@ public final class Shell {
         windows.open(new ConfirmDialog(question, confirmed));
     }
 
-    private void help(List<HelpDialog.Line> shortcuts) {
-        windows.open(new HelpDialog(shortcuts, this::about), Messages.text("help.title"));
+    private void help(List<HelpDialog.Line> shortcuts, Command record) {
+        windows.open(new HelpDialog(shortcuts, this::about, record), Messages.text("help.title"));
     }
 
     private void about() {

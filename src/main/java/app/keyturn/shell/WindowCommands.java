@@ -28,6 +28,7 @@ final class WindowCommands {
     /// @param focusFilter puts the cursor into the filter of the key table
     /// @param notices     goes to the notices
     /// @param moveFocus   goes to the next part of the window, or to the one before
+    /// @param others      of the window as a whole
     /// @param help        shows what can be done, told with which keys
     WindowCommands(
             MainViewModel main,
@@ -36,10 +37,11 @@ final class WindowCommands {
             IntConsumer moveFocus,
             Runnable toggleTheme,
             Command notices,
+            List<Command> others,
             Consumer<List<HelpDialog.Line>> help) {
         this.main = main;
         this.palette = new Command("palette", "palette.prompt", openPalette).shortcut("Shortcut+K");
-        this.own = List.of(
+        this.own = new ArrayList<>(List.of(
                 new Command("showKeys", "command.keys", () -> main.showSection(Section.KEYS)).shortcut("Shortcut+1"),
                 new Command("filterKeys", "command.filter", focusFilter).shortcut("Shortcut+F"),
                 new Command("showDeleted", "command.deleted", () -> main.showSection(Section.DELETED))
@@ -51,7 +53,8 @@ final class WindowCommands {
                 new Command("previousArea", "command.area.previous", () -> moveFocus.accept(-1)).shortcut("Shift+F6"),
                 notices,
                 new Command("help", "command.help", () -> help.accept(shortcuts())).shortcut("F1"),
-                new Command("toggleTheme", "command.theme", toggleTheme).shortcut("Shortcut+T"));
+                new Command("toggleTheme", "command.theme", toggleTheme).shortcut("Shortcut+T")));
+        own.addAll(others);
     }
 
     /// What can be told to the window now.

@@ -9,6 +9,10 @@ import javafx.collections.ObservableList;
 
 /// Runs each job on a thread of its own and comes back by the FX event queue.
 public final class FxBackground implements Background {
+    /// Of every thread: titles have names of keys in them, which are nobody's business who gets a
+    /// thread dump or a recording.
+    private static final String THREAD = "keyturn-job";
+
     private final ObservableList<Job> running = FXCollections.observableArrayList();
     private final ObservableList<Job> told = FXCollections.unmodifiableObservableList(running);
 
@@ -47,7 +51,7 @@ public final class FxBackground implements Background {
             Consumer<? super T> done,
             Consumer<Problem> failed) {
         var job = new Job(title);
-        var thread = threads.name(title).unstarted(() -> Platform.runLater(carriedOut(job, work, step, done, failed)));
+        var thread = threads.name(THREAD).unstarted(() -> Platform.runLater(carriedOut(job, work, step, done, failed)));
         if (!title.isEmpty()) {
             running.add(job);
             job.always(() -> running.remove(job));

@@ -27,6 +27,17 @@ public final class OwnerFile {
     /// Writes a file; one that is there is replaced, and a link is replaced and not followed. Its folder
     /// is made where it is missing.
     public static void write(Path file, byte[] content) throws FileFailure {
+        write(file, draft -> Files.write(draft, content));
+    }
+
+    /// What a file is filled with.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Path draft) throws IOException;
+    }
+
+    /// The same, for what is too large to be held in memory.
+    public static void write(Path file, Content content) throws FileFailure {
         try {
             replace(file, content);
         } catch (IOException e) {
@@ -34,7 +45,16 @@ public final class OwnerFile {
         }
     }
 
-    private static void replace(Path file, byte[] content) throws IOException {
+    /// Makes an empty file. One that is there is left alone, and so is a folder that is missing.
+    public static void make(Path file) throws FileFailure {
+        try {
+            Files.createFile(file, ownerOnly(file, "rw-------"));
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
         var folder = makeFolderOf(file);
         var draft = Files.createTempFile(folder, ".keyturn", ".tmp", ownerOnly(folder, "rw-------"));
         try {
@@ -47,8 +67,8 @@ public final class OwnerFile {
 
     /// Writes to the disk before the file gets its name: after a power failure the name would else
     /// lead to an empty file.
-    private static void writeThrough(Path draft, byte[] content) throws IOException {
-        Files.write(draft, content);
+    private static void writeThrough(Path draft, Content content) throws IOException {
+        content.writeTo(draft);
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -97,6 +97,7 @@ class KeyCommandsTest {
                 _ -> {},
                 () -> {},
                 new Command("notices", "command.notices", () -> {}),
+                List.of(),
                 help::addAll);
         var commands = window.available().all();
         assertThat(commands)

@@ -38,6 +38,16 @@ class FxBackgroundTest {
     }
 
     @Test
+    void whoGetsARecordingOrAThreadDumpLearnsNoNameOfAKey(FxRobot robot) {
+        robot.interact(() -> {
+            background.run("Rotating orders", () -> Thread.currentThread().getName(), told::add, Fault::rethrow);
+            background.compute("Opening orders", () -> Thread.currentThread().getName(), told::add, Fault::rethrow);
+        });
+        await().atMost(Duration.ofSeconds(10)).until(() -> told.size() == 2);
+        assertThat(told).noneMatch(name -> name.contains("orders"));
+    }
+
+    @Test
     void anErrorInTheWorkIsAProblem(FxRobot robot) {
         run(
                 robot,

@@ -1,0 +1,66 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.ui.Command;
+import app.keyturn.ui.ConfirmDialog;
+import app.keyturn.ui.Dialogs;
+import app.keyturn.ui.FilePicker;
+import java.util.List;
+
+/// What can be done about a slow day: record it, and save that.
+final class RecordingCommands {
+    private static final String FILE = "keyturn-recording.jfr";
+
+    private final RecordingViewModel recording;
+    private final Dialogs windows;
+    private final FilePicker picker;
+    private final Command start;
+    private final Command save;
+    private final Command discard;
+
+    RecordingCommands(RecordingViewModel recording, Dialogs windows, FilePicker picker) {
+        this.recording = recording;
+        this.windows = windows;
+        this.picker = picker;
+        var running = recording.runningProperty();
+        var none = running.map(runs -> runs ? "" : text("blocked.noRecording"));
+        start = new Command("startRecording", "command.record", this::askWhether)
+                .blockedBy(running.map(runs -> runs ? text("blocked.recording") : ""));
+        save = new Command("saveRecording", "command.record.save", this::askWhere).blockedBy(none);
+        discard = new Command("discardRecording", "command.record.discard", recording::discard).blockedBy(none);
+    }
+
+    RecordingViewModel viewModel() {
+        return recording;
+    }
+
+    Command start() {
+        return start;
+    }
+
+    Command save() {
+        return save;
+    }
+
+    Command discard() {
+        return discard;
+    }
+
+    List<Command> all() {
+        return List.of(start, save, discard);
+    }
+
+    private void askWhether() {
+        var question = new ConfirmDialog.Question(
+                text("recording.title"), text("recording.words"), text("recording.action"), "accent", null);
+        windows.open(new ConfirmDialog(question, recording::start));
+    }
+
+    private void askWhere() {
+        var file = picker.toSave(windows.owner(), text("recording.save.title"), FILE);
+        if (file != null) {
+            recording.save(file);
+        }
+    }
+}

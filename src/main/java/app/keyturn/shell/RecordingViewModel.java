@@ -1,0 +1,126 @@
+package app.keyturn.shell;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.trace.Trace;
+import app.keyturn.trace.TraceRecording;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.FxWatch;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Notices;
+import app.keyturn.ui.OwnerFile;
+import app.keyturn.ui.Problem;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// A recording of what takes time, made while Keyturn is used. While one runs, this or that of the
+/// command line, the FX thread is watched. For the FX thread.
+public final class RecordingViewModel implements AutoCloseable {
+    private final Trace trace;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private @Nullable TraceRecording recording;
+    private @Nullable FxWatch watch;
+    private Job job = Job.none();
+
+    RecordingViewModel(Trace trace, Background background, Notices notices) {
+        this.trace = trace;
+        this.background = background;
+        this.notices = notices;
+        watchWhileRecording();
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Begins one; does nothing where one runs or begins.
+    public void start() {
+        if (recording == null && !job.running()) {
+            job = background.run(text("recording.starting"), trace::record, this::begun, this::warn);
+        }
+    }
+
+    private void begun(TraceRecording begun) {
+        recording = begun;
+        running.set(true);
+        watchWhileRecording();
+    }
+
+    /// Writes it, for its owner alone, and ends it. Where it cannot be written it goes on.
+    public void save(Path file) {
+        end(
+                text("file.saving", file.getFileName()),
+                ending -> OwnerFile.write(file, ending::write),
+                () -> notices.show(text("file.saved", file)));
+    }
+
+    /// Ends it and keeps nothing.
+    public void discard() {
+        end(text("recording.discarding"), _ -> {}, () -> notices.show(text("recording.discarded")));
+    }
+
+    @FunctionalInterface
+    private interface Last {
+        void before(TraceRecording ending) throws Exception;
+    }
+
+    private void end(String title, Last last, Runnable told) {
+        var ending = recording;
+        if (ending == null || job.running()) {
+            return;
+        }
+        job = background.run(
+                title,
+                () -> {
+                    last.before(ending);
+                    ending.close();
+                    return ending;
+                },
+                _ -> {
+                    ended();
+                    told.run();
+                },
+                this::warn);
+    }
+
+    private void ended() {
+        recording = null;
+        running.set(false);
+        watchWhileRecording();
+    }
+
+    private void watchWhileRecording() {
+        if (trace.recording() && watch == null) {
+            watch = new FxWatch(background, this::slice, this::warn);
+        } else if (!trace.recording() && watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    private Consumer<FxWatch.Stall> slice() {
+        var slice = trace.slice();
+        return stall -> slice.tooLong(stall.computing(), stall.what());
+    }
+
+    private void warn(Problem problem) {
+        notices.warn(problem.words());
+    }
+
+    /// With the window. What was recorded and not saved is lost.
+    @Override
+    public void close() {
+        if (recording != null) {
+            recording.close();
+            ended();
+        }
+        if (watch != null) {
+            watch.close();
+        }
+    }
+}

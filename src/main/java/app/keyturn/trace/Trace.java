@@ -1,0 +1,100 @@
+package app.keyturn.trace;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// Tells recordings what takes time: the phases of the start, requests, slices of work that keep
+/// the window from drawing. While nothing records, nothing is told, and no class of the flight
+/// recorder is loaded. Names of keys and vaults are never told. Any thread.
+public final class Trace {
+    /// A piece of the start.
+    public record Phase(String name, Instant began, Duration took) {
+        public Instant ended() {
+            return began.plus(took);
+        }
+    }
+
+    /// A request to a vault that is under way.
+    @FunctionalInterface
+    public interface Request {
+        /// Once, when it is over.
+        ///
+        /// @param status   of the last answer; 0 where there was none
+        /// @param attempts how often it was sent
+        /// @param waited   for its turn, because a vault is asked at a limited pace
+        void ended(int status, int attempts, Duration waited);
+    }
+
+    /// A slice of work of the FX thread that is under way.
+    @FunctionalInterface
+    public interface Slice {
+        /// Once, when it is over. Not at all where it was short.
+        ///
+        /// @param computing how much of its time the thread was computing
+        /// @param what      the methods that ran, the innermost first
+        void tooLong(Duration computing, String what);
+    }
+
+    private static final Request UNTOLD = (_, _, _) -> {};
+    private static final Slice UNSEEN = (_, _) -> {};
+
+    private final Instant made = Instant.now();
+    private final long madeNanos = System.nanoTime();
+    private final List<Phase> phases = new CopyOnWriteArrayList<>();
+    private final AtomicInteger recordings = new AtomicInteger();
+
+    /// When this was made, as [System#nanoTime] tells it: the first thing that Keyturn does.
+    public long began() {
+        return madeNanos;
+    }
+
+    public boolean recording() {
+        return recordings.get() > 0;
+    }
+
+    /// Starts a recording, with the phases of the start that are over. Blocks: the first one takes
+    /// a second or more.
+    public TraceRecording record() {
+        var recording = new TraceRecording(recordings::decrementAndGet);
+        recordings.incrementAndGet();
+        phases().forEach(StartPhaseEvent::tell);
+        return recording;
+    }
+
+    /// Notes a phase of the start that ends now. Phases are told to recordings that begin later, too.
+    ///
+    /// @param name  a fixed word or two
+    /// @param began when it began, as [System#nanoTime] told it
+    public void phase(String name, long began) {
+        long ended = System.nanoTime();
+        var phase = new Phase(name, made.plusNanos(began - madeNanos), Duration.ofNanos(ended - began));
+        phases.add(phase);
+        if (recording()) {
+            StartPhaseEvent.tell(phase);
+        }
+    }
+
+    /// All that are over, in the order in which they ended, from the start of Java on.
+    public List<Phase> phases() {
+        var java = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        return Stream.concat(Stream.of(new Phase("java", java, Duration.between(java, made))), phases.stream())
+                .toList();
+    }
+
+    /// @param operation its wire name
+    /// @param service   whose it is, without the name of the vault
+    /// @param vault     which one of those that were opened
+    public Request request(String operation, String service, int vault) {
+        return recording() ? new RequestEvent(operation, service, vault) : UNTOLD;
+    }
+
+    /// A slice of work of the FX thread that begins now.
+    public Slice slice() {
+        return recording() ? new FxStallEvent() : UNSEEN;
+    }
+}
