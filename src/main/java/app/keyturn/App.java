@@ -53,6 +53,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -314,15 +315,45 @@ public final class App implements AutoCloseable {
         return made;
     }
 
+    /// Opens a vault. It is in the window when TLS and the SDK are loaded, which takes the first one up to a second and
+    /// keeps the window from nothing.
     public void open(Connection connection) {
-        open(vaults.open(connection));
+        open(List.of(connection), () -> {});
+    }
+
+    /// Opens vaults in their order; the last one comes to the front. Where one cannot be opened, a notice says why, and
+    /// those behind it stay closed.
+    ///
+    /// @param then what follows when all are in the window
+    void open(List<Connection> connections, Runnable then) {
+        if (connections.isEmpty()) {
+            then.run();
+            return;
+        }
+        background.<Vault, Integer>run(
+                text("connect.opening", String.join(", ", names(connections))),
+                opened -> open(connections, opened),
+                this::open,
+                _ -> then.run(),
+                problem -> notices.warn(problem.words()));
+    }
+
+    private static List<String> names(List<Connection> connections) {
+        return connections.stream()
+                .map(connection -> connection.address().name())
+                .toList();
+    }
+
+    private int open(List<Connection> connections, Consumer<Vault> opened) {
+        connections.stream().map(vaults::open).forEach(opened);
+        return connections.size();
     }
 
     /// Goes where a link points, at the start as well as later.
     ///
     /// @param chosen how to sign in, where the user has said so on the command line
     void follow(Link link, @Nullable SignIn chosen) {
-        new LinkFollower(shell, recents, this::open).follow(link, chosen);
+        new LinkFollower(shell, recents, (connection, then) -> open(List.of(connection), then)).follow(link, chosen);
     }
 
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.

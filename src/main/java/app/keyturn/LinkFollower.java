@@ -10,17 +10,21 @@ import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Follows `keyturn:` links. Anyone can write one and have it opened from a page or a mail, so it signs in nowhere by
 /// itself but at a vault that was opened here before, in the way of that time. For the FX thread.
 final class LinkFollower {
+    /// Opens a vault, and has something done when it is in the window.
+    interface Opener {
+        void open(Connection connection, Runnable then);
+    }
+
     private final Shell shell;
     private final Recents recents;
-    private final Consumer<Connection> open;
+    private final Opener open;
 
-    LinkFollower(Shell shell, Recents recents, Consumer<Connection> open) {
+    LinkFollower(Shell shell, Recents recents, Opener open) {
         this.shell = shell;
         this.recents = recents;
         this.open = open;
@@ -65,8 +69,7 @@ final class LinkFollower {
     }
 
     private void open(Link link, Connection connection) {
-        open.accept(connection);
-        show(link);
+        open.open(connection, () -> show(link));
     }
 
     private void show(Link link) {

@@ -243,7 +243,7 @@ public final class Main implements Callable<Integer> {
             app.openSandboxBesides();
         }
         app.show();
-        openVaults(app, connections, followed);
+        app.open(connections, () -> follow(app, followed));
         var report = StartReport.asked();
         if (report.isPresent() || trace.recording()) {
             FirstFrames.watch(() -> rowsShown(app), trace, () -> report.ifPresent(asked -> asked.write(trace)));
@@ -251,8 +251,7 @@ public final class Main implements Callable<Integer> {
         Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> LOG.error("Unexpected", bug));
     }
 
-    private void openVaults(App app, List<Connection> connections, @Nullable Link followed) {
-        connections.forEach(app::open);
+    private void follow(App app, @Nullable Link followed) {
         if (followed != null) {
             app.follow(followed, signInGiven() ? signIn() : null);
         }

@@ -44,7 +44,8 @@ class LinkWindowTest {
     }
 
     private void follow(FxRobot robot, @Nullable SignIn chosen) {
-        robot.interact(() -> new LinkFollower(window.app.shell(), recents, opened::add).follow(LINK, chosen));
+        robot.interact(() -> new LinkFollower(window.app.shell(), recents, (connection, _) -> opened.add(connection))
+                .follow(LINK, chosen));
     }
 
     private static String words(FxRobot robot, String id) {

@@ -78,9 +78,9 @@ class ReconnectWindowTest {
         var hsm = new VaultAddress(address.uri(), address.name(), VaultAddress.Kind.MANAGED_HSM, address.home());
         robot.interact(() -> window.app.open(new Connection(
                 hsm, window.connection().signIn(), window.connection().certificate())));
-        assertThat(robot.lookup(".notice-words").queryAllAs(Sentence.class))
-                .extracting(Sentence::getWords)
-                .anyMatch(words -> words.contains("is open already, as a key vault"));
+        VaultWindow.until(() -> robot.lookup(".notice-words").queryAllAs(Sentence.class).stream()
+                .map(Sentence::getWords)
+                .anyMatch(words -> words.contains("is open already, as a key vault")));
         assertThat(window.app.shell().viewModel().sessions()).containsExactly(session);
         robot.interact(() -> session.list().refresh());
         window.awaitRead();

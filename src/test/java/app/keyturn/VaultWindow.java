@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -121,12 +122,17 @@ final class VaultWindow implements AutoCloseable {
                 : VaultAddress.Kind.VAULT;
     }
 
-    /// Opens the vault by HTTPS, without the detour of the connect screen. On the FX thread.
+    /// Opens the vault by HTTPS, without the detour of the connect screen. On the FX thread, and not at once there.
     void open() {
         app.open(connection());
     }
 
+    /// The vault in front; off the FX thread it is waited for.
     VaultSession session() {
+        if (!Platform.isFxApplicationThread()
+                && app.shell().viewModel().currentProperty().get() == null) {
+            until(() -> app.shell().viewModel().currentProperty().get() != null);
+        }
         return Objects.requireNonNull(app.shell().viewModel().currentProperty().get());
     }
 

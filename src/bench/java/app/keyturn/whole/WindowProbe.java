@@ -89,6 +89,10 @@ final class WindowProbe {
         opened = System.nanoTime();
         fx(() -> {
             app.open(connection);
+            return true;
+        });
+        until(() -> !app.shell().viewModel().sessions().isEmpty());
+        fx(() -> {
             session = app.shell().viewModel().sessions().getFirst();
             session.list().rowsProperty().subscribe(rows -> {
                 if (firstRow == 0 && !rows.isEmpty()) {

@@ -1,13 +1,17 @@
 package app.keyturn.keys;
 
+import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.Messages;
+import app.keyturn.ui.OneStyle;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A status as icon, word and colour.
 final class Badge extends Label {
     private final FontIcon icon = new FontIcon();
+    private final OneStyle style = new OneStyle(this);
+    private final LateTooltip tooltip = new LateTooltip(this);
+    private String symbol = "";
 
     Badge() {
         getStyleClass().add("badge");
@@ -27,15 +31,18 @@ final class Badge extends Label {
             case NONE -> show(row.status());
         }
         var unreadable = row.item().unreadable();
-        setTooltip(
+        tooltip.say(
                 unreadable.isEmpty()
                         ? null
-                        : new Tooltip(Messages.text("status.unreadable.hint", String.join(", ", unreadable))));
+                        : () -> Messages.text("status.unreadable.hint", String.join(", ", unreadable)));
     }
 
     private void show(String words, String symbol, String style) {
         setText(Messages.text(words));
-        icon.setIconLiteral(symbol);
-        getStyleClass().setAll("label", "badge", style);
+        if (!symbol.equals(this.symbol)) {
+            this.symbol = symbol;
+            icon.setIconLiteral(symbol);
+        }
+        this.style.set(style);
     }
 }

@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.Shown;
 import java.time.Instant;
 import java.util.Set;
@@ -17,7 +18,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ final class KeyCells {
         column.setCellFactory(_ -> new RowCell<>(make.get(), fill));
     }
 
-    /// A cell that shows a row by one node, and can tell how much room a row needs.
+    /// A cell that shows a row by one node, and can tell how much room a row needs. The node stays in the cell, out of
+    /// sight where there is no row: put in anew it would get its styles anew, with each change of the rows.
     static final class RowCell<N extends Node> extends TableCell<KeyRow, KeyRow> {
         private final N node;
         private final BiConsumer<N, KeyRow> fill;
@@ -43,19 +44,19 @@ final class KeyCells {
             this.node = node;
             this.fill = fill;
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            node.setVisible(false);
+            setGraphic(node);
         }
 
         @Override
         protected void updateItem(@Nullable KeyRow row, boolean empty) {
             super.updateItem(row, empty);
-            if (row == null || empty) {
-                setGraphic(null);
-                setAccessibleText(null);
-            } else {
+            boolean filled = row != null && !empty;
+            node.setVisible(filled);
+            if (filled) {
                 fill.accept(node, row);
-                setGraphic(node);
-                setAccessibleText(node.getAccessibleText());
             }
+            setAccessibleText(filled ? node.getAccessibleText() : null);
         }
 
         N node() {
@@ -87,7 +88,9 @@ final class KeyCells {
             boolean marked = drafted.getValue().contains(row.key());
             label.setText(Shown.line(row.name()));
             label.setContentDisplay(ContentDisplay.RIGHT);
-            label.setGraphic(marked ? draftMark() : null);
+            if (marked != (label.getGraphic() != null)) {
+                label.setGraphic(marked ? draftMark() : null);
+            }
             label.setAccessibleText(marked ? text("keys.draft", row.name()) : null);
         });
     }
@@ -103,11 +106,19 @@ final class KeyCells {
             Formats formats,
             Function<KeyRow, String> none,
             Function<KeyRow, @Nullable Instant> time) {
-        graphic(column, () -> label("cell-date"), (label, row) -> {
+        graphic(column, DateLabel::new, (label, row) -> {
             var at = time.apply(row);
             label.setText(at == null ? none.apply(row) : formats.date(at));
-            label.setTooltip(at == null ? null : new Tooltip(formats.ago(at) + "\n" + formats.exact(at)));
+            label.tooltip.say(at == null ? null : () -> formats.ago(at) + "\n" + formats.exact(at));
         });
+    }
+
+    private static final class DateLabel extends Label {
+        private final LateTooltip tooltip = new LateTooltip(this);
+
+        DateLabel() {
+            getStyleClass().add("cell-date");
+        }
     }
 
     /// A box that shows whether the row is selected, and toggles it without touching other rows.
@@ -121,6 +132,8 @@ final class KeyCells {
 
         SelectCell() {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            icon.setVisible(false);
+            setGraphic(icon);
             tableRowProperty().flatMap(row -> row.selectedProperty()).subscribe(this::mark);
             addEventFilter(MouseEvent.MOUSE_PRESSED, this::toggle);
         }
@@ -147,7 +160,7 @@ final class KeyCells {
         @Override
         protected void updateItem(@Nullable KeyRow row, boolean empty) {
             super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : icon);
+            icon.setVisible(!empty && row != null);
         }
     }
 

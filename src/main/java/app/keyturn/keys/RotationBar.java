@@ -3,15 +3,15 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.LateTooltip;
+import app.keyturn.ui.OneStyle;
 import app.keyturn.ui.PolicyWords;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,7 +26,8 @@ final class RotationBar extends HBox {
     private final Label words = new Label();
     private final FontIcon warning = new FontIcon("fth-alert-triangle");
     private final HBox side = new HBox(GAP, words, warning);
-    private final Tooltip tooltip = new Tooltip();
+    private final OneStyle style = new OneStyle(this);
+    private final LateTooltip tooltip = new LateTooltip(this);
 
     /// @param wordsWidth of the words with their warning, the same in all rows; 0 while it is not known
     RotationBar(Formats formats, ReadOnlyDoubleProperty wordsWidth) {
@@ -50,8 +51,7 @@ final class RotationBar extends HBox {
         bar.setProgress(next.elapsed());
         words.setText(words(next));
         warning.setVisible(attention.contains(Attention.CONTRADICTION));
-        getStyleClass().removeAll("danger", "warning", "success", "muted");
-        getStyleClass().add(style(row, next));
+        style.set(style(row, next));
         explain(row, next);
     }
 
@@ -74,16 +74,7 @@ final class RotationBar extends HBox {
         row.contradictions().forEach(finding -> lines.add(PolicyWords.of(finding, formats)));
         setAccessibleText(String.join(
                 "\n", Stream.concat(Stream.of(words.getText()), lines.stream()).toList()));
-        showTooltip(lines);
-    }
-
-    private void showTooltip(List<String> lines) {
-        if (lines.isEmpty()) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            tooltip.setText(String.join("\n", lines));
-            Tooltip.install(this, tooltip);
-        }
+        tooltip.say(lines.isEmpty() ? null : () -> String.join("\n", lines));
     }
 
     private String words(NextRotation next) {

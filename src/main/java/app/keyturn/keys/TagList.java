@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// As many tags as there is room for, each whole, and how many more there are. None is cut off.
@@ -19,45 +19,47 @@ final class TagList extends Region {
     /// More are only counted: nobody reads a row of twenty tags.
     private static final int MOST = 8;
 
-    private final Tooltip tooltip = new Tooltip();
-    private final List<Label> shown = new ArrayList<>();
-    private final Label more = tag("");
+    private final LateTooltip tooltip = new LateTooltip(this);
+    /// Made when they are first needed, and used for every row from then on.
+    private final List<Label> labels = new ArrayList<>();
+    private final Label more = label();
+    private int labelled;
     private int count;
 
     TagList() {
         getStyleClass().add("tag-list");
+        getChildren().add(more);
     }
 
     void show(KeyRow row) {
         var tags = new TreeMap<>(row.item().tags());
         count = tags.size();
-        shown.clear();
-        tags.entrySet().stream().limit(MOST).forEach(tag -> shown.add(tag(tag.getKey() + ":" + tag.getValue())));
-        getChildren().setAll(shown);
-        getChildren().add(more);
+        labelled = Math.min(count, MOST);
+        while (labels.size() < labelled) {
+            labels.add(label());
+            getChildren().add(labels.getLast());
+        }
+        int i = 0;
+        for (var tag : tags.entrySet().stream().limit(MOST).toList()) {
+            labels.get(i++).setText(Shown.line(tag.getKey() + ":" + tag.getValue()));
+        }
         var lines = tags.entrySet().stream()
                 .map(tag -> Shown.line(tag.getKey() + ": " + tag.getValue()))
                 .collect(Collectors.joining("\n"));
         setAccessibleText(lines);
-        if (lines.isEmpty()) {
-            Tooltip.uninstall(this, tooltip);
-        } else {
-            tooltip.setText(lines);
-            Tooltip.install(this, tooltip);
-        }
+        tooltip.say(lines.isEmpty() ? null : () -> lines);
         requestLayout();
     }
 
-    private static Label tag(String text) {
+    private static Label label() {
         var label = KeyCells.label("tag");
-        label.setText(Shown.line(text));
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
     /// How many tags fit, with the count of the others where there are any.
     private int fitting(double width) {
-        for (int n = shown.size(); n > 0; n--) {
+        for (int n = labelled; n > 0; n--) {
             if (widthOf(n) <= width) {
                 return n;
             }
@@ -67,7 +69,7 @@ final class TagList extends Region {
 
     private double widthOf(int tags) {
         double width = 0;
-        for (var label : shown.subList(0, tags)) {
+        for (var label : labels.subList(0, tags)) {
             width += snapSizeX(label.prefWidth(USE_COMPUTED_SIZE)) + GAP;
         }
         if (tags < count) {
@@ -84,7 +86,7 @@ final class TagList extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return widthOf(shown.size());
+        return widthOf(labelled);
     }
 
     @Override
@@ -93,9 +95,9 @@ final class TagList extends Region {
         more.setVisible(fits < count);
         more.setText(text("keys.tags.more", Integer.toString(count - fits)));
         double x = 0;
-        for (int i = 0; i < shown.size(); i++) {
-            shown.get(i).setVisible(i < fits);
-            x = i < fits ? place(shown.get(i), x) : x;
+        for (int i = 0; i < labels.size(); i++) {
+            labels.get(i).setVisible(i < fits);
+            x = i < fits ? place(labels.get(i), x) : x;
         }
         place(more, x);
     }
