@@ -20,7 +20,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -116,7 +115,6 @@ public final class KeyListView {
     private void initialize() {
         var fit = new KeyColumns(keyTable, columns);
         fillCells(viewModel.formats(), fit.wordsWidthProperty());
-        keyTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         keyTable.setFixedCellSize(36);
         keyTable.setPlaceholder(new EmptyKeys(viewModel, doors.commands().get("createKey")));
         var menu = new KeyMenu(keyTable, doors);

@@ -56,24 +56,21 @@ public final class KeySelection {
 
     /// Of the selected keys the first that no certificate manages; where all are managed, the first.
     public KeyTarget firstUnmanaged() {
-        return new KeyTarget(this, () -> {
-            var all = rows();
-            return all.stream()
-                    .filter(row -> !row.item().managed())
-                    .findFirst()
-                    .orElse(all.isEmpty() ? null : all.getFirst());
-        });
+        return new KeyTarget(this, () -> rows().filter(row -> !row.item().managed())
+                .findFirst()
+                .or(() -> rows().findFirst())
+                .orElse(null));
     }
 
-    /// The selected keys that are still there.
-    private List<KeyRow> rows() {
-        return names.stream().map(catalog::row).flatMap(Stream::ofNullable).toList();
+    /// The selected keys that are still there. There may be very many.
+    private Stream<KeyRow> rows() {
+        return names.stream().map(catalog::row).flatMap(Stream::ofNullable);
     }
 
     /// Runs an action on the keys that are selected at the moment of the call. The action keeps this
     /// list: what is selected afterwards does not change it.
     public void withAll(Consumer<List<KeyRow>> act) {
-        var chosen = rows();
+        var chosen = rows().toList();
         if (!chosen.isEmpty()) {
             act.accept(chosen);
         }

@@ -2,7 +2,6 @@ package app.keyturn.keys;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.ui.Formats;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Tooltip;
 
@@ -16,16 +15,15 @@ final class SelectAllBox extends CheckBox {
         this.viewModel = viewModel;
         this.selection = selection;
         setId("selectAll");
-        setTooltip(new Tooltip());
+        setTooltip(new Tooltip(text("keys.selectAll")));
+        setAccessibleText(text("keys.selectAll"));
         setOnAction(_ -> toggle());
         viewModel.selectedShareProperty().subscribe(this::showShare);
         viewModel.rowsProperty().subscribe(this::showShare);
     }
 
-    /// More than [TableSelection#MOST] rows are never selected together, so that many count as all.
     private void toggle() {
-        boolean most = viewModel.selected().size() >= Math.min(TableSelection.MOST, rows());
-        if (most) {
+        if (viewModel.selectedShareProperty().get() == KeyListViewModel.Share.ALL) {
             selection.clear();
         } else {
             selection.selectAll();
@@ -42,10 +40,5 @@ final class SelectAllBox extends CheckBox {
         setIndeterminate(share == KeyListViewModel.Share.SOME);
         setSelected(share == KeyListViewModel.Share.ALL);
         setDisable(rows() == 0);
-        var words = rows() > TableSelection.MOST
-                ? text("keys.selectAll.most", Formats.number(TableSelection.MOST))
-                : text("keys.selectAll");
-        setAccessibleText(words);
-        getTooltip().setText(words);
     }
 }

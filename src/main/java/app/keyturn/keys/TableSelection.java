@@ -1,11 +1,12 @@
 package app.keyturn.keys;
 
+import app.keyturn.inventory.KnownKey;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
@@ -14,37 +15,40 @@ import javafx.scene.control.TextInputControl;
 /// Keeps the selection by key name while the table's items are replaced, and copies it to the view
 /// model. Names are compared without regard to case, as the service does.
 final class TableSelection {
-    /// At most this many rows are selected: clearing a larger selection freezes the table, for seconds
-    /// at 100,000 rows.
-    static final int MOST = 5_000;
+    /// From here on, changes are copied once for all that come in a row: with Shift and an arrow JavaFX takes rows out
+    /// of the selection one by one.
+    private static final int MANY = 1_000;
 
     private final TableView<KeyRow> table;
     private final KeyListViewModel viewModel;
     private final ObservableList<String> names;
+    private final RowSelection<KeyRow> selection;
     private boolean replacing;
+    private boolean copying;
 
     TableSelection(TableView<KeyRow> table, KeyListViewModel viewModel) {
         this.table = table;
         this.viewModel = viewModel;
         this.names = viewModel.selected();
+        selection = new RowSelection<>(table);
+        table.setSelectionModel(selection);
         viewModel.soughtProperty().subscribe(name -> {
             if (selectSought()) {
                 table.requestFocus();
             }
         });
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> copyToViewModel());
+        selection.getSelectedItems().addListener((ListChangeListener<KeyRow>) _ -> changed());
     }
 
     /// Replaces the rows. Selected keys that are still there stay selected, and the table does not
     /// scroll.
     void showRows(List<KeyRow> rows) {
+        copyWhatWaits();
         replacing = true;
         try {
-            var selection = table.getSelectionModel();
-            var wanted = List.copyOf(names);
-            selection.clearSelection();
+            var focused = table.getFocusModel().getFocusedItem();
             table.getItems().setAll(rows);
-            select(rows, wanted);
+            select(rows, focused == null ? "" : focused.key());
         } finally {
             replacing = false;
         }
@@ -66,55 +70,67 @@ final class TableSelection {
         }
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).name().equalsIgnoreCase(name)) {
-                table.getSelectionModel().clearAndSelect(i);
+                selection.clearAndSelect(i);
                 table.scrollTo(Math.max(0, i - 3));
                 copyToViewModel(); // where it was selected already, nobody else does
                 return true;
             }
         }
-        table.getSelectionModel().clearSelection();
+        selection.clearSelection();
         return false;
     }
 
-    private void select(List<KeyRow> rows, List<String> wanted) {
-        if (wanted.isEmpty()) {
-            return;
+    /// Those that were selected; the focus stays at its key, or else goes to the first of them.
+    private void select(List<KeyRow> rows, String focused) {
+        Set<String> wanted = names.stream().map(KnownKey::id).collect(Collectors.toSet());
+        var first = names.isEmpty() ? "" : KnownKey.id(names.getFirst());
+        var found = new BitSet(rows.size());
+        int lead = -1;
+        int focus = -1;
+        for (int i = 0; i < rows.size() && !(wanted.isEmpty() && focused.isEmpty()); i++) {
+            var id = rows.get(i).key();
+            focus = id.equals(focused) ? i : focus;
+            if (wanted.contains(id)) {
+                found.set(i);
+                lead = id.equals(first) ? i : lead;
+            }
         }
-        Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // of the wanted alone
-        wanted.forEach(name -> positions.put(name, -1));
-        for (int i = 0; i < rows.size(); i++) {
-            positions.replace(rows.get(i).name(), i);
-        }
-        // The last one becomes the selected item, so the first wanted, which the panel shows, goes last.
-        int[] found = wanted.reversed().stream()
-                .mapToInt(name -> positions.getOrDefault(name, -1))
-                .filter(position -> position >= 0)
-                .toArray();
-        if (found.length > 0) {
-            // All at once: one by one, each would be compared with all before.
-            table.getSelectionModel().selectIndices(found[0], Arrays.copyOfRange(found, 1, found.length));
-        }
+        lead = lead < 0 ? found.nextSetBit(0) : lead;
+        selection.become(found, lead);
+        table.getFocusModel().focus(focus < 0 ? lead : focus);
     }
 
     void selectAll() {
-        if (table.getItems().size() <= MOST) {
-            table.getSelectionModel().selectAll();
-        } else {
-            table.getSelectionModel().selectRange(0, MOST);
-        }
+        selection.selectAll();
     }
 
     void clear() {
-        table.getSelectionModel().clearSelection();
+        selection.clearSelection();
+    }
+
+    private void changed() {
+        if (replacing || copying) {
+            return;
+        }
+        if (selection.getSelectedIndices().size() < MANY) {
+            copyToViewModel();
+        } else {
+            copying = true;
+            Platform.runLater(this::copyWhatWaits);
+        }
+    }
+
+    private void copyWhatWaits() {
+        if (copying) {
+            copying = false;
+            copyToViewModel();
+        }
     }
 
     private void copyToViewModel() {
-        if (replacing) {
-            return;
-        }
-        var first = table.getSelectionModel().getSelectedItem();
-        var now = table.getSelectionModel().getSelectedItems().stream()
-                .filter(row -> row != null && row != first)
+        var first = selection.getSelectedItem();
+        var now = selection.getSelectedItems().stream()
+                .filter(row -> row != first)
                 .map(KeyRow::name)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (first != null) {
