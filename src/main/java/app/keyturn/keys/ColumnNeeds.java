@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SkinBase;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class ColumnNeeds {
     private final TableView<KeyRow> table;
     private final ReadOnlyDoubleWrapper wordsWidth = new ReadOnlyDoubleWrapper(this, "wordsWidth");
     private final Map<String, Need> needs = new HashMap<>();
+    private final Set<String> heads = new HashSet<>();
     /// What has been measured of each column; see [Widest].
     private final Map<String, Set<Object>> measured = new HashMap<>();
     private Widest widest = Widest.NONE;
@@ -73,7 +76,7 @@ final class ColumnNeeds {
         if (!(table.getSkin() instanceof SkinBase<?> skin) || table.getScene() == null) {
             return;
         }
-        measureHeads();
+        measureHeads(skin);
         for (var column : List.copyOf(table.getVisibleLeafColumns())) {
             var seen = measured.computeIfAbsent(column.getId(), _ -> new HashSet<>());
             var fresh = widest.rows().getOrDefault(column.getId(), Map.of()).entrySet().stream()
@@ -86,14 +89,24 @@ final class ColumnNeeds {
         }
     }
 
-    private void measureHeads() {
-        for (var node : table.lookupAll(".column-header")) {
-            if (node instanceof TableColumnHeader head
-                    && head.getTableColumn() instanceof TableColumn<?, ?> column
-                    && column.getId() != null
-                    && head.lookup(".label") instanceof Label label) {
-                label.applyCss();
-                forgetOtherFont(label.getFont());
+    /// Each once in a font: looking for them among all cells, with every change of the rows, would cost more than all
+    /// the rest.
+    private void measureHeads(SkinBase<?> skin) {
+        for (var row : skin.getChildren()) {
+            if (row instanceof TableHeaderRow) {
+                row.lookupAll(".column-header").forEach(this::measureHead);
+            }
+        }
+    }
+
+    private void measureHead(Node node) {
+        if (node instanceof TableColumnHeader head
+                && head.getTableColumn() instanceof TableColumn<?, ?> column
+                && column.getId() != null
+                && head.lookup(".label") instanceof Label label) {
+            label.applyCss();
+            forgetOtherFont(label.getFont());
+            if (heads.add(column.getId())) {
                 double width = label.prefWidth(-1) + HEAD_EDGE * em();
                 grow(column.getId(), new Need(width, width + (column.isSortable() ? SORT_ARROW * em() : 0)));
             }
@@ -104,6 +117,7 @@ final class ColumnNeeds {
         if (!now.equals(font)) {
             font = now;
             needs.clear();
+            heads.clear();
             measured.clear();
             wordsWidth.set(0);
         }

@@ -30,11 +30,13 @@ public final class KeyRow {
             Rule.NOTICE_BEFORE_ROTATION);
 
     private final KnownKey known;
+    private final String key;
     private volatile @Nullable NextRotation next;
     private volatile @Nullable Set<Attention> attention;
 
     public KeyRow(KnownKey known) {
         this.known = known;
+        key = KnownKey.id(known.name());
     }
 
     public KnownKey known() {
@@ -96,7 +98,7 @@ public final class KeyRow {
 
     /// Names are compared without regard to case, as the service does.
     public String key() {
-        return KnownKey.id(known.name());
+        return key;
     }
 
     public String material() {

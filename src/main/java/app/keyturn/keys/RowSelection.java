@@ -250,7 +250,7 @@ final class RowSelection<S> extends TableView.TableViewSelectionModel<S> {
 
         @Override
         public int size() {
-            return selected.cardinality();
+            return sorted == null ? selected.cardinality() : sorted.length;
         }
 
         /// What listens looks at the selection itself: the rows whether they are in it, we at what it is.
