@@ -56,10 +56,12 @@ public final class KeySelection {
 
     /// Of the selected keys the first that no certificate manages; where all are managed, the first.
     public KeyTarget firstUnmanaged() {
-        return new KeyTarget(this, () -> rows().filter(row -> !row.item().managed())
-                .findFirst()
-                .or(() -> rows().findFirst())
-                .orElse(null));
+        return new KeyTarget(
+                this,
+                () -> rows().filter(row -> !row.item().managed())
+                        .findFirst()
+                        .or(() -> rows().findFirst())
+                        .orElse(null));
     }
 
     /// The selected keys that are still there. There may be very many.

@@ -259,7 +259,8 @@ final class RowSelection<S> extends TableView.TableViewSelectionModel<S> {
         }
     }
 
-    /// Says that the selection has changed, and as what was added one of it only: JavaFX goes through all that were, and
+    /// Says that the selection has changed, and as what was added one of it only: JavaFX goes through all that were,
+    /// and
     /// looks at the last of them.
     private static final class Anew<E> extends ListChangeListener.Change<E> {
         private boolean begun;

@@ -26,7 +26,10 @@ import org.testfx.framework.junit5.Start;
 class RowSelectionTest {
     private static final int ROWS = 12;
 
+    @SuppressWarnings("NullAway.Init")
     private TableView<Integer> ours;
+
+    @SuppressWarnings("NullAway.Init")
     private TableView<Integer> theirs;
 
     @Start
@@ -40,8 +43,8 @@ class RowSelectionTest {
     }
 
     private static TableView<Integer> table() {
-        var table = new TableView<>(
-                FXCollections.observableArrayList(IntStream.range(0, ROWS).boxed().toList()));
+        var table = new TableView<>(FXCollections.observableArrayList(
+                IntStream.range(0, ROWS).boxed().toList()));
         table.getColumns().add(new TableColumn<>("number"));
         return table;
     }
@@ -88,10 +91,9 @@ class RowSelectionTest {
                 .isEqualTo(sorted(theirs.getSelectionModel().getSelectedIndices()));
         assertThat(ours.getSelectionModel().getSelectedItems())
                 .as("%s", done)
-                .containsExactlyInAnyOrderElementsOf(
-                        theirs.getSelectionModel().getSelectedItems());
-        assertThat(ours.getSelectionModel().getSelectedCells()).hasSameSizeAs(
-                theirs.getSelectionModel().getSelectedCells());
+                .containsExactlyInAnyOrderElementsOf(theirs.getSelectionModel().getSelectedItems());
+        assertThat(ours.getSelectionModel().getSelectedCells())
+                .hasSameSizeAs(theirs.getSelectionModel().getSelectedCells());
         assertThat(ours.getFocusModel().getFocusedIndex())
                 .as("focus after %s", done)
                 .isEqualTo(theirs.getFocusModel().getFocusedIndex());
@@ -113,7 +115,9 @@ class RowSelectionTest {
                     .push(KeyCode.SHIFT, KeyCode.DOWN)
                     .push(KeyCode.SHIFT, KeyCode.UP);
             assertThat(sorted(table.getSelectionModel().getSelectedIndices())).containsExactly(2, 3, 4);
-            robot.push(KeyCode.SHIFT, KeyCode.UP).push(KeyCode.SHIFT, KeyCode.UP).push(KeyCode.SHIFT, KeyCode.UP);
+            robot.push(KeyCode.SHIFT, KeyCode.UP)
+                    .push(KeyCode.SHIFT, KeyCode.UP)
+                    .push(KeyCode.SHIFT, KeyCode.UP);
             assertThat(sorted(table.getSelectionModel().getSelectedIndices())).containsExactly(1, 2);
             robot.push(KeyCode.SHIFT, KeyCode.END);
             assertThat(table.getSelectionModel().getSelectedIndices()).hasSize(ROWS - 2);
@@ -143,8 +147,8 @@ class RowSelectionTest {
         robot.interact(() -> {
             List<List<Integer>> told = new ArrayList<>();
             var model = ours.getSelectionModel();
-            model.getSelectedItems().addListener((ListChangeListener<Integer>)
-                    change -> told.add(List.copyOf(change.getList())));
+            model.getSelectedItems()
+                    .addListener((ListChangeListener<Integer>) change -> told.add(List.copyOf(change.getList())));
             model.selectAll();
             model.clearAndSelect(3);
             model.clearSelection();

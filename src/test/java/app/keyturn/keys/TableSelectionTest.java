@@ -23,7 +23,11 @@ import org.testfx.util.WaitForAsyncUtils;
 class TableSelectionTest {
     private final KeysFixture vault = new KeysFixture();
     private final KeyListViewModel list = new KeyListViewModel(vault.catalog, vault.background, vault.formats);
+
+    @SuppressWarnings("NullAway.Init")
     private TableView<KeyRow> table;
+
+    @SuppressWarnings("NullAway.Init")
     private TableSelection selection;
 
     @Start
