@@ -189,7 +189,7 @@ final class EveryScene {
 
     private void lists() {
         rotate();
-        robot.interact(() -> session().commands().get("deleteKeys").run());
+        run("deleteKeys");
         until(() -> lookup("run") != null && !node("run", Node.class).isDisabled());
         see("delete");
         press("run");
@@ -246,7 +246,7 @@ final class EveryScene {
         select("code-signing");
         robot.interact(() -> node("tabs", TabPane.class).getSelectionModel().select(3));
         see("managed HSM");
-        robot.interact(() -> session().commands().get("randomBytes").run());
+        run("randomBytes");
         until(this::dialogOpen);
         press("fetchRandom");
         until(() -> !node("randomValue", TextArea.class).getText().isEmpty());
@@ -265,14 +265,20 @@ final class EveryScene {
     }
 
     private void command(String id, String name, Callable<Boolean> ready) {
-        robot.interact(() -> session().commands().get(id).run());
+        run(id);
         seeDialog(name, ready);
     }
 
     private void open(String command, Callable<Boolean> ready) {
-        robot.interact(() -> session().commands().get(command).run());
+        run(command);
         until(this::dialogOpen);
         until(ready);
+    }
+
+    /// A command that is blocked, as while its key is read, does nothing.
+    private void run(String command) {
+        until(() -> session().commands().get(command).allowed());
+        robot.interact(() -> session().commands().get(command).run());
     }
 
     private void seeDialog(String name, Callable<Boolean> ready) {

@@ -265,6 +265,11 @@ public final class KeyListViewModel {
         return sought.nameProperty();
     }
 
+    /// Does something when all that JavaFX does now is over.
+    void afterwards(Runnable action) {
+        background.post(action);
+    }
+
     /// A key was selected in the table, so that none is sought any more.
     public void endSearch() {
         sought.forget();

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
@@ -116,7 +115,7 @@ final class TableSelection {
             copyToViewModel();
         } else {
             copying = true;
-            Platform.runLater(this::copyWhatWaits);
+            viewModel.afterwards(this::copyWhatWaits);
         }
     }
 
