@@ -238,10 +238,10 @@ public final class Main implements Callable<Integer> {
         stage.setOnHidden(_ -> closed.complete(CommandLine.ExitCode.OK));
         long began = System.nanoTime();
         var app = new App(setup, stage);
-        trace.phase("app", began);
         if (sandbox) {
             app.openSandboxBesides();
         }
+        trace.phase("app", began);
         app.show();
         app.open(connections, () -> follow(app, followed));
         var report = StartReport.asked();

@@ -125,7 +125,7 @@ class RecordingWindowTest {
         var recorded = new Recorded(saved());
         assertThat(recorded.named("keyturn.StartPhase"))
                 .extracting(phase -> phase.getString("name"))
-                .contains("java", "views", "style sheets", "show");
+                .contains("java", "views", "commands", "scene", "show");
         assertThat(recorded.named("keyturn.Request"))
                 .extracting(request -> request.getString("operation"))
                 .contains("signIn", "listKeys", "getKey", "getRotationPolicy", "listKeyVersions");
@@ -141,7 +141,7 @@ class RecordingWindowTest {
                 .doesNotContain(ofTheMachine());
         assertThat(recorded.all())
                 .extracting(RecordingWindowTest::kind)
-                .allMatch(kind -> kind.matches("keyturn\\.(StartPhase|Request|FxStall)|javafx\\.(PulsePhase|Input)"
+                .allMatch(kind -> kind.matches("keyturn\\.(StartPhase|Request|FxStall)|javafx\\.PulsePhase"
                         + "|jdk\\.(CPULoad|ResidentSetSize|GarbageCollection|GCPhasePause|GCHeapSummary"
                         + "|ExecutionSample|ThreadPark|JavaMonitorEnter|VirtualThreadPinned)"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(saved())))

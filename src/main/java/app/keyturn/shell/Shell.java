@@ -127,10 +127,9 @@ public final class Shell {
         long began = System.nanoTime();
         var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, menu, recordings);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
+        theme.dress(scene);
         trace.phase("views", began);
         began = System.nanoTime();
-        theme.dress(scene);
-        trace.phase("style sheets", began);
         if (readOnly) {
             view.markReadOnly();
         }
@@ -148,13 +147,16 @@ public final class Shell {
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene);
         view.onPalette(palette::open);
+        trace.phase("commands", began);
         stage.setOnCloseRequest(this::askBeforeLeaving);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> recording.close());
         stage.setTitle(Messages.text("app.name"));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
+        began = System.nanoTime();
         stage.setScene(scene);
         view.focusWork();
+        trace.phase("scene", began);
         began = System.nanoTime();
         stage.show();
         trace.phase("show", began);

@@ -21,7 +21,7 @@ public final class TraceRecording implements AutoCloseable {
 
     private static final List<String> OURS = List.of("keyturn.StartPhase", "keyturn.Request", "keyturn.FxStall");
     /// JavaFX has them where the recording began before its toolkit.
-    private static final List<String> JAVAFX = List.of("javafx.PulsePhase", "javafx.Input");
+    private static final List<String> JAVAFX = List.of("javafx.PulsePhase");
 
     private static final List<String> COLLECTIONS =
             List.of("jdk.GarbageCollection", "jdk.GCPhasePause", "jdk.GCHeapSummary");
@@ -41,7 +41,8 @@ public final class TraceRecording implements AutoCloseable {
         recording.start();
     }
 
-    /// All that is not named here is switched off: sockets and TLS tell hosts, files their paths.
+    /// All that is not named here is switched off: sockets and TLS tell hosts, files their paths,
+    /// JavaFX when each key was pressed.
     private void choose() {
         FlightRecorder.getFlightRecorder().getEventTypes().forEach(type -> recording.disable(type.getName()));
         OURS.forEach(recording::enable);
