@@ -10,12 +10,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /// Whole lists in the real window, over HTTPS, beside the least client that reads the same pages: how long, how
-/// smoothly, with how much memory. Each in a process of its own, one after the other. Prints a table and writes
+/// smoothly, with how much memory; and what each action asks of a vault. Each in a process of its own, one after the
+/// other. Prints a table and writes
 /// `target/bench/whole.jsonl`. The system property `keyturn.bench.keys` names other sizes.
 public final class WholeListBenchmark implements Callable<Boolean> {
     private static final Path LINES = Path.of("target/bench/whole.jsonl");
     private static final List<String> LATENCY =
             List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
+
+    /// Keys of the vault in which actions are counted.
+    private static final String ACTED_ON = "1000";
 
     private final List<Measured> all = new ArrayList<>();
     private boolean met = true;
@@ -26,6 +30,7 @@ public final class WholeListBenchmark implements Callable<Boolean> {
                 System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
             measure(Integer.parseInt(keys));
         }
+        actions();
         Files.createDirectories(LINES.getParent());
         Files.write(LINES, all.stream().map(Measured::json).toList());
         System.out.println("  goals");
@@ -50,8 +55,19 @@ public final class WholeListBenchmark implements Callable<Boolean> {
         }
     }
 
+    /// What each action asks of a vault, as the sandbox counts it.
+    private void actions() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(ACTED_ON));
+        arguments.addAll(LATENCY);
+        all.addAll(Java.run(ActionsProbe.class.getName(), arguments));
+    }
+
     private void judge() {
-        for (int keys : all.stream().map(Measured::keys).distinct().toList()) {
+        for (int keys : all.stream()
+                .filter(one -> one.what().equals("list, raw client"))
+                .map(Measured::keys)
+                .distinct()
+                .toList()) {
             double raw = value(keys, "list, raw client");
             goal(keys, "list, to the raw client", value(keys, "list, Keyturn") / raw, 1.25);
             if (keys <= 1_000) {

@@ -248,13 +248,13 @@ final class WindowProbe {
         return nanos / 1e6;
     }
 
-    private static void until(Callable<Boolean> condition) throws Exception {
+    static void until(Callable<Boolean> condition) throws Exception {
         while (!fx(condition)) {
             Thread.sleep(20);
         }
     }
 
-    private static <T> T fx(Callable<T> work) throws Exception {
+    static <T> T fx(Callable<T> work) throws Exception {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
         return task.get();
