@@ -16,6 +16,10 @@ jars() {
     for jar in "$out"/jars/*.jar; do
         zip -qd "$jar" 'META-INF/*.SF' 'META-INF/*.RSA' 'META-INF/*.DSA' >/dev/null 2>&1 || true # most are not signed
     done
+    # BouncyCastle brings a provider for Java's own interfaces, which nothing here asks (ArchitectureTest holds that), and
+    # classes for newer Java than its base, which say the same: four megabytes.
+    zip -qd "$(ls "$out"/jars/bcprov-*.jar)" 'org/bouncycastle/jcajce/*' 'org/bouncycastle/jce/*' \
+        'org/bouncycastle/pqc/jcajce/*' 'org/bouncycastle/pqc/legacy/*' 'META-INF/versions/*' >/dev/null
     # JNA brings its native half for every system there is; of those one is used.
     local jna system=linux machine
     jna=$(ls "$out"/jars/jna-[0-9]*.jar)

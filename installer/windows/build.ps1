@@ -6,14 +6,16 @@ $jdk = $env:JAVA_HOME
 $out = 'target\installer'
 function Run { & $args[0] $args[1..($args.Count - 1)]; if ($LASTEXITCODE) { throw "$($args[0]) ended with $LASTEXITCODE" } }
 
-# The jars without JavaFX, and without signatures, which would keep their classes out of the cache.
+# The jars without JavaFX, without signatures, which would keep their classes out of the cache, and without what nothing
+# asks in BouncyCastle; see common.sh.
+$unused = '^META-INF/[^/]*\.(SF|RSA|DSA)$|^(META-INF/versions/\d+/)?org/bouncycastle/(jcajce|jce|pqc/jcajce|pqc/legacy)/'
 Remove-Item -Recurse -Force "$out\jars", "$out\jmods", "$out\runtime", "$out\image" -ErrorAction SilentlyContinue
 New-Item -ItemType Directory "$out\jars", "$out\jmods" | Out-Null
 Get-ChildItem target\keyturn\lib\*.jar -Exclude javafx-* | Copy-Item -Destination "$out\jars"
 Add-Type -AssemblyName System.IO.Compression.FileSystem
 foreach ($jar in Get-ChildItem "$out\jars\*.jar") {
     $zip = [IO.Compression.ZipFile]::Open($jar, 'Update')
-    $zip.Entries | Where-Object FullName -match '^META-INF/[^/]*\.(SF|RSA|DSA)$' | ForEach-Object { $_.Delete() }
+    $zip.Entries | Where-Object FullName -match $unused | ForEach-Object { $_.Delete() }
     $zip.Dispose()
 }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// `target/bench/whole.jsonl`. The system property `keyturn.bench.keys` names other sizes.
 public final class WholeListBenchmark implements Callable<Boolean> {
     private static final Path LINES = Path.of("target/bench/whole.jsonl");
+    private static final int TRAINED_WITH = 300;
     private static final List<String> LATENCY =
             List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
 
@@ -26,6 +27,7 @@ public final class WholeListBenchmark implements Callable<Boolean> {
 
     @Override
     public Boolean call() throws Exception {
+        train();
         for (String keys :
                 System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
             measure(Integer.parseInt(keys));
@@ -36,6 +38,18 @@ public final class WholeListBenchmark implements Callable<Boolean> {
         System.out.println("  goals");
         judge();
         return met;
+    }
+
+    private static void train() throws IOException, InterruptedException {
+        try (var sandbox = new SandboxProcess(TRAINED_WITH, LATENCY.toArray(String[]::new))) {
+            List<String> window = new ArrayList<>(sandbox.arguments());
+            window.add(""
+                    + Java.run(RawList.class.getName(), sandbox.arguments())
+                            .getLast()
+                            .keys());
+            window.addAll(List.of("acts", "details"));
+            Java.train(WindowProbe.class.getName(), window);
+        }
     }
 
     private void measure(int keys) throws IOException, InterruptedException {

@@ -211,6 +211,13 @@ final class WindowProbe {
                 "",
                 "");
         tell(
+                "of which computing over 50 ms, " + what,
+                all.stream()
+                        .filter(stall -> stall.computing().toNanos() > STALL)
+                        .count(),
+                "",
+                "");
+        tell(
                 "longest slice, " + what,
                 longest.map(stall -> stall.took().toNanos() / 1e6).orElse(0.0),
                 "ms",
