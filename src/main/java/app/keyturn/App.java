@@ -504,6 +504,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         secrets.close();
+        theme.close();
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();

@@ -12,10 +12,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 /// The look of the program: light, dark, or as the system is. Colours are tokens of AtlantaFX; our style
 /// sheets, one a room, add roles.
-public final class Theme {
+public final class Theme implements AutoCloseable {
     /// What the user wants.
     public enum Choice {
         SYSTEM,
@@ -49,9 +50,11 @@ public final class Theme {
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
 
+    private final Subscription system;
+
     public Theme() {
         choice.subscribe(_ -> apply());
-        Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
     }
 
     /// Where our style sheets are, as they are loaded.
@@ -97,6 +100,12 @@ public final class Theme {
     /// Adds our roles to a scene.
     public void dress(Scene scene) {
         scene.getStylesheets().addAll(SHEETS);
+    }
+
+    /// The system outlives every window, and would hold all that this one knows.
+    @Override
+    public void close() {
+        system.unsubscribe();
     }
 
     /// Gives the scene of a dialog the style sheets of its owner.
