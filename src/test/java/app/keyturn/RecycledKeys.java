@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// RSA keys for tests: real ones of the JDK, [#KEYS] of a size, and then the same again from the first. Searching for
-/// primes was the dearest single thing that the tests did.
+/// RSA keys for tests: real ones, [#KEYS] of a size, and then the same again from the first. Searching for primes was
+/// the dearest single thing that the tests did, so that those of the usual sizes are found beforehand ([KnownPrimes]).
 public final class RecycledKeys implements LauncherSessionListener {
     private static final int KEYS = 24;
 
@@ -42,8 +42,12 @@ public final class RecycledKeys implements LauncherSessionListener {
     /// Pairs of one size and exponent, the one that was handed out longest ago first.
     private record Pool(Deque<KeyPair> pairs) {
         synchronized KeyPair take(RSAKeyGenParameterSpec spec) {
-            pairs.addLast(pairs.size() < KEYS ? generated(spec) : pairs.removeFirst());
+            pairs.addLast(pairs.size() < KEYS ? made(spec, pairs.size()) : pairs.removeFirst());
             return pairs.getLast();
+        }
+
+        private static KeyPair made(RSAKeyGenParameterSpec spec, int number) {
+            return KnownPrimes.fit(spec) ? KnownPrimes.pair(spec.getKeysize(), number) : generated(spec);
         }
 
         private static KeyPair generated(RSAKeyGenParameterSpec spec) {
