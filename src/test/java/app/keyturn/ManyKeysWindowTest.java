@@ -30,6 +30,7 @@ class ManyKeysWindowTest {
     @Start
     void start(Stage stage) {
         window = VaultWindow.over(stage, Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()), KEYS), false);
+        window.sandbox.faults().add("latency:200ms@get"); // so that not all are read when someone filters
         window.open();
     }
 

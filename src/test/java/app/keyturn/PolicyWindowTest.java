@@ -239,7 +239,7 @@ class PolicyWindowTest {
     @Test
     void aContradictionIsMarkedInTheListAndReadAloud(FxRobot robot) {
         var marks = robot.lookup(".contradiction").queryAll().stream()
-                .filter(Node::isVisible)
+                .filter(VaultWindow::seen)
                 .toList();
         assertThat(marks).hasSize(1);
         var cell = marks.getFirst().getParent().getParent();

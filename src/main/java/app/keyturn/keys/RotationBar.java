@@ -36,6 +36,7 @@ final class RotationBar extends HBox {
         getStyleClass().add("rotation-bar");
         words.setMinWidth(USE_PREF_SIZE);
         warning.getStyleClass().add("contradiction");
+        warning.setVisible(false);
         warning.managedProperty().bind(warning.visibleProperty());
         side.setAlignment(Pos.CENTER_LEFT);
         side.setMinWidth(USE_PREF_SIZE);
