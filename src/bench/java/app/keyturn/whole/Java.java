@@ -20,16 +20,19 @@ final class Java {
 
     private Java() {}
 
+    /// What an earlier run left behind would hold for other jars, and the JVM would say so where others read.
     private static String packed() {
+        deleteCache();
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .map(entry -> Files.isDirectory(entry) ? jar(entry) : entry.toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static String jar(Path folder) {
+    private static void deleteCache() {
         try {
             Files.createDirectories(FOLDER);
+            Files.deleteIfExists(CACHE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +47,6 @@ final class Java {
 
     /// Has the runs that follow begin with the classes that this one needed.
     static void train(String main, List<String> arguments) throws IOException, InterruptedException {
-        Files.deleteIfExists(CACHE);
         List<String> command = command(main, arguments.toArray(String[]::new));
         command.addAll(
                 1, List.of("-XX:AOTCacheOutput=" + CACHE, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"));
