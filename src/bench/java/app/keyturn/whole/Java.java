@@ -36,6 +36,9 @@ final class Java {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String jar(Path folder) {
         String jar =
                 FOLDER.resolve(Integer.toHexString(folder.hashCode()) + ".jar").toString();
         var tool = ToolProvider.findFirst("jar").orElseThrow();
