@@ -104,7 +104,8 @@ final class ActionsProbe {
                 () -> {
                     Platform.runLater(() -> session().list().refresh());
                     until(() -> session().catalog().loadingProperty().get());
-                    until(() -> !session().catalog().loadingProperty().get());
+                    until(() -> !session().catalog().loadingProperty().get()
+                            && session().catalog().detailedProperty().get() == keys);
                 });
     }
 
@@ -195,6 +196,7 @@ final class ActionsProbe {
         sandbox.takeCounts();
         long began = System.nanoTime();
         act.act();
+        new Measured(keys, "until it shows, " + action, (System.nanoTime() - began) / 1e6, "ms", "").tell();
         Map<VaultAction, Long> counts = new TreeMap<>();
         long last = began;
         do {

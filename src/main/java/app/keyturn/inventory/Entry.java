@@ -73,6 +73,11 @@ final class Entry {
         return due(Part.KEY) || due(Part.POLICY);
     }
 
+    /// Whether all that is to be read was read before, and is only to be confirmed.
+    boolean toConfirm() {
+        return due() && !due(Part.KEY) && known != null && known.failure() == null && known.complete();
+    }
+
     /// Whether all of it was read since then, and nothing speaks against it.
     boolean fresh(Instant since) {
         return known != null

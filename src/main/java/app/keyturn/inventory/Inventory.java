@@ -21,8 +21,9 @@ public final class Inventory {
     ///
     /// @param complete of how many keys there is nothing more to wait for
     /// @param toRetry  of how many keys the last reading failed for a reason that may pass, see [#retry]
-    public record Snapshot(List<KnownKey> keys, int complete, int toRetry) {
-        public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0);
+    /// @param toConfirm of how many keys the policy is known as of an earlier time, and is being read again
+    public record Snapshot(List<KnownKey> keys, int complete, int toRetry, int toConfirm) {
+        public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0, 0);
     }
 
     private final InstantSource clock;
@@ -44,7 +45,7 @@ public final class Inventory {
 
     public synchronized Snapshot snapshot() {
         if (snapshot == null) {
-            snapshot = new Snapshot(known.all(), known.complete(), known.toRetry());
+            snapshot = new Snapshot(known.all(), known.complete(), known.toRetry(), known.toConfirm());
         }
         return snapshot;
     }
@@ -74,7 +75,8 @@ public final class Inventory {
     }
 
     /// What is shown shall be true as of that moment: what failed before is tried again, and policies that were read
-    /// before are read anew. The keys themselves are told by a listing.
+    /// before are read anew, after those of keys that have changed, because a list says nothing of them and each is
+    /// a request. The keys themselves are told by a listing.
     public void refresh(long moment) {
         learn(new Event.RefreshWanted(moment));
     }

@@ -79,6 +79,11 @@ final class KnownKeys {
         return toRetry;
     }
 
+    /// Of how many keys all is known, as of an earlier time, and is to be read again.
+    int toConfirm() {
+        return (int) entries.values().stream().filter(Entry::toConfirm).count();
+    }
+
     /// Reads these before others.
     void prefer(Collection<String> names) {
         queue.prefer(names.stream().map(KnownKey::id).toList());
@@ -411,7 +416,12 @@ final class KnownKeys {
     }
 
     private void enqueue(String id) {
-        if (readable(id)) {
+        if (!readable(id)) {
+            return;
+        }
+        if (entry(id).toConfirm()) {
+            queue.addKnown(id);
+        } else {
             queue.add(id);
         }
     }

@@ -32,6 +32,8 @@ public final class KeyCatalog {
     /// How many keys are read at a time; the budget of the vault limits how often. At 200 requests a second so many
     /// are under way where an answer takes 80 ms.
     private static final int LANES = 16;
+    /// And while the vault is listed: pages come one after the other, so that each that waits makes the list late.
+    private static final int LANES_BESIDE_LIST = 4;
 
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(200);
     /// How old an answer may be that is shown in a dialog before an action. Before the write itself is
@@ -66,6 +68,7 @@ public final class KeyCatalog {
     private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyIntegerWrapper detailed = new ReadOnlyIntegerWrapper(this, "detailed");
+    private final ReadOnlyIntegerWrapper toConfirm = new ReadOnlyIntegerWrapper(this, "toConfirm");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt =
             new ReadOnlyObjectWrapper<>(this, "refreshedAt");
@@ -99,6 +102,11 @@ public final class KeyCatalog {
         return detailed.getReadOnlyProperty();
     }
 
+    /// Of how many rows the policy is shown as it was before the last [#refresh], and is being read again.
+    public ReadOnlyIntegerProperty toConfirmProperty() {
+        return toConfirm.getReadOnlyProperty();
+    }
+
     /// Why the last listing failed, or null.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
@@ -119,8 +127,8 @@ public final class KeyCatalog {
         return known == null ? null : new KeyRow(known);
     }
 
-    /// Lists the keys again. Then reads those that have changed or could not be read, and all policies,
-    /// because a list says nothing of policies. Rows of keys that are gone disappear when the list is
+    /// Lists the keys again. Then reads those that have changed or could not be read, and at last all
+    /// policies, because a list says nothing of policies. Rows of keys that are gone disappear when the list is
     /// complete; where listing fails, all rows stay.
     public void refresh() {
         listing.cancel();
@@ -137,7 +145,10 @@ public final class KeyCatalog {
                         _ -> {},
                         published -> completeListing(published, started),
                         problem::set)
-                .always(() -> loading.set(false));
+                .always(() -> {
+                    loading.set(false);
+                    startLanes();
+                });
     }
 
     private Published list(long moment, List<KeyRow> before) {
@@ -175,7 +186,8 @@ public final class KeyCatalog {
         startingLanes = true;
         try {
             lanes.removeIf(lane -> !lane.running());
-            while (lanes.size() < Math.min(LANES, inventory.waiting())) {
+            int most = loading.get() ? LANES_BESIDE_LIST : LANES;
+            while (lanes.size() < Math.min(most, inventory.waiting())) {
                 lanes.add(lane());
                 lanes.removeIf(lane -> !lane.running());
             }
@@ -226,7 +238,7 @@ public final class KeyCatalog {
         inventory.findUnknown(name);
     }
 
-    private record Published(List<KeyRow> rows, int complete, int toRetry) {}
+    private record Published(List<KeyRow> rows, Inventory.Snapshot of) {}
 
     /// Publishes at once, then at most once in [#PUBLISH_EVERY].
     private void publish() {
@@ -251,7 +263,7 @@ public final class KeyCatalog {
     /// table does not draw it again.
     private Published published(List<KeyRow> before) {
         var snapshot = inventory.snapshot();
-        return new Published(rows(snapshot.keys(), before), snapshot.complete(), snapshot.toRetry());
+        return new Published(rows(snapshot.keys(), before), snapshot);
     }
 
     private static List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
@@ -265,8 +277,9 @@ public final class KeyCatalog {
 
     private void showRows(Published published) {
         rows.set(published.rows());
-        detailed.set(published.complete());
-        toRetry = published.toRetry();
+        detailed.set(published.of().complete());
+        toConfirm.set(published.of().toConfirm());
+        toRetry = published.of().toRetry();
         retryLater();
     }
 

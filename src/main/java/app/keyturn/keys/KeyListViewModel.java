@@ -93,6 +93,7 @@ public final class KeyListViewModel {
                 catalog.rowsProperty(),
                 catalog.loadingProperty(),
                 catalog.detailedProperty(),
+                catalog.toConfirmProperty(),
                 catalog.tookProperty()));
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
         severalText.bind(Bindings.createStringBinding(this::severalWords, selected()));
@@ -377,9 +378,12 @@ public final class KeyListViewModel {
         }
         var seconds = String.format(
                 Locale.ENGLISH, "%.1f", catalog.tookProperty().get().toMillis() / 1000.0);
-        return detailed < all
-                ? withPace(text("keys.status.details", Formats.number(all), Formats.number(detailed)))
-                : text("keys.status.all", Formats.number(all), seconds);
+        if (detailed < all) {
+            return withPace(text("keys.status.details", Formats.number(all), Formats.number(detailed)));
+        }
+        var loaded = text("keys.status.all", Formats.number(all), seconds);
+        int toConfirm = catalog.toConfirmProperty().get();
+        return toConfirm == 0 ? loaded : withPace(text("keys.status.confirm", loaded, Formats.number(toConfirm)));
     }
 
     private String withPace(String words) {

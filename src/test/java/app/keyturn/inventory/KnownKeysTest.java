@@ -7,6 +7,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -100,6 +101,32 @@ class KnownKeysTest {
         known.apply(new Event.KeyWritten(create, "a", new FakeVault().add("a", NOW, null), true, NOW));
         known.apply(new Event.ListingCompleted(listing));
         assertThat(known.all()).extracting(KnownKey::name).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aRefreshReadsWhatHasChangedBeforeItConfirmsPolicies() {
+        List.of("a", "b", "c").forEach(this::learn);
+        vault.put("c"); // a new version
+        long refresh = known.begin();
+        known.apply(new Event.ListingBegan(refresh));
+        known.apply(new Event.PageListed(refresh, vault.page("", 9), NOW));
+        known.apply(new Event.ListingCompleted(refresh));
+        known.apply(new Event.RefreshWanted(refresh));
+        assertThat(known.toConfirm()).isEqualTo(2);
+        assertThat(known.complete()).isEqualTo(2);
+        assertThat(takeAll()).containsExactly("c", "a", "b");
+        assertThat(known.toConfirm()).isZero();
+        assertThat(known.complete()).isEqualTo(3);
+    }
+
+    /// Reads all that waits.
+    private List<String> takeAll() {
+        List<String> names = new ArrayList<>();
+        for (var due = known.take(); due != null; due = known.take()) {
+            names.add(due.name());
+            read(due, NOW);
+        }
+        return names;
     }
 
     @Test

@@ -57,4 +57,29 @@ class ReadQueueTest {
         assertThat(queue.take(id -> !id.equals("a"))).isEqualTo("b");
         assertThat(queue.size()).isZero();
     }
+
+    @Test
+    void whatIsKnownIsConfirmedLast() {
+        queue.addKnown("a");
+        queue.addKnown("b");
+        add("c");
+        assertThat(drain()).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void whatIsKnownAndOnScreenComesFirst() {
+        queue.addKnown("a");
+        queue.addKnown("b");
+        add("c");
+        queue.prefer(List.of("b"));
+        assertThat(drain()).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void aKeyIsReadOnceThoughItIsWantedForTwoReasons() {
+        queue.addKnown("a");
+        add("a", "b");
+        queue.addKnown("b");
+        assertThat(drain()).containsExactly("a", "b");
+    }
 }

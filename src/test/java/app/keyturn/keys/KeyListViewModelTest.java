@@ -78,6 +78,24 @@ class KeyListViewModelTest {
     }
 
     @Test
+    void policiesThatAreStillReadAgainAfterARefreshAreCounted() {
+        var manual = new ManualBackground();
+        vault.create("alpha");
+        vault.create("beta");
+        var catalog = new KeyCatalog(vault.observedAnew(), manual, vault.formats);
+        var model = new KeyListViewModel(catalog, manual, vault.formats);
+        catalog.refresh();
+        manual.runAll();
+        assertThat(model.statusTextProperty().get()).isEqualTo("2 keys · loaded in 0.0 s");
+        catalog.refresh();
+        manual.run(0);
+        assertThat(model.statusTextProperty().get())
+                .isEqualTo("2 keys · loaded in 0.0 s · 2 policies still to be read again");
+        manual.runAll();
+        assertThat(model.statusTextProperty().get()).isEqualTo("2 keys · loaded in 0.0 s");
+    }
+
+    @Test
     void aProblemIsForgottenByWhatIsTriedNext() {
         vault.create("alpha");
         vault.refresh();
