@@ -28,9 +28,13 @@ public final class RequestBudget {
     /// So many requests may be sent at once after a rest, such as those of a panel that opens.
     private static final int AT_ONCE = 5;
 
-    private static final double SLOW_FACTOR = 5;
-    private static final double SLOW_AT_LEAST = Duration.ofMillis(250).toNanos();
-    private static final double SMOOTHING = 0.1;
+    private static final long SLOW_FACTOR = 5;
+    private static final long SLOW_AT_LEAST = Duration.ofMillis(250).toNanos();
+    /// Of so many answers. When this computer is busy for a moment, all that are under way come late, and those after
+    /// them in time: that is not the vault.
+    private static final int SAMPLE = 48;
+
+    private static final int MOST_SLOW = 36;
 
     private final double most;
     private double rate;
@@ -41,8 +45,9 @@ public final class RequestBudget {
     /// When the rate was lowered last. An answer to a request from before that is of the same trouble.
     private long lowered;
     private long heldUntil;
-    private double quickest = Double.MAX_VALUE;
-    private double usual;
+    private long quickest = Long.MAX_VALUE;
+    private int answers;
+    private int slow;
 
     /// @param most requests a second, at least 1
     public RequestBudget(int most, long now) {
@@ -74,11 +79,19 @@ public final class RequestBudget {
     public synchronized void answered(long sent, long now) {
         long took = now - sent;
         quickest = Math.min(quickest, took);
-        usual = usual == 0 ? took : usual + SMOOTHING * (took - usual);
-        if (usual > SLOW_AT_LEAST && usual > SLOW_FACTOR * quickest && sent - lowered > 0) {
+        answers++;
+        slow += took > SLOW_AT_LEAST && took / SLOW_FACTOR > quickest ? 1 : 0;
+        if (slow > MOST_SLOW && sent - lowered > 0) {
             lower(now);
-            usual = quickest;
         }
+        if (answers == SAMPLE) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        answers = 0;
+        slow = 0;
     }
 
     /// The vault has refused, because it gets too many requests.
@@ -91,6 +104,7 @@ public final class RequestBudget {
 
     private void lower(long now) {
         rate = Math.max(Math.min(LEAST, most), rate / 2);
+        forget();
         lowered = now;
         changed = now;
     }

@@ -110,6 +110,20 @@ class RequestBudgetTest {
         assertThat(budget.perSecond() < 200).isEqualTo(lowered);
     }
 
+    /// All sixteen that are read at a time come late when this computer was busy.
+    @Test
+    void aMomentInWhichThisComputerIsBusyDoesNotLowerIt() {
+        var budget = budget(200);
+        send(budget, 11);
+        for (int i = 0; i < 20; i++) {
+            for (int late = 0; late < 16; late++) {
+                budget.answered(now, now + 20 * QUICK);
+            }
+            send(budget, 1);
+        }
+        assertThat(budget.perSecond()).isEqualTo(200);
+    }
+
     @Test
     void aWriteIsCountedAndWhatFollowsWaitsForIt() {
         var budget = budget(10);
