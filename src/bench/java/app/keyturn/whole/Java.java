@@ -87,16 +87,6 @@ final class Java {
         Process process = new ProcessBuilder(command(main, arguments.toArray(String[]::new)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        List<Measured> all = new ArrayList<>();
-        for (String line : (Iterable<String>) process.inputReader().lines()::iterator) {
-            if (line.startsWith(Measured.MARK)) {
-                all.add(Measured.of(line.substring(Measured.MARK.length())));
-                System.out.println("  " + all.getLast());
-            }
-        }
-        if (process.waitFor() != 0) {
-            throw new IOException(main + " failed");
-        }
-        return all;
+        return Measured.read(process, main);
     }
 }

@@ -3,6 +3,8 @@ package app.keyturn.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// One figure, passed from the process that measured it as a line of JSON.
@@ -12,7 +14,7 @@ import java.util.Locale;
 record Measured(int keys, String what, double value, String unit, String note) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    static final String MARK = "measured ";
+    private static final String MARK = "measured ";
 
     String json() {
         return JSON.createObjectNode()
@@ -32,6 +34,21 @@ record Measured(int keys, String what, double value, String unit, String note) {
                 node.path("value").asDouble(),
                 node.path("unit").asText(),
                 node.path("note").asText());
+    }
+
+    /// What a process tells, until its end.
+    static List<Measured> read(Process process, String name) throws IOException, InterruptedException {
+        List<Measured> all = new ArrayList<>();
+        for (String line : (Iterable<String>) process.inputReader().lines()::iterator) {
+            if (line.startsWith(MARK)) {
+                all.add(of(line.substring(MARK.length())));
+                System.out.println("  " + all.getLast());
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException(name + " failed");
+        }
+        return all;
     }
 
     void tell() {

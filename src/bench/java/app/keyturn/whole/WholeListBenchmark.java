@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public final class WholeListBenchmark implements Callable<Boolean> {
     private static final Path LINES = Path.of("target/bench/whole.jsonl");
     private static final int TRAINED_WITH = 300;
+    /// Of so many keys at most the details are read too: of more it takes minutes.
+    private static final int DETAILED = 10_000;
     private static final List<String> LATENCY =
             List.of("latency:20ms@list", "latency:30ms@get", "latency:30ms@getPolicy");
 
@@ -28,9 +30,10 @@ public final class WholeListBenchmark implements Callable<Boolean> {
     @Override
     public Boolean call() throws Exception {
         train();
+        Peers peers = new Peers();
         for (String keys :
                 System.getProperty("keyturn.bench.keys", "1000,10000,100000").split(",")) {
-            measure(Integer.parseInt(keys));
+            measure(Integer.parseInt(keys), peers);
         }
         actions();
         Files.createDirectories(LINES.getParent());
@@ -52,21 +55,30 @@ public final class WholeListBenchmark implements Callable<Boolean> {
         }
     }
 
-    private void measure(int keys) throws IOException, InterruptedException {
+    private void measure(int keys, Peers peers) throws IOException, InterruptedException {
         try (var sandbox = new SandboxProcess(keys, LATENCY.toArray(String[]::new))) {
             List<String> raw = sandbox.arguments();
             all.addAll(Java.run(RawList.class.getName(), raw));
             List<String> window = new ArrayList<>(raw);
             window.add("" + all.getLast().keys()); // of those that the sandbox made, some are deleted
             window.add("acts");
-            if (keys <= 10_000) {
+            if (keys <= DETAILED) {
                 window.add("details");
             }
             sandbox.ask("requests");
             all.addAll(Java.run(WindowProbe.class.getName(), window));
             System.out.println("  " + sandbox.ask("requests"));
             all.addAll(Java.run(RawList.class.getName(), raw));
+            all.addAll(peers.measure(asPeer(raw, keys)));
         }
+    }
+
+    private static List<String> asPeer(List<String> raw, int keys) {
+        List<String> arguments = new ArrayList<>(raw);
+        if (keys <= DETAILED) {
+            arguments.add("details");
+        }
+        return arguments;
     }
 
     /// What each action asks of a vault, as the sandbox counts it.
@@ -86,7 +98,7 @@ public final class WholeListBenchmark implements Callable<Boolean> {
             goal(keys, "list, to the raw client", value(keys, "list, Keyturn") / raw, 1.25);
             if (keys <= 1_000) {
                 goal(keys, "RSS in MB", value(keys, "RSS"), 240);
-            } else if (keys <= 10_000) {
+            } else if (keys <= DETAILED) {
                 goal(keys, "details in s", value(keys, "all details, since opening") / 1000, 110);
             } else {
                 goal(keys, "RSS in MB", value(keys, "RSS"), 450);
