@@ -51,7 +51,7 @@ public final class BackupFolder {
         boolean whole() {
             return Stream.of(name, vault, versions, time, sha256).allMatch(Objects::nonNull)
                     && versions.stream().allMatch(Objects::nonNull)
-                    && KeyRules.name(name, List.of()) == null;
+                    && KeyRules.isName(name);
         }
     }
 
@@ -134,7 +134,7 @@ public final class BackupFolder {
         /// What it goes by until the service has told. A file may be called as a key could be, and must not
         /// be taken for that key.
         public String label() {
-            return KeyRules.name(file, List.of()) == null ? file + " (file)" : file;
+            return KeyRules.isName(file) ? file + " (file)" : file;
         }
     }
 

@@ -20,13 +20,10 @@ import app.keyturn.vault.policy.PolicyDays;
 import app.keyturn.vault.policy.RotationPolicyRules;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -58,41 +55,34 @@ public final class CreateKeyViewModel implements AutoCloseable {
 
     /// For a new key.
     ///
-    /// @param existingNames names in use, in whatever case
-    /// @param created       gets the key as soon as it exists, whatever becomes of its rotation policy
+    /// @param taken   whether a key has that name, in whatever case
+    /// @param created gets the key as soon as it exists, whatever becomes of its rotation policy
     public CreateKeyViewModel(
             Vault vault,
-            Collection<String> existingNames,
+            Predicate<String> taken,
             Background background,
             Formats formats,
             Consumer<KeyDetails> created) {
-        this(null, vault, existingNames, background, formats, created);
+        this(null, vault, taken, background, formats, created);
     }
 
     /// For a new version of an existing key, filled with all properties of the current one, so that nothing is lost
     /// by accident.
     public static CreateKeyViewModel newVersionOf(
-            KeyDetails current,
-            Vault vault,
-            Collection<String> existingNames,
-            Background background,
-            Formats formats,
-            Consumer<KeyDetails> created) {
-        return new CreateKeyViewModel(current, vault, existingNames, background, formats, created);
+            KeyDetails current, Vault vault, Background background, Formats formats, Consumer<KeyDetails> created) {
+        return new CreateKeyViewModel(current, vault, _ -> false, background, formats, created);
     }
 
     private CreateKeyViewModel(
             @Nullable KeyDetails current,
             Vault vault,
-            Collection<String> existingNames,
+            Predicate<String> taken,
             Background background,
             Formats formats,
             Consumer<KeyDetails> created) {
         this.current = current;
         this.seen = current;
         this.vault = vault;
-        Set<String> existing =
-                existingNames.stream().map(CreateKeyViewModel::folded).collect(Collectors.toUnmodifiableSet());
         work = new Work(background);
         this.formats = formats;
         this.created = created;
@@ -101,17 +91,13 @@ public final class CreateKeyViewModel implements AutoCloseable {
             form.fill(current);
         }
         opened = form.key();
-        checks = new KeyChecks(form, current == null ? existing : null, formats);
+        checks = new KeyChecks(form, current == null ? taken : null, formats);
         subscription = Subscription.combine(
                 checks.follow(),
                 checks.soundProperty().subscribe(_ -> allow()),
                 policy.subscribe(_ -> allow()),
                 work.busyProperty().subscribe(_ -> allow()),
                 work.overProperty().subscribe(_ -> allow()));
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     public KeyForm getForm() {

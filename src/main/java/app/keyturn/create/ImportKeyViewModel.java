@@ -21,12 +21,9 @@ import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,11 +57,11 @@ public final class ImportKeyViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper importable = new ReadOnlyBooleanWrapper(this, "importable");
     private final ReadOnlyObjectWrapper<@Nullable AsCode> code = new ReadOnlyObjectWrapper<>(this, "code");
 
-    /// @param existingNames names in use, in whatever case
-    /// @param imported      gets the key as soon as the vault has it
+    /// @param taken    whether a key has that name, in whatever case
+    /// @param imported gets the key as soon as the vault has it
     public ImportKeyViewModel(
             Vault vault,
-            Collection<String> existingNames,
+            Predicate<String> taken,
             Background background,
             Formats formats,
             Consumer<KeyDetails> imported) {
@@ -72,12 +69,9 @@ public final class ImportKeyViewModel implements AutoCloseable {
         work = new Work(background);
         this.formats = formats;
         this.imported = imported;
-        Set<String> existing = existingNames.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
         form = new KeyForm(vault.address().managedHsm());
         opened = form.key();
-        checks = new KeyChecks(form, existing, formats);
+        checks = new KeyChecks(form, taken, formats);
         subscription = Subscription.combine(
                 checks.follow(),
                 form.anyChange(this::follow),
@@ -287,7 +281,7 @@ public final class ImportKeyViewModel implements AutoCloseable {
         if (!typed.isEmpty() && !typed.equals(suggestion)) {
             return;
         }
-        var finding = KeyRules.name(name, Set.of());
+        var finding = KeyRules.name(name, _ -> false);
         suggestion = finding == null || finding.suggestion() == null ? name : finding.suggestion();
         form.nameProperty().set(suggestion);
     }

@@ -6,6 +6,7 @@ import app.keyturn.vault.KeyRules;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// What is wrong with a form, field by field, while it is filled in. For the FX thread.
 public final class KeyChecks {
     private final KeyForm form;
-    private final @Nullable Set<String> existing;
+    private final @Nullable Predicate<String> taken;
+    /// In lower case.
+    private final Set<String> foundTaken = new HashSet<>();
     private final Formats formats;
 
     private final BooleanProperty datesReadable = new SimpleBooleanProperty(this, "datesReadable", true);
@@ -33,10 +36,10 @@ public final class KeyChecks {
     private final ReadOnlyObjectWrapper<@Nullable Finding> release = new ReadOnlyObjectWrapper<>(this, "release");
     private final ReadOnlyBooleanWrapper sound = new ReadOnlyBooleanWrapper(this, "sound");
 
-    /// @param existing names in use, in lower case; null where the name is given and not to be checked
-    KeyChecks(KeyForm form, @Nullable Set<String> existing, Formats formats) {
+    /// @param taken whether a key has that name, in whatever case; null where the name is given and not to be checked
+    KeyChecks(KeyForm form, @Nullable Predicate<String> taken, Formats formats) {
         this.form = form;
-        this.existing = existing == null ? null : new HashSet<>(existing);
+        this.taken = taken;
         this.formats = formats;
     }
 
@@ -58,7 +61,7 @@ public final class KeyChecks {
     }
 
     private void check() {
-        name.set(existing == null ? null : KeyRules.name(form.name(), existing));
+        name.set(taken == null ? null : KeyRules.name(form.name(), this::taken));
         var rules = form.rules(formats.now());
         enabled.set(rules.enabled());
         dates.set(rules.dates());
@@ -72,19 +75,23 @@ public final class KeyChecks {
 
     /// Whether creating adds a version to a key that is known to be there.
     boolean makesVersion() {
-        return existing == null || existing.contains(folded());
+        return taken == null || taken(form.name());
     }
 
     /// The name has turned out to be in use.
     void markTaken() {
-        if (existing != null) {
-            existing.add(folded());
+        if (taken != null) {
+            foundTaken.add(folded(form.name()));
             check();
         }
     }
 
-    private String folded() {
-        return form.name().toLowerCase(Locale.ROOT);
+    private boolean taken(String name) {
+        return foundTaken.contains(folded(name)) || (taken != null && taken.test(name));
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /// Takes the name that was suggested.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -41,6 +42,8 @@ final class ColumnNeeds {
     private final Map<String, Set<Object>> measured = new HashMap<>();
     private Widest widest = Widest.NONE;
     private @Nullable Font font;
+    /// Tells when the font changes.
+    private @Nullable Label lastHead;
 
     ColumnNeeds(TableView<KeyRow> table) {
         this.table = table;
@@ -92,11 +95,23 @@ final class ColumnNeeds {
     /// Each once in a font: looking for them among all cells, with every change of the rows, would cost more than all
     /// the rest.
     private void measureHeads(SkinBase<?> skin) {
+        if (measuredHeads()) {
+            return;
+        }
         for (var row : skin.getChildren()) {
             if (row instanceof TableHeaderRow) {
                 row.lookupAll(".column-header").forEach(this::measureHead);
             }
         }
+    }
+
+    private boolean measuredHeads() {
+        return lastHead != null
+                && lastHead.getFont().equals(font)
+                && table.getVisibleLeafColumns().stream()
+                        .map(TableColumn::getId)
+                        .filter(Objects::nonNull)
+                        .allMatch(heads::contains);
     }
 
     private void measureHead(Node node) {
@@ -105,6 +120,7 @@ final class ColumnNeeds {
                 && column.getId() != null
                 && head.lookup(".label") instanceof Label label) {
             label.applyCss();
+            lastHead = label;
             forgetOtherFont(label.getFont());
             if (heads.add(column.getId())) {
                 double width = label.prefWidth(-1) + HEAD_EDGE * em();

@@ -43,14 +43,15 @@ public final class KeyRow {
         return known;
     }
 
+    /// Names first: JavaFX looks for a row among all others each time that they change.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeyRow row && known.equals(row.known);
+        return other instanceof KeyRow row && key.equals(row.key) && known.equals(row.known);
     }
 
     @Override
     public int hashCode() {
-        return known.hashCode();
+        return key.hashCode();
     }
 
     @Override

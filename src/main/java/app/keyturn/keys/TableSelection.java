@@ -128,12 +128,14 @@ final class TableSelection {
 
     private void copyToViewModel() {
         var first = selection.getSelectedItem();
-        var now = selection.getSelectedItems().stream()
-                .filter(row -> row != first)
-                .map(KeyRow::name)
-                .collect(Collectors.toCollection(ArrayList::new));
+        var now = new ArrayList<String>(selection.getSelectedItems().size());
         if (first != null) {
-            now.addFirst(first.name());
+            now.add(first.name());
+        }
+        for (var row : selection.getSelectedItems()) {
+            if (row != first) {
+                now.add(row.name());
+            }
         }
         if (!now.equals(names)) {
             names.setAll(now);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class PolicyExchange implements AutoCloseable {
     private final PolicyForm form;
     private final Background background;
     private final Consumer<@Nullable Problem> problem;
-    private List<String> otherKeys = List.of();
+    private List<String> keys = List.of();
+    private Predicate<String> other = _ -> false;
     private Job job = Job.none();
 
     private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper(this, "news", "");
@@ -46,17 +48,20 @@ public final class PolicyExchange implements AutoCloseable {
         return news.get();
     }
 
-    void offerKeys(List<String> names) {
-        otherKeys = names;
+    /// @param names may be many: they are looked through when somebody wants to see them
+    /// @param other whether a key is another than the one that is edited
+    void offerKeys(List<String> names, Predicate<String> other) {
+        keys = names;
+        this.other = other;
     }
 
     /// The keys whose policy can be taken.
     public List<String> otherKeys() {
-        return otherKeys;
+        return keys.stream().filter(other).toList();
     }
 
     public boolean isOtherKeysOffered() {
-        return !otherKeys.isEmpty();
+        return keys.stream().anyMatch(other);
     }
 
     /// Takes the policy that another key has in the vault now.

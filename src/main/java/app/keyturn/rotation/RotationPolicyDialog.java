@@ -19,6 +19,7 @@ import app.keyturn.vault.RotationPolicy.From;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -175,7 +176,7 @@ public final class RotationPolicyDialog {
         preset.setButtonCell(new PresetCell(preset.getPromptText()));
         preset.setCellFactory(_ -> new PresetChoice(viewModel.getOutlook()::warning));
         preset.setOnAction(_ -> usePreset());
-        otherKey.getItems().setAll(viewModel.getExchange().otherKeys());
+        otherKey.setItems(FXCollections.observableList(viewModel.getExchange().otherKeys()));
     }
 
     private void usePreset() {

@@ -143,9 +143,7 @@ public final class RotationPolicyViewModel implements AutoCloseable {
 
     /// Offers the policies of these keys to start from.
     public void offerKeys(List<String> names) {
-        exchange.offerKeys(names.stream()
-                .filter(name -> !name.equalsIgnoreCase(current.name()))
-                .toList());
+        exchange.offerKeys(names, name -> !name.equalsIgnoreCase(current.name()));
     }
 
     public ReadOnlyBooleanProperty saveableProperty() {

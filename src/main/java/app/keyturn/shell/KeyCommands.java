@@ -155,6 +155,10 @@ final class KeyCommands {
         return vault.address().managedHsm();
     }
 
+    private boolean taken(String name) {
+        return session.catalog().row(name) != null;
+    }
+
     private List<String> names() {
         return session.catalog().rowsProperty().get().stream().map(KeyRow::name).toList();
     }
@@ -172,14 +176,14 @@ final class KeyCommands {
     }
 
     private void createKey() {
-        var viewModel = new CreateKeyViewModel(vault, names(), background, formats, selectMade());
+        var viewModel = new CreateKeyViewModel(vault, this::taken, background, formats, selectMade());
         viewModel.offerDeleted(
                 name -> life.withDeleted(name, life::recover), name -> life.withDeleted(name, life::purge));
         dialogs.open(new CreateKeyDialog(viewModel));
     }
 
     private void newVersion(KeyDetails current) {
-        var viewModel = CreateKeyViewModel.newVersionOf(current, vault, names(), background, formats, selectMade());
+        var viewModel = CreateKeyViewModel.newVersionOf(current, vault, background, formats, selectMade());
         dialogs.open(new CreateKeyDialog(viewModel));
     }
 
@@ -189,7 +193,7 @@ final class KeyCommands {
             // While a file is chosen there is time. What fails here fails at the file again, and is told there.
             background.run("", KeyFiles::prepare, _ -> {}, _ -> {});
         }
-        var viewModel = new ImportKeyViewModel(vault, names(), background, formats, selectMade());
+        var viewModel = new ImportKeyViewModel(vault, this::taken, background, formats, selectMade());
         dialogs.open(new ImportKeyDialog(viewModel, tools.picker()));
         viewModel.open(files);
     }

@@ -10,7 +10,6 @@ import app.keyturn.vault.KeyRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -152,7 +151,7 @@ final class WindowCommands {
     /// A key that the list leaves out, or may not show, can be gone to by its name.
     Optional<PaletteViewModel.Entry> lookUp(String name) {
         var session = main.currentProperty().get();
-        if (session == null || KeyRules.name(name, Set.of()) != null) {
+        if (session == null || !KeyRules.isName(name)) {
             return Optional.empty();
         }
         var title = text("palette.lookUp", name, session.name());

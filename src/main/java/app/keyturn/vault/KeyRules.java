@@ -3,12 +3,11 @@ package app.keyturn.vault;
 import app.keyturn.vault.Finding.Rule;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a key's name, properties and tags against the rules of the service, before anything is sent.
@@ -29,8 +28,8 @@ public final class KeyRules {
 
     private KeyRules() {}
 
-    /// @param existing names in use, in lower case: identifiers are compared without regard to case
-    public static @Nullable Finding name(String name, Collection<String> existing) {
+    /// @param taken whether a name is in use, in whatever case: identifiers are compared without regard to case
+    public static @Nullable Finding name(String name, Predicate<String> taken) {
         if (name.isEmpty()) {
             return Finding.of(Rule.NAME_EMPTY);
         }
@@ -43,12 +42,12 @@ public final class KeyRules {
                     List.of(Integer.toString(name.length()), Integer.toString(NAME_LENGTH)),
                     name.substring(0, NAME_LENGTH));
         }
-        return existing.contains(name.toLowerCase(Locale.ROOT)) ? Finding.of(Rule.NAME_EXISTS, name) : null;
+        return taken.test(name) ? Finding.of(Rule.NAME_EXISTS, name) : null;
     }
 
     /// Whether a text can be the name of a key. A name that a file claims need not be one.
     public static boolean isName(@Nullable String name) {
-        return name != null && name(name, Set.of()) == null;
+        return name != null && name(name, _ -> false) == null;
     }
 
     /// The nearest name that is allowed. Accents are removed and other characters become hyphens:

@@ -136,7 +136,8 @@ class NoSecretsTest {
         sandbox.faults().clear();
         sandbox.faults().add(fault + "@import");
         var formats = new Formats(CLOCK, ZoneOffset.UTC);
-        try (var viewModel = new ImportKeyViewModel(vault, List.of(), new InlineBackground(), formats, texts::append)) {
+        try (var viewModel =
+                new ImportKeyViewModel(vault, _ -> false, new InlineBackground(), formats, texts::append)) {
             viewModel.open(file);
             if (viewModel.isLocked()) {
                 viewModel.unlock(PASSPHRASE.toCharArray());

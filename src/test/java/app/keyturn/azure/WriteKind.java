@@ -53,7 +53,7 @@ enum WriteKind {
         @Override
         Report click(Vault vault) {
             List<Object> done = new ArrayList<>();
-            var viewModel = new CreateKeyViewModel(vault, List.of(), new InlineBackground(), FORMATS, done::add);
+            var viewModel = new CreateKeyViewModel(vault, _ -> false, new InlineBackground(), FORMATS, done::add);
             viewModel.getForm().nameProperty().set(NEW);
             viewModel.getForm().familyProperty().set(KeyType.EC);
             viewModel.create();
@@ -75,7 +75,7 @@ enum WriteKind {
         @Override
         Report click(Vault vault) {
             List<Object> done = new ArrayList<>();
-            var viewModel = new ImportKeyViewModel(vault, List.of(), new InlineBackground(), FORMATS, done::add);
+            var viewModel = new ImportKeyViewModel(vault, _ -> false, new InlineBackground(), FORMATS, done::add);
             viewModel.open(file());
             viewModel.getForm().nameProperty().set(NEW);
             viewModel.importKey();

@@ -54,7 +54,7 @@ class CreateKeyDialogTest {
         stage.show();
         stage.sizeToScene();
         var formats = new Formats(InstantSource.fixed(FakeVault.NOW), ZoneOffset.UTC);
-        viewModel = new CreateKeyViewModel(vault, List.of(), new FxBackground(), formats, created::add);
+        viewModel = new CreateKeyViewModel(vault, _ -> false, new FxBackground(), formats, created::add);
         dialog = new Dialogs(stage).open(new CreateKeyDialog(viewModel));
     }
 

@@ -44,7 +44,8 @@ class CreateKeyViewModelTest {
 
     private CreateKeyViewModel open(Background background) {
         vault.add("Orders-CMK", FakeVault.NOW, null);
-        return new CreateKeyViewModel(vault.once(), List.of("Orders-CMK"), background, formats(), created::add);
+        return new CreateKeyViewModel(
+                vault.once(), "Orders-CMK"::equalsIgnoreCase, background, formats(), created::add);
     }
 
     private static Formats formats() {
@@ -307,8 +308,7 @@ class CreateKeyViewModelTest {
         viewModel.create();
         var current = created.getFirst();
 
-        var next = CreateKeyViewModel.newVersionOf(
-                current, vault, List.of("tutorial"), new InlineBackground(), formats(), created::add);
+        var next = CreateKeyViewModel.newVersionOf(current, vault, new InlineBackground(), formats(), created::add);
         assertThat(next.getTitle()).isEqualTo("New version of tutorial");
         var key = next.getForm().key();
         assertThat(key.enabled()).isFalse();
@@ -322,8 +322,7 @@ class CreateKeyViewModelTest {
     private NewKey newVersionOf(KeyType type, String curve) {
         var item = vault.add("odd", FakeVault.NOW, null).item();
         var odd = new KeyDetails(item, type, null, curve, List.of("sign", "verify"), null, null);
-        return CreateKeyViewModel.newVersionOf(
-                        odd, vault, List.of("odd"), new InlineBackground(), formats(), created::add)
+        return CreateKeyViewModel.newVersionOf(odd, vault, new InlineBackground(), formats(), created::add)
                 .getForm()
                 .key();
     }
@@ -343,8 +342,8 @@ class CreateKeyViewModelTest {
     @Test
     void aVersionIsNotMadeOnTopOfOneThatNobodyHereHasSeen() {
         var current = vault.add("shared", FakeVault.NOW, null);
-        var next = CreateKeyViewModel.newVersionOf(
-                current, vault.once(), List.of("shared"), new InlineBackground(), formats(), created::add);
+        var next =
+                CreateKeyViewModel.newVersionOf(current, vault.once(), new InlineBackground(), formats(), created::add);
         vault.rotateKey("shared");
         next.create();
         assertThat(vault.calls).doesNotContain("createKey shared");
@@ -388,12 +387,7 @@ class CreateKeyViewModelTest {
         fillIn(form);
         viewModel.create();
         var next = CreateKeyViewModel.newVersionOf(
-                released(created.getFirst(), before),
-                vault,
-                List.of("tutorial"),
-                new InlineBackground(),
-                formats(),
-                created::add);
+                released(created.getFirst(), before), vault, new InlineBackground(), formats(), created::add);
         assertThat(next.isCreatable()).isTrue();
         var policy = Objects.requireNonNull(next.getForm().key().releasePolicy());
         assertThat(policy.json().replaceAll("\\s", "")).isEqualTo(RELEASE);

@@ -40,7 +40,8 @@ class ImportKeyViewModelTest {
     private Path folder;
 
     private ImportKeyViewModel over(FakeVault target) {
-        return new ImportKeyViewModel(target, List.of("Taken"), new InlineBackground(), formats, imported::add);
+        return new ImportKeyViewModel(
+                target, "Taken"::equalsIgnoreCase, new InlineBackground(), formats, imported::add);
     }
 
     private Path file(String name, byte[] octets) throws IOException {
@@ -197,7 +198,7 @@ class ImportKeyViewModelTest {
 
     @Test
     void theLatestFileWins() throws IOException {
-        var viewModel = new ImportKeyViewModel(vault, List.of(), manual, formats, imported::add);
+        var viewModel = new ImportKeyViewModel(vault, _ -> false, manual, formats, imported::add);
         viewModel.open(pem("a.pem"));
         assertThat(viewModel.getWork().isBusy()).isTrue();
         viewModel.open(pem("b.pem"));
@@ -211,7 +212,7 @@ class ImportKeyViewModelTest {
 
     @Test
     void closingWhileItIsSentDoesNotSendZeros() throws IOException {
-        var viewModel = new ImportKeyViewModel(vault, List.of(), manual, formats, imported::add);
+        var viewModel = new ImportKeyViewModel(vault, _ -> false, manual, formats, imported::add);
         viewModel.open(pem("k.pem"));
         manual.runAll();
         var publicKey = material(viewModel).publicKey();

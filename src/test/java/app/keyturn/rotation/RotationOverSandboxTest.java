@@ -45,7 +45,7 @@ class RotationOverSandboxTest {
     }
 
     private KeyDetails create() {
-        var viewModel = new CreateKeyViewModel(vault, List.of(), background, formats, made::add);
+        var viewModel = new CreateKeyViewModel(vault, _ -> false, background, formats, made::add);
         var form = viewModel.getForm();
         form.nameProperty().set("tutorial");
         form.familyProperty().set(KeyType.EC);
@@ -71,8 +71,7 @@ class RotationOverSandboxTest {
     @Test
     void aNewVersionKeepsWhatTheCurrentOneHas() {
         var key = create();
-        var viewModel =
-                CreateKeyViewModel.newVersionOf(key, vault, List.of("tutorial"), background, formats, made::add);
+        var viewModel = CreateKeyViewModel.newVersionOf(key, vault, background, formats, made::add);
         viewModel.getForm().curveProperty().set("P-256");
         viewModel.create();
         var next = vault.getKey("tutorial");
