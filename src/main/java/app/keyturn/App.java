@@ -365,19 +365,24 @@ public final class App implements AutoCloseable {
     void openSandboxBesides() {
         background.run(
                 text("sandbox.opening"),
-                this::sandboxVaults,
+                this::vaultsAtStart,
                 made -> background.later(FIRST_FRAMES, () -> show(made)),
                 problem -> notices.warn(problem.words()));
     }
 
     /// Any thread.
-    private List<Vault> sandboxVaults() {
+    private List<Vault> vaultsAtStart() {
         long began = System.nanoTime();
-        var open = sandbox().vaults().stream()
-                .map(vault -> vaults.open(sandbox(), vault))
-                .toList();
+        var open = sandboxVaults();
         setup.trace().phase("sandbox beside", began);
         return open;
+    }
+
+    /// Any thread.
+    private List<Vault> sandboxVaults() {
+        return sandbox().vaults().stream()
+                .map(vault -> vaults.open(sandbox(), vault))
+                .toList();
     }
 
     /// Those that are open already stay as they are.

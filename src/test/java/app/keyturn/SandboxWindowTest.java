@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.shell.PolicyAct;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Truncated;
@@ -124,6 +125,10 @@ class SandboxWindowTest {
                 .isBetween(
                         Objects.requireNonNull(before),
                         Objects.requireNonNull(before).plusSeconds(120));
+        assertThat(window.trace.phases())
+                .extracting(Trace.Phase::name)
+                .as("what is opened later is no phase of the start")
+                .doesNotContain("sandbox beside");
     }
 
     @Test

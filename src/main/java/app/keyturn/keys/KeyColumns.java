@@ -17,6 +17,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of the key table: they take the room that there is, the name first, and keep what the user
@@ -53,11 +54,24 @@ final class KeyColumns {
         needs = new ColumnNeeds(table);
         defaults = ColumnMemory.of(table, List.of());
         restore();
-        table.setColumnResizePolicy(change -> {
+        table.setColumnResizePolicy(new Sharing());
+        watch();
+    }
+
+    /// How the columns share the room. JavaFX makes a pseudo-class of the policy's `toString` and keeps it for
+    /// ever, and that of a lambda is another one for each table.
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as JavaFX wants it
+    private final class Sharing implements Callback<TableView.ResizeFeatures, Boolean> {
+        @Override
+        public Boolean call(TableView.ResizeFeatures change) {
             resize(change.getColumn(), change.getDelta());
             return true;
-        });
-        watch();
+        }
+
+        @Override
+        public String toString() {
+            return "shared-resize";
+        }
     }
 
     /// What the words beside the bars of the next rotation need: with it, all bars have one length.

@@ -46,7 +46,7 @@ public final class HelpDialog {
             what.setWords(line.what());
             shortcuts.getChildren().addAll(keys, what);
         }
-        CommandButtons.join(startRecording, record.after(root::close));
+        root.keep(CommandButtons.join(startRecording, record.after(root::close)));
     }
 
     @FXML

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /// Actions that are not available are shown, and say why.
 public final class Blocked {
@@ -11,10 +12,16 @@ public final class Blocked {
 
     /// Disables a button while there is a reason, and gives the reason as tooltip and help text. A disabled button
     /// gets no mouse events, so its parent, which must hold nothing else, shows the tooltip.
-    public static void explain(ButtonBase button, ObservableValue<String> reason) {
+    ///
+    /// @return ends that. Until then the reason holds the button, so whoever has a button of a reason that
+    ///     lives longer has to end it
+    public static Subscription explain(ButtonBase button, ObservableValue<String> reason) {
         var tooltip = new SentenceTooltip();
         var available = button.getTooltip();
-        reason.subscribe(why -> {
+        if (button.getParent() instanceof Region wrapper) {
+            wrapper.setPickOnBounds(true);
+        }
+        return reason.subscribe(why -> {
             boolean blocked = !why.isEmpty();
             button.setDisable(blocked);
             button.setAccessibleHelp(why);
@@ -26,8 +33,5 @@ public final class Blocked {
             }
             button.setTooltip(available);
         });
-        if (button.getParent() instanceof Region wrapper) {
-            wrapper.setPickOnBounds(true);
-        }
     }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.util.Subscription;
 
 /// Joins buttons and menu items to commands. A text that the FXML gives a button stays.
 public final class CommandButtons {
@@ -31,7 +32,9 @@ public final class CommandButtons {
 
     /// A button that can be blocked stands alone in its parent, which then shows the reason; see
     /// [Blocked].
-    public static void join(ButtonBase button, Command command) {
+    ///
+    /// @return ends that, for a button that is gone before its command
+    public static Subscription join(ButtonBase button, Command command) {
         button.setOnAction(_ -> command.run());
         if (button.getStyleClass().contains("button-icon")) {
             button.setAccessibleText(command.title());
@@ -42,7 +45,7 @@ public final class CommandButtons {
         if (!tip.isEmpty()) {
             button.setTooltip(new Tooltip(tip));
         }
-        Blocked.explain(button, command.blocked());
+        return Blocked.explain(button, command.blocked());
     }
 
     public static void join(MenuItem item, Command command) {
