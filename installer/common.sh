@@ -26,6 +26,7 @@ jars() {
     [ "$(uname)" = Darwin ] && system=darwin
     machine=$(uname -m | sed 's/^x86_64$/x86-64/; s/^arm64$/aarch64/')
     unzip -Z1 "$jna" 'com/sun/jna/*/*jnidispatch*' | grep -v "/$system-$machine/" | zip -qd "$jna" -@ >/dev/null
+    zip -qd "$(ls "$out"/jars/jna-platform-*.jar)" 'com/sun/jna/platform/win32/*' >/dev/null
 }
 
 # JavaFX as jmods: Maven Central has it only as jars, with the native libraries inside.
@@ -42,10 +43,22 @@ jmods() {
     done
 }
 
+# Classes that nobody loads, eleven megabytes: JavaFX brings along all of java.desktop and uses nothing of Swing, sound and
+# printing, and nobody transforms XML. One file of each package stays, which jlink wants.
+unused() {
+    "$jdk/bin/jimage" list --include 'regex:/java.desktop/(javax/(swing|sound|print)|sun/(swing|print)|com/sun/(java/swing|swing|media/sound))/.*,regex:/java.xml/com/sun/org/apache/(xalan|bcel)/.*' "$jdk/lib/modules" \
+        | awk '/^jimage:/ { next } /^Module:/ { module = $2; next }
+               /\// { package = $1; sub("/[^/]*$", "", package); if (!kept[package]++) next; print "/" module "/" $1 }'
+}
+
 runtime() {
     rm -rf "$out/runtime"
-    "$jdk/bin/jlink" --module-path "$out/jmods" @installer/jlink.args --output "$out/runtime"
-    [ "$(uname)" != Linux ] || find "$out/runtime/lib" -name '*.so' -exec strip --strip-unneeded {} +
+    unused > "$out/unused.list"
+    "$jdk/bin/jlink" --module-path "$out/jmods" @installer/jlink.args "--exclude-resources=@$out/unused.list" --output "$out/runtime"
+    [ "$(uname)" = Linux ] || return 0
+    # The native halves of what jlink.args leaves out, and of AWT's drawing and fonts: JavaFX has its own.
+    (cd "$out/runtime/lib" && rm libsplashscreen.so libjsound.so libmlib_image.so liblcms.so libjavajpeg.so libfontmanager.so libfreetype.so)
+    find "$out/runtime/lib" -name '*.so' -exec strip --strip-unneeded {} +
 }
 
 # The application with its run-time image, to be started as it lies there.
@@ -53,6 +66,7 @@ app_image() {
     rm -rf "$image"
     "$jdk/bin/jpackage" --type app-image @$out/jpackage.args --runtime-image "$out/runtime" --input "$out/jars" \
         --icon "$1" --dest "$image"
+    [ "$(uname)" != Linux ] || find "$image" -name libapplauncher.so -exec strip --strip-unneeded {} +
     # The cache holds for files of just these times, and packages keep whole seconds only.
     find "$image" -type f -exec touch -t 202601010000.00 {} +
 }
