@@ -165,6 +165,10 @@ final class EveryScene {
         see("about");
         leave();
         leave();
+        robot.push(KeyCode.F1);
+        until(this::dialogOpen);
+        press("startRecording");
+        seeDialog("recording", () -> lookup("recordNames") != null);
         robot.interact(() -> window.app
                 .shell()
                 .ask(

@@ -51,12 +51,20 @@ class RecordingWindowTest {
     }
 
     private static void start(FxRobot robot) {
+        ask(robot);
+        robot.interact(() -> picture(robot, "#recordWords", "recording-question"));
+        begin(robot);
+    }
+
+    private static void ask(FxRobot robot) {
         robot.type(KeyCode.F1);
         awaitNode(robot, "#startRecording");
         robot.clickOn("#startRecording");
-        awaitNode(robot, "#confirmWords");
-        robot.interact(() -> picture(robot, "#confirmWords", "recording-question"));
-        robot.clickOn("#confirm");
+        awaitNode(robot, "#recordWords");
+    }
+
+    private static void begin(FxRobot robot) {
+        robot.clickOn("#confirmRecording");
         awaitDialogClosed();
         awaitNode(robot, "#recordingBadge");
     }
@@ -147,6 +155,32 @@ class RecordingWindowTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(saved())))
                 .isEqualTo("rw-------");
         assertThat(window.trace.recording()).isFalse();
+    }
+
+    @Test
+    void itHasTheNamesOfKeysWhereSomeoneAsksForThem(FxRobot robot) {
+        window.secondClient().createEcKey(new CreateEcKeyOptions(KEY));
+        ask(robot);
+        assertThat(words(robot)).contains("Not in it: names of keys");
+        robot.clickOn("#recordNames");
+        robot.interact(() -> picture(robot, "#recordWords", "recording-question-named"));
+        assertThat(words(robot)).contains("can read these names").doesNotContain("Not in it: names of keys");
+        begin(robot);
+        assertThat(robot.lookup("#recordingBadge").query().getAccessibleText()).contains("with the names of keys");
+        work(robot);
+        choose(robot, "saveRecording");
+        var recorded = new Recorded(saved());
+        assertThat(recorded.named("keyturn.Request"))
+                .extracting(request -> request.getString("operation") + " " + request.getString("key"))
+                .contains("getKey " + KEY, "getRotationPolicy " + KEY, "listKeyVersions " + KEY, "listKeys ");
+        assertThat(recorded.octets())
+                .doesNotContain(window.sandbox.vaults().getFirst().name())
+                .doesNotContain(window.server.uri().getAuthority(), window.folder.toString())
+                .doesNotContain(ofTheMachine());
+    }
+
+    private static String words(FxRobot robot) {
+        return robot.lookup("#recordOthers").queryLabeled().getText();
     }
 
     private static String kind(RecordedEvent event) {

@@ -128,7 +128,7 @@ public final class AzureVault implements Vault {
     public KeyUse.Output useKey(KeyUse use) {
         var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
         try {
-            return traced.during(use.operation().call(), () -> answers.use(() -> cryptography.use(id, use)));
+            return traced.during(use.operation().call(), use.name(), () -> answers.use(() -> cryptography.use(id, use)));
         } catch (RuntimeException e) {
             throw problems.translateUse(e, use.operation().call(), use.name());
         }
@@ -286,7 +286,7 @@ public final class AzureVault implements Vault {
                 throw UnreadableAnswer.lasting("The vault does not tell the name of this key");
             }
             // This call may come from a callback of another one, whose scope must not apply.
-            return traced.during(operation, () -> answers.other(request));
+            return traced.during(operation, target, () -> answers.other(request));
         } catch (RuntimeException e) {
             throw problems.translate(e, operation, target);
         }

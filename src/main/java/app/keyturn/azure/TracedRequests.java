@@ -18,8 +18,12 @@ import reactor.core.publisher.Mono;
 /// came of it, how often it was sent, and how long it waited for its turn. A list is one request a
 /// page.
 final class TracedRequests implements HttpPipelinePolicy {
-    private static final ScopedValue<Operation> CALL = ScopedValue.newInstance();
+    private static final ScopedValue<Call> CALL = ScopedValue.newInstance();
+    private static final Call OTHER = new Call(Operation.OTHER, "");
     private static final String SENDS = "keyturn-sends";
+
+    /// @param key its name; empty where it is about none
+    private record Call(Operation operation, String key) {}
 
     /// What [PacedRequests] saw of a request.
     private static final class Sends {
@@ -48,8 +52,12 @@ final class TracedRequests implements HttpPipelinePolicy {
     }
 
     /// Runs a call, whose requests are told as its own.
-    <T> T during(Operation operation, Supplier<T> call) {
-        return trace.recording() ? ScopedValue.where(CALL, operation).call(call::get) : call.get();
+    ///
+    /// @param key the name of the key that it is about; empty where it is about none
+    <T> T during(Operation operation, String key, Supplier<T> call) {
+        return trace.recording()
+                ? ScopedValue.where(CALL, new Call(operation, key)).call(call::get)
+                : call.get();
     }
 
     /// Notes that a request is sent, once more perhaps.
@@ -79,8 +87,8 @@ final class TracedRequests implements HttpPipelinePolicy {
     }
 
     private HttpResponse traced(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-        var operation = CALL.isBound() ? CALL.get() : Operation.OTHER;
-        var request = trace.request(operation.wireName(), host, number);
+        var call = CALL.orElse(OTHER);
+        var request = trace.request(call.operation().wireName(), host, number, call.key());
         var sends = new Sends();
         context.setData(SENDS, sends);
         int status = 0;

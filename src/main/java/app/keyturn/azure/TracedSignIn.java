@@ -30,7 +30,7 @@ final class TracedSignIn implements TokenCredential {
 
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        var told = trace.request("signIn", "", vault);
+        var told = trace.request("signIn", "", vault, "");
         int status = 0;
         try {
             var token = credential.getTokenSync(request);

@@ -11,6 +11,7 @@ import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.NoticeStack;
+import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.VaultAddress.Home;
@@ -182,9 +183,7 @@ public final class MainView {
                         .map(rows -> Formats.number(rows.size()))
                         .orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
-        recordingBadge.visibleProperty().bind(recordings.viewModel().runningProperty());
-        CommandButtons.join(saveRecording, recordings.save());
-        CommandButtons.join(discardRecording, recordings.discard());
+        showRecording(recordings.viewModel());
         palette.textProperty()
                 .bind(palette.widthProperty()
                         .map(width -> text(width.doubleValue() < WORDY ? "palette.prompt.short" : "palette.prompt")));
@@ -204,6 +203,16 @@ public final class MainView {
                                 .map(at -> text(
                                         "status.refreshed", session.formats().clockTime(at))))
                         .orElse(""));
+    }
+
+    private void showRecording(RecordingViewModel recording) {
+        var tip = new SentenceTooltip();
+        recording.wordsProperty().subscribe(tip::say);
+        recordingBadge.setTooltip(tip);
+        recordingBadge.accessibleTextProperty().bind(recording.wordsProperty());
+        recordingBadge.visibleProperty().bind(recording.runningProperty());
+        CommandButtons.join(saveRecording, recordings.save());
+        CommandButtons.join(discardRecording, recordings.discard());
     }
 
     private static String account(VaultSession session) {

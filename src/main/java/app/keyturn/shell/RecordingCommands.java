@@ -3,7 +3,6 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Command;
-import app.keyturn.ui.ConfirmDialog;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
 import java.util.List;
@@ -52,9 +51,7 @@ final class RecordingCommands {
     }
 
     private void askWhether() {
-        var question = new ConfirmDialog.Question(
-                text("recording.title"), text("recording.words"), text("recording.action"), "accent", null);
-        windows.open(new ConfirmDialog(question, recording::start));
+        windows.open(new RecordDialog(recording::start));
     }
 
     private void askWhere() {

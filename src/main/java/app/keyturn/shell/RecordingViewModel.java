@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// A recording of what takes time, made while Keyturn is used. While one runs, this or that of the
@@ -23,6 +25,7 @@ public final class RecordingViewModel implements AutoCloseable {
     private final Background background;
     private final Notices notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private @Nullable TraceRecording recording;
     private @Nullable FxWatch watch;
     private Job job = Job.none();
@@ -38,15 +41,27 @@ public final class RecordingViewModel implements AutoCloseable {
         return running.getReadOnlyProperty();
     }
 
+    /// What is recorded, and what can be done with that; for the badge.
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
     /// Begins one; does nothing where one runs or begins.
-    public void start() {
+    ///
+    /// @param named whether it has names of keys in it
+    public void start(boolean named) {
         if (recording == null && !job.running()) {
-            job = background.run(text("recording.starting"), trace::record, this::begun, this::warn);
+            job = background.run(
+                    text("recording.starting"),
+                    named ? trace::recordWithNames : trace::record,
+                    begun -> begin(begun, named),
+                    this::warn);
         }
     }
 
-    private void begun(TraceRecording begun) {
+    private void begin(TraceRecording begun, boolean named) {
         recording = begun;
+        words.set(text(named ? "recording.badge.named" : "recording.badge.spoken"));
         running.set(true);
         watchWhileRecording();
     }

@@ -14,7 +14,7 @@ import jdk.jfr.Timespan;
 @Description("A request to a vault, with all its repetitions, or a sign-in")
 @Category("Keyturn")
 @StackTrace(false)
-final class RequestEvent extends Event implements Trace.Request {
+final class RequestEvent extends Event {
     @Label("Operation")
     final String operation;
 
@@ -25,6 +25,10 @@ final class RequestEvent extends Event implements Trace.Request {
     @Label("Vault")
     @Description("The first one that was opened is 1")
     final int vault;
+
+    @Label("Key")
+    @Description("The name of the key that it is about, where whoever recorded asked for names")
+    String key = "";
 
     @Label("Status")
     @Description("Of the last answer; 0 where there was none")
@@ -46,9 +50,10 @@ final class RequestEvent extends Event implements Trace.Request {
         begin();
     }
 
-    @Override
-    public void ended(int lastStatus, int sent, Duration inLine) {
+    /// @param named the key that it is about; empty where that is not told
+    void ended(int lastStatus, int sent, Duration inLine, String named) {
         end();
+        key = named;
         status = lastStatus;
         attempts = sent;
         waited = inLine.toNanos();

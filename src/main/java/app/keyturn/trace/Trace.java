@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /// Tells recordings what takes time: the phases of the start, requests, slices of work that keep
 /// the window from drawing. While nothing records, nothing is told, and no class of the flight
-/// recorder is loaded. Names of keys and vaults are never told. Any thread.
+/// recorder is loaded. Names of vaults are never told, names of keys where every recording that is under
+/// way asked for them: what is told goes into all of them. Any thread.
 public final class Trace {
     /// A piece of the start.
     public record Phase(String name, Instant began, Duration took) {
@@ -47,6 +48,8 @@ public final class Trace {
     private final long madeNanos = System.nanoTime();
     private final List<Phase> phases = new CopyOnWriteArrayList<>();
     private final AtomicInteger recordings = new AtomicInteger();
+    /// How many of them have names of keys.
+    private final AtomicInteger named = new AtomicInteger();
 
     /// When this was made, as [System#nanoTime] tells it: the first thing that Keyturn does.
     public long began() {
@@ -57,11 +60,31 @@ public final class Trace {
         return recordings.get() > 0;
     }
 
-    /// Starts a recording, with the phases of the start that are over. Blocks: the first one takes
-    /// a second or more.
+    /// Whether names of keys are told.
+    private boolean naming() {
+        return recordings.get() > 0 && named.get() == recordings.get();
+    }
+
+    /// Starts a recording without names, with the phases of the start that are over. Blocks: the first one
+    /// takes a second or more.
     public TraceRecording record() {
-        var recording = new TraceRecording(recordings::decrementAndGet);
-        recordings.incrementAndGet();
+        return begin(recordings::decrementAndGet);
+    }
+
+    /// The same with names of keys.
+    public TraceRecording recordWithNames() {
+        var recording = begin(() -> {
+            named.decrementAndGet();
+            recordings.decrementAndGet();
+        });
+        named.incrementAndGet();
+        return recording;
+    }
+
+    private TraceRecording begin(Runnable ended) {
+        var recording = new TraceRecording(ended);
+        recordings.incrementAndGet(); // before it begins, so that another one's names are not told to it
+        recording.begin();
         phases().forEach(StartPhaseEvent::tell);
         return recording;
     }
@@ -89,8 +112,13 @@ public final class Trace {
     /// @param operation its wire name
     /// @param service   whose it is, without the name of the vault
     /// @param vault     which one of those that were opened
-    public Request request(String operation, String service, int vault) {
-        return recording() ? new RequestEvent(operation, service, vault) : UNTOLD;
+    /// @param key       whose name it is about; empty where it is about none
+    public Request request(String operation, String service, int vault, String key) {
+        if (!recording()) {
+            return UNTOLD;
+        }
+        var event = new RequestEvent(operation, service, vault);
+        return (status, attempts, waited) -> event.ended(status, attempts, waited, naming() ? key : "");
     }
 
     /// A slice of work of the FX thread that begins now.

@@ -9,8 +9,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /// A recording by Java's flight recorder that is under way. What is in it is chosen so that it can
-/// be given to others: no names of keys or vaults, no addresses, paths, options, properties or
-/// environment. Any thread; all block.
+/// be given to others: no names of vaults, no addresses, paths, options, properties or environment;
+/// names of keys where someone asked for them, see [Trace]. Any thread; all block.
 public final class TraceRecording implements AutoCloseable {
     /// After which the oldest is dropped, so that one that was forgotten fills no disk.
     private static final long MOST = 256L * 1024 * 1024;
@@ -33,11 +33,16 @@ public final class TraceRecording implements AutoCloseable {
     private final Recording recording = new Recording();
     private final Runnable ended;
 
+    /// It has not begun.
+    ///
     /// @param ended called once, when it is closed
     TraceRecording(Runnable ended) {
         this.ended = ended;
         choose();
         recording.setMaxSize(MOST);
+    }
+
+    void begin() {
         recording.start();
     }
 

@@ -31,7 +31,7 @@ class TraceTest {
     @Test
     void aRequestHasItsTimeAndWhatBecameOfIt() {
         try (var recording = trace.record()) {
-            var request = trace.request("getKey", "vault.azure.net", 2);
+            var request = trace.request("getKey", "vault.azure.net", 2, "zanzibar");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
             request.ended(503, 4, Duration.ofMillis(25));
             var told = Recorded.of(recording).named("keyturn.Request").getFirst();
@@ -42,7 +42,40 @@ class TraceTest {
             assertThat(told.getInt("attempts")).isEqualTo(4);
             assertThat(told.getDuration("waited")).isEqualTo(Duration.ofMillis(25));
             assertThat(told.getDuration()).isPositive();
+            assertThat(told.getString("key")).as("nobody asked for names").isEmpty();
         }
+    }
+
+    @Test
+    void whoAsksForNamesOfKeysHasThem() {
+        try (var recording = trace.recordWithNames()) {
+            request("zanzibar");
+            assertThat(Recorded.of(recording).named("keyturn.Request"))
+                    .extracting(told -> told.getString("key"))
+                    .containsExactly("zanzibar");
+        }
+    }
+
+    /// What is told goes into every recording that is under way.
+    @Test
+    void aRecordingWithoutNamesHasNoneBesideOneThatHasThem() {
+        try (var named = trace.recordWithNames()) {
+            request("zanzibar-before");
+            var begun = trace.request("getKey", "", 1, "zanzibar-meanwhile");
+            try (var unnamed = trace.record()) {
+                begun.ended(200, 1, Duration.ZERO);
+                request("zanzibar-during");
+                assertThat(Recorded.of(unnamed).octets()).contains("getKey").doesNotContain("zanzibar");
+            }
+            request("zanzibar-after");
+            assertThat(Recorded.of(named).named("keyturn.Request"))
+                    .extracting(told -> told.getString("key"))
+                    .containsExactly("zanzibar-before", "", "", "zanzibar-after");
+        }
+    }
+
+    private void request(String key) {
+        trace.request("getKey", "vault.azure.net", 1, key).ended(200, 1, Duration.ZERO);
     }
 
     @Test
@@ -60,7 +93,7 @@ class TraceTest {
 
     @Test
     void nothingIsToldWhileNothingRecords() {
-        trace.request("getKey", "", 1).ended(200, 1, Duration.ZERO);
+        trace.request("getKey", "", 1, "").ended(200, 1, Duration.ZERO);
         assertThat(trace.recording()).isFalse();
         var first = trace.record();
         var second = trace.record();
