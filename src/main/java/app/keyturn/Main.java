@@ -227,7 +227,7 @@ public final class Main implements Callable<Integer> {
         if (traceFile != null) {
             OwnerFile.make(traceFile);
             long began = System.nanoTime();
-            trace.record().writeAtExit(traceFile);
+            trace.recordUntilExit(traceFile);
             trace.phase("recorder", began);
         }
     }

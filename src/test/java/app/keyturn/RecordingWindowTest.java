@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.trace.Recorded;
+import app.keyturn.trace.Trace;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Theme;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
@@ -206,6 +207,30 @@ class RecordingWindowTest {
         window.picker.choose(window.picked);
         choose(robot, "saveRecording");
         assertThat(saved()).exists();
+    }
+
+    /// One that is written when the program ends.
+    @Test
+    void theRecordingOfTheCommandLineHasTheSameBadgeWithItsFile(FxRobot robot) throws IOException {
+        window.close();
+        var trace = new Trace();
+        var file = Files.createTempFile("slow-day", ".jfr");
+        var recording = trace.recordUntilExit(file);
+        try {
+            robot.interact(() ->
+                    window = VaultWindow.over(window.stage, VaultWindow.emptySandbox(), false, trace));
+            var badge = (MenuButton) awaitNode(robot, "#recordingBadge");
+            assertThat(badge.getTooltip().getText()).contains(file.getFileName().toString());
+            assertThat(badge.getAccessibleText()).contains(file.getFileName().toString());
+            assertThat(badge.getItems()).as("it ends with the program").allMatch(MenuItem::isDisable);
+            robot.type(KeyCode.F1);
+            assertThat(awaitNode(robot, "#startRecording").isDisabled())
+                    .as("one at a time")
+                    .isTrue();
+        } finally {
+            recording.close();
+            Files.delete(file);
+        }
     }
 
     @Test

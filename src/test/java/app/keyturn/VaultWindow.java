@@ -58,14 +58,19 @@ final class VaultWindow implements AutoCloseable {
     /// What the user chooses when asked for a folder.
     final Path picked;
     final ChosenFile picker;
-    final Trace trace = new Trace();
+    final Trace trace;
     final App app;
     final Stage stage;
 
     /// On the FX thread, with the stage to fill.
     static VaultWindow over(Stage stage, Sandbox sandbox, boolean readOnly) {
+        return over(stage, sandbox, readOnly, new Trace());
+    }
+
+    /// The same, with recordings that may be under way.
+    static VaultWindow over(Stage stage, Sandbox sandbox, boolean readOnly, Trace trace) {
         try {
-            return new VaultWindow(stage, sandbox, readOnly);
+            return new VaultWindow(stage, sandbox, readOnly, trace);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -83,7 +88,8 @@ final class VaultWindow implements AutoCloseable {
         return Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()));
     }
 
-    private VaultWindow(Stage stage, Sandbox sandbox, boolean readOnly) throws IOException {
+    private VaultWindow(Stage stage, Sandbox sandbox, boolean readOnly, Trace trace) throws IOException {
+        this.trace = trace;
         this.stage = stage;
         this.sandbox = sandbox;
         folder = Files.createTempDirectory("keyturn-test");

@@ -22,12 +22,10 @@ final class RecordingCommands {
         this.recording = recording;
         this.windows = windows;
         this.picker = picker;
-        var running = recording.runningProperty();
-        var none = running.map(runs -> runs ? "" : text("blocked.noRecording"));
         start = new Command("startRecording", "command.record", this::askWhether)
-                .blockedBy(running.map(runs -> runs ? text("blocked.recording") : ""));
-        save = new Command("saveRecording", "command.record.save", this::askWhere).blockedBy(none);
-        discard = new Command("discardRecording", "command.record.discard", recording::discard).blockedBy(none);
+                .blockedBy(recording.runningProperty().map(runs -> runs ? text("blocked.recording") : ""));
+        save = new Command("saveRecording", "command.record.save", this::askWhere).blockedBy(recording.endBlocked());
+        discard = new Command("discardRecording", "command.record.discard", recording::discard).blockedBy(recording.endBlocked());
     }
 
     RecordingViewModel viewModel() {

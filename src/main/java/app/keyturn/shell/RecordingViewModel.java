@@ -16,16 +16,20 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// A recording of what takes time, made while Keyturn is used. While one runs, this or that of the
-/// command line, the FX thread is watched. For the FX thread.
+/// command line, the FX thread is watched. There is one at a time. For the FX thread.
 public final class RecordingViewModel implements AutoCloseable {
     private final Trace trace;
     private final Background background;
     private final Notices notices;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
+    /// Of the command line's recording, which ends with the program; null where there is none.
+    private final @Nullable Path file;
+
     private @Nullable TraceRecording recording;
     private @Nullable FxWatch watch;
     private Job job = Job.none();
@@ -34,7 +38,21 @@ public final class RecordingViewModel implements AutoCloseable {
         this.trace = trace;
         this.background = background;
         this.notices = notices;
+        file = trace.file();
+        if (file != null) {
+            words.set(text("recording.badge.file", file));
+            running.set(true);
+        }
         watchWhileRecording();
+    }
+
+    /// Why it can be neither saved nor thrown away now; empty where it can.
+    ObservableValue<String> endBlocked() {
+        return running.map(runs -> runs ? untilExit() : text("blocked.noRecording"));
+    }
+
+    private String untilExit() {
+        return file == null ? "" : text("blocked.recordingToFile", file);
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
@@ -50,7 +68,7 @@ public final class RecordingViewModel implements AutoCloseable {
     ///
     /// @param named whether it has names of keys in it
     public void start(boolean named) {
-        if (recording == null && !job.running()) {
+        if (!running.get() && !job.running()) {
             job = background.run(
                     text("recording.starting"),
                     named ? trace::recordWithNames : trace::record,

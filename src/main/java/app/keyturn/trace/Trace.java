@@ -1,12 +1,15 @@
 package app.keyturn.trace;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Tells recordings what takes time: the phases of the start, requests, slices of work that keep
 /// the window from drawing. While nothing records, nothing is told, and no class of the flight
@@ -50,6 +53,7 @@ public final class Trace {
     private final AtomicInteger recordings = new AtomicInteger();
     /// How many of them have names of keys.
     private final AtomicInteger named = new AtomicInteger();
+    private volatile @Nullable Path file;
 
     /// When this was made, as [System#nanoTime] tells it: the first thing that Keyturn does.
     public long began() {
@@ -69,6 +73,21 @@ public final class Trace {
     /// takes a second or more.
     public TraceRecording record() {
         return begin(recordings::decrementAndGet);
+    }
+
+    /// The same, until the program ends, also where that is stopped by Ctrl+C. Then it is written.
+    ///
+    /// @param written that is there already, and may be written
+    public TraceRecording recordUntilExit(Path written) throws IOException {
+        var recording = record();
+        recording.writeAtExit(written);
+        file = written;
+        return recording;
+    }
+
+    /// Where the recording goes that is written when the program ends; null where there is none.
+    public @Nullable Path file() {
+        return file;
     }
 
     /// The same with names of keys.

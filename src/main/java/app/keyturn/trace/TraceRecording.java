@@ -65,7 +65,7 @@ public final class TraceRecording implements AutoCloseable {
     /// Has it written when the program ends, also where that is stopped by Ctrl+C.
     ///
     /// @param file that is there already, and may be written
-    public void writeAtExit(Path file) throws IOException {
+    void writeAtExit(Path file) throws IOException {
         recording.setDestination(file);
         recording.setDumpOnExit(true);
     }
