@@ -225,11 +225,17 @@ final class EveryScene {
         seeDialog("what the policies did", () -> lookup("actsTable") != null);
     }
 
-    /// The window is closed while the answer to a rotation is still awaited.
+    /// The window is closed while the answer to a rotation is still awaited, and what takes time is recorded.
     private void leaving() {
         robot.interact(window::open);
         awaitRead();
         select("payments-signing");
+        robot.push(KeyCode.F1);
+        until(this::dialogOpen);
+        press("startRecording");
+        until(() -> lookup("confirmRecording") != null);
+        press("confirmRecording");
+        until(() -> !dialogOpen() && lookup("recordingBadge").isVisible());
         window.sandbox.faults().add("latency:10s@rotate*1");
         open("rotateKey", () -> !node("rotate", Node.class).isDisabled());
         press("rotate");

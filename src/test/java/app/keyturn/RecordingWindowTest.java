@@ -23,6 +23,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,47 @@ class RecordingWindowTest {
             recording.close();
             Files.delete(file);
         }
+    }
+
+    private void closeWindow(FxRobot robot) {
+        robot.interact(() -> window.stage.fireEvent(new WindowEvent(window.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    @Test
+    void whoClosesTheWindowIsAskedAboutTheRecordingFirst(FxRobot robot) throws IOException {
+        start(robot);
+        closeWindow(robot);
+        awaitNode(robot, "#leaveRecording");
+        robot.interact(() -> picture(robot, "#leaveRecording", "recording-leave"));
+        assertThat(VaultWindow.seen(robot.lookup("#waitForEnd").query()))
+                .as("no write is under way")
+                .isFalse();
+        robot.type(KeyCode.ESCAPE);
+        awaitDialogClosed();
+        assertThat(window.trace.recording()).isTrue();
+        closeWindow(robot);
+        awaitNode(robot, "#keepRecording");
+        Files.createFile(window.folder.resolve("file"));
+        window.picker.choose(window.folder.resolve("file/recording.jfr"));
+        robot.clickOn("#keepRecording");
+        awaitNode(robot, "#leaveProblem");
+        assertThat(window.stage.isShowing()).isTrue();
+        window.picker.choose(window.picked);
+        robot.type(KeyCode.ENTER);
+        until(() -> !window.stage.isShowing());
+        assertThat(new Recorded(saved()).named("keyturn.StartPhase")).isNotEmpty();
+        assertThat(window.trace.recording()).isFalse();
+    }
+
+    @Test
+    void whoLeavesAnywayLosesIt(FxRobot robot) {
+        start(robot);
+        closeWindow(robot);
+        awaitNode(robot, "#leaveNow");
+        robot.clickOn("#leaveNow");
+        until(() -> !window.stage.isShowing());
+        assertThat(window.picked).isEmptyDirectory();
+        assertThat(window.trace.recording()).isFalse();
     }
 
     @Test

@@ -3,7 +3,7 @@ package app.keyturn.shell;
 import app.keyturn.ui.DialogFrame;
 import javafx.fxml.FXML;
 
-/// Asks before the program ends in the middle of a write.
+/// Asks before the program ends in the middle of a write, or with a recording that is not saved.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class LeaveDialog {
     private final LeaveViewModel viewModel;
@@ -28,6 +28,11 @@ public final class LeaveDialog {
     private void leaveNow() {
         root.close();
         viewModel.leaveNow();
+    }
+
+    @FXML
+    private void saveRecording() {
+        viewModel.saveRecording();
     }
 
     @FXML

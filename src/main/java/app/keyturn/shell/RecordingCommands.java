@@ -5,10 +5,13 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Command;
 import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.FilePicker;
+import app.keyturn.ui.Problem;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 
 /// What can be done about a slow day: record it, and save that.
-final class RecordingCommands {
+final class RecordingCommands implements LeaveViewModel.Recording {
     private static final String FILE = "keyturn-recording.jfr";
 
     private final RecordingViewModel recording;
@@ -24,7 +27,7 @@ final class RecordingCommands {
         this.picker = picker;
         start = new Command("startRecording", "command.record", this::askWhether)
                 .blockedBy(recording.runningProperty().map(runs -> runs ? text("blocked.recording") : ""));
-        save = new Command("saveRecording", "command.record.save", this::askWhere).blockedBy(recording.endBlocked());
+        save = new Command("saveRecording", "command.record.save", () -> save(recording::warn)).blockedBy(recording.endBlocked());
         discard = new Command("discardRecording", "command.record.discard", recording::discard).blockedBy(recording.endBlocked());
     }
 
@@ -52,10 +55,16 @@ final class RecordingCommands {
         windows.open(new RecordDialog(recording::start));
     }
 
-    private void askWhere() {
+    @Override
+    public ObservableValue<Boolean> unsaved() {
+        return recording.unsaved();
+    }
+
+    @Override
+    public void save(Consumer<Problem> failed) {
         var file = picker.toSave(windows.owner(), text("recording.save.title"), FILE);
         if (file != null) {
-            recording.save(file);
+            recording.save(file, failed);
         }
     }
 }

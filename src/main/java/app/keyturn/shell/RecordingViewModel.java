@@ -46,6 +46,11 @@ public final class RecordingViewModel implements AutoCloseable {
         watchWhileRecording();
     }
 
+    /// Whether one is under way that is lost with the window.
+    ObservableValue<Boolean> unsaved() {
+        return running.map(runs -> runs && file == null);
+    }
+
     /// Why it can be neither saved nor thrown away now; empty where it can.
     ObservableValue<String> endBlocked() {
         return running.map(runs -> runs ? untilExit() : text("blocked.noRecording"));
@@ -85,16 +90,19 @@ public final class RecordingViewModel implements AutoCloseable {
     }
 
     /// Writes it, for its owner alone, and ends it. Where it cannot be written it goes on.
-    public void save(Path file) {
+    ///
+    /// @param failed told why it cannot
+    public void save(Path to, Consumer<Problem> failed) {
         end(
-                text("file.saving", file.getFileName()),
-                ending -> OwnerFile.write(file, ending::write),
-                () -> notices.show(text("file.saved", file)));
+                text("file.saving", to.getFileName()),
+                ending -> OwnerFile.write(to, ending::write),
+                () -> notices.show(text("file.saved", to)),
+                failed);
     }
 
     /// Ends it and keeps nothing.
     public void discard() {
-        end(text("recording.discarding"), _ -> {}, () -> notices.show(text("recording.discarded")));
+        end(text("recording.discarding"), _ -> {}, () -> notices.show(text("recording.discarded")), this::warn);
     }
 
     @FunctionalInterface
@@ -102,7 +110,7 @@ public final class RecordingViewModel implements AutoCloseable {
         void before(TraceRecording ending) throws Exception;
     }
 
-    private void end(String title, Last last, Runnable told) {
+    private void end(String title, Last last, Runnable told, Consumer<Problem> failed) {
         var ending = recording;
         if (ending == null || job.running()) {
             return;
@@ -118,7 +126,7 @@ public final class RecordingViewModel implements AutoCloseable {
                     ended();
                     told.run();
                 },
-                this::warn);
+                failed);
     }
 
     private void ended() {
@@ -141,7 +149,8 @@ public final class RecordingViewModel implements AutoCloseable {
         return stall -> slice.tooLong(stall.computing(), stall.what());
     }
 
-    private void warn(Problem problem) {
+    /// Says it in the window.
+    void warn(Problem problem) {
         notices.warn(problem.words());
     }
 

@@ -148,7 +148,7 @@ public final class Shell {
         commands.install(scene);
         view.onPalette(palette::open);
         trace.phase("commands", began);
-        stage.setOnCloseRequest(this::askBeforeLeaving);
+        stage.setOnCloseRequest(request -> askBeforeLeaving(request, recordings));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> recording.close());
         stage.setTitle(Messages.text("app.name"));
         stage.setMinWidth(960);
@@ -175,21 +175,22 @@ public final class Shell {
         windows.open(new AboutDialog());
     }
 
-    private void askBeforeLeaving(WindowEvent request) {
+    private void askBeforeLeaving(WindowEvent request, LeaveViewModel.Recording recording) {
         request.consume();
         var lines = UnsentEdits.lines(viewModel.sessions());
         if (lines.isEmpty()) {
-            leaveOnceWritten();
+            leaveUnlessLost(recording);
         } else {
-            ask(UnsentEdits.question(lines), this::leaveOnceWritten);
+            ask(UnsentEdits.question(lines), () -> leaveUnlessLost(recording));
         }
     }
 
-    private void leaveOnceWritten() {
-        if (writing.getAsLong() == 0) {
+    /// Asks where writes are under way, or a recording is.
+    private void leaveUnlessLost(LeaveViewModel.Recording recording) {
+        if (writing.getAsLong() == 0 && !recording.unsaved().getValue()) {
             stage.hide();
         } else {
-            var leave = new LeaveViewModel(writing, background, stage::hide);
+            var leave = new LeaveViewModel(writing, recording, background, stage::hide);
             windows.open(new LeaveDialog(leave));
         }
     }
