@@ -3,11 +3,15 @@ package app.keyturn.tour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -65,6 +69,22 @@ final class Screen {
             throw new IllegalStateException(id + " cannot be pressed now");
         }
         button.fire();
+    }
+
+    /// Chooses from the menu of a button.
+    void choose(String id, String item) {
+        node(id, MenuButton.class).getItems().stream()
+                .filter(one -> item.equals(one.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    /// Presses a key in the window in front.
+    void type(KeyCode key) {
+        Event.fireEvent(
+                front().getRoot(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     void type(String id, String text) {

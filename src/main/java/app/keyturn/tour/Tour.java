@@ -24,6 +24,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 
 /// The main job in the window, step by step.
 public final class Tour {
@@ -103,6 +104,7 @@ public final class Tour {
         edit(guide, screen);
         end(guide, screen);
         managedHsm(guide, screen);
+        recording(guide, screen);
         guide.walk(finished);
     }
 
@@ -358,6 +360,23 @@ public final class Tour {
                 .picture("hsm-random");
         dark(guide).picture("hsm-random-dark");
         light(guide).press("closeRandom", "leave them", () -> !screen.dialogOpen());
+    }
+
+    /// What a slow day is recorded with; thrown away here.
+    private void recording(Guide guide, Screen screen) {
+        guide.step("ask for help", () -> screen.type(KeyCode.F1), screen::dialogOpen)
+                .press("startRecording", "ask to record", () -> screen.has("recordNames"))
+                .picture("record");
+        dark(guide).picture("record-dark");
+        light(guide)
+                .press("confirmRecording", "record", () -> !screen.dialogOpen() && screen.seen("recordingBadge"))
+                .picture("recording");
+        dark(guide).picture("recording-dark");
+        light(guide)
+                .step(
+                        "throw it away",
+                        () -> screen.choose("recordingBadge", "discardRecording"),
+                        () -> !screen.seen("recordingBadge"));
     }
 
     private void showHsm() {
