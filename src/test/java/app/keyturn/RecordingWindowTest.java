@@ -218,8 +218,7 @@ class RecordingWindowTest {
         var file = Files.createTempFile("slow-day", ".jfr");
         var recording = trace.recordUntilExit(file);
         try {
-            robot.interact(() ->
-                    window = VaultWindow.over(window.stage, VaultWindow.emptySandbox(), false, trace));
+            robot.interact(() -> window = VaultWindow.over(window.stage, VaultWindow.emptySandbox(), false, trace));
             var badge = (MenuButton) awaitNode(robot, "#recordingBadge");
             assertThat(badge.getTooltip().getText()).contains(file.getFileName().toString());
             assertThat(badge.getAccessibleText()).contains(file.getFileName().toString());

@@ -128,7 +128,8 @@ public final class AzureVault implements Vault {
     public KeyUse.Output useKey(KeyUse use) {
         var id = address.uri() + "/keys/" + use.name() + "/" + use.version();
         try {
-            return traced.during(use.operation().call(), use.name(), () -> answers.use(() -> cryptography.use(id, use)));
+            return traced.during(
+                    use.operation().call(), use.name(), () -> answers.use(() -> cryptography.use(id, use)));
         } catch (RuntimeException e) {
             throw problems.translateUse(e, use.operation().call(), use.name());
         }

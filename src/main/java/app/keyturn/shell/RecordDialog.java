@@ -31,7 +31,9 @@ public final class RecordDialog {
     private void initialize() {
         recordOthers
                 .wordsProperty()
-                .bind(recordNames.selectedProperty().map(named -> text(named ? "recording.named" : "recording.unnamed")));
+                .bind(recordNames
+                        .selectedProperty()
+                        .map(named -> text(named ? "recording.named" : "recording.unnamed")));
         recordOthers.wordsProperty().subscribe((_, _) -> root.fit());
     }
 

@@ -27,8 +27,10 @@ final class RecordingCommands implements LeaveViewModel.Recording {
         this.picker = picker;
         start = new Command("startRecording", "command.record", this::askWhether)
                 .blockedBy(recording.runningProperty().map(runs -> runs ? text("blocked.recording") : ""));
-        save = new Command("saveRecording", "command.record.save", () -> save(recording::warn)).blockedBy(recording.endBlocked());
-        discard = new Command("discardRecording", "command.record.discard", recording::discard).blockedBy(recording.endBlocked());
+        save = new Command("saveRecording", "command.record.save", () -> save(recording::warn))
+                .blockedBy(recording.endBlocked());
+        discard = new Command("discardRecording", "command.record.discard", recording::discard)
+                .blockedBy(recording.endBlocked());
     }
 
     RecordingViewModel viewModel() {

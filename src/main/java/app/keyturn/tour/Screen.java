@@ -82,9 +82,7 @@ final class Screen {
 
     /// Presses a key in the window in front.
     void type(KeyCode key) {
-        Event.fireEvent(
-                front().getRoot(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        Event.fireEvent(front().getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     void type(String id, String text) {

@@ -46,10 +46,15 @@ public final class FxWatch implements AutoCloseable {
         job.cancel();
     }
 
-    private boolean watch(Consumer<Asked> fxThread) throws InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
-            ask(fxThread);
-            LockSupport.parkNanos(REST);
+    /// Until it is closed, which interrupts it.
+    private boolean watch(Consumer<Asked> fxThread) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                ask(fxThread);
+                LockSupport.parkNanos(REST);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // its end is no problem that someone has to be told
         }
         return true;
     }
