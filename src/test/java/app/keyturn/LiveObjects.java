@@ -1,7 +1,7 @@
 package app.keyturn;
 
 import java.lang.management.ManagementFactory;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,12 +22,15 @@ final class LiveObjects {
     private static final Pattern KEPT = Pattern.compile("com\\.sun\\.javafx\\.(text|font|geom|css)\\..*"
             + "|com\\.sun\\.javafx\\.binding\\.BindingHelperObserver"
             + "|javafx\\.(css|geometry|scene\\.paint)\\..*"
+            + "|com\\.sun\\.javafx\\.UnmodifiableArrayList" // of a background or a border
             + "|javafx\\.scene\\.text\\.Font|javafx\\.scene\\.layout\\.(Background|Border|CornerRadii).*");
     /// Of those, the names that style sheets know states by, which are kept for ever.
     private static final String STATES = "com.sun.javafx.css.PseudoClassImpl";
 
     /// "   1:          4711      113064  app.keyturn.keys.KeyRow (module)"
     private static final Pattern LINE = Pattern.compile(" *\\d+: +(\\d+) +\\d+ +(\\S+).*");
+
+    private static final int MOST_LOOKS = 4;
 
     private LiveObjects() {}
 
@@ -57,27 +60,32 @@ final class LiveObjects {
         }
     }
 
-    /// Does something again and again, and counts after each third. The first third fills what is kept on
-    /// purpose, such as cells of tables. What leaks leaves many objects behind each time, so few times tell.
+    /// Does something again and again, and counts every few times. The first of them fill what is kept on
+    /// purpose, such as cells of tables. What else is kept may grow by chance, but not each time.
     ///
-    /// @return a line for each class of which more objects are held after each of the other two thirds: one
-    ///     more for every second time, and at least two
-    static List<String> growth(int times, Runnable round) {
-        int third = times / 3;
-        int least = Math.max(2, third / 2);
-        repeat(third, round);
-        var first = count();
-        repeat(third, round);
-        var second = count();
-        repeat(third, round);
-        var last = count();
-        return last.keySet().stream()
-                .filter(name -> grown(first, second, name) >= least && grown(second, last, name) >= least)
-                .sorted(Comparator.comparing((String name) -> grown(first, last, name))
-                        .reversed())
-                .map(name -> "%s: %d, %d, %d"
-                        .formatted(name, first.getOrDefault(name, 0L), second.getOrDefault(name, 0L), last.get(name)))
-                .toList();
+    /// @param few how often it is done between two counts
+    /// @return a line for each class of which there were more objects at every count: one more for every second
+    ///     time, and at least two, because what leaks leaves many objects behind
+    static List<String> growth(int few, Runnable round) {
+        repeat(few, round);
+        List<Map<String, Long>> counts = new ArrayList<>(List.of(count()));
+        var growing = counts.getFirst().keySet();
+        while (!growing.isEmpty() && counts.size() <= MOST_LOOKS) {
+            repeat(few, round);
+            var before = counts.getLast();
+            var now = count();
+            growing = now.keySet().stream()
+                    .filter(counts.size() == 1 ? _ -> true : growing::contains)
+                    .filter(name -> grown(before, now, name) >= Math.max(2, few / 2))
+                    .collect(Collectors.toSet());
+            counts.add(now);
+        }
+        return growing.stream().sorted().map(name -> line(name, counts)).toList();
+    }
+
+    private static String line(String name, List<Map<String, Long>> counts) {
+        return name + ": "
+                + counts.stream().map(count -> count.getOrDefault(name, 0L)).toList();
     }
 
     private static long grown(Map<String, Long> before, Map<String, Long> after, String name) {
