@@ -107,6 +107,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void accountsArePlainJava() {
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.accounts..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("app.keyturn.accounts", "app.keyturn.vault", "java..", "org.jspecify..")
+                .because("windows, commands without a window and the azure room speak of the same vaults")
+                .check(KEYTURN);
+    }
+
+    @Test
     void whatIsKnownIsPlainJava() {
         classes()
                 .that()

@@ -115,7 +115,7 @@ final class AzureProblems {
                 text(error, "message"),
                 response.getHeaderValue(HttpHeaderName.fromString("x-ms-request-id")),
                 retryAfter(response));
-        var kind = status == 401 ? unauthenticated(response, answer.message()) : kind(status, inner);
+        var kind = status == 401 ? unauthenticated(response, answer.code(), answer.message()) : kind(status, inner);
         return failure(kind, call, answer);
     }
 
@@ -149,12 +149,13 @@ final class AzureProblems {
     /// issuer", <https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>); a claims challenge
     /// is in the header
     /// (<https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation>).
-    private Kind unauthenticated(HttpResponse response, @Nullable String message) {
+    /// Azure Resource Manager has a code for it.
+    private Kind unauthenticated(HttpResponse response, @Nullable String code, @Nullable String message) {
         var challenge = response.getHeaderValue(HttpHeaderName.WWW_AUTHENTICATE);
         if (challenge != null && challenge.contains("insufficient_claims")) {
             return Kind.SIGN_IN_REVOKED;
         }
-        if (message != null && message.startsWith("AKV10032")) {
+        if (message != null && message.startsWith("AKV10032") || "InvalidAuthenticationTokenTenant".equals(code)) {
             return Kind.WRONG_TENANT;
         }
         return clockIsWrong(response) ? Kind.WRONG_CLOCK : Kind.UNAUTHENTICATED;

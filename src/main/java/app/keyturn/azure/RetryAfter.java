@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// Reads how long a service asks to wait: in seconds or as a date (RFC 9110). Two headers of Azure
-/// count milliseconds, and azure-core reads those first. The result is never more than [#MOST].
+/// count milliseconds, and azure-core reads those first. Azure Resource Graph tells when its count of
+/// queries begins anew (the page guidance-for-throttled-requests of its documentation).
+/// The result is never more than [#MOST].
 final class RetryAfter {
     /// The longest wait that is told apart. Beyond it, people need to know only "not today".
     static final Duration MOST = Duration.ofDays(1);
@@ -30,7 +32,7 @@ final class RetryAfter {
         }
         var value = headers.getValue(HttpHeaderName.RETRY_AFTER);
         if (value == null) {
-            return Duration.ZERO;
+            return bounded(QueryQuota.untilNewCount(headers));
         }
         return bounded(value.matches("\\d+") ? Duration.ofSeconds(number(value)) : until(value, now));
     }

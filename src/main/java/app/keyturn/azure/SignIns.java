@@ -31,6 +31,13 @@ final class SignIns {
                 : new KeyVaultAudience(account(signIn, home, http, repeats));
     }
 
+    /// The credential of an account for Azure Resource Manager of one cloud, and for nothing else.
+    ///
+    /// @param signIn by an account; a given token is of one vault
+    static TokenCredential manager(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+        return new ArmAudience(account(signIn, home, http, repeats), Arm.of(home));
+    }
+
     private static TokenCredential account(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {

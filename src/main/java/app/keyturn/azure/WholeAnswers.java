@@ -93,7 +93,8 @@ final class WholeAnswers implements HttpPipelinePolicy {
                 : new BufferedAnswer(answer, body);
     }
 
-    private static ObjectNode object(byte[] body) {
+    /// The JSON object that an answer is.
+    static ObjectNode object(byte[] body) {
         JsonNode json;
         try {
             json = Json.MAPPER.readTree(body);

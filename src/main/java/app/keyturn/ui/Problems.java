@@ -114,6 +114,9 @@ public final class Problems {
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
     /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>). A managed HSM goes by roles alone.
     private static String advice(Failure failure, String key) {
+        if (failure.kind() == Failure.Kind.FORBIDDEN && failure.operation() == Operation.FIND_VAULTS) {
+            return "problem.forbidden.subscription.todo";
+        }
         if (failure.kind() == Failure.Kind.FORBIDDEN && failure.managedHsm()) {
             return "problem.forbidden.hsm.todo";
         }
@@ -187,6 +190,7 @@ public final class Problems {
             case PROXY_REFUSED -> "problem.proxyRefused";
             case NO_CREDENTIAL -> "problem.noCredential";
             case WRONG_AUDIENCE -> "problem.wrongAudience";
+            case TOKEN_OF_ONE_VAULT -> "problem.tokenOfOneVault";
             case FORBIDDEN -> "problem.forbidden";
             case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
             case KEY_DISABLED -> "problem.keyDisabled";

@@ -75,6 +75,8 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         CLI_TIMED_OUT,
         /// The other side asks for a token that is not for key vaults.
         WRONG_AUDIENCE,
+        /// A token that was given is for a vault, and someone else was to be asked.
+        TOKEN_OF_ONE_VAULT,
         FORBIDDEN,
         FORBIDDEN_BY_FIREWALL,
         KEY_DISABLED,

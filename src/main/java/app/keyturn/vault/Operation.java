@@ -34,6 +34,8 @@ public enum Operation {
 
     /// Connecting to a vault, before it is asked for anything.
     OPEN("open", false, Role.READER, "list"),
+    /// Looking for vaults in Azure Resource Manager, which has roles of its own and no access policies.
+    FIND_VAULTS("findVaults", false, Role.READER_OF_SUBSCRIPTION, "read"),
     /// One that is not known here, because a newer Keyturn wrote of it in the journal.
     OTHER("other", false, Role.OFFICER, "get");
 
@@ -45,7 +47,8 @@ public enum Operation {
         READER("Key Vault Reader", "Managed HSM Crypto User"),
         USER("Key Vault Crypto User", "Managed HSM Crypto User"),
         OFFICER("Key Vault Crypto Officer", "Managed HSM Crypto User"),
-        OFFICER_OF_DELETED("Key Vault Crypto Officer", "Managed HSM Crypto Officer");
+        OFFICER_OF_DELETED("Key Vault Crypto Officer", "Managed HSM Crypto Officer"),
+        READER_OF_SUBSCRIPTION("Reader", "Reader");
 
         private final String inVault;
         private final String inManagedHsm;

@@ -30,18 +30,23 @@ public record VaultAddress(URI uri, String name, Kind kind, Home home) {
     /// Whether an address belongs to this vault: https, the same host and port, and no user name.
     /// Keyturn sends requests to no other address, and accepts no other address in answers.
     public boolean owns(String address) {
+        return owns(uri, address);
+    }
+
+    /// The same for a service that is no vault.
+    public static boolean owns(URI service, String address) {
         try {
-            return owns(new URI(address));
+            return owns(service, new URI(address));
         } catch (URISyntaxException e) {
             return false;
         }
     }
 
-    private boolean owns(URI address) {
+    private static boolean owns(URI service, URI address) {
         return "https".equalsIgnoreCase(address.getScheme())
                 && address.getHost() != null
-                && address.getHost().equalsIgnoreCase(uri.getHost())
-                && port(address) == port(uri)
+                && address.getHost().equalsIgnoreCase(service.getHost())
+                && port(address) == port(service)
                 && address.getRawUserInfo() == null;
     }
 
