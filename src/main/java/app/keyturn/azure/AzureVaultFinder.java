@@ -3,13 +3,18 @@ package app.keyturn.azure;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
+import com.azure.core.http.policy.RetryOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,12 +25,19 @@ import java.util.function.Supplier;
 public final class AzureVaultFinder implements VaultFinder {
     private final InstantSource clock;
     private final Supplier<Sandbox> sandbox;
+    private final Supplier<RetryOptions> reads;
     private final AzureProblems problems;
 
     /// @param sandbox asked for when someone looks for vaults in it
     public AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox) {
+        this(clock, sandbox, () -> Repeats.ofReads(clock));
+    }
+
+    /// @param reads how failed reads are repeated
+    AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Supplier<RetryOptions> reads) {
         this.clock = clock;
         this.sandbox = sandbox;
+        this.reads = reads;
         this.problems = new AzureProblems(clock, false);
     }
 
@@ -33,7 +45,7 @@ public final class AzureVaultFinder implements VaultFinder {
     public Finding find(Seeker seeker, Consumer<List<FoundVault>> page) {
         if (seeker.signIn().method() == SignIn.Method.TOKEN) {
             throw new VaultException(Failure.unsent(
-                    Failure.Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
+                    Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
         }
         try {
             return seeker.home() == Home.SANDBOX ? inSandbox(seeker, page) : inAzure(seeker, page);
@@ -46,19 +58,38 @@ public final class AzureVaultFinder implements VaultFinder {
         var tenant = sandbox.get();
         var client = new ArmClient(
                 Arm.of(seeker.home()),
-                SignIns.token(tenant.issueToken()),
+                SignIns.token(tenant.issueToken(account(seeker.signIn()))),
                 new SandboxTransport(tenant),
-                Repeats.ofReads(clock),
+                reads.get(),
                 new QueryQuota());
-        return new VaultSearch(client, problems, new FoundVaults(clock, (_, _) -> null, page)).run();
+        return new VaultSearch(client, problems, new FoundVaults(clock, in(tenant), page)).run();
+    }
+
+    /// An account of the tenant is named by what would be its client id.
+    private static SandboxAccount account(SignIn signIn) {
+        var named = signIn.clientId();
+        return named == null
+                ? SandboxAccount.ADMIN
+                : SandboxAccount.of(named)
+                        .orElseThrow(() -> new KnownFailure(Kind.SIGN_IN_REFUSED, "AADSTS50034", named));
+    }
+
+    private static FoundVaults.Addresses in(Sandbox tenant) {
+        return (uri, _) -> {
+            try {
+                return tenant.vault(new URI(uri)).map(AzureVaults::address).orElse(null);
+            } catch (URISyntaxException e) {
+                return null; // which is the answer
+            }
+        };
     }
 
     private Finding inAzure(Seeker seeker, Consumer<List<FoundVault>> page) {
         var home = seeker.home();
-        var reads = Repeats.ofReads(clock);
+        var repeats = reads.get();
         try (var way = AzureVaults.transport(null, new Proxies(System.getenv()))) {
-            var credential = new Account(SignIns.manager(seeker.signIn(), home, way.http(), reads));
-            var client = new ArmClient(Arm.of(home), credential, way.http(), reads, new QueryQuota());
+            var credential = new Account(SignIns.manager(seeker.signIn(), home, way.http(), repeats));
+            var client = new ArmClient(Arm.of(home), credential, way.http(), repeats, new QueryQuota());
             return new VaultSearch(client, problems, new FoundVaults(clock, FoundVaults.in(home), page)).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

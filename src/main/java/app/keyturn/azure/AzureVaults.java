@@ -116,10 +116,14 @@ public final class AzureVaults implements VaultOpener {
 
     /// Opens a vault of the sandbox, in-process.
     public Vault open(Sandbox sandbox, SandboxVault vault) {
-        var kind = vault.kind() == VaultKind.MANAGED_HSM ? Kind.MANAGED_HSM : Kind.VAULT;
-        var address = new VaultAddress(vault.uri(), vault.name(), kind, Home.SANDBOX);
+        var address = address(vault);
         TokenCredential token = SignIns.token(sandbox.issueToken());
         return vault(address, new SandboxTransport(sandbox), token, false, null);
+    }
+
+    static VaultAddress address(SandboxVault vault) {
+        var kind = vault.kind() == VaultKind.MANAGED_HSM ? Kind.MANAGED_HSM : Kind.VAULT;
+        return new VaultAddress(vault.uri(), vault.name(), kind, Home.SANDBOX);
     }
 
     /// @param http sends the requests

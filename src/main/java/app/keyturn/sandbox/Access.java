@@ -12,6 +12,23 @@ final class Access {
         }
     }
 
+    /// Refuses callers from the public network where the vault has private endpoints only. The words are those that
+    /// <https://learn.microsoft.com/azure/key-vault/general/private-link-diagnostics> quotes.
+    static void checkNetwork(LocalVault vault) {
+        if (vault.settings().privateOnly()) {
+            throw Refusal.forbidden(
+                    "ForbiddenByConnection",
+                    String.join(
+                            "\r\n",
+                            "Public network access is disabled and request is not from a trusted service nor via an"
+                                    + " approved private link.",
+                            "Caller: appid=" + NOBODY + ";oid=" + NOBODY + ";iss=https://sts.windows.net/" + NOBODY
+                                    + "/",
+                            "Vault: " + vault.identity().name() + ";location=westeurope",
+                            ""));
+        }
+    }
+
     static Refusal refusal(String vault, VaultAction action, String key) {
         String resource = "/subscriptions/" + NOBODY + "/resourcegroups/sandbox/providers/microsoft.keyvault/vaults/"
                 + vault + (key.isEmpty() ? "" : "/keys/" + key);

@@ -46,6 +46,7 @@ final class Handler {
 
     private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
         tokens.check(request.headers().get("authorization"), vault.kind());
+        Access.checkNetwork(vault);
         if (request.body().length > LARGEST_BODY) {
             throw Refusal.of(
                     413, "RequestEntityTooLarge", "The request body has more than " + LARGEST_BODY + " bytes.");
@@ -60,7 +61,7 @@ final class Handler {
         String key = match.parts().getOrDefault("name", "");
         Access.check(vault, action, key);
         Strikes strikes = faults.strike(action);
-        strikes.before(vault, action, key);
+        strikes.before(vault.kind().challenge(), () -> Access.refusal(vault.identity().name(), action, key));
         Call call = new Call(vault, base(request.uri()), version, match.parts(), query, request.body(), now);
         if (strikes.limits()) {
             vault.countAgainstLimits(call, action);

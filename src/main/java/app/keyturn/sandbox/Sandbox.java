@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A local Key Vault with one or more vaults in it: the keys REST API and real cryptography, no network. One handler
 /// with two doors: [#handle] in the same process, [SandboxServer] over HTTPS. Any thread.
+///
+/// A seeded one stands for a tenant, too: 40 vaults, which Azure Resource Manager tells of, and most
+/// of which are made when they are first asked.
 public final class Sandbox implements AutoCloseable {
     private static final VaultSettings STAGE =
             new VaultSettings(VaultKind.VAULT, 30, false, Set.of(VaultAction.ROTATE, VaultAction.SET_POLICY));
@@ -32,8 +35,10 @@ public final class Sandbox implements AutoCloseable {
     private final Tokens tokens;
     private final Faults faults = new Faults();
     private final Handler handler;
+    private final Lazy<Management> management;
     private final List<LocalVault> vaults = new CopyOnWriteArrayList<>();
     private final Queue<SandboxEvent> events = new ConcurrentLinkedQueue<>();
+    private volatile boolean inTenant;
     private volatile @Nullable Keeper keeper;
     private volatile @Nullable Path setAside;
     private volatile Consumer<Exception> unkept = _ -> {};
@@ -47,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
         this.tokens = new Tokens(clock::outside);
         Lazy<Envelope> backups = new Lazy<>(() -> new Envelope(Envelope.derive(secret.get(), "backups")));
         this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
+        this.management = new Lazy<>(() -> new Management(Tenant.ofContoso(), tokens, faults));
     }
 
     /// Three vaults and a managed HSM. contoso-prod has about 40 keys of every age, type and state, dated from now;
@@ -124,25 +130,37 @@ public final class Sandbox implements AutoCloseable {
         unkept = action;
     }
 
-    /// Answers one request to the vault that its host names.
+    /// Answers one request to the vault that its host names, or to Azure Resource Manager of the tenant.
     ///
-    /// @throws IOException when no answer comes: the host is none of the vaults, or a fault was asked for
+    /// @throws IOException when no answer comes: the host is none of these, or a fault was asked for
     public SandboxResponse handle(SandboxRequest request) throws IOException {
-        LocalVault vault = find(request.uri());
+        return deliver(null, request).atOnce();
+    }
+
+    /// @param otherwise who answers what is for no host of this sandbox; null for nobody
+    /// @throws IOException for a connection that a fault breaks
+    Delivery deliver(@Nullable LocalVault otherwise, SandboxRequest request) throws IOException {
+        Instant now = clock.instant();
+        if (inTenant && Management.isAt(request.uri())) {
+            return management.get().handle(request, now, clock.outside());
+        }
+        LocalVault named = find(request.uri());
+        LocalVault vault = named == null ? otherwise : named;
         if (vault == null) {
             throw new UnknownHostException(request.uri().getHost());
         }
-        return deliver(vault, request).atOnce();
-    }
-
-    /// @throws IOException for a connection that a fault breaks
-    Delivery deliver(LocalVault vault, SandboxRequest request) throws IOException {
-        Instant now = clock.instant();
         vault.catchUp(now);
         return handler.handle(vault, request, now);
     }
 
-    /// The vaults, the usual one first.
+    /// The vault at that address, whether it was asked before or not.
+    public Optional<SandboxVault> vault(URI uri) {
+        return Optional.ofNullable(known(uri))
+                .map(LocalVault::identity)
+                .or(() -> inTenant ? management.get().tenant().at(uri).map(TenantVault::identity) : Optional.empty());
+    }
+
+    /// The vaults that were there from the start, the usual one first, and those of the tenant that were asked since.
     public List<SandboxVault> vaults() {
         return vaults.stream().map(LocalVault::identity).toList();
     }
@@ -150,6 +168,11 @@ public final class Sandbox implements AutoCloseable {
     /// A bearer token that every vault of this sandbox accepts for a day.
     public String issueToken() {
         return tokens.issue();
+    }
+
+    /// A bearer token for Azure Resource Manager, which no vault accepts.
+    public String issueToken(SandboxAccount account) {
+        return tokens.issue(account);
     }
 
     /// Accepts tokens of another issuer as well: signed with a key of this JSON Web Key Set (RS256 or ES256), for Key
@@ -198,8 +221,20 @@ public final class Sandbox implements AutoCloseable {
         return vaults.getFirst();
     }
 
+    /// A vault of the tenant is made when it is first looked for here.
     @Nullable
     LocalVault find(URI uri) {
+        LocalVault known = known(uri);
+        return known == null && inTenant ? fromTenant(uri) : known;
+    }
+
+    private synchronized @Nullable LocalVault fromTenant(URI uri) {
+        LocalVault made = known(uri); // meanwhile, perhaps
+        TenantVault vault = management.get().tenant().at(uri).orElse(null);
+        return made != null || vault == null ? made : addStocked(vault.stock(), vault.settings());
+    }
+
+    private @Nullable LocalVault known(URI uri) {
         String host = uri.getHost();
         return vaults.stream()
                 .filter(vault -> vault.identity().uri().getHost().equalsIgnoreCase(host))
@@ -212,11 +247,15 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private LocalVault add(String name, VaultSettings settings, Instant since) {
-        VaultSchedule schedule = new VaultSchedule(since, settings.kind(), events::add);
-        SandboxVault identity = SandboxVault.named(name, settings.kind());
-        LocalVault vault = new LocalVault(identity, settings, schedule, versionIds, this::changed);
+        LocalVault vault = made(name, settings, since);
         vaults.add(vault);
         return vault;
+    }
+
+    private LocalVault made(String name, VaultSettings settings, Instant since) {
+        VaultSchedule schedule = new VaultSchedule(since, settings.kind(), events::add);
+        SandboxVault identity = SandboxVault.named(name, settings.kind());
+        return new LocalVault(identity, settings, schedule, versionIds, this::changed);
     }
 
     private static Sandbox fresh(SandboxClock clock) {
@@ -228,17 +267,25 @@ public final class Sandbox implements AutoCloseable {
         addStocked(Stock.of("contoso-stage"), STAGE);
         addStocked(Stock.of("contoso-dr"), RECOVERY);
         addStocked(Stock.of("contoso-hsm"), HSM);
+        inTenant = true;
         return this;
     }
 
-    private void addStocked(Stock stock, VaultSettings settings) {
-        new Seeding(stock, settings, clock.instant()).fill(add(stock.vault(), settings));
+    /// Nobody finds it before all of its keys are in it.
+    private LocalVault addStocked(Stock stock, VaultSettings settings) {
+        Instant now = clock.instant();
+        LocalVault vault = made(stock.vault(), settings, now);
+        new Seeding(stock, settings, now).fill(vault);
+        vaults.add(vault);
+        changed();
+        return vault;
     }
 
     /// What became due while nobody was here is made up for at the first request.
     private void resume(SandboxState state) {
         Duration ahead = Duration.between(clock.instant(), state.savedAt());
         clock.advance(ahead.isNegative() ? Duration.ZERO : ahead);
+        inTenant = true;
         for (SandboxState.VaultState kept : state.vaults()) {
             LocalVault vault = add(kept.name(), kept.settings(), state.savedAt());
             kept.entries().forEach(vault::put);

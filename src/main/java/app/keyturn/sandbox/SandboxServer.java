@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The HTTPS door of a sandbox: 127.0.0.1 only, each request on a virtual thread. Its certificate is made at the start
-/// and trusted by nobody who was not given it. A request whose `Host` is that of a vault goes to that vault, any other
-/// to the one that the server was started for.
+/// and trusted by nobody who was not given it. A request whose `Host` is that of a vault or of Azure Resource Manager
+/// goes there, any other to the vault that the server was started for.
 public final class SandboxServer implements AutoCloseable {
     private static final int SLOW_PIECES = 10;
     private static final long MOST_PASSED_OVER = 64L * 1024 * 1024;
@@ -121,9 +121,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            SandboxRequest request = request(exchange);
-            LocalVault named = sandbox.find(request.uri());
-            send(exchange, sandbox.deliver(named == null ? vault : named, request));
+            send(exchange, sandbox.deliver(vault, request(exchange)));
         } catch (IOException e) {
             LOG.debug("no answer was delivered", e); // a client that left, or a fault: the connection is closed by now
         }

@@ -25,6 +25,7 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
             into.put("kind", vault.settings().kind().name());
             into.put("recoverableDays", vault.settings().recoverableDays());
             into.put("purgeProtected", vault.settings().purgeProtected());
+            into.put("privateOnly", vault.settings().privateOnly());
             vault.settings().denied().forEach(action -> into.withArray("denied").add(action.name()));
             vault.entries().forEach(entry -> into.withArray("keys").add(KeyCodec.write(entry)));
         }
@@ -62,6 +63,7 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
                 VaultKind.valueOf(vault.node().path("kind").asText(VaultKind.VAULT.name())),
                 vault.node().path("recoverableDays").asInt(90),
                 vault.node().path("purgeProtected").asBoolean(),
-                denied);
+                denied,
+                vault.node().path("privateOnly").asBoolean());
     }
 }

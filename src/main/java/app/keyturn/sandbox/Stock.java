@@ -15,6 +15,13 @@ import java.util.stream.Stream;
 /// The keys that a seeded vault starts with. Ids and material follow from names, so that every start shows the same;
 /// no material is made before it is looked at.
 record Stock(String vault, List<SeedLine> lines) {
+    private static final List<String> SMALL = List.of("EC:P-256", "EC:P-384", "EC:P-256", "RSA:2048");
+    private static final List<String> SMALL_HSM = List.of("EC-HSM:P-256", "oct-HSM:256");
+    private static final List<String> NAMES = List.of(
+            "signing", "storage-cmk", "webhooks", "backup-kek", "jwt-issuer", "field-level", "archive", "audit-seal",
+            "device-ca", "api-tokens", "mail-signing", "search-index", "cache-seal", "config-seal", "ledger-anchor",
+            "partner-exchange", "disk-encryption", "sql-tde-protector", "session-seal", "report-signing");
+
     /// Reads the stock of a vault from the application's own files.
     static Stock of(String vault) {
         return new Stock(vault, lines(vault + ".txt").map(SeedLine::parse).toList());
@@ -29,6 +36,21 @@ record Stock(String vault, List<SeedLine> lines) {
             more.add(SeedLine.parse(text.formatted(number, type, number % 360, number)));
         }
         return new Stock(vault, List.copyOf(more));
+    }
+
+    /// A few keys of usual names, for a vault that has no stock in a file. They have ages by the vault's name.
+    static Stock small(String vault, int count, VaultKind kind) {
+        List<String> types = kind.isHsm() ? SMALL_HSM : SMALL;
+        List<SeedLine> lines = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            String policy = kind.isHsm() ? "policy=after:P1Y,expiry:P2Y" : "policy=after:P1Y,notify:P30D,expiry:P2Y";
+            int age = Math.floorMod((vault + number).hashCode(), 330);
+            String until = number % 3 == 0 ? "exp=" + (400 - age) : policy;
+            String name = NAMES.get(number % NAMES.size()) + (number < NAMES.size() ? "" : "-" + number);
+            lines.add(SeedLine.parse("%s %s ages=%d %s tags=vault:%s"
+                    .formatted(name, types.get(number % types.size()), age, until, vault)));
+        }
+        return new Stock(vault, List.copyOf(lines));
     }
 
     /// Material that is made of its seed when it is first needed.

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The faults that strike one request, and what each does to it.
 record Strikes(List<Fault> faults) {
@@ -19,8 +20,10 @@ record Strikes(List<Fault> faults) {
 
     /// Before the operation: waits, refuses or breaks off.
     ///
+    /// @param challenge what a 401 tells the client
+    /// @param denied what a caller without the role hears
     /// @throws IOException for a connection that breaks
-    void before(LocalVault vault, VaultAction action, String key) throws IOException {
+    void before(String challenge, Supplier<Refusal> denied) throws IOException {
         pause(find(Effect.LATENCY).map(Fault::delay).orElse(Duration.ZERO));
         for (Fault fault : faults) {
             switch (fault.effect()) {
@@ -28,10 +31,10 @@ record Strikes(List<Fault> faults) {
                     throw new IOException("Connection reset, as asked for, before the request was done");
                 case THROTTLE -> throw throttled(fault.delay());
                 case STATUS -> throw failed(fault.status());
-                case DENY -> throw Access.refusal(vault.identity().name(), action, key);
+                case DENY -> throw denied.get();
                 case EXPIRED_TOKEN ->
-                    throw Tokens.unauthorized(vault.kind(), "Error validating token: it has expired.");
-                case CLAIMS -> throw claims(vault.kind());
+                    throw Tokens.unauthorized(challenge, "Error validating token: it has expired.");
+                case CLAIMS -> throw claims(challenge);
                 case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, CUT, EMPTY, NULL, HTML, DEEP, LIMITS -> {}
             }
         }
@@ -106,13 +109,13 @@ record Strikes(List<Fault> faults) {
                 : Refusal.of(status, "InternalServerError", "The service failed with " + status + ", as asked for.");
     }
 
-    private static Refusal claims(VaultKind kind) {
+    private static Refusal claims(String challenge) {
         String wanted = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}}}";
         String encoded = Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
         return Refusal.of(401, "Unauthorized", "The token lacks claims that are now demanded.")
                 .withHeaders(Map.of(
                         "WWW-Authenticate",
-                        kind.challenge() + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
+                        challenge + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
     }
 
     private Optional<Fault> find(Effect effect) {

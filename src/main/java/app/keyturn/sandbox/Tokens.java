@@ -11,12 +11,16 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Bearer tokens of the sandbox's own: signed, dated, for vaults and managed HSMs. They end with the process,
-/// because the key that signs them does.
+/// Bearer tokens of the sandbox's own: signed, dated, for vaults and managed HSMs or, of an account, for Azure Resource
+/// Manager; none is good for both. They end with the process, because the key that signs them does.
 final class Tokens {
     /// By which vaults are known as well.
     private static final String VAULT_ID = "cfa8b339-82a2-471a-a3c9-0fc0be7a4093";
     static final Duration LIFETIME = Duration.ofHours(24);
+
+    private static final String MANAGEMENT = "https://" + Management.HOST;
+    static final String MANAGEMENT_CHALLENGE = "Bearer authorization_uri=\"https://login.microsoftonline.com/"
+            + TenantSubscription.TENANT + "\"";
 
     private final InstantSource clock;
     private final Lazy<byte[]> key = new Lazy<>(Envelope::newSecret);
@@ -38,15 +42,54 @@ final class Tokens {
 
     /// @param lifetime negative for a token that has expired already
     String issue(Duration lifetime) {
-        String header = encode(ServiceJson.object().put("alg", "HS256").put("typ", "JWT"));
-        ObjectNode claims = ServiceJson.object()
-                .put("iss", "https://sts.windows.net/sandbox/")
-                .put("exp", clock.instant().plus(lifetime).getEpochSecond());
+        ObjectNode claims = ServiceJson.object();
         for (VaultKind kind : VaultKind.values()) {
             claims.withArray("aud").add(kind.resource());
         }
+        return issue(claims, lifetime);
+    }
+
+    /// For Azure Resource Manager.
+    String issue(SandboxAccount account) {
+        return issue(ServiceJson.object().put("aud", MANAGEMENT).put("upn", account.address()), LIFETIME);
+    }
+
+    private String issue(ObjectNode claims, Duration lifetime) {
+        claims.put("iss", "https://sts.windows.net/sandbox/")
+                .put("exp", clock.instant().plus(lifetime).getEpochSecond());
+        String header = encode(ServiceJson.object().put("alg", "HS256").put("typ", "JWT"));
         String signed = header + "." + encode(claims);
         return signed + "." + Bytes.base64url(mac(signed));
+    }
+
+    /// Whose token for Azure Resource Manager it is.
+    ///
+    /// @param authorization the header of a request; null when it has none
+    /// @throws Refusal 401 in the words of Azure Resource Manager
+    SandboxAccount account(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw unknown("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
+        }
+        String[] parts = authorization.substring(7).trim().split("\\.", -1);
+        if (parts.length != 3 || !isSigned(parts)) {
+            throw unknown("InvalidAuthenticationToken", "The access token is invalid.");
+        }
+        JsonNode claims = claims(VaultKind.VAULT, parts[1]);
+        if (!claims.path("aud").asText().equals(MANAGEMENT)) {
+            throw unknown(
+                    "InvalidAuthenticationTokenAudience",
+                    "The access token has been obtained for wrong audience or resource. It should exactly match with"
+                            + " one of the allowed audiences '" + MANAGEMENT + "'.");
+        }
+        if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
+            throw unknown("ExpiredAuthenticationToken", "The access token expiry UTC time is earlier than now.");
+        }
+        return SandboxAccount.of(claims.path("upn").asText()).orElseThrow();
+    }
+
+    private static Refusal unknown(String code, String message) {
+        return Refusal.of(401, code, message)
+                .withHeaders(Map.of("WWW-Authenticate", MANAGEMENT_CHALLENGE + ", error=\"invalid_token\""));
     }
 
     /// @param authorization the header of a request; null when it has none
@@ -72,7 +115,11 @@ final class Tokens {
     }
 
     static Refusal unauthorized(VaultKind kind, String message) {
-        return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", kind.challenge()));
+        return unauthorized(kind.challenge(), message);
+    }
+
+    static Refusal unauthorized(String challenge, String message) {
+        return Refusal.of(401, "Unauthorized", message).withHeaders(Map.of("WWW-Authenticate", challenge));
     }
 
     private static boolean isFor(VaultKind kind, JsonNode audience) {

@@ -32,7 +32,9 @@ public enum VaultAction {
     WRAP_KEY("keys/wrap/action"),
     UNWRAP_KEY("keys/unwrap/action"),
     RELEASE("keys/release/action"),
-    RANDOM("rng/action");
+    RANDOM("rng/action"),
+    /// Looking for vaults in Azure Resource Manager.
+    FIND("read");
 
     private final String dataAction;
 

@@ -7,8 +7,14 @@ import java.util.Set;
 ///
 /// @param recoverableDays 7 to 90
 /// @param denied what the caller lacks the right for
-record VaultSettings(VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied) {
+/// @param privateOnly whether it is reached by private endpoints only, which the caller is not behind
+record VaultSettings(
+        VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied, boolean privateOnly) {
     static final VaultSettings USUAL = new VaultSettings(VaultKind.VAULT, 90, false, EnumSet.noneOf(VaultAction.class));
+
+    VaultSettings(VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied) {
+        this(kind, recoverableDays, purgeProtected, denied, false);
+    }
 
     VaultSettings {
         denied = Set.copyOf(denied);

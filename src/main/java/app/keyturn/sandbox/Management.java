@@ -1,0 +1,151 @@
+package app.keyturn.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Azure Resource Manager of the tenant, as far as vaults are found there: subscriptions, the
+/// vaults and managed HSMs of each, and Azure Resource Graph for Keyturn's own queries.
+final class Management {
+    static final String HOST = "management.azure.com";
+
+    private static final int PAGE = 15;
+    private static final Pattern LIST =
+            Pattern.compile("(?i)/subscriptions/([^/]+)/providers/Microsoft\\.KeyVault/(vaults|managedHSMs)/?");
+
+    private final Tenant tenant;
+    private final Tokens tokens;
+    private final Faults faults;
+    private final GraphQueries queries;
+
+    Management(Tenant tenant, Tokens tokens, Faults faults) {
+        this.tenant = tenant;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.queries = new GraphQueries(tenant, PAGE);
+    }
+
+    static boolean isAt(URI uri) {
+        return HOST.equalsIgnoreCase(uri.getHost());
+    }
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    /// @param outside the time by which queries are counted
+    /// @throws IOException for a connection that a fault breaks
+    Delivery handle(SandboxRequest request, Instant now, Instant outside) throws IOException {
+        Strikes strikes = Strikes.NONE;
+        Answer answer;
+        try {
+            SandboxAccount account = tokens.account(request.headers().get("authorization"));
+            strikes = faults.strike(VaultAction.FIND);
+            strikes.before(
+                    Tokens.MANAGEMENT_CHALLENGE, () -> notAllowed(account, request.uri().getPath()));
+            answer = answer(account, request, outside);
+            strikes.after();
+        } catch (Refusal refusal) {
+            return new Delivery(dressed(Answer.of(refusal), request, now), Duration.ZERO, false);
+        }
+        SandboxResponse whole = dressed(answer, request, now);
+        return new Delivery(whole.with(strikes.spoilt(whole.body())), strikes.slowness(), strikes.truncates());
+    }
+
+    private Answer answer(SandboxAccount account, SandboxRequest request, Instant outside) {
+        Map<String, String> query = Query.parse(request.uri().getRawQuery());
+        if (query.getOrDefault("api-version", "").isEmpty()) {
+            throw Refusal.of(
+                    400,
+                    "MissingApiVersionParameter",
+                    "The api-version query parameter (?api-version=) is required for all requests.");
+        }
+        String path = request.uri().getPath();
+        if (request.method().equals("POST") && path.equalsIgnoreCase("/providers/Microsoft.ResourceGraph/resources")) {
+            if (!account.mayQuery()) {
+                throw notAllowed(account, path);
+            }
+            return queries.answer(account, request.body(), outside);
+        }
+        if (!request.method().equals("GET")) {
+            throw Refusal.of(404, "NotFound", "The sandbox answers no such request: " + path);
+        }
+        return list(account, path, query);
+    }
+
+    private Answer list(SandboxAccount account, String path, Map<String, String> query) {
+        Matcher list = LIST.matcher(path);
+        if (list.matches()) {
+            return page(resources(account, list.group(1), list.group(2).equalsIgnoreCase("managedHSMs")), path, query);
+        }
+        if (path.matches("(?i)/subscriptions/?")) {
+            return page(
+                    Arrays.stream(TenantSubscription.values())
+                            .filter(account::reads)
+                            .map(TenantSubscription::listed)
+                            .toList(),
+                    path,
+                    query);
+        }
+        throw Refusal.of(404, "NotFound", "The sandbox has no such resource: " + path);
+    }
+
+    private List<ObjectNode> resources(SandboxAccount account, String id, boolean hsm) {
+        TenantSubscription subscription = TenantSubscription.of(id)
+                .filter(account::reads)
+                .orElseThrow(() -> notAllowed(account, "/subscriptions/" + id));
+        return tenant.of(account).stream()
+                .filter(vault -> vault.subscription() == subscription && vault.kind().isHsm() == hsm)
+                .map(TenantForms::resource)
+                .toList();
+    }
+
+    private static Answer page(List<ObjectNode> all, String path, Map<String, String> query) {
+        int first = GraphQueries.place(query.getOrDefault("$skiptoken", ""));
+        ObjectNode body = ServiceJson.object();
+        List<ObjectNode> page = all.stream().skip(first).limit(PAGE).toList();
+        body.putArray("value").addAll(page);
+        if (first + page.size() < all.size()) {
+            body.put(
+                    "nextLink",
+                    "https://" + HOST + path + "?api-version=" + query.get("api-version") + "&%24skiptoken="
+                            + GraphQueries.token(first + page.size()));
+        }
+        return Answer.ok(body);
+    }
+
+    /// The words of <https://learn.microsoft.com/azure/role-based-access-control/troubleshooting>.
+    private static Refusal notAllowed(SandboxAccount account, String scope) {
+        return Refusal.of(
+                403,
+                "AuthorizationFailed",
+                "The client '" + account.address() + "' does not have authorization to perform action"
+                        + " 'Microsoft.KeyVault/vaults/read' over scope '" + scope + "' or the scope is invalid.");
+    }
+
+    private static SandboxResponse dressed(Answer answer, SandboxRequest request, Instant now) {
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put("Cache-Control", "no-cache");
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+        headers.put("x-ms-request-id", Ids.request());
+        headers.put("x-ms-correlation-request-id", Ids.request());
+        String client = request.headers().get("x-ms-client-request-id");
+        if (client != null) {
+            headers.put("x-ms-client-request-id", client);
+        }
+        JsonNode body = answer.body() == null ? ServiceJson.object() : answer.body();
+        return new SandboxResponse(answer.status(), headers, ServiceJson.write(body));
+    }
+}
