@@ -31,11 +31,7 @@ public record FoundVault(
     /// @param tenant           id of the tenant whose accounts it trusts
     /// @param subscriptionName as people call it; the id where the name is not known
     public record Place(
-            @Nullable String tenant,
-            String subscriptionId,
-            String subscriptionName,
-            String group,
-            String location) {}
+            @Nullable String tenant, String subscriptionId, String subscriptionName, String group, String location) {}
 
     /// Who decides what an account may do with its keys.
     public enum Access {
@@ -65,9 +61,7 @@ public record FoundVault(
     /// @param firewall         only addresses on its list are let in from the public network
     /// @param privateEndpoints how many are connected
     public record Network(
-            @Nullable Boolean publicAccess,
-            @Nullable Boolean firewall,
-            int privateEndpoints) {
+            @Nullable Boolean publicAccess, @Nullable Boolean firewall, int privateEndpoints) {
         public static final Network UNKNOWN = new Network(null, null, 0);
     }
 }

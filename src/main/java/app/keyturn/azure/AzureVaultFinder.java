@@ -44,8 +44,8 @@ public final class AzureVaultFinder implements VaultFinder {
     @Override
     public Finding find(Seeker seeker, Consumer<List<FoundVault>> page) {
         if (seeker.signIn().method() == SignIn.Method.TOKEN) {
-            throw new VaultException(Failure.unsent(
-                    Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
+            throw new VaultException(
+                    Failure.unsent(Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
         }
         try {
             return seeker.home() == Home.SANDBOX ? inSandbox(seeker, page) : inAzure(seeker, page);

@@ -70,7 +70,9 @@ final class VaultSearch {
 
     private static boolean refusesQueries(HttpResponse answer) {
         int status = answer.getStatusCode();
-        return status == 403 || status == 404 || status < 500 && codes(answer).stream().anyMatch(NOT_HERE::contains);
+        return status == 403
+                || status == 404
+                || status < 500 && codes(answer).stream().anyMatch(NOT_HERE::contains);
     }
 
     /// Of the error and of its details
@@ -78,9 +80,11 @@ final class VaultSearch {
     private static Set<String> codes(HttpResponse answer) {
         Set<String> codes = new HashSet<>();
         try {
-            var error = Json.MAPPER.readTree(answer.getBodyAsBinaryData().toBytes()).path("error");
+            var error =
+                    Json.MAPPER.readTree(answer.getBodyAsBinaryData().toBytes()).path("error");
             codes.add(error.path("code").asText());
-            error.path("details").forEach(detail -> codes.add(detail.path("code").asText()));
+            error.path("details")
+                    .forEach(detail -> codes.add(detail.path("code").asText()));
             return codes;
         } catch (IOException e) {
             return Set.of(); // a page of a proxy: its status speaks

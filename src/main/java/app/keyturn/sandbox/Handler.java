@@ -61,7 +61,8 @@ final class Handler {
         String key = match.parts().getOrDefault("name", "");
         Access.check(vault, action, key);
         Strikes strikes = faults.strike(action);
-        strikes.before(vault.kind().challenge(), () -> Access.refusal(vault.identity().name(), action, key));
+        strikes.before(
+                vault.kind().challenge(), () -> Access.refusal(vault.identity().name(), action, key));
         Call call = new Call(vault, base(request.uri()), version, match.parts(), query, request.body(), now);
         if (strikes.limits()) {
             vault.countAgainstLimits(call, action);

@@ -53,7 +53,8 @@ final class Management {
             SandboxAccount account = tokens.account(request.headers().get("authorization"));
             strikes = faults.strike(VaultAction.FIND);
             strikes.before(
-                    Tokens.MANAGEMENT_CHALLENGE, () -> notAllowed(account, request.uri().getPath()));
+                    Tokens.MANAGEMENT_CHALLENGE,
+                    () -> notAllowed(account, request.uri().getPath()));
             answer = answer(account, request, outside);
             strikes.after();
         } catch (Refusal refusal) {
@@ -106,7 +107,8 @@ final class Management {
                 .filter(account::reads)
                 .orElseThrow(() -> notAllowed(account, "/subscriptions/" + id));
         return tenant.of(account).stream()
-                .filter(vault -> vault.subscription() == subscription && vault.kind().isHsm() == hsm)
+                .filter(vault ->
+                        vault.subscription() == subscription && vault.kind().isHsm() == hsm)
                 .map(TenantForms::resource)
                 .toList();
     }

@@ -18,9 +18,26 @@ record Stock(String vault, List<SeedLine> lines) {
     private static final List<String> SMALL = List.of("EC:P-256", "EC:P-384", "EC:P-256", "RSA:2048");
     private static final List<String> SMALL_HSM = List.of("EC-HSM:P-256", "oct-HSM:256");
     private static final List<String> NAMES = List.of(
-            "signing", "storage-cmk", "webhooks", "backup-kek", "jwt-issuer", "field-level", "archive", "audit-seal",
-            "device-ca", "api-tokens", "mail-signing", "search-index", "cache-seal", "config-seal", "ledger-anchor",
-            "partner-exchange", "disk-encryption", "sql-tde-protector", "session-seal", "report-signing");
+            "signing",
+            "storage-cmk",
+            "webhooks",
+            "backup-kek",
+            "jwt-issuer",
+            "field-level",
+            "archive",
+            "audit-seal",
+            "device-ca",
+            "api-tokens",
+            "mail-signing",
+            "search-index",
+            "cache-seal",
+            "config-seal",
+            "ledger-anchor",
+            "partner-exchange",
+            "disk-encryption",
+            "sql-tde-protector",
+            "session-seal",
+            "report-signing");
 
     /// Reads the stock of a vault from the application's own files.
     static Stock of(String vault) {

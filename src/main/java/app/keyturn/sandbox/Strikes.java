@@ -32,8 +32,7 @@ record Strikes(List<Fault> faults) {
                 case THROTTLE -> throw throttled(fault.delay());
                 case STATUS -> throw failed(fault.status());
                 case DENY -> throw denied.get();
-                case EXPIRED_TOKEN ->
-                    throw Tokens.unauthorized(challenge, "Error validating token: it has expired.");
+                case EXPIRED_TOKEN -> throw Tokens.unauthorized(challenge, "Error validating token: it has expired.");
                 case CLAIMS -> throw claims(challenge);
                 case LATENCY, STATUS_AFTER, RESET_AFTER, SLOW_BODY, TRUNCATE, CUT, EMPTY, NULL, HTML, DEEP, LIMITS -> {}
             }
@@ -114,8 +113,7 @@ record Strikes(List<Fault> faults) {
         String encoded = Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
         return Refusal.of(401, "Unauthorized", "The token lacks claims that are now demanded.")
                 .withHeaders(Map.of(
-                        "WWW-Authenticate",
-                        challenge + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
+                        "WWW-Authenticate", challenge + ", error=\"insufficient_claims\", claims=\"" + encoded + "\""));
     }
 
     private Optional<Fault> find(Effect effect) {

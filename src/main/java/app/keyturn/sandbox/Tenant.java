@@ -11,8 +11,8 @@ record Tenant(List<TenantVault> vaults) {
     static Tenant ofContoso() {
         return new Tenant(Stock.lines("tenant.txt")
                 .map(TenantVault::parse)
-                .sorted(Comparator.comparing(vault ->
-                        TenantForms.resource(vault).path("id").asText().toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparing(
+                        vault -> TenantForms.resource(vault).path("id").asText().toLowerCase(Locale.ROOT)))
                 .toList());
     }
 

@@ -21,7 +21,9 @@ enum TenantSubscription {
     }
 
     static Optional<TenantSubscription> of(String id) {
-        return Arrays.stream(values()).filter(one -> one.id.equalsIgnoreCase(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.id.equalsIgnoreCase(id))
+                .findFirst();
     }
 
     /// As `tenant.txt` names it.

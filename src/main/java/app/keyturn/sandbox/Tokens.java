@@ -19,8 +19,8 @@ final class Tokens {
     static final Duration LIFETIME = Duration.ofHours(24);
 
     private static final String MANAGEMENT = "https://" + Management.HOST;
-    static final String MANAGEMENT_CHALLENGE = "Bearer authorization_uri=\"https://login.microsoftonline.com/"
-            + TenantSubscription.TENANT + "\"";
+    static final String MANAGEMENT_CHALLENGE =
+            "Bearer authorization_uri=\"https://login.microsoftonline.com/" + TenantSubscription.TENANT + "\"";
 
     private final InstantSource clock;
     private final Lazy<byte[]> key = new Lazy<>(Envelope::newSecret);

@@ -35,8 +35,7 @@ class AzureVaultFinderTest {
     }
 
     private Finding find(SignIn signIn) {
-        var finder = new AzureVaultFinder(
-                clock, () -> sandbox, () -> Repeats.ofReads(clock, StubTransport.atOnce()));
+        var finder = new AzureVaultFinder(clock, () -> sandbox, () -> Repeats.ofReads(clock, StubTransport.atOnce()));
         return finder.find(new Seeker(signIn, Home.SANDBOX), page -> {
             pages.add(page.size());
             found.addAll(page);
@@ -92,7 +91,8 @@ class AzureVaultFinderTest {
                     .findFirst()
                     .orElseThrow()
                     .address();
-            var vault = new AzureVaults(clock).open(sandbox, sandbox.vault(address.uri()).orElseThrow());
+            var vault = new AzureVaults(clock)
+                    .open(sandbox, sandbox.vault(address.uri()).orElseThrow());
             assertThat(vault.address()).isEqualTo(address);
             if (name.equals("orders-prod")) {
                 assertThat(vault.getKey("signing").name()).isEqualTo("signing");

@@ -60,8 +60,8 @@ class VaultSearchTest {
     }
 
     private static String graph(String rows, String more) {
-        return "{\"totalRecords\":1,\"count\":1,\"data\":[" + rows + "],\"facets\":[],\"resultTruncated\":\"false\"" + more
-                + "}";
+        return "{\"totalRecords\":1,\"count\":1,\"data\":[" + rows + "],\"facets\":[],\"resultTruncated\":\"false\""
+                + more + "}";
     }
 
     private static String row(String name, String uri) {
@@ -148,8 +148,8 @@ class VaultSearchTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"true\"", "true", "\"True\""})
     void aListThatIsCutShortIsNotTakenForWhole(String truncated) {
-        var finding = search(request ->
-                graphAsks(request, _ -> Reply.ok("{\"data\":[" + row("one") + "],\"resultTruncated\":" + truncated + "}")));
+        var finding = search(request -> graphAsks(
+                request, _ -> Reply.ok("{\"data\":[" + row("one") + "],\"resultTruncated\":" + truncated + "}")));
         assertThat(names()).containsExactly("one");
         assertThat(finding.blocked()).singleElement().satisfies(blocked -> {
             assertThat(blocked.what()).isEqualTo("Azure Resource Graph");
@@ -191,15 +191,15 @@ class VaultSearchTest {
     @Test
     void aBrokenPageIsAskedForAgain() {
         var first = new AtomicInteger();
-        search(request -> graphAsks(
-                request, _ -> Reply.ok(first.getAndIncrement() < 2 ? "{\"data\":[" : graph(row("one"), ""))));
+        search(request ->
+                graphAsks(request, _ -> Reply.ok(first.getAndIncrement() < 2 ? "{\"data\":[" : graph(row("one"), ""))));
         assertThat(names()).containsExactly("one");
     }
 
     @Test
     void aListThatGoesInCirclesEnds() {
-        var failure = failure(
-                request -> graphAsks(request, _ -> Reply.ok(graph(row("one"), ",\"$skipToken\":\"again\""))));
+        var failure =
+                failure(request -> graphAsks(request, _ -> Reply.ok(graph(row("one"), ",\"$skipToken\":\"again\""))));
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(failure.message()).contains("where it was before");
     }
@@ -250,8 +250,7 @@ class VaultSearchTest {
     @Test
     void whereTheNewCountIsFarAwayNothingMoreIsSent() {
         var failure = failure(request -> graphAsks(
-                request,
-                _ -> new Reply(200, graph(row("one"), ",\"$skipToken\":\"t1\""), quota("0", "23:59:59"))));
+                request, _ -> new Reply(200, graph(row("one"), ",\"$skipToken\":\"t1\""), quota("0", "23:59:59"))));
         assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
         assertThat(bodies).hasSize(2);
         assertThat(parked).isEmpty();
@@ -285,8 +284,8 @@ class VaultSearchTest {
     @ParameterizedTest
     @ValueSource(strings = {"Retry-After", "x-ms-user-quota-resets-after"})
     void aLongWaitIsToldAndNotWaited(String header) {
-        var failure = failure(request -> graphAsks(
-                request, _ -> Reply.status(429, header, header.startsWith("R") ? "3600" : "01:00:00")));
+        var failure = failure(request ->
+                graphAsks(request, _ -> Reply.status(429, header, header.startsWith("R") ? "3600" : "01:00:00")));
         assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
         assertThat(failure.retryAfterSeconds()).isEqualTo(3600);
         assertThat(bodies).as("asked once").hasSize(2);
@@ -304,7 +303,8 @@ class VaultSearchTest {
     }
 
     private static String subscription(String id, String name) {
-        return "{\"id\":\"/subscriptions/%s\",\"subscriptionId\":\"%s\",\"displayName\":\"%s\"}".formatted(id, id, name);
+        return "{\"id\":\"/subscriptions/%s\",\"subscriptionId\":\"%s\",\"displayName\":\"%s\"}"
+                .formatted(id, id, name);
     }
 
     private static String resource(String subscription, String name) {
@@ -312,8 +312,7 @@ class VaultSearchTest {
                 {"id":"/subscriptions/%s/resourceGroups/Group/providers/Microsoft.KeyVault/vaults/%s","name":"%s",\
                 "type":"Microsoft.KeyVault/vaults","location":"westeurope","tags":{"env":"prod"},\
                 "properties":{"tenantId":"the tenant","sku":{"family":"A","name":"premium"},\
-                "vaultUri":"https://%s.vault.azure.net/","accessPolicies":[{},{}],"enableSoftDelete":true}}"""
-                .formatted(subscription, name, name, name);
+                "vaultUri":"https://%s.vault.azure.net/","accessPolicies":[{},{}],"enableSoftDelete":true}}""".formatted(subscription, name, name, name);
     }
 
     private static final String HSM = """
@@ -365,8 +364,7 @@ class VaultSearchTest {
                 .contains(ARM + "/subscriptions/" + ONE
                         + "/providers/Microsoft.KeyVault/managedHSMs?api-version=2026-02-01");
         var one = found.getFirst();
-        assertThat(one.place())
-                .isEqualTo(new FoundVault.Place("the tenant", ONE, "Production", "Group", "westeurope"));
+        assertThat(one.place()).isEqualTo(new FoundVault.Place("the tenant", ONE, "Production", "Group", "westeurope"));
         assertThat(one.sku()).isEqualTo("premium");
         assertThat(one.access()).isEqualTo(Access.POLICIES);
         assertThat(one.protection()).isEqualTo(new Protection(true, null, null));
@@ -393,7 +391,11 @@ class VaultSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, AuthorizationFailed, FORBIDDEN", "404, SubscriptionNotFound, NOT_FOUND", "500, Oops, SERVICE_ERROR"})
+    @CsvSource({
+        "403, AuthorizationFailed, FORBIDDEN",
+        "404, SubscriptionNotFound, NOT_FOUND",
+        "500, Oops, SERVICE_ERROR"
+    })
     void aSubscriptionThatRefusesHidesNoOther(int status, String code, Kind kind) {
         var finding = search(request -> lists(
                 request,
@@ -421,8 +423,8 @@ class VaultSearchTest {
 
     @Test
     void aSubscriptionThatNeverHadAVaultIsNotBlocked() {
-        var finding = search(request -> lists(
-                request, error(403, "AuthorizationFailed"), _ -> error(409, "MissingSubscriptionRegistration")));
+        var finding = search(request ->
+                lists(request, error(403, "AuthorizationFailed"), _ -> error(409, "MissingSubscriptionRegistration")));
         assertThat(finding.subscriptions()).hasSize(2);
         assertThat(finding.blocked()).isEmpty();
     }
@@ -442,8 +444,9 @@ class VaultSearchTest {
 
     @Test
     void aBrokenListOfSubscriptionsFailsTheSearch() {
-        var failure = failure(request ->
-                request.getUrl().getPath().equals("/subscriptions") ? Reply.ok("{\"value\":[") : error(404, "NotFound"));
+        var failure = failure(request -> request.getUrl().getPath().equals("/subscriptions")
+                ? Reply.ok("{\"value\":[")
+                : error(404, "NotFound"));
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
     }
 
@@ -501,8 +504,8 @@ class VaultSearchTest {
                 "https://evil.example/contoso.vault.azure.net/"
             })
     void aVaultOfAnotherHostIsLeftOutAndTold(String uri) {
-        var finding = search(
-                request -> graphAsks(request, _ -> Reply.ok(graph(row("odd", uri) + "," + row("one"), ""))));
+        var finding =
+                search(request -> graphAsks(request, _ -> Reply.ok(graph(row("odd", uri) + "," + row("one"), ""))));
         assertThat(names()).containsExactly("one");
         assertThat(finding.blocked()).singleElement().satisfies(blocked -> {
             assertThat(blocked.what()).isEqualTo("odd");
@@ -514,8 +517,23 @@ class VaultSearchTest {
     @ValueSource(strings = {"null", "7", "\"text\"", "[]", "{}", "[{}]", "true", "1e400", "-1"})
     void whatIsOfAnotherTypeIsNotKnown(String odd) throws IOException {
         var members = List.of(
-                "id", "subscriptionId", "resourceGroup", "location", "tags", "tenant", "sku", "softDelete", "days",
-                "purge", "rbac", "policies", "network", "firewall", "endpoints", "name", "type");
+                "id",
+                "subscriptionId",
+                "resourceGroup",
+                "location",
+                "tags",
+                "tenant",
+                "sku",
+                "softDelete",
+                "days",
+                "purge",
+                "rbac",
+                "policies",
+                "network",
+                "firewall",
+                "endpoints",
+                "name",
+                "type");
         for (var member : members) {
             found.clear();
             var row = (ObjectNode) Json.MAPPER.readTree(row("one"));
@@ -536,8 +554,7 @@ class VaultSearchTest {
 
     @Test
     void aRowThatSaysNothingOfItselfIsUnknown() {
-        search(request -> graphAsks(
-                request, _ -> Reply.ok(graph("{\"uri\":\"https://bare.vault.azure.net/\"}", ""))));
+        search(request -> graphAsks(request, _ -> Reply.ok(graph("{\"uri\":\"https://bare.vault.azure.net/\"}", ""))));
         var bare = found.getFirst();
         assertThat(bare.name()).isEqualTo("bare");
         assertThat(bare.access()).isEqualTo(Access.UNKNOWN);

@@ -80,17 +80,30 @@ class TenantTest {
     void hasFortyVaultsOfEveryKindInTwoSubscriptions() throws IOException {
         List<JsonNode> rows = vaults(SandboxAccount.ADMIN);
         assertThat(rows).hasSize(40);
-        assertThat(rows).extracting(row -> row.path("id").asText().toLowerCase()).isSorted().doesNotHaveDuplicates();
+        assertThat(rows)
+                .extracting(row -> row.path("id").asText().toLowerCase())
+                .isSorted()
+                .doesNotHaveDuplicates();
         Set<String> seen = new HashSet<>();
         for (JsonNode row : rows) {
-            for (String member : List.of("subscriptionId", "sku", "rbac", "purge", "softDelete", "network", "firewall")) {
+            for (String member :
+                    List.of("subscriptionId", "sku", "rbac", "purge", "softDelete", "network", "firewall")) {
                 seen.add(member + "=" + row.path(member).asText());
             }
         }
         assertThat(seen)
                 .contains(
-                        "sku=standard", "sku=premium", "sku=Standard_B1", "rbac=true", "rbac=false", "purge=true",
-                        "purge=null", "softDelete=false", "network=Disabled", "firewall=Deny", "firewall=Allow")
+                        "sku=standard",
+                        "sku=premium",
+                        "sku=Standard_B1",
+                        "rbac=true",
+                        "rbac=false",
+                        "purge=true",
+                        "purge=null",
+                        "softDelete=false",
+                        "network=Disabled",
+                        "firewall=Deny",
+                        "firewall=Allow")
                 .contains(
                         "subscriptionId=" + TenantSubscription.PROD.id(),
                         "subscriptionId=" + TenantSubscription.STAGING.id());
@@ -102,12 +115,12 @@ class TenantTest {
                 .hasSizeBetween(5, 20)
                 .allMatch(row -> row.path("subscriptionId").asText().equals(TenantSubscription.STAGING.id()));
         assertThat(vaults(SandboxAccount.GUEST)).isEmpty();
-        assertThat(get(SandboxAccount.GUEST, "/subscriptions?api-version=2022-12-01").body().path("value"))
+        assertThat(get(SandboxAccount.GUEST, "/subscriptions?api-version=2022-12-01")
+                        .body()
+                        .path("value"))
                 .isEmpty();
         assertThat(query(SandboxAccount.AUDITOR, kql("vaults"), "").code()).isEqualTo("AuthorizationFailed");
-        assertThat(get(
-                                SandboxAccount.OPERATOR,
-                                PROD + "/providers/Microsoft.KeyVault/vaults?api-version=2026-02-01")
+        assertThat(get(SandboxAccount.OPERATOR, PROD + "/providers/Microsoft.KeyVault/vaults?api-version=2026-02-01")
                         .code())
                 .isEqualTo("AuthorizationFailed");
     }
@@ -160,7 +173,8 @@ class TenantTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.headers()).containsEntry("x-ms-user-quota-resets-after", "00:00:05");
         now = now.plusSeconds(5);
-        assertThat(query(SandboxAccount.ADMIN, kql("subscriptions"), "").status()).isEqualTo(200);
+        assertThat(query(SandboxAccount.ADMIN, kql("subscriptions"), "").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -198,7 +212,8 @@ class TenantTest {
         assertThat(keys.body().path("value")).hasSize(12);
         assertThat(keys("orders--prod.vault.azure.net").body()).isEqualTo(keys.body());
         assertThat(sandbox.vaults()).extracting(SandboxVault::name).hasSize(5).contains("orders-prod");
-        assertThat(sandbox.vault(URI.create("https://contoso--none.vault.azure.net/"))).isEmpty();
+        assertThat(sandbox.vault(URI.create("https://contoso--none.vault.azure.net/")))
+                .isEmpty();
     }
 
     @Test
@@ -226,15 +241,18 @@ class TenantTest {
             assertThat(again.vaults()).extracting(SandboxVault::name).contains("web-prod", "hr-prod");
             LocalVault hr = Objects.requireNonNull(again.find(URI.create("https://hr--prod.vault.azure.net/")));
             assertThat(hr.settings().privateOnly()).isTrue();
-            assertThat(again.vault(URI.create("https://ml--prod.vault.azure.net/"))).isPresent();
+            assertThat(again.vault(URI.create("https://ml--prod.vault.azure.net/")))
+                    .isPresent();
         }
     }
 
     @Test
     void aVaultThatNoTenantHasIsNowhere() {
         Sandbox empty = Sandbox.empty(SandboxClock.startingAt(() -> now));
-        assertThat(empty.vault(URI.create("https://orders--prod.vault.azure.net/"))).isEmpty();
-        assertThat(empty.find(URI.create("https://orders--prod.vault.azure.net/"))).isNull();
+        assertThat(empty.vault(URI.create("https://orders--prod.vault.azure.net/")))
+                .isEmpty();
+        assertThat(empty.find(URI.create("https://orders--prod.vault.azure.net/")))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -257,7 +275,8 @@ class TenantTest {
     @ValueSource(strings = {"status:500@list", "deny@rotate"})
     void faultsOfAVaultDoNot(String fault) throws IOException {
         sandbox.faults().add(fault);
-        assertThat(get(SandboxAccount.ADMIN, "/subscriptions?api-version=1").status()).isEqualTo(200);
+        assertThat(get(SandboxAccount.ADMIN, "/subscriptions?api-version=1").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
