@@ -3,18 +3,18 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Reachable;
+import app.keyturn.ui.WindowExtension;
 import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Everything in the main window that the keyboard reaches can be read aloud.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AccessibilityTest {
     private VaultWindow window;
 

@@ -9,6 +9,7 @@ import app.keyturn.activity.Journal;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.write.RotateIntent;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;
@@ -31,12 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// One click is one operation, and what became of it is told.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ActivityWindowTest {
     private VaultWindow window;
     private KeyClient other;
@@ -168,7 +168,7 @@ class ActivityWindowTest {
         until(() -> badge().equals("RUNNING"));
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
-        assertThat(robot.lookup("#rotateKey").query().isDisabled()).isTrue();
+        until(() -> robot.lookup("#rotateKey").query().isDisabled()); // rows come five times a second
         assertThat(robot.lookup("#keyTable").queryTableView().lookupAll(".badge"))
                 .anyMatch(label -> ((Label) label).getText().startsWith("Working"));
         until(() -> badge().equals("NONE"));

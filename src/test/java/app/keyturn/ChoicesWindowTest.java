@@ -10,6 +10,7 @@ import app.keyturn.keys.KeyFilter;
 import app.keyturn.ui.Chip;
 import app.keyturn.ui.Hand;
 import app.keyturn.ui.Segments;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyType;
 import java.util.List;
@@ -29,12 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What is lit is what is sent, whoever moves a control: mouse, keyboard alone, or assistive technology.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ChoicesWindowTest {
     private VaultWindow window;
     private KeyClient other;

@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.WindowExtension;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,12 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Where the focus is can be seen at every stop of every scene, and Tab goes the way the eye does.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FocusTest {
     /// Fewer changed pixels nobody sees.
     private static final int SEEN = 20;

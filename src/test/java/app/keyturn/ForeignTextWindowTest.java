@@ -4,10 +4,12 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.azure.StubTransport;
 import app.keyturn.azure.StubTransport.Reply;
+import app.keyturn.azure.StubTransport;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.Settled;
+import app.keyturn.ui.WindowExtension;
 import com.azure.core.http.HttpHeaders;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
@@ -30,13 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Text that others wrote, in the window.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ForeignTextWindowTest {
     private VaultWindow window;
 
@@ -75,11 +75,11 @@ class ForeignTextWindowTest {
         var review = awaitNode(robot, "#apply").getScene();
         until(() -> !robot.lookup("#apply").query().isDisabled());
         TableView<?> table = robot.lookup("#reviewTable").queryTableView();
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         robot.interact(() -> Pictures.write(review, "foreign-review", 2));
         var words = shown(table);
         robot.interact(() -> table.scrollTo(table.getItems().size() - 1));
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         words.addAll(shown(table));
         assertThat(words)
                 .anyMatch(one -> one.contains("שנשבר"))

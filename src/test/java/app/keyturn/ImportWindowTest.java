@@ -11,6 +11,7 @@ import app.keyturn.ui.DraggedFiles;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Reachable;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.cryptography.models.SignatureAlgorithm;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
@@ -40,12 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Keys from files go through the window into the vault, and what is no key is explained.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ImportWindowTest {
     private VaultWindow window;
     private KeyClient other;

@@ -9,6 +9,7 @@ import app.keyturn.keys.KeyRow;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.Notice;
 import app.keyturn.ui.Sentence;
+import app.keyturn.ui.WindowExtension;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -22,12 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// An action acts on what is in sight.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class InSightWindowTest {
     private VaultWindow window;
 

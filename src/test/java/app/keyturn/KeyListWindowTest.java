@@ -9,6 +9,7 @@ import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.WindowExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -27,11 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class KeyListWindowTest {
     private VaultWindow window;
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.keys.KeyFilter;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.Settled;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -37,13 +39,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The key table as it stands in the window: how its columns share the room, and what they remember.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class KeyTableWindowTest {
     private VaultWindow window;
 
@@ -77,7 +77,7 @@ class KeyTableWindowTest {
         });
         window.awaitRead();
         robot.interact(() -> window.session().list().panelOpenProperty().set(false));
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
     }
 
     private static boolean scrollsSideways(FxRobot robot) {
@@ -108,7 +108,7 @@ class KeyTableWindowTest {
             column(robot, "createdColumn").setVisible(true);
             column(robot, "updatedColumn").setVisible(true);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         robot.interact(() -> Pictures.write(window.stage.getScene(), "table-narrow", 1));
         assertThat(scrollsSideways(robot)).isTrue();
         var names = table(robot).getItems().stream().map(KeyRow::name).toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,13 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Every view and dialog, in windows of several sizes, with the font that comes along and with another, and as
 /// screens of 100, 125 and 200 % place things: nothing that a person needs is cut off or lies outside.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LayoutTest {
     private static final List<Dimension2D> SIZES = List.of(
             new Dimension2D(960, 640),

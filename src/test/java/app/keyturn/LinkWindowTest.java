@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.settings.Recents;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.Connection;
-import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
+import app.keyturn.vault.SignIn;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Labeled;
@@ -19,12 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// A link signs in nowhere unasked.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LinkWindowTest {
     private static final Link LINK = Link.parse("keyturn://contoso.vault.azure.net/keys/orders");
 

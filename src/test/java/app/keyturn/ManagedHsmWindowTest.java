@@ -10,6 +10,7 @@ import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.KeyOperation;
@@ -37,12 +38,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What the window offers follows the kind of vault.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ManagedHsmWindowTest {
     private static final String KEY = "ledger";
 

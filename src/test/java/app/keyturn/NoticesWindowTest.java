@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.Contrast;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Sentence;
+import app.keyturn.ui.Settled;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.models.KeyType;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What is told stands beside the work, and can be read.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NoticesWindowTest {
     private VaultWindow window;
 
@@ -101,7 +102,7 @@ class NoticesWindowTest {
             window.stage.setWidth(1024);
             window.stage.setHeight(700);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         assertBesideTheWork(robot);
     }
 

@@ -7,6 +7,7 @@ import app.keyturn.azure.OddVault;
 import app.keyturn.azure.StubTransport;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -16,12 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Keys that nobody has seen before, among others, in the window.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class OddRowsWindowTest {
     private VaultWindow window;
 

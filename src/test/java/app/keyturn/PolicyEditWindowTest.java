@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Copy;
 import app.keyturn.ui.PolicyPreset;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.RotationPolicy.From;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.KeyRotationLifetimeAction;
@@ -28,12 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Every part of a policy, edited in the window and looked at in the vault by another client.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PolicyEditWindowTest {
     private static final String KEY = "payments";
 

@@ -3,6 +3,8 @@ package app.keyturn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.DraggedFiles;
+import app.keyturn.ui.Settled;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import java.nio.file.Files;
 import javafx.scene.control.MenuButton;
@@ -14,13 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A vault that is only looked at takes no files.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ReadOnlyImportTest {
     private VaultWindow window;
 
@@ -51,7 +51,7 @@ class ReadOnlyImportTest {
             new DraggedFiles(file).drop(list);
         });
         robot.push(KeyCode.CONTROL, KeyCode.I);
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         assertThat(Window.getWindows()).filteredOn(Stage.class::isInstance).hasSize(1);
     }
 

@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Pictures;
+import app.keyturn.ui.WindowExtension;
 import com.azure.core.util.BinaryData;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
@@ -22,12 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Exportable keys and their release policies, through the window and back from the vault.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ReleasePolicyWindowTest {
     private static final String POLICY =
             "{\"version\":\"1.0.0\",\"anyOf\":[{\"authority\":\"https://weu.attest.azure.net\",\"allOf\":["

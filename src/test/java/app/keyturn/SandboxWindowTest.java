@@ -10,6 +10,7 @@ import app.keyturn.trace.Trace;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The menu of the sandbox.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SandboxWindowTest {
     private VaultWindow window;
 

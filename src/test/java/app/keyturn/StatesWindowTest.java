@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.ProblemPane;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.Failure;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -15,12 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What the window shows when something is in the way: every time what failed, why, and what to do.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StatesWindowTest {
     private VaultWindow window;
 

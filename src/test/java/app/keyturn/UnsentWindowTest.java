@@ -6,6 +6,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Sentence;
+import app.keyturn.ui.WindowExtension;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -16,12 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What was typed for a key and not sent is marked, and not lost without a word.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class UnsentWindowTest {
     private VaultWindow window;
 

@@ -9,6 +9,7 @@ import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Segments;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.CreateOctKeyOptions;
@@ -40,12 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Trying a key in the window.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class UseKeyWindowTest {
     private VaultWindow window;
     private KeyClient other;

@@ -11,6 +11,7 @@ import app.keyturn.sandbox.VaultKind;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.ChosenFile;
+import app.keyturn.ui.Settled;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -33,8 +34,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
@@ -49,9 +48,6 @@ import reactor.core.publisher.Mono;
 
 /// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
 final class VaultWindow implements AutoCloseable {
-    /// Looks, 50 ms apart.
-    private static final int STILL = 25;
-
     final Sandbox sandbox;
     final SandboxServer server;
     final Path folder;
@@ -142,18 +138,9 @@ final class VaultWindow implements AutoCloseable {
         return Objects.requireNonNull(app.shell().viewModel().currentProperty().get());
     }
 
-    /// Until the list and all details have been read and are what the table shows, and nothing moved for longer than
-    /// changes are gathered before they are shown.
+    /// Until the list and all details have been read, and the table shows all that is known.
     void awaitRead() {
-        var last = new AtomicReference<List<KeyRow>>();
-        var looks = new AtomicInteger();
-        until(() -> {
-            if (!read()) {
-                return false;
-            }
-            var all = session().catalog().rowsProperty().get();
-            return (last.getAndSet(all) == all ? looks.incrementAndGet() : looks.getAndSet(0)) > STILL;
-        });
+        until(() -> read() && allIsShown());
     }
 
     private boolean read() {
@@ -161,12 +148,18 @@ final class VaultWindow implements AutoCloseable {
             return false;
         }
         var catalog = session().catalog();
-        var all = catalog.rowsProperty().get();
         return !catalog.loadingProperty().get()
                 && catalog.refreshedAtProperty().get() != null
-                && catalog.detailedProperty().get() == all.size()
-                && Set.copyOf(all).containsAll(session().list().rowsProperty().get())
-                && (!unfiltered() || session().list().rowsProperty().get().size() == all.size());
+                && catalog.detailedProperty().get() == catalog.rowsProperty().get().size();
+    }
+
+    private boolean allIsShown() {
+        var all = session().catalog().rowsProperty().get();
+        var shown = session().list().rowsProperty().get();
+        var known = session().catalog().vault().inventory().snapshot().keys();
+        return all.stream().map(KeyRow::known).toList().equals(known)
+                && Set.copyOf(all).containsAll(shown)
+                && (!unfiltered() || shown.size() == all.size());
     }
 
     private boolean unfiltered() {
@@ -186,9 +179,10 @@ final class VaultWindow implements AutoCloseable {
     /// Waits until something holds, asked on the FX thread.
     static void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
     }
 
     /// Waits until a node is on the screen and visible.
@@ -228,7 +222,7 @@ final class VaultWindow implements AutoCloseable {
         TableView<?> table = robot.lookup("#keyTable").queryTableView();
         robot.interact(() -> session().list().select(name));
         until(() -> session().list().selected().contains(name));
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         awaitPanel(name);
         robot.interact(table::requestFocus);
     }
@@ -265,7 +259,7 @@ final class VaultWindow implements AutoCloseable {
                 window.hide();
             }
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         server.close();
         sandbox.close();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.versions.CompareRow;
 import app.keyturn.versions.VersionRow;
@@ -38,12 +39,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Versions of a key and its public half, in the window.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class VersionsWindowTest {
     private VaultWindow window;
     private KeyClient other;

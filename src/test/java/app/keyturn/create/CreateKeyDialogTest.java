@@ -10,12 +10,13 @@ import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
-import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.RotationPolicy;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -32,11 +33,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class CreateKeyDialogTest {
     private final FakeVault vault = new FakeVault();
     private final List<KeyDetails> created = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import app.keyturn.inventory.KnownKey;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.KeyIdentifier;
 import app.keyturn.vault.KeyItem;
 import java.time.Duration;
@@ -15,11 +16,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TableSelectionTest {
     private final KeysFixture vault = new KeysFixture();
     private final KeyListViewModel list = new KeyListViewModel(vault.catalog, vault.background, vault.formats);

@@ -10,10 +10,11 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.Truncated;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
-import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.RotationPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.Period;
@@ -32,12 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Nothing in the policy dialogs is cut off, whatever the scale of the screen.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PolicyScaleTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(60)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));

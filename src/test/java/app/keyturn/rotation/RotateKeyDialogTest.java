@@ -9,6 +9,7 @@ import app.keyturn.ui.FxBackground;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Reachable;
 import app.keyturn.ui.Theme;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyDetails;
@@ -28,11 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RotateKeyDialogTest {
     private final FakeVault vault = new FakeVault();
     private final List<KeyDetails> rotated = new ArrayList<>();

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.PolicyWords;
 import app.keyturn.ui.Theme;
-import app.keyturn.vault.RotationPolicy;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.policy.PolicyDays.Point;
 import app.keyturn.vault.policy.PolicyFinding;
 import java.lang.management.ManagementFactory;
@@ -26,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RotationTimelineTest {
     private static final RotationPolicy POLICY = RotationPolicy.of(
             Trigger.afterCreation(Period.ofDays(30)), Trigger.beforeExpiry(Period.ofDays(7)), Period.ofDays(90));

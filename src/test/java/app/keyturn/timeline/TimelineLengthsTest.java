@@ -3,10 +3,11 @@ package app.keyturn.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Theme;
-import app.keyturn.vault.RotationPolicy;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.RotationPolicy.Trigger;
-import app.keyturn.vault.policy.PolicyDays;
+import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.policy.PolicyDays.Point;
+import app.keyturn.vault.policy.PolicyDays;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;
@@ -24,12 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The line from 28 days to ten years: its marks, and what a dragged handle snaps to.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TimelineLengthsTest {
     private static final LocalDate FROM = LocalDate.parse("2026-11-23");
 

@@ -20,11 +20,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ControlsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final Problem PROBLEM = Problems.of(new VaultException(Failure.of(

@@ -13,10 +13,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /// However a job goes wrong, it ends, it is said, and the next one runs.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FxBackgroundTest {
     private final FxBackground background = new FxBackground();
     private final List<String> told = new CopyOnWriteArrayList<>();

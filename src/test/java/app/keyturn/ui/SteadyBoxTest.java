@@ -13,12 +13,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SteadyBoxTest {
     private final List<String> layouts = new ArrayList<>();
     private Label words;
@@ -42,7 +40,7 @@ class SteadyBoxTest {
 
     private void say(FxRobot robot, String text) {
         robot.interact(() -> words.setText(text));
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         robot.interact(() -> around.getParent().layout());
     }
 
