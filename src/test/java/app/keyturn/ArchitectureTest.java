@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.WindowExtension;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.TokenStreamFactory;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The house rules, each with its reason.
 class ArchitectureTest {
@@ -46,6 +49,10 @@ class ArchitectureTest {
 
     private static final JavaClasses KEYTURN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("app.keyturn");
+
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages("app.keyturn");
 
     @Test
@@ -279,6 +286,24 @@ class ArchitectureTest {
                         "javafx.animation..")
                 .because("behaviour is tested without a window")
                 .check(KEYTURN);
+    }
+
+    @Test
+    void testsThroughTheWindowWaitForWhatTheyWaitFor() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(WindowExtension.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ApplicationExtension.class)
+                .because("its hand waits a fixed time after each act, that of WindowExtension until the window has"
+                        + " settled")
+                .check(TESTS);
+        noClasses()
+                .should()
+                .callMethod(WaitForAsyncUtils.class, "waitForFxEvents")
+                .because("it waits a fixed time, whatever there is; Settled.await() does not")
+                .check(TESTS);
     }
 
     @Test

@@ -41,17 +41,17 @@ class ConnectWindowTest {
         var badge = robot.lookup("#homeBadge").queryAs(MenuButton.class);
         assertThat(badge.getText()).startsWith("Sandbox");
 
-        var before = Objects.requireNonNull(window.session().catalog().row("payments-signing"))
+        var before = Objects.requireNonNull(window.session().catalog().row("jwt-issuer"))
                 .item()
                 .createdOn();
         robot.interact(() -> badge.getItems().stream()
-                .filter(item -> ("advance" + Period.ofYears(1)).equals(item.getId()))
+                .filter(item -> ("advance" + Period.ofDays(7)).equals(item.getId()))
                 .findFirst()
                 .orElseThrow()
                 .fire());
         window.awaitRead();
         until(() -> Objects.requireNonNull(
-                        Objects.requireNonNull(window.session().catalog().row("payments-signing"))
+                        Objects.requireNonNull(window.session().catalog().row("jwt-issuer"))
                                 .item()
                                 .createdOn())
                 .isAfter(before));

@@ -9,6 +9,7 @@ import app.keyturn.trace.Recorded;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.Theme;
+import app.keyturn.ui.WindowExtension;
 import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,12 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// A recording that a person makes in the window, read back as whoever gets the file reads it.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RecordingWindowTest {
     private static final String KEY = "zanzibar-signing";
     private static final String SECRET = "zanzibar-secret-of-the-environment";

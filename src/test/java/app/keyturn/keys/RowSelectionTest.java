@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.ui.WindowExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,10 +20,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RowSelectionTest {
     private static final int ROWS = 12;
 

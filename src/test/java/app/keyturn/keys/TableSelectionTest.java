@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import app.keyturn.inventory.KnownKey;
+import app.keyturn.ui.Settled;
 import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.KeyIdentifier;
 import app.keyturn.vault.KeyItem;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(WindowExtension.class)
 class TableSelectionTest {
@@ -77,7 +77,7 @@ class TableSelectionTest {
             });
             assertThat(table.getSelectionModel().getSelectedIndices()).hasSize(rows.size());
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Settled.await();
         assertThat(list.selected()).hasSize(rows.size()).doesNotHaveDuplicates();
         robot.interact(() -> {
             selection.clear();

@@ -12,9 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FxWatchTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final Queue<FxWatch.Stall> stalls = new ConcurrentLinkedQueue<>();

@@ -1,14 +1,19 @@
 package app.keyturn.ui;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
+import javafx.scene.control.PopupControl;
 import javafx.scene.robot.Robot;
+import javafx.stage.Window;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Waits for what the FX thread and the display have to do, and no longer. TestFX's own `waitForFxEvents` waits 50 ms
 /// whatever there is.
 public final class Settled {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Settled() {}
 
     /// Until the FX thread has done what it was asked to do, and what that asked for: it has drawn, the display has
@@ -18,6 +23,23 @@ public final class Settled {
         askDisplay();
         awaitPulse();
         askDisplay();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (isOpening()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("a popover stays empty");
+            }
+            awaitPulse();
+            askDisplay();
+        }
+    }
+
+    /// A popover opens empty, and moves when it shows what is in it a tenth of a second later.
+    private static boolean isOpening() {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> Window.getWindows().stream()
+                .anyMatch(window -> window instanceof PopupControl popover
+                        && popover.isShowing()
+                        && popover.getSkin() != null
+                        && !popover.getSkin().getNode().isVisible())));
     }
 
     /// Input of the robot comes by the queue of the display, which is emptied before that of the FX thread.
@@ -38,7 +60,7 @@ public final class Settled {
             }
         }.start());
         try {
-            if (!begun.await(30, TimeUnit.SECONDS)) {
+            if (!begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the FX thread draws nothing");
             }
         } catch (InterruptedException e) {

@@ -43,10 +43,19 @@ public final class JwkReader {
                 number(jwk, "dq"),
                 number(jwk, "qi"));
         require(numbers.getPrimeP().multiply(numbers.getPrimeQ()).equals(numbers.getModulus()), "n", "p and q");
-        BigInteger two = BigInteger.TWO;
-        BigInteger there = two.modPow(numbers.getPublicExponent(), numbers.getModulus());
-        require(there.modPow(numbers.getPrivateExponent(), numbers.getModulus()).equals(two), "d", "n and e");
+        require(fit(numbers, numbers.getPrimeP()) && fit(numbers, numbers.getPrimeQ()), "d", "n and e");
         return RsaMaterial.of(numbers);
+    }
+
+    /// Whether the exponents undo each other modulo a prime; modulo both takes a quarter of the time that it takes
+    /// modulo n. They do not where it is no prime.
+    private static boolean fit(RSAPrivateCrtKeySpec numbers, BigInteger prime) {
+        if (prime.bitLength() < 2) {
+            return false;
+        }
+        BigInteger there = BigInteger.TWO.modPow(numbers.getPublicExponent(), prime);
+        BigInteger back = numbers.getPrivateExponent().mod(prime.subtract(BigInteger.ONE));
+        return there.modPow(back, prime).equals(BigInteger.TWO);
     }
 
     private static Material ec(JsonNode jwk) throws GeneralSecurityException {
