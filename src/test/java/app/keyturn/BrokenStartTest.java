@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,7 @@ class BrokenStartTest {
 
     private String ended(String classPath, String display) throws IOException, InterruptedException {
         var words = folder.resolve("words.txt");
-        var start = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Dprism.order=sw",
-                        "-cp",
-                        classPath,
-                        Main.class.getName(),
-                        "--sandbox")
+        var start = new ProcessBuilder(ChildJava.command(classPath, List.of(), Main.class, "--sandbox"))
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile());
         start.environment().put("XDG_CONFIG_HOME", folder.toString());

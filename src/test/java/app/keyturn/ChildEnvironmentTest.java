@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,18 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildEnvironmentTest {
     private static final String SECRET = "hush-hush-1234";
 
-    private static Process start(Path folder, String mainClass, List<String> words, Map<String, String> environment)
+    private static Process start(Path folder, Class<?> mainClass, List<String> words, Map<String, String> environment)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dprism.order=sw",
-                "-Duser.home=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
-        command.addAll(words);
-        var program = new ProcessBuilder(command)
+        var program = new ProcessBuilder(ChildJava.command(
+                        List.of("--enable-native-access=ALL-UNNAMED", "-Duser.home=" + folder),
+                        mainClass,
+                        words.toArray(String[]::new)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         program.environment().putAll(environment);
@@ -51,7 +44,7 @@ class ChildEnvironmentTest {
             server.writeCertificate(certificate);
             var program = start(
                     folder,
-                    Main.class.getName(),
+                    Main.class,
                     List.of(
                             "--vault",
                             server.uri().toString(),
@@ -102,7 +95,7 @@ class ChildEnvironmentTest {
         var environment = folder.resolve("environment");
         var ours = folder.resolve("ours");
         var program =
-                start(folder, Starter.class.getName(), List.of(environment.toString(), ours.toString()), Map.of());
+                start(folder, Starter.class, List.of(environment.toString(), ours.toString()), Map.of());
         assertThat(program.waitFor())
                 .as(Files.readString(folder.resolve("output.txt")))
                 .isZero();

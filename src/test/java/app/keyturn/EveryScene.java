@@ -218,7 +218,7 @@ final class EveryScene {
 
     private void sandboxClock() {
         robot.interact(() -> node("homeBadge", MenuButton.class).getItems().stream()
-                .filter(item -> "advanceP30D".equals(item.getId()))
+                .filter(item -> "advanceP7D".equals(item.getId()))
                 .findFirst()
                 .orElseThrow()
                 .fire());

@@ -63,21 +63,26 @@ class LayoutTest {
                             .replace("+", "%20");
             scene.getStylesheets().add(sheet);
             scene.getRoot().applyCss();
-            SIZES.forEach(size -> measure(name, scene, size, font));
+            rooms(scene).forEach(room -> measure(name, scene, room, font));
             scene.getStylesheets().remove(sheet);
         }
         lay(scene, new Dimension2D(scene.getWidth(), scene.getHeight()), 1);
     }
 
-    private void measure(String name, Scene scene, Dimension2D size, String font) {
+    private void measure(String name, Scene scene, Dimension2D room, String font) {
         for (double scale : SCALES) {
-            lay(scene, room(scene, size), scale);
+            lay(scene, room, scale);
             for (var text : Truncated.in(scene.getRoot())) {
                 cut.computeIfAbsent(name + ": " + text, _ -> new TreeSet<>())
-                        .add(font + " " + (int) size.getWidth() + " at " + scale);
+                        .add(font + " " + (int) room.getWidth() + " at " + scale);
             }
         }
-        Pictures.ofLayout(scene, name + "-" + font + "-" + (int) size.getWidth());
+        Pictures.ofLayout(scene, name + "-" + font + "-" + (int) room.getWidth());
+    }
+
+    /// What the scene has in each window; most dialogs have what they want in every one.
+    private List<Dimension2D> rooms(Scene scene) {
+        return SIZES.stream().map(size -> room(scene, size)).distinct().toList();
     }
 
     /// A dialog is as large as it wants to be, but not larger than the screen.

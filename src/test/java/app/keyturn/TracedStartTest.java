@@ -10,9 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,18 +31,12 @@ class TracedStartTest {
     /// A start that ends by itself as soon as it shows rows.
     private void start(List<String> options, String... args) throws IOException, InterruptedException {
         var words = folder.resolve("words.txt");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-Dprism.order=sw",
-                "-Dkeyturn.start.report=" + folder.resolve("report"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--sandbox"));
-        command.addAll(List.of(args));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
+        var program = ChildJava.command(
+                Stream.concat(options.stream(), Stream.of("-Dkeyturn.start.report=" + folder.resolve("report")))
+                        .toList(),
+                Main.class,
+                Stream.concat(Stream.of("--sandbox"), Stream.of(args)).toArray(String[]::new));
+        var builder = new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(words.toFile());
         builder.environment().put("XDG_CONFIG_HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         var process = builder.start();

@@ -3,6 +3,7 @@ package app.keyturn.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.ChildJava;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,16 +67,13 @@ class CrashTest {
 
     private static void kill(SandboxServer server, Path certificate, String token, Path journal)
             throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var program = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RotatingProgram.class.getName(),
+        var program = new ProcessBuilder(ChildJava.command(
+                        List.of(),
+                        RotatingProgram.class,
                         server.uri().toString(),
                         certificate.toString(),
                         token,
-                        journal.toString())
+                        journal.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(journal.resolveSibling("output.txt").toFile())
                 .start();

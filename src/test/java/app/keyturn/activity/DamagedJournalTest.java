@@ -201,10 +201,25 @@ class DamagedJournalTest {
         assertThatThrownBy(() -> journal().entries()).isInstanceOf(IOException.class);
     }
 
+    /// As [#lines] made it, once for all tries: a journal waits for the disk after each line.
+    private static List<String> kept = List.of();
+
+    private static byte[] keptHead = {};
+
+    private List<String> kept() throws IOException {
+        var head = folder.resolve("journal.jsonl.head");
+        if (kept.isEmpty()) {
+            kept = lines();
+            keptHead = Files.readAllBytes(head);
+        }
+        Files.write(head, keptHead);
+        return kept;
+    }
+
     /// What was under way is looked after, and everything shown, whatever became of other lines.
     @Property(tries = 1500)
     void nothingInTheFileStopsTheProgram(@ForAll Random random) throws IOException, InterruptedException {
-        var lines = lines();
+        var lines = kept();
         int at = random.nextInt(4);
         var content = new ByteArrayOutputStream();
         for (int i = 0; i < 5; i++) {

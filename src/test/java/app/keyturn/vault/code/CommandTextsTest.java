@@ -65,11 +65,17 @@ class CommandTextsTest {
         return new KeyChange(name, "0a", null, null, null, null, tags);
     }
 
-    /// The last start of az; an earlier one may choose the cloud.
     private static AzReader az(String shell, AsCode code) throws IOException {
-        var calls = PosixCommands.calls(shell, code.az(), Map.of("PASSPHRASE", SECRET, "VALUE", "AAAA"));
-        assertThat(calls).as(code.az()).isNotEmpty();
-        return AzReader.of(calls.getLast());
+        return az(shell, List.of(code)).getFirst();
+    }
+
+    /// The last start of az in each; an earlier one may choose the cloud.
+    private static List<AzReader> az(String shell, List<AsCode> codes) throws IOException {
+        var texts = codes.stream().map(AsCode::az).toList();
+        return PosixCommands.calls(shell, texts, Map.of("PASSPHRASE", SECRET, "VALUE", "AAAA")).stream()
+                .peek(calls -> assertThat(calls).as(texts.toString()).isNotEmpty())
+                .map(calls -> AzReader.of(calls.getLast()))
+                .toList();
     }
 
     private static void isRequest(AzReader read, RestRequest request) throws IOException {
@@ -142,20 +148,22 @@ class CommandTextsTest {
     /// A key of an emulator, or of a folder with backups, can be called anything until it is looked at.
     @Property(tries = 100)
     void whateverAKeyIsCalledItIsTheOneThatIsMeant(@ForAll("texts") String name) throws IOException {
+        var codes = List.of(
+                AsCode.rotateKey(VAULT, name), AsCode.deleteKey(VAULT, name), AsCode.purgeDeletedKey(VAULT, name));
+        codes.forEach(CommandTextsTest::nothingHidden);
         for (var shell : PosixCommands.SHELLS) {
-            named(shell, AsCode.rotateKey(VAULT, name), RestRequests.rotateKey(VAULT, name), name);
-            named(shell, AsCode.deleteKey(VAULT, name), RestRequests.deleteKey(VAULT, name), name);
-            named(shell, AsCode.purgeDeletedKey(VAULT, name), RestRequests.purgeDeletedKey(VAULT, name), name);
+            var read = az(shell, codes);
+            named(read.get(0), RestRequests.rotateKey(VAULT, name), name);
+            named(read.get(1), RestRequests.deleteKey(VAULT, name), name);
+            named(read.get(2), RestRequests.purgeDeletedKey(VAULT, name), name);
         }
-        for (var code : List.of(AsCode.rotateKey(VAULT, name), AsCode.deleteKey(VAULT, name))) {
+        for (var code : codes.subList(0, 2)) {
             assertThat(PowerShellReader.commands(code.powerShell()).getFirst().after("-Name"))
                     .isEqualTo(name);
         }
     }
 
-    private static void named(String shell, AsCode code, RestRequest request, String name) throws IOException {
-        nothingHidden(code);
-        var read = az(shell, code);
+    private static void named(AzReader read, RestRequest request, String name) throws IOException {
         if (isRest(read)) {
             isRequest(read, request);
         } else {
@@ -172,20 +180,13 @@ class CommandTextsTest {
                 AsCode.restoreKey(VAULT, name + ".keybackup"),
                 name,
                 AsCode.importKey(VAULT, key("k", KeyType.RSA, List.of(), Map.of()), import_));
-        for (var file : files.entrySet()) {
-            nothingHidden(file.getValue());
-            for (var shell : PosixCommands.SHELLS) {
-                var calls = PosixCommands.calls(shell, file.getValue().az(), Map.of("PASSPHRASE", SECRET));
-                if (calls.isEmpty()) {
-                    assertThat(HiddenText.in(name)).isTrue();
-                    assertThat(file.getValue().az()).startsWith("# ");
-                    continue;
-                }
-                var read = AzReader.of(calls.getLast());
-                var path = read.one(read.verb().contains("restore") ? "--file" : "--pem-file");
-                assertThat(path).isIn(file.getKey(), "./" + file.getKey()).doesNotStartWith("~");
-                assertThat(read.options().getOrDefault("--pem-password", List.of(SECRET)))
-                        .containsExactly(SECRET);
+        files.values().forEach(CommandTextsTest::nothingHidden);
+        var texts = files.values().stream().map(AsCode::az).toList();
+        for (var shell : PosixCommands.SHELLS) {
+            var calls = PosixCommands.calls(shell, texts, Map.of("PASSPHRASE", SECRET))
+                    .iterator();
+            for (var file : files.entrySet()) {
+                isMeant(name, file.getKey(), file.getValue(), calls.next());
             }
         }
         assertThat(PowerShellReader.commands(
@@ -195,25 +196,45 @@ class CommandTextsTest {
                 .isEqualTo(name + ".keybackup");
     }
 
+    private static void isMeant(String name, String file, AsCode code, List<PosixCommands.Call> calls) {
+        if (calls.isEmpty()) {
+            assertThat(HiddenText.in(name)).isTrue();
+            assertThat(code.az()).startsWith("# ");
+            return;
+        }
+        var read = AzReader.of(calls.getLast());
+        var path = read.one(read.verb().contains("restore") ? "--file" : "--pem-file");
+        assertThat(path).isIn(file, "./" + file).doesNotStartWith("~");
+        assertThat(read.options().getOrDefault("--pem-password", List.of(SECRET)))
+                .containsExactly(SECRET);
+    }
+
     @Property(tries = 150)
     void aReleasePolicyArrivesAsItIs(@ForAll("texts") String claim, @ForAll boolean pretty) throws IOException {
         Map<String, Object> policy = Map.of("version", "1.0.0", claim, claim);
         var json = pretty
                 ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(policy)
                 : JSON.writeValueAsString(policy);
-        arrives(json);
-        arrives(claim);
+        var given = List.of(json, claim);
+        var codes = given.stream().map(CommandTextsTest::released).toList();
+        var read = az("sh", codes);
+        for (int i = 0; i < given.size(); i++) {
+            arrives(given.get(i), codes.get(i), read.get(i));
+        }
+    }
+
+    private static AsCode released(String given) {
+        var policy = new ReleasePolicy(given, false);
+        return AsCode.createKey(
+                VAULT,
+                SomeKey.named("k").type(KeyType.RSA_HSM).exportable(policy).wanted());
     }
 
     /// What is no JSON object is sent as it is, and never taken for the name of a file. A byte order mark at its
     /// beginning is none of its letters, and is left out whatever sends it.
-    private static void arrives(String given) throws IOException {
-        var policy = new ReleasePolicy(given, false);
-        var json = policy.json();
-        var asked = SomeKey.named("k").type(KeyType.RSA_HSM).exportable(policy).wanted();
-        var code = AsCode.createKey(VAULT, asked);
+    private static void arrives(String given, AsCode code, AzReader read) throws IOException {
+        var json = new ReleasePolicy(given, false).json();
         nothingHidden(code);
-        var read = az("sh", code);
         if (isRest(read)) {
             var data = JSON.readTree(read.one("--body"))
                     .path("release_policy")
@@ -252,13 +273,17 @@ class CommandTextsTest {
     @Property(tries = 60)
     void usingAKeyNamesTheKeyAndReadsNoFile(@ForAll("texts") String name, @ForAll Operation operation)
             throws IOException {
-        for (var type : List.of("RSA-OAEP-256", "A256GCM", "A256CBCPAD", "PS256", "HS256")) {
-            var code = AsCode.useKey(VAULT, details(name, KeyType.RSA), operation, type);
-            nothingHidden(code);
-            var read = az("sh", code);
-            var where = RestRequests.useKey(VAULT, details(name, KeyType.RSA), operation, type)
-                    .uri()
-                    .toString();
+        var types = List.of("RSA-OAEP-256", "A256GCM", "A256CBCPAD", "PS256", "HS256");
+        var key = details(name, KeyType.RSA);
+        var codes = types.stream()
+                .map(type -> AsCode.useKey(VAULT, key, operation, type))
+                .toList();
+        codes.forEach(CommandTextsTest::nothingHidden);
+        var all = az("sh", codes).iterator();
+        for (var type : types) {
+            var read = all.next();
+            var where =
+                    RestRequests.useKey(VAULT, key, operation, type).uri().toString();
             assertThat(isRest(read) ? read.one("--url") : read.one("--name")).isEqualTo(isRest(read) ? where : name);
         }
     }

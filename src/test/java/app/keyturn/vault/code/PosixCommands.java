@@ -37,8 +37,32 @@ final class PosixCommands {
     private PosixCommands() {}
 
     static List<Call> calls(String shell, String commands, Map<String, String> variables) throws IOException {
+        return calls(shell, List.of(commands), variables).getFirst();
+    }
+
+    /// Of several texts, pasted one after another into one shell: starting it takes longer than all that it does.
+    static List<List<Call>> calls(String shell, List<String> texts, Map<String, String> variables) throws IOException {
+        var all = String.join("\nprintf '\\003'\n", texts);
+        var printed = run(shell, AZ + "exec </dev/null\n" + all + "\n", variables);
+        var calls = Stream.of(printed.split("\003", -1))
+                .map(PosixCommands::callsOfOne)
+                .toList();
+        if (calls.size() != texts.size()) {
+            throw new AssertionError(shell + " did not do all of:\n" + all);
+        }
+        return calls;
+    }
+
+    private static List<Call> callsOfOne(String printed) {
+        return Stream.of(printed.split("\002"))
+                .filter(part -> !part.isEmpty())
+                .map(PosixCommands::call)
+                .toList();
+    }
+
+    private static String run(String shell, String commands, Map<String, String> variables) throws IOException {
         var folder = Files.createTempDirectory("keyturn-shell");
-        var script = Files.writeString(folder.resolve("script"), AZ + "exec </dev/null\n" + commands + "\n");
+        var script = Files.writeString(folder.resolve("script"), commands);
         var work = Files.createDirectory(folder.resolve("work"));
         var builder = new ProcessBuilder(shell, script.toString()).directory(work.toFile());
         builder.environment().putAll(variables);
@@ -50,10 +74,7 @@ final class PosixCommands {
         if (!said.isEmpty()) {
             throw new AssertionError(shell + " did something else:\n" + said + "\n" + commands);
         }
-        return Stream.of(printed.split("\002"))
-                .filter(part -> !part.isEmpty())
-                .map(PosixCommands::call)
-                .toList();
+        return printed;
     }
 
     private static Call call(String printed) {
