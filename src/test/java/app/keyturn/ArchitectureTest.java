@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The house rules, each with its reason.
@@ -295,8 +295,10 @@ class ArchitectureTest {
                 .areNotAssignableTo(WindowExtension.class)
                 .should()
                 .dependOnClassesThat()
-                .areAssignableTo(ApplicationExtension.class)
-                .because("its hand waits a fixed time after each act, that of WindowExtension until the window has"
+                .haveFullyQualifiedName("org.testfx.framework.junit5.ApplicationExtension")
+                .orShould()
+                .callConstructor(FxRobot.class)
+                .because("their hand waits a fixed time after each act, that of WindowExtension until the window has"
                         + " settled")
                 .check(TESTS);
         noClasses()

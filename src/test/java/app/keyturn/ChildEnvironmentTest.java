@@ -94,8 +94,7 @@ class ChildEnvironmentTest {
     void whateverIsStartedByWhomeverIsGivenNone(@TempDir Path folder) throws Exception {
         var environment = folder.resolve("environment");
         var ours = folder.resolve("ours");
-        var program =
-                start(folder, Starter.class, List.of(environment.toString(), ours.toString()), Map.of());
+        var program = start(folder, Starter.class, List.of(environment.toString(), ours.toString()), Map.of());
         assertThat(program.waitFor())
                 .as(Files.readString(folder.resolve("output.txt")))
                 .isZero();

@@ -4,8 +4,8 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.azure.StubTransport.Reply;
 import app.keyturn.azure.StubTransport;
+import app.keyturn.azure.StubTransport.Reply;
 import app.keyturn.ui.Pictures;
 import app.keyturn.ui.ProblemPane;
 import app.keyturn.ui.Settled;

@@ -10,6 +10,7 @@ import app.keyturn.shell.VaultSession;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.ChosenFile;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyType;
@@ -37,29 +38,34 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /// Nothing grows in memory with what people do again and again. `-Dkeyturn.leaks=true` does it as often as in
 /// a long day: 200 refreshes, 500 dialogs, 50 vaults, 20 windows.
 @SuppressWarnings("NullAway.Init")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LeakWindowTest {
     private static final boolean WHOLE = Boolean.getBoolean("keyturn.leaks");
     private static final String VAULT = "contoso-dr";
     private static final String HSM = "contoso-hsm";
     private static final String KEY = "leaking";
 
-    private final FxRobot robot = new FxRobot();
+    private FxRobot robot;
 
     @TempDir
     private Path folder;
 
     private Stage stage;
     private App app;
+
+    @BeforeEach
+    void take(FxRobot robot) {
+        this.robot = robot;
+    }
 
     @AfterEach
     void hideAll() {
@@ -217,7 +223,7 @@ class LeakWindowTest {
 
     /// The policies act once, so that there is a list of what they did.
     private void movePolicies() {
-        robot.interact(() -> badge("advanceP30D"));
+        robot.interact(() -> badge("advanceP7D"));
         until(this::dialogOpen);
         closeAll();
     }

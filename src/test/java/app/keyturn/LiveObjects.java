@@ -17,10 +17,10 @@ final class LiveObjects {
                     + "|org\\.controlsfx|com\\.azure|jdk\\.internal\\.net\\.http)\\..*");
 
     /// What JavaFX keeps for its own sake, as much as there are looks: glyphs, laid out text, styles that it
-    /// has worked out and their values; and the shells of its weak listeners, which go when their list is
-    /// extended the next time.
+    /// has worked out and their values, with the lists of selectors in style sheets; and the shells of its weak
+    /// listeners, which go when their list is extended the next time.
     private static final Pattern KEPT = Pattern.compile("com\\.sun\\.javafx\\.(text|font|geom|css)\\..*"
-            + "|com\\.sun\\.javafx\\.binding\\.BindingHelperObserver"
+            + "|com\\.sun\\.javafx\\.(binding\\.BindingHelperObserver|UnmodifiableArrayList)"
             + "|javafx\\.(css|geometry|scene\\.paint)\\..*"
             + "|com\\.sun\\.javafx\\.UnmodifiableArrayList" // of a background or a border
             + "|javafx\\.scene\\.text\\.Font|javafx\\.scene\\.layout\\.(Background|Border|CornerRadii).*");

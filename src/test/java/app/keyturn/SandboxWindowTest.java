@@ -72,7 +72,7 @@ class SandboxWindowTest {
 
     @Test
     void whatThePoliciesDidIsListedAndLeadsToTheKeys(FxRobot robot) {
-        choose(robot, "advance" + Period.ofDays(30));
+        choose(robot, "advance" + Period.ofDays(7));
         awaitNode(robot, "#actsTable");
         TableView<PolicyAct> table = robot.lookup("#actsTable").queryTableView();
         assertThat(table.getItems()).extracting(PolicyAct::kind).contains(PolicyAct.Kind.ROTATED);

@@ -150,7 +150,8 @@ final class VaultWindow implements AutoCloseable {
         var catalog = session().catalog();
         return !catalog.loadingProperty().get()
                 && catalog.refreshedAtProperty().get() != null
-                && catalog.detailedProperty().get() == catalog.rowsProperty().get().size();
+                && catalog.detailedProperty().get()
+                        == catalog.rowsProperty().get().size();
     }
 
     private boolean allIsShown() {

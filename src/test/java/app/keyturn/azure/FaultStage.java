@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A sandbox for one [FaultTrial], whose time passes while we wait.
 final class FaultStage {
+    private static final byte[] NONE = {};
+
     /// Stands still but for our waits, so that a busy machine changes nothing.
     private final SandboxClock clock =
             SandboxClock.startingAt(InstantSource.fixed(Clock.systemUTC().instant()));
@@ -40,7 +42,7 @@ final class FaultStage {
         this.trial = trial;
         transport = new FaultyTransport(sandbox, trial);
         undisturbed.createKey(SomeKey.named(WriteKind.OLD).type(KeyType.EC).wanted());
-        backup = undisturbed.backupKey(WriteKind.OLD);
+        backup = trial.write() == WriteKind.RESTORE ? undisturbed.backupKey(WriteKind.OLD) : NONE;
         trial.write().prepare(undisturbed, clock);
         vault = once();
         trial.fault().specs(trial.write(), trial.times()).forEach(sandbox.faults()::add);

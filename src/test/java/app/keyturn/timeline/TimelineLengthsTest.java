@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.WindowExtension;
-import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.RotationPolicy;
-import app.keyturn.vault.policy.PolicyDays.Point;
+import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.policy.PolicyDays;
+import app.keyturn.vault.policy.PolicyDays.Point;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Comparator;

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -22,31 +21,28 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.robot.BaseRobot;
 import org.testfx.robot.ClickRobot;
 import org.testfx.robot.DragRobot;
-import org.testfx.robot.KeyboardRobot;
 import org.testfx.robot.Motion;
 import org.testfx.robot.MoveRobot;
 import org.testfx.robot.SleepRobot;
-import org.testfx.robot.TypeRobot;
 import org.testfx.robot.impl.ClickRobotImpl;
 import org.testfx.robot.impl.DragRobotImpl;
 import org.testfx.robot.impl.KeyboardRobotImpl;
 import org.testfx.robot.impl.MouseRobotImpl;
 import org.testfx.robot.impl.MoveRobotImpl;
-import org.testfx.robot.impl.TypeRobotImpl;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Gives a test a stage of its own, and an [FxRobot] that waits until the window has settled after each act, and no longer.
+/// Gives a test a stage of its own, and an [FxRobot] that waits until the window has settled after each act, and no
+/// longer.
 /// TestFX's own waits 50 ms after each part of an act, and six times around each test: two thirds of what the tests
 /// through the window took.
 public final class WindowExtension extends ApplicationExtension {
     private final BaseRobot base = robotContext().getBaseRobot();
     private final Mouse mouse = new Mouse(base);
-    private final KeyboardRobot keyboard = new Keyboard(base);
+    private final Keyboard keyboard = new Keyboard(base);
     private final MoveRobot moving = new MoveRobotImpl(base, mouse, new Sleepless());
     private final ClickRobot clicking = new ClickRobotImpl(mouse, moving, new Sleepless());
     private final DragRobot dragging = new DragRobotImpl(mouse, moving);
-    private final TypeRobot typing = new TypeRobotImpl(keyboard, new Sleepless());
 
     @Override
     public void postProcessTestInstance(Object test, ExtensionContext context) {}
@@ -93,25 +89,23 @@ public final class WindowExtension extends ApplicationExtension {
 
     @Override
     public FxRobot push(KeyCode... keys) {
-        typing.push(keys);
-        return this;
-    }
-
-    @Override
-    public FxRobot push(KeyCodeCombination keys) {
-        typing.push(keys);
+        keyboard.strike(keys);
         return this;
     }
 
     @Override
     public FxRobot type(KeyCode... keys) {
-        typing.type(keys);
+        for (var key : keys) {
+            keyboard.strike(key);
+        }
         return this;
     }
 
     @Override
     public FxRobot type(KeyCode key, int times) {
-        typing.type(key, times);
+        for (int i = 0; i < times; i++) {
+            keyboard.strike(key);
+        }
         return this;
     }
 
@@ -261,6 +255,16 @@ public final class WindowExtension extends ApplicationExtension {
     private static final class Keyboard extends KeyboardRobotImpl {
         Keyboard(BaseRobot base) {
             super(base);
+        }
+
+        /// Pressed and released with nothing between: the display repeats a key that is held down, and a machine that
+        /// is busy may hold it for long.
+        void strike(KeyCode... keys) {
+            WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
+                pressNoWait(keys);
+                releaseNoWait(List.of(keys).reversed().toArray(KeyCode[]::new));
+            }));
+            Settled.await();
         }
 
         @Override

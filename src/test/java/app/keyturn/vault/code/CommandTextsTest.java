@@ -282,8 +282,7 @@ class CommandTextsTest {
         var all = az("sh", codes).iterator();
         for (var type : types) {
             var read = all.next();
-            var where =
-                    RestRequests.useKey(VAULT, key, operation, type).uri().toString();
+            var where = RestRequests.useKey(VAULT, key, operation, type).uri().toString();
             assertThat(isRest(read) ? read.one("--url") : read.one("--name")).isEqualTo(isRest(read) ? where : name);
         }
     }
