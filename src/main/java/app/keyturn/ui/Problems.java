@@ -114,7 +114,7 @@ public final class Problems {
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
     /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>). A managed HSM goes by roles alone.
     private static String advice(Failure failure, String key) {
-        if (failure.kind() == Failure.Kind.FORBIDDEN && failure.operation() == Operation.FIND_VAULTS) {
+        if (failure.kind() == Failure.Kind.FORBIDDEN && finding(failure)) {
             return "problem.forbidden.subscription.todo";
         }
         if (failure.kind() == Failure.Kind.FORBIDDEN && failure.managedHsm()) {
@@ -176,13 +176,18 @@ public final class Problems {
         }
     }
 
+    /// Whether subscriptions were asked, and no vault.
+    private static boolean finding(Failure failure) {
+        return failure.operation() == Operation.FIND_VAULTS;
+    }
+
     private static String explanation(Failure failure) {
         return switch (failure.kind()) {
             case SIGN_IN_REFUSED, CLI_REFUSED -> SignInReasons.key(failure.code());
             case CLI_MISSING -> "problem.cliMissing";
             case CLI_NOT_SIGNED_IN -> "problem.cliNotSignedIn";
             case CLI_TIMED_OUT -> "problem.cliTimedOut";
-            case BAD_REQUEST -> "problem.badRequest";
+            case BAD_REQUEST -> finding(failure) ? "problem.badQuery" : "problem.badRequest";
             case UNAUTHENTICATED -> "problem.unauthenticated";
             case WRONG_TENANT -> "problem.wrongTenant";
             case SIGN_IN_REVOKED -> "problem.signInRevoked";
@@ -195,7 +200,7 @@ public final class Problems {
             case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
             case KEY_DISABLED -> "problem.keyDisabled";
             case OPERATION_NOT_PERMITTED -> "problem.operationNotPermitted";
-            case NOT_FOUND -> "problem.notFound";
+            case NOT_FOUND -> finding(failure) ? "problem.noSubscription" : "problem.notFound";
             case BEING_DELETED -> "problem.beingDeleted";
             case DELETED_BUT_RECOVERABLE -> "problem.deletedButRecoverable";
             case BEING_RECOVERED -> "problem.beingRecovered";

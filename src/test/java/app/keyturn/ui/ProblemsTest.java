@@ -49,6 +49,18 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"FORBIDDEN", "NOT_FOUND", "BAD_REQUEST", "TOKEN_OF_ONE_VAULT"})
+    void whoLooksForVaultsIsToldOfSubscriptionsAndOfTheWayWithoutThem(Kind kind) {
+        var problem = Problems.of(failure(kind, Operation.FIND_VAULTS, 0));
+        assertThat(problem.why() + problem.todo()).contains("URL").doesNotContain("key permission", "such key", "{");
+        if (kind == Kind.FORBIDDEN) {
+            assertThat(problem.todo()).contains("Reader on the subscription");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "ROTATE_KEY, Managed HSM Crypto User",
         "PURGE_DELETED_KEY, Managed HSM Crypto Officer",
