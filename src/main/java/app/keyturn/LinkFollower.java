@@ -9,6 +9,7 @@ import app.keyturn.ui.ConfirmDialog.Question;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
+import app.keyturn.vault.SignIn.Part;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,7 @@ final class LinkFollower {
     private Optional<Connection> before(Link link) {
         return recents.list().stream()
                 .filter(known -> known.address().equals(link.vault()))
-                .filter(known -> known.signIn().method() != Method.TOKEN
-                        && known.signIn().method() != Method.SERVICE_PRINCIPAL)
+                .filter(known -> !known.signIn().method().needs(Part.SECRET))
                 .findFirst();
     }
 

@@ -9,6 +9,7 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
@@ -77,7 +78,7 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "ID", description = "The tenant to sign in to.")
     private @Nullable String tenant;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "The service principal to sign in as.")
+    @Option(names = "--client-id", paramLabel = "ID", description = "The service principal, or the identity of a machine, to sign in as.")
     private @Nullable String clientId;
 
     @Option(
@@ -298,13 +299,21 @@ public final class Main implements Callable<Integer> {
     }
 
     private SignIn signIn() {
-        boolean needed = credential == SignIn.Method.TOKEN || credential == SignIn.Method.SERVICE_PRINCIPAL;
-        if (needed && secret == null) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--credential " + credential + " needs " + Environment.SECRET + " in the environment");
+        if (credential.needs(Part.SECRET) && secret == null) {
+            throw lacking(Environment.SECRET + " in the environment");
         }
-        return new SignIn(credential, tenant, clientId, needed ? secret : null);
+        if (credential.needs(Part.TENANT) && tenant == null) {
+            throw lacking("--tenant");
+        }
+        if (credential.needs(Part.CLIENT_ID) && clientId == null) {
+            throw lacking("--client-id");
+        }
+        return new SignIn(credential, tenant, clientId, credential.takes(Part.SECRET) ? secret : null);
+    }
+
+    private ParameterException lacking(String what) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "--credential " + credential + " needs " + what);
     }
 
     private static String refusal(String vault, VaultAddresses.Reading reading) {

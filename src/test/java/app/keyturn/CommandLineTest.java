@@ -41,6 +41,14 @@ class CommandLineTest {
                 .doesNotContain("${");
     }
 
+    @Test
+    void whatAWayToSignInNeedsIsSaidBeforeAnyWindowOpens() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("MANAGED_IDENTITY", "AZURE_POWERSHELL");
+        assertThat(run("--vault", "contoso", "--credential", "service_principal")).isEqualTo(2);
+        assertThat(err.toString()).contains("KEYTURN_SECRET");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://contoso.vault.azure.net, only https",

@@ -7,10 +7,17 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryOptions;
+import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
+import com.azure.identity.AzureDeveloperCliCredentialBuilder;
+import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.InteractiveBrowserCredentialBuilder;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -39,34 +46,54 @@ final class SignIns {
     }
 
     private static TokenCredential account(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+        if (signIn.method() == SignIn.Method.TOKEN) {
+            throw new IllegalArgumentException("A token that was given is of no account");
+        }
+        return new LateCredential(() -> made(signIn, home, http, repeats));
+    }
+
+    private static TokenCredential made(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
-                new DefaultAzureCredentialBuilder()
-                        .httpClient(http)
-                        .retryOptions(repeats)
+                asking(new DefaultAzureCredentialBuilder(), http, repeats)
                         .authorityHost(authority(home))
                         .tenantId(tenant)
                         .build();
             case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
-            case BROWSER ->
-                new InteractiveBrowserCredentialBuilder()
-                        .httpClient(http)
-                        .retryOptions(repeats)
-                        .authorityHost(authority(home))
+            case AZURE_POWERSHELL ->
+                new AzurePowerShellCredentialBuilder().tenantId(tenant).build();
+            case AZURE_DEVELOPER_CLI ->
+                new AzureDeveloperCliCredentialBuilder()
                         .tenantId(tenant)
+                        .processTimeout(CliRun.WITHIN)
                         .build();
+            case BROWSER -> of(signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats)).build();
             case SERVICE_PRINCIPAL ->
-                new ClientSecretCredentialBuilder()
-                        .httpClient(http)
-                        .retryOptions(repeats)
-                        .authorityHost(authority(home))
-                        .tenantId(tenant)
-                        .clientId(signIn.clientId())
+                of(signIn, home, asking(new ClientSecretCredentialBuilder(), http, repeats))
                         .clientSecret(revealed(signIn.secret()))
                         .build();
-            case TOKEN -> throw new IllegalArgumentException("A token that was given is of no account");
+            case MANAGED_IDENTITY ->
+                asking(new ManagedIdentityCredentialBuilder(), http, repeats)
+                        .clientId(signIn.clientId())
+                        .build();
+            case WORKLOAD_IDENTITY ->
+                of(signIn, home, asking(new WorkloadIdentityCredentialBuilder(), http, repeats)).build();
+            case ENVIRONMENT ->
+                asking(new EnvironmentCredentialBuilder(), http, repeats)
+                        .authorityHost(authority(home))
+                        .build();
+            case TOKEN -> throw new IllegalStateException("Not by an account");
         };
+    }
+
+    private static <T extends CredentialBuilderBase<T>> T asking(T builder, HttpClient http, RetryOptions repeats) {
+        return builder.httpClient(http).retryOptions(repeats);
+    }
+
+    private static <T extends AadCredentialBuilderBase<T>> T of(SignIn signIn, Home home, T builder) {
+        var named = signIn.clientId() == null ? builder : builder.clientId(signIn.clientId());
+        return named.authorityHost(authority(home)).tenantId(signIn.tenant());
     }
 
     /// A given token, such as the one that a sandbox prints. Its expiry is known to its issuer only.

@@ -9,9 +9,12 @@ import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -137,6 +140,8 @@ public final class ConnectView {
         method.getItems().setAll(SignIn.Method.values());
         method.setConverter(new ChoiceNames<>(SignInWords::of));
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
+        tenant.promptTextProperty().bind(viewModel.methodProperty().map(SignInWords::ofNoTenant));
+        clientId.promptTextProperty().bind(viewModel.methodProperty().map(SignInWords::ofNoClientId));
         showWhatIsNeeded();
         recent.subscribe(this::showRecent);
         showRecent();
@@ -144,16 +149,19 @@ public final class ConnectView {
 
     private void showWhatIsNeeded() {
         var other = viewModel.emulatorProperty();
-        var principal = viewModel.methodProperty().isEqualTo(SignIn.Method.SERVICE_PRINCIPAL);
-        var token = viewModel.methodProperty().isEqualTo(SignIn.Method.TOKEN);
         showWhen(cloudLine, other.not());
-        showWhen(tenantLine, token.not());
-        showWhen(clientIdLine, principal);
-        showWhen(secretLine, principal.or(token));
+        showWhen(tenantLine, taken(Part.TENANT));
+        showWhen(clientIdLine, taken(Part.CLIENT_ID));
+        showWhen(secretLine, taken(Part.SECRET));
         showWhen(certificateLine, other);
         showWhen(emulatorNote, other);
         showWhen(resolved, viewModel.resolvedProperty().isNotEmpty());
         showWhen(refusal, viewModel.refusalProperty().isNotEmpty());
+    }
+
+    private BooleanBinding taken(Part part) {
+        var method = viewModel.methodProperty();
+        return Bindings.createBooleanBinding(() -> method.get().takes(part), method);
     }
 
     private static void showWhen(Node node, ObservableBooleanValue when) {

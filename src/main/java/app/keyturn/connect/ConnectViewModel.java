@@ -7,6 +7,8 @@ import app.keyturn.ui.Work;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignIn.Method;
+import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.Typed;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
@@ -47,8 +49,8 @@ public final class ConnectViewModel {
     private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
     private final ObjectProperty<Home> cloud = new SimpleObjectProperty<>(this, "cloud", Home.AZURE_PUBLIC);
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.VAULT);
-    private final ObjectProperty<SignIn.Method> method =
-            new SimpleObjectProperty<>(this, "method", SignIn.Method.DEFAULT);
+    private final ObjectProperty<Method> method =
+            new SimpleObjectProperty<>(this, "method", Method.DEFAULT);
     private final StringProperty tenant = new SimpleStringProperty(this, "tenant", "");
     private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
     private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
@@ -97,7 +99,7 @@ public final class ConnectViewModel {
         return kind;
     }
 
-    public ObjectProperty<SignIn.Method> methodProperty() {
+    public ObjectProperty<Method> methodProperty() {
         return method;
     }
 
@@ -235,10 +237,10 @@ public final class ConnectViewModel {
     }
 
     private void chooseMethod(boolean other) {
-        if (other && method.get() == SignIn.Method.DEFAULT) {
-            method.set(SignIn.Method.TOKEN);
-        } else if (!other && method.get() == SignIn.Method.TOKEN) {
-            method.set(SignIn.Method.DEFAULT);
+        if (other && method.get() == Method.DEFAULT) {
+            method.set(Method.TOKEN);
+        } else if (!other && method.get() == Method.TOKEN) {
+            method.set(Method.DEFAULT);
         }
         updateAddress();
     }
@@ -276,13 +278,19 @@ public final class ConnectViewModel {
         if (vault == null || !missingParts().isEmpty()) {
             return null;
         }
-        var signIn = new SignIn(method.get(), typed(tenant), typed(clientId), secret());
+        var signIn = new SignIn(
+                method.get(), told(Part.TENANT, tenant), told(Part.CLIENT_ID, clientId), secret());
         var trusted = emulator.get() ? typed(certificate) : null;
         return new Connection(vault, signIn, trusted == null ? null : Path.of(trusted));
     }
 
+    /// What is typed in a field that this way to sign in has; null for one that another way has.
+    private @Nullable String told(Part part, StringProperty field) {
+        return method.get().takes(part) ? typed(field) : null;
+    }
+
     private @Nullable Secret secret() {
-        var typed = typed(secret);
+        var typed = told(Part.SECRET, secret);
         return typed == null ? null : new Secret(typed);
     }
 
@@ -290,14 +298,15 @@ public final class ConnectViewModel {
     private List<String> missingParts() {
         List<String> parts = new ArrayList<>();
         addMissing(parts, address, "connect.missing.address");
-        switch (method.get()) {
-            case SERVICE_PRINCIPAL -> {
-                addMissing(parts, tenant, "connect.missing.tenant");
-                addMissing(parts, clientId, "connect.missing.clientId");
-                addMissing(parts, secret, "connect.missing.secret");
-            }
-            case TOKEN -> addMissing(parts, secret, "connect.missing.token");
-            case DEFAULT, CLI, BROWSER -> {}
+        var chosen = method.get();
+        if (chosen.needs(Part.TENANT)) {
+            addMissing(parts, tenant, "connect.missing.tenant");
+        }
+        if (chosen.needs(Part.CLIENT_ID)) {
+            addMissing(parts, clientId, "connect.missing.clientId");
+        }
+        if (chosen.needs(Part.SECRET)) {
+            addMissing(parts, secret, chosen == Method.TOKEN ? "connect.missing.token" : "connect.missing.secret");
         }
         return parts;
     }

@@ -15,9 +15,33 @@ public final class SignInWords {
         return switch (method) {
             case DEFAULT -> text("connect.method.default");
             case CLI -> text("connect.method.cli");
+            case AZURE_POWERSHELL -> text("connect.method.powershell");
+            case AZURE_DEVELOPER_CLI -> text("connect.method.azd");
             case BROWSER -> text("connect.method.browser");
             case SERVICE_PRINCIPAL -> text("connect.method.principal");
+            case MANAGED_IDENTITY -> text("connect.method.managedIdentity");
+            case WORKLOAD_IDENTITY -> text("connect.method.workloadIdentity");
+            case ENVIRONMENT -> text("connect.method.environment");
             case TOKEN -> text("connect.method.token");
+        };
+    }
+
+    /// What it means that no tenant is given.
+    static String ofNoTenant(SignIn.Method method) {
+        return switch (method) {
+            case WORKLOAD_IDENTITY -> text("connect.fromEnvironment");
+            case SERVICE_PRINCIPAL -> "";
+            default -> text("connect.tenant.prompt");
+        };
+    }
+
+    /// What it means that no client id is given.
+    static String ofNoClientId(SignIn.Method method) {
+        return switch (method) {
+            case MANAGED_IDENTITY -> text("connect.clientId.systemAssigned");
+            case WORKLOAD_IDENTITY -> text("connect.fromEnvironment");
+            case BROWSER -> text("connect.clientId.microsofts");
+            default -> "";
         };
     }
 

@@ -1,11 +1,12 @@
 package app.keyturn.vault;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How to sign in.
 ///
 /// @param tenant   null: the tenant that the vault's challenge names, or the default of the tool
-/// @param clientId of a service principal
+/// @param clientId of a service principal, an identity of a machine, or another application than the tool's own
 /// @param secret   of a service principal, or an access token
 public record SignIn(
         Method method,
@@ -13,13 +14,48 @@ public record SignIn(
         @Nullable String clientId,
         @Nullable Secret secret) {
 
+    /// What a way to sign in is told.
+    public enum Part {
+        TENANT,
+        CLIENT_ID,
+        SECRET
+    }
+
     /// Ways to sign in. Their names are those of the command line.
     public enum Method {
-        DEFAULT,
-        CLI,
-        BROWSER,
-        SERVICE_PRINCIPAL,
-        TOKEN
+        DEFAULT(Set.of(Part.TENANT)),
+        CLI(Set.of(Part.TENANT)),
+        AZURE_POWERSHELL(Set.of(Part.TENANT)),
+        AZURE_DEVELOPER_CLI(Set.of(Part.TENANT)),
+        BROWSER(Set.of(Part.TENANT, Part.CLIENT_ID)),
+        SERVICE_PRINCIPAL(
+                Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET), Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET)),
+        MANAGED_IDENTITY(Set.of(Part.CLIENT_ID)),
+        WORKLOAD_IDENTITY(Set.of(Part.TENANT, Part.CLIENT_ID)),
+        ENVIRONMENT(Set.of()),
+        TOKEN(Set.of(Part.SECRET), Set.of(Part.SECRET));
+
+        private final Set<Part> takes;
+        private final Set<Part> needs;
+
+        Method(Set<Part> takes) {
+            this(takes, Set.of());
+        }
+
+        Method(Set<Part> takes, Set<Part> needs) {
+            this.takes = takes;
+            this.needs = needs;
+        }
+
+        /// Whether it can be told this.
+        public boolean takes(Part part) {
+            return takes.contains(part);
+        }
+
+        /// Whether nobody can sign in so without this.
+        public boolean needs(Part part) {
+            return needs.contains(part);
+        }
     }
 
     public static SignIn with(Method method) {

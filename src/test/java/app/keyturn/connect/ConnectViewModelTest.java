@@ -62,6 +62,25 @@ class ConnectViewModelTest {
     }
 
     @Test
+    void aManagedIdentityNeedsNothingAndMayBeNamed() {
+        connect.addressProperty().set("contoso-prod");
+        connect.tenantProperty().set("of another way");
+        connect.secretProperty().set("of another way");
+        connect.methodProperty().set(SignIn.Method.MANAGED_IDENTITY);
+        assertThat(connect.getMissing()).isEmpty();
+        connect.clientIdProperty().set("c");
+        connect.connect();
+        background.runAll();
+        assertThat(opened.getFirst().signIn()).isEqualTo(new SignIn(SignIn.Method.MANAGED_IDENTITY, null, "c", null));
+    }
+
+    /// A person who reads the list must be able to tell the ways apart.
+    @Test
+    void everyWayHasItsOwnWords() {
+        assertThat(SignIn.Method.values()).extracting(SignInWords::of).doesNotHaveDuplicates();
+    }
+
+    @Test
     void saysThatATokenIsNeeded() {
         connect.addressProperty().set("contoso-prod");
         connect.methodProperty().set(SignIn.Method.TOKEN);

@@ -1,0 +1,113 @@
+package app.keyturn.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Secret;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignIn.Method;
+import app.keyturn.vault.VaultAddress.Home;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.util.Configuration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each way to sign in gets its token through the SDK's own credential.
+class WaysToSignInTest {
+    private static final TokenRequestContext WANTED = new TokenRequestContext()
+            .addScopes("https://vault.azure.net/.default")
+            .setCaeEnabled(true);
+    private static final List<String> VARIABLES = List.of(
+            "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE");
+
+    private final EntraStub entra = new EntraStub();
+
+    @AfterEach
+    void forget() {
+        VARIABLES.forEach(Configuration.getGlobalConfiguration()::remove);
+    }
+
+    private static void set(Map<String, String> variables) {
+        variables.forEach(Configuration.getGlobalConfiguration()::put);
+    }
+
+    private TokenCredential credential(SignIn signIn) {
+        return SignIns.credential(
+                signIn, Home.AZURE_PUBLIC, entra, Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()));
+    }
+
+    private static SignIn signIn(Method method, @Nullable String tenant, @Nullable String clientId) {
+        return new SignIn(method, tenant, clientId, null);
+    }
+
+    private String token(SignIn signIn) {
+        return credential(signIn).getTokenSync(WANTED).getToken();
+    }
+
+    @Test
+    void aServicePrincipalSignsInWithItsSecret() {
+        var signIn = new SignIn(Method.SERVICE_PRINCIPAL, EntraStub.TENANT, "the-client", new Secret("the-secret"));
+        assertThat(token(signIn)).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.forms().getLast())
+                .containsEntry("client_id", "the-client")
+                .containsEntry("client_secret", "the-secret");
+    }
+
+    @Test
+    void aMachinesOwnIdentityNeedsNothing() {
+        assertThat(token(SignIn.with(Method.MANAGED_IDENTITY))).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.asked.getLast().url()).contains("169.254.169.254").doesNotContain("client_id");
+    }
+
+    @Test
+    void anIdentityThatAMachineWasGivenIsNamed() {
+        assertThat(token(signIn(Method.MANAGED_IDENTITY, null, "the-client"))).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.asked.getLast().url()).contains("client_id=the-client");
+    }
+
+    @Test
+    void aWorkloadSignsInWithWhatItsPlatformWritesDown(@TempDir Path folder) throws IOException {
+        var assertion = Files.writeString(folder.resolve("token"), "a.b.c");
+        set(Map.of("AZURE_FEDERATED_TOKEN_FILE", assertion.toString()));
+        assertThat(token(signIn(Method.WORKLOAD_IDENTITY, EntraStub.TENANT, "the-client")))
+                .isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.forms().getLast())
+                .containsEntry("client_id", "the-client")
+                .containsEntry("client_assertion", "a.b.c");
+    }
+
+    @Test
+    void theEnvironmentNamesAServicePrincipal() {
+        set(Map.of(
+                "AZURE_TENANT_ID",
+                EntraStub.TENANT,
+                "AZURE_CLIENT_ID",
+                "from-outside",
+                "AZURE_CLIENT_SECRET",
+                "the-secret"));
+        assertThat(token(SignIn.with(Method.ENVIRONMENT))).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.forms().getLast()).containsEntry("client_id", "from-outside");
+    }
+
+    /// The SDK's builders throw where something is not there, and a vault would not even be opened.
+    @ParameterizedTest
+    @EnumSource(names = {"WORKLOAD_IDENTITY", "ENVIRONMENT"})
+    void whatTheEnvironmentDoesNotHaveIsNoCredential(Method method) {
+        var account = new Account(credential(SignIn.with(method)));
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
+        assertThat(thrown.kind()).isEqualTo(Kind.NO_CREDENTIAL);
+        assertThat(entra.asked).isEmpty();
+    }
+}
