@@ -9,6 +9,7 @@ import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
 import app.keyturn.activity.Undoer;
 import app.keyturn.azure.AzureVaults;
+import app.keyturn.connect.CodeViewModel;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.inventory.Inventory;
@@ -27,6 +28,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.SecretCopy;
@@ -115,6 +117,7 @@ public final class App implements AutoCloseable {
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
     private final SecretCopy secrets;
     private final Notices notices;
+    private final CodeViewModel codes;
     private final AzureVaults vaults;
     private final Journal journal;
     private final ActivityLog activity;
@@ -137,7 +140,8 @@ public final class App implements AutoCloseable {
                 SecretCopy.Board.SYSTEM,
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
         notices = new Notices(background, setup.clock());
-        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace());
+        codes = new CodeViewModel(background, setup.clock(), this::askForCode);
+        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace(), codes);
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(
@@ -204,12 +208,25 @@ public final class App implements AutoCloseable {
     public void show() {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
         shell.openWindow(
-                new ConnectView(connect, recents.list()),
+                new ConnectView(connect, recents.list(), codes),
                 new ActivityView(activityViewModel(), setup.picker()),
                 columns,
                 new Controls(),
                 setup.readOnly());
         tellTrouble();
+    }
+
+    /// A sign-in waits for a code, perhaps of a vault that has been open for long: who works with another vault is
+    /// told.
+    private void askForCode() {
+        if (shell.viewModel().currentProperty().get() != null) {
+            notices.show(Notice.warning(text("connect.code.wanted"))
+                    .offering(text("connect.code.show"), shell.viewModel()::showConnect));
+        }
+    }
+
+    CodeViewModel codes() {
+        return codes;
     }
 
     /// What the program cannot rely on, of what it keeps itself.

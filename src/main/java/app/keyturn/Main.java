@@ -78,7 +78,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "ID", description = "The tenant to sign in to.")
     private @Nullable String tenant;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "The service principal, or the identity of a machine, to sign in as.")
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "The service principal, or the identity of a machine, to sign in as.")
     private @Nullable String clientId;
 
     @Option(

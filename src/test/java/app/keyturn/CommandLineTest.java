@@ -45,7 +45,8 @@ class CommandLineTest {
     void whatAWayToSignInNeedsIsSaidBeforeAnyWindowOpens() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("MANAGED_IDENTITY", "AZURE_POWERSHELL");
-        assertThat(run("--vault", "contoso", "--credential", "service_principal")).isEqualTo(2);
+        assertThat(run("--vault", "contoso", "--credential", "service_principal"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("KEYTURN_SECRET");
     }
 

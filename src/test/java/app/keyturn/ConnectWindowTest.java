@@ -5,11 +5,16 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.ui.WindowExtension;
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.VaultAddress.Home;
+import java.net.URI;
+import java.time.Instant;
 import java.time.Period;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,41 @@ class ConnectWindowTest {
         robot.doubleClickOn("#connect");
         window.awaitRead();
         assertThat(window.session().vault().address().home()).isEqualTo(Home.EMULATOR);
+    }
+
+    @Test
+    void aDeviceCodeIsShownToBeTypedAndCopied(FxRobot robot) {
+        var code = new DeviceCode(
+                "ABCD-EFGH",
+                URI.create("https://microsoft.com/devicelogin"),
+                Instant.now().plusSeconds(900));
+        window.app.codes().show(code);
+        awaitNode(robot, "#codeBox");
+        assertThat(robot.lookup("#deviceCode").queryLabeled().getText()).isEqualTo("ABCD-EFGH");
+        assertThat(robot.lookup("#codePage").queryLabeled().getText()).contains("devicelogin");
+        assertThat(robot.lookup("#codeLeft").queryLabeled().getText()).contains("14:");
+        robot.clickOn("#copyCode");
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get()).isEqualTo("ABCD-EFGH");
+        window.app.codes().remove(code);
+        until(() -> !robot.lookup("#codeBox").query().isVisible());
+    }
+
+    /// Who looks at another vault must hear that a sign-in waits.
+    @Test
+    void whoIsElsewhereIsToldThatACodeWaits(FxRobot robot) {
+        robot.clickOn("#openSandbox");
+        window.awaitRead();
+        window.app
+                .codes()
+                .show(new DeviceCode(
+                        "ABCD-EFGH",
+                        URI.create("https://microsoft.com/devicelogin"),
+                        Instant.now().plusSeconds(900)));
+        awaitNode(robot, "Show the code");
+        robot.clickOn("Show the code");
+        assertThat(awaitNode(robot, "#deviceCode").isVisible()).isTrue();
     }
 
     private static void fill(FxRobot robot, String id, String text) {

@@ -5,6 +5,7 @@ import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.sandbox.VaultKind;
 import app.keyturn.trace.Trace;
 import app.keyturn.vault.Connection;
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.FileText;
 import app.keyturn.vault.Operation;
@@ -53,6 +54,7 @@ public final class AzureVaults implements VaultOpener {
     /// Of all that were opened: whoever opens a vault again shares the budget of the first.
     private final Map<VaultAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Trace trace;
+    private final DeviceCode.Board codes;
     /// What recordings call them.
     private final Map<VaultAddress, Integer> numbers = new ConcurrentHashMap<>();
 
@@ -63,20 +65,22 @@ public final class AzureVaults implements VaultOpener {
 
     /// @param most  requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
     /// @param trace told of every request
-    public AzureVaults(InstantSource clock, int most, Trace trace) {
-        this(clock, Repeats.ofPacedReads(clock), most, trace);
+    /// @param codes where device codes are shown
+    public AzureVaults(InstantSource clock, int most, Trace trace, DeviceCode.Board codes) {
+        this(clock, Repeats.ofPacedReads(clock), most, trace, codes);
     }
 
     /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
-        this(clock, reads, 0, new Trace());
+        this(clock, reads, 0, new Trace(), DeviceCode.Board.NONE);
     }
 
-    private AzureVaults(InstantSource clock, RetryOptions reads, int most, Trace trace) {
+    private AzureVaults(InstantSource clock, RetryOptions reads, int most, Trace trace, DeviceCode.Board codes) {
         this.clock = clock;
         this.reads = reads;
         this.most = most;
         this.trace = trace;
+        this.codes = codes;
     }
 
     private @Nullable RequestBudget budget(VaultAddress address) {
@@ -97,7 +101,7 @@ public final class AzureVaults implements VaultOpener {
         try {
             var own = transport(connection.certificate());
             var signIn = connection.certificate() == null ? own : transport(null);
-            var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads);
+            var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads, codes);
             var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
             return vault(address, own.http(), account, address.home() == Home.EMULATOR, account, () -> {
                 own.close();

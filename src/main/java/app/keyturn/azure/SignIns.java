@@ -1,5 +1,7 @@
 package app.keyturn.azure;
 
+import app.keyturn.vault.DeviceCode;
+import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
@@ -7,6 +9,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.http.policy.RetryPolicy;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
@@ -14,6 +17,7 @@ import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.identity.DeviceCodeCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.InteractiveBrowserCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
@@ -32,27 +36,31 @@ final class SignIns {
     /// tokens of an account are for key vaults only.
     ///
     /// @param repeats how requests to the sign-in service are repeated
-    static TokenCredential credential(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+    /// @param codes   where device codes are shown
+    static TokenCredential credential(
+            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
         return signIn.method() == SignIn.Method.TOKEN
                 ? token(revealed(signIn.secret()))
-                : new KeyVaultAudience(account(signIn, home, http, repeats));
+                : new KeyVaultAudience(account(signIn, home, http, repeats, codes));
     }
 
     /// The credential of an account for Azure Resource Manager of one cloud, and for nothing else.
     ///
     /// @param signIn by an account; a given token is of one vault
     static TokenCredential manager(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
-        return new ArmAudience(account(signIn, home, http, repeats), Arm.of(home));
+        return new ArmAudience(account(signIn, home, http, repeats, DeviceCode.Board.NONE), Arm.of(home));
     }
 
-    private static TokenCredential account(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+    private static TokenCredential account(
+            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
         if (signIn.method() == SignIn.Method.TOKEN) {
             throw new IllegalArgumentException("A token that was given is of no account");
         }
-        return new LateCredential(() -> made(signIn, home, http, repeats));
+        return new LateCredential(() -> made(signIn, home, http, repeats, codes));
     }
 
-    private static TokenCredential made(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
+    private static TokenCredential made(
+            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
@@ -68,7 +76,18 @@ final class SignIns {
                         .tenantId(tenant)
                         .processTimeout(CliRun.WITHIN)
                         .build();
-            case BROWSER -> of(signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats)).build();
+            case BROWSER ->
+                of(signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats))
+                        .build();
+            case DEVICE_CODE -> {
+                if (codes == DeviceCode.Board.NONE) {
+                    throw new KnownFailure(Kind.NO_CREDENTIAL, "A device code is shown when a vault is opened only");
+                }
+                yield new DeviceCodeSignIn(
+                        of(signIn, home, asking(new DeviceCodeCredentialBuilder(), http, repeats)),
+                        codes,
+                        InstantSource.system());
+            }
             case SERVICE_PRINCIPAL ->
                 of(signIn, home, asking(new ClientSecretCredentialBuilder(), http, repeats))
                         .clientSecret(revealed(signIn.secret()))
@@ -78,7 +97,8 @@ final class SignIns {
                         .clientId(signIn.clientId())
                         .build();
             case WORKLOAD_IDENTITY ->
-                of(signIn, home, asking(new WorkloadIdentityCredentialBuilder(), http, repeats)).build();
+                of(signIn, home, asking(new WorkloadIdentityCredentialBuilder(), http, repeats))
+                        .build();
             case ENVIRONMENT ->
                 asking(new EnvironmentCredentialBuilder(), http, repeats)
                         .authorityHost(authority(home))
@@ -87,8 +107,9 @@ final class SignIns {
         };
     }
 
+    /// The repeats are given as a policy: a managed identity has one of its own, which options do not go with.
     private static <T extends CredentialBuilderBase<T>> T asking(T builder, HttpClient http, RetryOptions repeats) {
-        return builder.httpClient(http).retryOptions(repeats);
+        return builder.httpClient(http).retryPolicy(new RetryPolicy(repeats));
     }
 
     private static <T extends AadCredentialBuilderBase<T>> T of(SignIn signIn, Home home, T builder) {

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.ChoiceNames;
+import app.keyturn.ui.Copy;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
@@ -34,6 +35,7 @@ import javafx.stage.FileChooser;
 public final class ConnectView {
     private final ConnectViewModel viewModel;
     private final ObservableList<Connection> recent;
+    private final CodeViewModel codes;
 
     @FXML
     private ScrollPane root;
@@ -93,6 +95,9 @@ public final class ConnectView {
     private Node certificateLine;
 
     @FXML
+    private Node codeBox;
+
+    @FXML
     private Label emulatorNote;
 
     @FXML
@@ -105,9 +110,14 @@ public final class ConnectView {
     private VBox recentBox;
 
     /// @param recent connections that were used before, the latest first, without their secrets
-    public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent) {
+    public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent, CodeViewModel codes) {
         this.viewModel = viewModel;
         this.recent = recent;
+        this.codes = codes;
+    }
+
+    public CodeViewModel getCodes() {
+        return codes;
     }
 
     public ConnectViewModel getViewModel() {
@@ -155,6 +165,7 @@ public final class ConnectView {
         showWhen(secretLine, taken(Part.SECRET));
         showWhen(certificateLine, other);
         showWhen(emulatorNote, other);
+        showWhen(codeBox, codes.shownProperty());
         showWhen(resolved, viewModel.resolvedProperty().isNotEmpty());
         showWhen(refusal, viewModel.refusalProperty().isNotEmpty());
     }
@@ -196,6 +207,16 @@ public final class ConnectView {
     @FXML
     private void cancel() {
         viewModel.cancel();
+    }
+
+    @FXML
+    private void copyCode() {
+        Copy.text(codes.getCode());
+    }
+
+    @FXML
+    private void copyPage() {
+        Copy.text(codes.getPage());
     }
 
     @FXML

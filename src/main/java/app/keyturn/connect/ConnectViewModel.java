@@ -49,8 +49,7 @@ public final class ConnectViewModel {
     private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
     private final ObjectProperty<Home> cloud = new SimpleObjectProperty<>(this, "cloud", Home.AZURE_PUBLIC);
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.VAULT);
-    private final ObjectProperty<Method> method =
-            new SimpleObjectProperty<>(this, "method", Method.DEFAULT);
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(this, "method", Method.DEFAULT);
     private final StringProperty tenant = new SimpleStringProperty(this, "tenant", "");
     private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
     private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
@@ -278,8 +277,7 @@ public final class ConnectViewModel {
         if (vault == null || !missingParts().isEmpty()) {
             return null;
         }
-        var signIn = new SignIn(
-                method.get(), told(Part.TENANT, tenant), told(Part.CLIENT_ID, clientId), secret());
+        var signIn = new SignIn(method.get(), told(Part.TENANT, tenant), told(Part.CLIENT_ID, clientId), secret());
         var trusted = emulator.get() ? typed(certificate) : null;
         return new Connection(vault, signIn, trusted == null ? null : Path.of(trusted));
     }

@@ -18,6 +18,7 @@ public final class SignInWords {
             case AZURE_POWERSHELL -> text("connect.method.powershell");
             case AZURE_DEVELOPER_CLI -> text("connect.method.azd");
             case BROWSER -> text("connect.method.browser");
+            case DEVICE_CODE -> text("connect.method.deviceCode");
             case SERVICE_PRINCIPAL -> text("connect.method.principal");
             case MANAGED_IDENTITY -> text("connect.method.managedIdentity");
             case WORKLOAD_IDENTITY -> text("connect.method.workloadIdentity");
@@ -40,7 +41,7 @@ public final class SignInWords {
         return switch (method) {
             case MANAGED_IDENTITY -> text("connect.clientId.systemAssigned");
             case WORKLOAD_IDENTITY -> text("connect.fromEnvironment");
-            case BROWSER -> text("connect.clientId.microsofts");
+            case BROWSER, DEVICE_CODE -> text("connect.clientId.microsofts");
             default -> "";
         };
     }

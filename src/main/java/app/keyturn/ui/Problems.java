@@ -186,6 +186,7 @@ public final class Problems {
             case SIGN_IN_REFUSED, CLI_REFUSED -> SignInReasons.key(failure.code());
             case CLI_MISSING -> "problem.cliMissing";
             case CLI_NOT_SIGNED_IN -> "problem.cliNotSignedIn";
+            case CODE_EXPIRED -> "problem.codeExpired";
             case CLI_TIMED_OUT -> "problem.cliTimedOut";
             case BAD_REQUEST -> finding(failure) ? "problem.badQuery" : "problem.badRequest";
             case UNAUTHENTICATED -> "problem.unauthenticated";

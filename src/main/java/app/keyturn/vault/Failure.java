@@ -73,6 +73,8 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         /// The Azure CLI got no token either, or none that can be read.
         CLI_REFUSED,
         CLI_TIMED_OUT,
+        /// The code that was to be typed elsewhere was not typed in time.
+        CODE_EXPIRED,
         /// The other side asks for a token that is not for key vaults.
         WRONG_AUDIENCE,
         /// A token that was given is for a vault, and someone else was to be asked.

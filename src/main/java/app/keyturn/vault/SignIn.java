@@ -28,6 +28,7 @@ public record SignIn(
         AZURE_POWERSHELL(Set.of(Part.TENANT)),
         AZURE_DEVELOPER_CLI(Set.of(Part.TENANT)),
         BROWSER(Set.of(Part.TENANT, Part.CLIENT_ID)),
+        DEVICE_CODE(Set.of(Part.TENANT, Part.CLIENT_ID)),
         SERVICE_PRINCIPAL(
                 Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET), Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET)),
         MANAGED_IDENTITY(Set.of(Part.CLIENT_ID)),

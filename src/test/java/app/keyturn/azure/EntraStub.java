@@ -93,14 +93,12 @@ final class EntraStub implements HttpClient {
     private String deviceCode() {
         return """
             {"user_code":"%s","device_code":"the-device-code","verification_uri":"https://microsoft.com/devicelogin",
-            "expires_in":%d,"interval":1,"message":"Open the page and enter the code %s"}"""
-                .formatted(userCode, codeLastsSeconds, userCode);
+            "expires_in":%d,"interval":1,"message":"Open the page and enter the code %s"}""".formatted(userCode, codeLastsSeconds, userCode);
     }
 
     private static String error(String code, String words) {
         return """
-            {"error":"%s","error_description":"%s Trace ID: 1 Correlation ID: 2","error_codes":[1]}"""
-                .formatted(code, words);
+            {"error":"%s","error_description":"%s Trace ID: 1 Correlation ID: 2","error_codes":[1]}""".formatted(code, words);
     }
 
     /// With what belongs to a person and to an application alike.
@@ -108,13 +106,12 @@ final class EntraStub implements HttpClient {
         return """
             {"token_type":"Bearer","access_token":"%s","expires_in":3600,"ext_expires_in":3600,"expires_on":"%d",
             "resource":"https://vault.azure.net","scope":"https://vault.azure.net/.default",
-            "refresh_token":"a-refresh-token","client_info":"%s","id_token":"%s.%s."}"""
-                .formatted(
-                        TOKEN,
-                        System.currentTimeMillis() / 1_000 + 3_600,
-                        base64("{\"uid\":\"u\",\"utid\":\"" + TENANT + "\"}"),
-                        base64("{\"alg\":\"none\"}"),
-                        base64("{\"oid\":\"u\",\"tid\":\"" + TENANT + "\",\"preferred_username\":\"ada@contoso.com\"}"));
+            "refresh_token":"a-refresh-token","client_info":"%s","id_token":"%s.%s."}""".formatted(
+                TOKEN,
+                System.currentTimeMillis() / 1_000 + 3_600,
+                base64("{\"uid\":\"u\",\"utid\":\"" + TENANT + "\"}"),
+                base64("{\"alg\":\"none\"}"),
+                base64("{\"oid\":\"u\",\"tid\":\"" + TENANT + "\",\"preferred_username\":\"ada@contoso.com\"}"));
     }
 
     private static String base64(String text) {

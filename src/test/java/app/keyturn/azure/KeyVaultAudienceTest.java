@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -133,7 +134,8 @@ class KeyVaultAudienceTest {
                 new SignIn(method, "tenant", "client", new Secret("secret")),
                 Home.EMULATOR,
                 nobody,
-                Repeats.ofWrites());
+                Repeats.ofWrites(),
+                DeviceCode.Board.NONE);
         var request = new TokenRequestContext().addScopes("https://management.azure.com/.default");
         var thrown = catchThrowableOfType(KnownFailure.class, () -> credential.getTokenSync(request));
         assertThat(thrown.kind()).isEqualTo(Kind.WRONG_AUDIENCE);

@@ -7,6 +7,7 @@ import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
 import app.keyturn.ui.Problems;
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
@@ -240,7 +241,8 @@ class RouteTransportTest {
     void aSignInServiceThatCannotBeFoundIsNotTheVault() {
         var http = new RouteTransport(WITHOUT_SIGN_IN, new Proxies(Map.of()));
         var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "t", "client", new Secret("secret"));
-        var account = new Account(SignIns.credential(signIn, Home.AZURE_PUBLIC, http, Repeats.ofWrites()));
+        var account = new Account(
+                SignIns.credential(signIn, Home.AZURE_PUBLIC, http, Repeats.ofWrites(), DeviceCode.Board.NONE));
         var failure = failure(VAULT, http, account);
         assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_HOST);
         assertThat(Problems.of(failure).why())

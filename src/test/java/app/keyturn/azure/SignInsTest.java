@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
@@ -43,7 +44,11 @@ class SignInsTest {
     void aWaitThatTheSignInServiceAsksForHasACeilingToo() {
         var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "tenant", "client", new Secret("a secret"));
         var credential = SignIns.credential(
-                signIn, Home.AZURE_PUBLIC, busy, Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()));
+                signIn,
+                Home.AZURE_PUBLIC,
+                busy,
+                Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
+                DeviceCode.Board.NONE);
         var wanted = new TokenRequestContext().addScopes("https://vault.azure.net/.default");
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),

@@ -8,6 +8,7 @@ import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.trace.Recorded;
 import app.keyturn.trace.Trace;
 import app.keyturn.trace.TraceRecording;
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
@@ -23,7 +24,7 @@ class TracedRequestsTest {
     private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
     private final Sandbox sandbox = Sandbox.empty(clock);
     private final Trace trace = new Trace();
-    private final AzureVaults vaults = new AzureVaults(clock, 1_000, trace);
+    private final AzureVaults vaults = new AzureVaults(clock, 1_000, trace, DeviceCode.Board.NONE);
     private final TraceRecording recording = trace.record();
 
     @AfterEach

@@ -3,6 +3,7 @@ package app.keyturn.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -29,8 +30,8 @@ class WaysToSignInTest {
     private static final TokenRequestContext WANTED = new TokenRequestContext()
             .addScopes("https://vault.azure.net/.default")
             .setCaeEnabled(true);
-    private static final List<String> VARIABLES = List.of(
-            "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE");
+    private static final List<String> VARIABLES =
+            List.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE");
 
     private final EntraStub entra = new EntraStub();
 
@@ -45,7 +46,11 @@ class WaysToSignInTest {
 
     private TokenCredential credential(SignIn signIn) {
         return SignIns.credential(
-                signIn, Home.AZURE_PUBLIC, entra, Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()));
+                signIn,
+                Home.AZURE_PUBLIC,
+                entra,
+                Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
+                DeviceCode.Board.NONE);
     }
 
     private static SignIn signIn(Method method, @Nullable String tenant, @Nullable String clientId) {
