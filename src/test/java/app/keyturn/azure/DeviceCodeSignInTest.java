@@ -73,7 +73,7 @@ class DeviceCodeSignInTest {
     @Test
     void aCodeThatNobodyTypedInTimeIsSaidToBeThat() {
         entra.pending = 100;
-        entra.codeLastsSeconds = 2;
+        entra.codeLastsSeconds = 4;
         var thrown = catchThrowableOfType(KnownFailure.class, () -> account().getTokenSync(WANTED));
         assertThat(thrown.kind()).isEqualTo(Kind.CODE_EXPIRED);
         assertThat(removed).isEqualTo(shown);

@@ -25,6 +25,9 @@ final class EntraStub implements HttpClient {
     /// What was asked: where, and the form that was sent.
     record Asked(String url, Map<String, String> form) {}
 
+    /// Who wants the tokens.
+    private final Thread caller = Thread.currentThread();
+
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     /// An error and its description, such as `invalid_client` and `AADSTS7000215: ...`; empty for a token.
     volatile List<String> refusal = List.of();
@@ -59,9 +62,18 @@ final class EntraStub implements HttpClient {
             return answer(request, 200, discovery());
         }
         if (path.endsWith("/devicecode")) {
+            awaitCaller();
             return answer(request, 200, deviceCode());
         }
         return path.endsWith("/token") ? token(request, now) : answer(request, 404, "{}");
+    }
+
+    /// The library under the SDK asks for its own future as soon as it has a code, and may not have put it down yet. No
+    /// service answers over a network as fast as this one.
+    private void awaitCaller() {
+        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private HttpResponse token(HttpRequest request, Asked now) {
