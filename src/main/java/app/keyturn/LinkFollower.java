@@ -46,11 +46,12 @@ final class LinkFollower {
         }
     }
 
-    /// Only what needs no secret, for secrets are not remembered.
+    /// Only what needs no secret and no file, for those are not remembered.
     private Optional<Connection> before(Link link) {
         return recents.list().stream()
                 .filter(known -> known.address().equals(link.vault()))
-                .filter(known -> !known.signIn().method().needs(Part.SECRET))
+                .filter(known -> !known.signIn().method().needs(Part.SECRET)
+                        && !known.signIn().method().needs(Part.FILE))
                 .findFirst();
     }
 

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  keyturn sandbox --port 8443                 serve a vault for other programs",
             "  keyturn --vault contoso-prod --trace slow.jfr   see why it is slow",
             "",
-            "A secret or access token is read from the environment: KEYTURN_SECRET."
+            "A secret, passphrase or access token is read from the environment: KEYTURN_SECRET."
         },
         subcommands = {SandboxCommand.class, TourCommand.class},
         mixinStandardHelpOptions = true,
@@ -83,6 +83,12 @@ public final class Main implements Callable<Integer> {
             paramLabel = "ID",
             description = "The service principal, or the identity of a machine, to sign in as.")
     private @Nullable String clientId;
+
+    @Option(
+            names = "--client-certificate",
+            paramLabel = "FILE",
+            description = "The certificate that the service principal signs in with, PEM or PFX, with its private key.")
+    private @Nullable Path clientCertificate;
 
     @Option(
             names = "--trust-certificate",
@@ -311,7 +317,15 @@ public final class Main implements Callable<Integer> {
         if (credential.needs(Part.CLIENT_ID) && clientId == null) {
             throw lacking("--client-id");
         }
-        return new SignIn(credential, tenant, clientId, credential.takes(Part.SECRET) ? secret : null);
+        if (credential.needs(Part.FILE) && clientCertificate == null) {
+            throw lacking("--client-certificate");
+        }
+        return new SignIn(
+                credential,
+                tenant,
+                clientId,
+                credential.takes(Part.SECRET) ? secret : null,
+                credential.takes(Part.FILE) ? clientCertificate : null);
     }
 
     private ParameterException lacking(String what) {

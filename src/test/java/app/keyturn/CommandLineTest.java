@@ -48,6 +48,9 @@ class CommandLineTest {
         assertThat(run("--vault", "contoso", "--credential", "service_principal"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("KEYTURN_SECRET");
+        assertThat(run("--vault", "contoso", "--credential", "client_certificate", "--tenant", "t", "--client-id", "c"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--client-certificate");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
 import com.azure.identity.AzurePowerShellCredentialBuilder;
+import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
@@ -91,6 +92,12 @@ final class SignIns {
             case SERVICE_PRINCIPAL ->
                 of(signIn, home, asking(new ClientSecretCredentialBuilder(), http, repeats))
                         .clientSecret(revealed(signIn.secret()))
+                        .build();
+            case CLIENT_CERTIFICATE ->
+                ClientCertificate.in(
+                                Objects.requireNonNull(signIn.file(), "A file is needed for this way to sign in"),
+                                signIn.secret(),
+                                of(signIn, home, asking(new ClientCertificateCredentialBuilder(), http, repeats)))
                         .build();
             case MANAGED_IDENTITY ->
                 asking(new ManagedIdentityCredentialBuilder(), http, repeats)

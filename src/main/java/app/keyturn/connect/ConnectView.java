@@ -77,6 +77,15 @@ public final class ConnectView {
     private PasswordField secret;
 
     @FXML
+    private Label secretLabel;
+
+    @FXML
+    private TextField file;
+
+    @FXML
+    private Node fileLine;
+
+    @FXML
     private TextField certificate;
 
     @FXML
@@ -135,6 +144,7 @@ public final class ConnectView {
         tenant.textProperty().bindBidirectional(viewModel.tenantProperty());
         clientId.textProperty().bindBidirectional(viewModel.clientIdProperty());
         secret.textProperty().bindBidirectional(viewModel.secretProperty());
+        file.textProperty().bindBidirectional(viewModel.fileProperty());
         certificate.textProperty().bindBidirectional(viewModel.certificateProperty());
         emulator.selectedProperty().bindBidirectional(viewModel.emulatorProperty());
         Choice.bind(
@@ -162,6 +172,8 @@ public final class ConnectView {
         showWhen(cloudLine, other.not());
         showWhen(tenantLine, taken(Part.TENANT));
         showWhen(clientIdLine, taken(Part.CLIENT_ID));
+        secretLabel.textProperty().bind(viewModel.methodProperty().map(SignInWords::ofSecret));
+        showWhen(fileLine, taken(Part.FILE));
         showWhen(secretLine, taken(Part.SECRET));
         showWhen(certificateLine, other);
         showWhen(emulatorNote, other);
@@ -226,11 +238,20 @@ public final class ConnectView {
 
     @FXML
     private void chooseCertificate() {
+        choose("connect.certificate.choose", certificate);
+    }
+
+    @FXML
+    private void chooseFile() {
+        choose("connect.file.choose", file);
+    }
+
+    private static void choose(String title, TextField field) {
         var chooser = new FileChooser();
-        chooser.setTitle(text("connect.certificate.choose"));
-        var file = chooser.showOpenDialog(certificate.getScene().getWindow());
-        if (file != null) {
-            certificate.setText(file.toString());
+        chooser.setTitle(text(title));
+        var chosen = chooser.showOpenDialog(field.getScene().getWindow());
+        if (chosen != null) {
+            field.setText(chosen.toString());
         }
     }
 }

@@ -53,6 +53,7 @@ public final class ConnectViewModel {
     private final StringProperty tenant = new SimpleStringProperty(this, "tenant", "");
     private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
     private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
+    private final StringProperty file = new SimpleStringProperty(this, "file", "");
     private final StringProperty certificate = new SimpleStringProperty(this, "certificate", "");
     private final ReadOnlyStringWrapper resolved = new ReadOnlyStringWrapper(this, "resolved", "");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
@@ -76,6 +77,7 @@ public final class ConnectViewModel {
         tenant.subscribe(this::updateAddress);
         clientId.subscribe(this::updateAddress);
         secret.subscribe(this::updateAddress);
+        file.subscribe(this::updateAddress);
         certificate.subscribe(this::updateAddress);
     }
 
@@ -110,7 +112,12 @@ public final class ConnectViewModel {
         return clientId;
     }
 
-    /// A client secret or an access token. It is cleared when it has been used.
+    /// Path of the file with the certificate that a service principal signs in with.
+    public StringProperty fileProperty() {
+        return file;
+    }
+
+    /// A client secret, a passphrase or an access token. It is cleared when it has been used.
     public StringProperty secretProperty() {
         return secret;
     }
@@ -214,6 +221,7 @@ public final class ConnectViewModel {
                 connection.signIn().clientId() == null
                         ? ""
                         : connection.signIn().clientId());
+        file.set("");
         certificate.set(
                 connection.certificate() == null ? "" : connection.certificate().toString());
         filled = connection;
@@ -277,14 +285,23 @@ public final class ConnectViewModel {
         if (vault == null || !missingParts().isEmpty()) {
             return null;
         }
-        var signIn = new SignIn(method.get(), told(Part.TENANT, tenant), told(Part.CLIENT_ID, clientId), secret());
+        var signIn = new SignIn(
+                method.get(),
+                told(Part.TENANT, tenant),
+                told(Part.CLIENT_ID, clientId),
+                secret(),
+                path(told(Part.FILE, file)));
         var trusted = emulator.get() ? typed(certificate) : null;
-        return new Connection(vault, signIn, trusted == null ? null : Path.of(trusted));
+        return new Connection(vault, signIn, path(trusted));
     }
 
     /// What is typed in a field that this way to sign in has; null for one that another way has.
     private @Nullable String told(Part part, StringProperty field) {
         return method.get().takes(part) ? typed(field) : null;
+    }
+
+    private static @Nullable Path path(@Nullable String typed) {
+        return typed == null ? null : Path.of(typed);
     }
 
     private @Nullable Secret secret() {
@@ -302,6 +319,9 @@ public final class ConnectViewModel {
         }
         if (chosen.needs(Part.CLIENT_ID)) {
             addMissing(parts, clientId, "connect.missing.clientId");
+        }
+        if (chosen.needs(Part.FILE)) {
+            addMissing(parts, file, "connect.missing.file");
         }
         if (chosen.needs(Part.SECRET)) {
             addMissing(parts, secret, chosen == Method.TOKEN ? "connect.missing.token" : "connect.missing.secret");

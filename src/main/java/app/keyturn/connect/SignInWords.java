@@ -20,6 +20,7 @@ public final class SignInWords {
             case BROWSER -> text("connect.method.browser");
             case DEVICE_CODE -> text("connect.method.deviceCode");
             case SERVICE_PRINCIPAL -> text("connect.method.principal");
+            case CLIENT_CERTIFICATE -> text("connect.method.certificate");
             case MANAGED_IDENTITY -> text("connect.method.managedIdentity");
             case WORKLOAD_IDENTITY -> text("connect.method.workloadIdentity");
             case ENVIRONMENT -> text("connect.method.environment");
@@ -31,8 +32,17 @@ public final class SignInWords {
     static String ofNoTenant(SignIn.Method method) {
         return switch (method) {
             case WORKLOAD_IDENTITY -> text("connect.fromEnvironment");
-            case SERVICE_PRINCIPAL -> "";
+            case SERVICE_PRINCIPAL, CLIENT_CERTIFICATE -> "";
             default -> text("connect.tenant.prompt");
+        };
+    }
+
+    /// What the secret of this way is.
+    static String ofSecret(SignIn.Method method) {
+        return switch (method) {
+            case TOKEN -> text("connect.token");
+            case CLIENT_CERTIFICATE -> text("connect.passphrase");
+            default -> text("connect.secret");
         };
     }
 

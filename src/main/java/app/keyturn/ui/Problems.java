@@ -186,6 +186,10 @@ public final class Problems {
             case SIGN_IN_REFUSED, CLI_REFUSED -> SignInReasons.key(failure.code());
             case CLI_MISSING -> "problem.cliMissing";
             case CLI_NOT_SIGNED_IN -> "problem.cliNotSignedIn";
+            case SIGN_IN_FILE_UNREADABLE -> "problem.signInFile";
+            case SIGN_IN_FILE_PASSPHRASE -> "problem.signInFile.passphrase";
+            case SIGN_IN_FILE_WITHOUT_KEY -> "problem.signInFile.noKey";
+            case SIGN_IN_FILE_ENCRYPTED -> "problem.signInFile.encrypted";
             case CODE_EXPIRED -> "problem.codeExpired";
             case CLI_TIMED_OUT -> "problem.cliTimedOut";
             case BAD_REQUEST -> finding(failure) ? "problem.badQuery" : "problem.badRequest";

@@ -73,6 +73,12 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         /// The Azure CLI got no token either, or none that can be read.
         CLI_REFUSED,
         CLI_TIMED_OUT,
+        /// The file with the certificate to sign in with is missing, cannot be read, or is none.
+        SIGN_IN_FILE_UNREADABLE,
+        SIGN_IN_FILE_PASSPHRASE,
+        SIGN_IN_FILE_WITHOUT_KEY,
+        /// It is encrypted in a way that nobody here can open.
+        SIGN_IN_FILE_ENCRYPTED,
         /// The code that was to be typed elsewhere was not typed in time.
         CODE_EXPIRED,
         /// The other side asks for a token that is not for key vaults.

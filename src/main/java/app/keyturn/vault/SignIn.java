@@ -1,5 +1,6 @@
 package app.keyturn.vault;
 
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -7,18 +8,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tenant   null: the tenant that the vault's challenge names, or the default of the tool
 /// @param clientId of a service principal, an identity of a machine, or another application than the tool's own
-/// @param secret   of a service principal, or an access token
+/// @param secret   of a service principal, the passphrase of its file, or an access token
+/// @param file     with the certificate of a service principal and its private key
 public record SignIn(
         Method method,
         @Nullable String tenant,
         @Nullable String clientId,
-        @Nullable Secret secret) {
+        @Nullable Secret secret,
+        @Nullable Path file) {
+
+    /// One without a file.
+    public SignIn(Method method, @Nullable String tenant, @Nullable String clientId, @Nullable Secret secret) {
+        this(method, tenant, clientId, secret, null);
+    }
 
     /// What a way to sign in is told.
     public enum Part {
         TENANT,
         CLIENT_ID,
-        SECRET
+        SECRET,
+        FILE
     }
 
     /// Ways to sign in. Their names are those of the command line.
@@ -31,6 +40,9 @@ public record SignIn(
         DEVICE_CODE(Set.of(Part.TENANT, Part.CLIENT_ID)),
         SERVICE_PRINCIPAL(
                 Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET), Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET)),
+        CLIENT_CERTIFICATE(
+                Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET, Part.FILE),
+                Set.of(Part.TENANT, Part.CLIENT_ID, Part.FILE)),
         MANAGED_IDENTITY(Set.of(Part.CLIENT_ID)),
         WORKLOAD_IDENTITY(Set.of(Part.TENANT, Part.CLIENT_ID)),
         ENVIRONMENT(Set.of()),

@@ -74,6 +74,22 @@ class ConnectViewModelTest {
         assertThat(opened.getFirst().signIn()).isEqualTo(new SignIn(SignIn.Method.MANAGED_IDENTITY, null, "c", null));
     }
 
+    @Test
+    void aCertificateNeedsItsFileAndPerhapsAPassphrase() {
+        connect.addressProperty().set("contoso-prod");
+        connect.methodProperty().set(SignIn.Method.CLIENT_CERTIFICATE);
+        assertThat(connect.getMissing()).endsWith(": tenant, client id, certificate file");
+        connect.tenantProperty().set("t");
+        connect.clientIdProperty().set("c");
+        connect.fileProperty().set("principal.pfx");
+        connect.connect();
+        background.runAll();
+        assertThat(opened.getFirst().signIn())
+                .isEqualTo(new SignIn(SignIn.Method.CLIENT_CERTIFICATE, "t", "c", null, Path.of("principal.pfx")));
+        connect.fill(opened.getFirst());
+        assertThat(connect.isReady()).as("with a file that was not chosen").isFalse();
+    }
+
     /// A person who reads the list must be able to tell the ways apart.
     @Test
     void everyWayHasItsOwnWords() {
