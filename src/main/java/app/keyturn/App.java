@@ -2,16 +2,23 @@ package app.keyturn;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.VaultFinder;
+import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
 import app.keyturn.activity.Undoer;
+import app.keyturn.azure.AzureVaultFinder;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.connect.CodeViewModel;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
+import app.keyturn.connect.FindVaultsView;
+import app.keyturn.connect.FindVaultsViewModel;
+import app.keyturn.connect.VaultMemory;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.rotation.PresetStore;
@@ -28,6 +35,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.FxBackground;
+import app.keyturn.ui.Job;
 import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.OwnerFile;
@@ -39,6 +47,7 @@ import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
@@ -55,9 +64,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -105,6 +114,10 @@ public final class App implements AutoCloseable {
     /// @param once  tells what became of a write, under what else is put over it
     private record Opened(RenewableVault vault, OnceVault once, VaultSession session) {}
 
+    private static final Seeker SANDBOX = new Seeker(SignIn.with(SignIn.Method.DEFAULT), Home.SANDBOX);
+    private static final List<SignIn.Method> WITHOUT_SECRET =
+            List.of(SignIn.Method.DEFAULT, SignIn.Method.CLI, SignIn.Method.BROWSER);
+
     private final Setup setup;
     private final FxBackground background = new FxBackground();
     /// Writes run apart from those who wait for them, so that a dialog that is closed interrupts none.
@@ -119,6 +132,7 @@ public final class App implements AutoCloseable {
     private final Notices notices;
     private final CodeViewModel codes;
     private final AzureVaults vaults;
+    private final VaultFinder finder;
     private final Journal journal;
     private final ActivityLog activity;
     private final Undoer undoer;
@@ -142,6 +156,7 @@ public final class App implements AutoCloseable {
         notices = new Notices(background, setup.clock());
         codes = new CodeViewModel(background, setup.clock(), this::askForCode);
         vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace(), codes);
+        finder = new AzureVaultFinder(setup.clock(), this::sandbox);
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(
@@ -210,6 +225,7 @@ public final class App implements AutoCloseable {
         shell.openWindow(
                 new ConnectView(connect, recents.list(), codes),
                 new ActivityView(activityViewModel(), setup.picker()),
+                new FindVaultsView(findVaultsViewModel()),
                 columns,
                 new Controls(),
                 setup.readOnly());
@@ -244,6 +260,19 @@ public final class App implements AutoCloseable {
                 .filter(OwnerFile::openToOthers)
                 .map(file -> text("start.openToOthers", file))
                 .toList();
+    }
+
+    private FindVaultsViewModel findVaultsViewModel() {
+        return new FindVaultsViewModel(
+                finder,
+                new VaultMemory(
+                        setup.settingsFile().resolveSibling("vaults.json"),
+                        words -> background.post(() -> notices.warn(words))),
+                background,
+                new Formats(setup.clock(), setup.zone()),
+                this::seekers,
+                this::isOpen,
+                this::openFound);
     }
 
     private ActivityViewModel activityViewModel() {
@@ -335,42 +364,89 @@ public final class App implements AutoCloseable {
     /// Opens a vault. It is in the window when TLS and the SDK are loaded, which takes the first one up to a second and
     /// keeps the window from nothing.
     public void open(Connection connection) {
-        open(List.of(connection), () -> {});
+        open(connection, () -> {});
     }
 
-    /// Opens vaults in their order; the last one comes to the front. Where one cannot be opened, a notice says why, and
-    /// those behind it stay closed.
+    /// @param then what follows when it is in the window
+    private Job open(Connection connection, Runnable then) {
+        return background.<Vault>run(
+                text("connect.opening", connection.address().name()),
+                () -> vaults.open(connection),
+                vault -> {
+                    open(vault);
+                    then.run();
+                },
+                problem -> notices.warn(problem.words()));
+    }
+
+    /// Opens vaults in their order; the last one comes to the front. One that cannot be opened is told by a notice, and
+    /// keeps no other from being opened.
     ///
-    /// @param then what follows when all are in the window
-    void open(List<Connection> connections, Runnable then) {
+    /// @param then what follows when all were tried
+    void openAll(List<Connection> connections, Runnable then) {
         if (connections.isEmpty()) {
             then.run();
             return;
         }
-        background.<Vault, Integer>run(
-                text("connect.opening", String.join(", ", names(connections))),
-                opened -> open(connections, opened),
-                this::open,
-                _ -> then.run(),
-                problem -> notices.warn(problem.words()));
+        open(connections.getFirst(), () -> {}).always(() -> openAll(connections.subList(1, connections.size()), then));
     }
 
-    private static List<String> names(List<Connection> connections) {
-        return connections.stream()
-                .map(connection -> connection.address().name())
+    /// Who can look for vaults without typing a secret: the sandbox where it is open, sign-ins that were used, and
+    /// those that need nothing.
+    private List<Seeker> seekers() {
+        var sandboxes = shell.viewModel().sessions().stream()
+                .filter(session -> session.vault().address().sandbox())
+                .map(_ -> SANDBOX);
+        var used = recents.list().stream()
+                .map(one -> new Seeker(one.signIn(), one.address().home()))
+                .filter(one -> one.home() != Home.EMULATOR
+                        && WITHOUT_SECRET.contains(one.signIn().method()));
+        var usual = WITHOUT_SECRET.stream().map(method -> new Seeker(SignIn.with(method), Home.AZURE_PUBLIC));
+        return Stream.of(sandboxes, used, usual, Stream.of(SANDBOX))
+                .flatMap(one -> one)
+                .distinct()
                 .toList();
     }
 
-    private int open(List<Connection> connections, Consumer<Vault> opened) {
-        connections.stream().map(vaults::open).forEach(opened);
-        return connections.size();
+    private boolean isOpen(FoundVault vault) {
+        return opened.containsKey(vault.address().uri().toString());
+    }
+
+    private void openFound(Seeker who, List<FoundVault> found) {
+        if (who.home() == Home.SANDBOX) {
+            openInSandbox(found);
+        } else {
+            openAll(
+                    found.stream()
+                            .map(vault -> new Connection(vault.address(), who.signIn(), null))
+                            .toList(),
+                    () -> {});
+        }
+    }
+
+    private void openInSandbox(List<FoundVault> found) {
+        background.run(
+                text("sandbox.opening"),
+                () -> found.stream()
+                        .flatMap(vault -> sandbox().vault(vault.address().uri()).stream())
+                        .map(vault -> vaults.open(sandbox(), vault))
+                        .toList(),
+                made -> {
+                    addOfSandbox(made);
+                    made.stream()
+                            .findFirst()
+                            .flatMap(vault -> shell.viewModel()
+                                    .session(vault.address().uri().toString()))
+                            .ifPresent(shell.viewModel()::showVault);
+                },
+                problem -> notices.warn(problem.words()));
     }
 
     /// Goes where a link points, at the start as well as later.
     ///
     /// @param chosen how to sign in, where the user has said so on the command line
     void follow(Link link, @Nullable SignIn chosen) {
-        new LinkFollower(shell, recents, (connection, then) -> open(List.of(connection), then)).follow(link, chosen);
+        new LinkFollower(shell, recents, this::open).follow(link, chosen);
     }
 
     /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
@@ -404,14 +480,18 @@ public final class App implements AutoCloseable {
 
     /// Those that are open already stay as they are.
     private void show(List<Vault> made) {
-        made.stream()
-                .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
-                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful));
+        addOfSandbox(made);
         shell.viewModel()
                 .showVault(shell.viewModel().sessions().stream()
                         .filter(session -> session.vault().address().sandbox())
                         .findFirst()
                         .orElseThrow());
+    }
+
+    private void addOfSandbox(List<Vault> made) {
+        made.stream()
+                .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
+                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful));
     }
 
     /// The sandbox of this window, seeded when it is first asked for. Any thread.

@@ -253,7 +253,7 @@ public final class Main implements Callable<Integer> {
         }
         trace.phase("app", began);
         app.show();
-        app.open(connections, () -> follow(app, followed));
+        app.openAll(connections, () -> follow(app, followed));
         var report = StartReport.asked();
         if (report.isPresent() || trace.recording()) {
             FirstFrames.watch(() -> rowsShown(app), trace, () -> report.ifPresent(asked -> asked.write(trace)));
@@ -340,7 +340,6 @@ public final class Main implements Callable<Integer> {
         return switch (reading.refusal()) {
             case INVALID_NAME -> vault + ": a vault's name has 3 to 24 letters, digits and single hyphens";
             case NOT_HTTPS -> vault + ": only https is spoken to a vault";
-            case INNER_NAME -> vault + ": Azure's own name for the way inside. Use the public one, " + instead;
             case NOT_AN_EMULATOR ->
                 vault + ": an address of Azure, where no certificate but its own may be trusted. Leave out"
                         + " --trust-certificate and use " + instead;

@@ -92,7 +92,7 @@ class CommandLineTest {
 
     @Test
     void nobodyIsAdvisedToCallAzureAnEmulator() {
-        assertThat(run("--vault", "contoso.privatelink.vaultcore.azure.net")).isEqualTo(2);
+        assertThat(run("--vault", "https://contoso.vault.azure.net:8443")).isEqualTo(2);
         assertThat(err.toString().lines().findFirst().orElseThrow())
                 .contains("https://contoso.vault.azure.net")
                 .doesNotContain("emulator", "--trust-certificate");

@@ -16,7 +16,12 @@ public interface VaultFinder {
     /// Who looks.
     ///
     /// @param home one of the clouds of Azure, or the sandbox, which stands for a tenant of its own
-    record Seeker(SignIn signIn, Home home) {}
+    record Seeker(SignIn signIn, Home home) {
+        /// As it may be kept.
+        public Seeker withoutSecret() {
+            return new Seeker(new SignIn(signIn.method(), signIn.tenant(), signIn.clientId(), null), home);
+        }
+    }
 
     /// What was asked, and what could not be.
     ///

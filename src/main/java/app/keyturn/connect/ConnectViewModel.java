@@ -348,7 +348,6 @@ public final class ConnectViewModel {
             case NOT_HTTPS -> text("connect.refusal.https");
             case NOT_KEY_VAULT ->
                 text(mayBeEmulator() ? "connect.refusal.keyVault" : "connect.refusal.otherAzure", words(instead));
-            case INNER_NAME -> text("connect.refusal.innerName", words(instead));
             case NOT_AN_EMULATOR -> text("connect.refusal.notAnEmulator", words(instead));
             case BARE_NAME -> text("connect.refusal.bareName");
         };

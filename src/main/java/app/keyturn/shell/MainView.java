@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.connect.FindVaultsView;
 import app.keyturn.deleted.DeletedKeysView;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
@@ -46,6 +47,8 @@ public final class MainView {
     private final MainViewModel viewModel;
     private final Supplier<Parent> loadConnect;
     private final Supplier<Parent> loadActivity;
+    private final FindVaultsView vaults;
+    private @Nullable Parent loadedVaults;
     private @Nullable Parent connect;
     private @Nullable Parent activity;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
@@ -92,6 +95,9 @@ public final class MainView {
     private ToggleButton connectEntry;
 
     @FXML
+    private ToggleButton vaultsEntry;
+
+    @FXML
     private ToggleButton keysEntry;
 
     @FXML
@@ -126,12 +132,14 @@ public final class MainView {
 
     /// @param connect  the screen that opens a vault
     /// @param activity the screen that shows what was done in all vaults
+    /// @param vaults   the page that finds vaults
     /// @param running the background jobs under way
     /// @param recordings of what takes time
     MainView(
             MainViewModel viewModel,
             Supplier<Parent> connect,
             Supplier<Parent> activity,
+            FindVaultsView vaults,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
@@ -140,6 +148,7 @@ public final class MainView {
         this.viewModel = viewModel;
         this.loadConnect = connect;
         this.loadActivity = activity;
+        this.vaults = vaults;
         this.columns = columns;
         this.running = running;
         this.theme = theme;
@@ -222,8 +231,10 @@ public final class MainView {
     }
 
     private void showScreen(@Nullable VaultSession session) {
-        content.getChildren().setAll(session == null ? connect() : side(session));
-        connectEntry.setSelected(session == null);
+        boolean finding = viewModel.sectionProperty().get() == Section.VAULTS;
+        content.getChildren().setAll(finding ? vaults() : session == null ? connect() : side(session));
+        connectEntry.setSelected(session == null && !finding);
+        vaultsEntry.setSelected(finding);
         markEntry(keysEntry, session, Section.KEYS);
         markEntry(deletedEntry, session, Section.DELETED);
         markEntry(activityEntry, session, Section.ACTIVITY);
@@ -246,7 +257,7 @@ public final class MainView {
     }
 
     private ToggleButton currentEntry() {
-        return Stream.of(keysEntry, deletedEntry, activityEntry)
+        return Stream.of(keysEntry, deletedEntry, activityEntry, vaultsEntry)
                 .filter(ToggleButton::isSelected)
                 .findFirst()
                 .orElse(connectEntry);
@@ -272,8 +283,17 @@ public final class MainView {
         return activity;
     }
 
+    private Parent vaults() {
+        if (loadedVaults == null) {
+            loadedVaults = vaults.load();
+        }
+        vaults.getViewModel().enter();
+        return loadedVaults;
+    }
+
     private Parent side(VaultSession session) {
         return switch (viewModel.sectionProperty().get()) {
+            case VAULTS -> vaults();
             case ACTIVITY -> activity();
             case KEYS -> screens.computeIfAbsent(session, this::screen);
             case DELETED -> deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
@@ -368,6 +388,12 @@ public final class MainView {
     private void showConnect() {
         connectEntry.setSelected(true);
         viewModel.showConnect();
+    }
+
+    @FXML
+    private void showVaults() {
+        vaultsEntry.setSelected(true);
+        viewModel.showSection(Section.VAULTS);
     }
 
     @FXML

@@ -22,7 +22,9 @@ public final class MainViewModel {
     public enum Section {
         KEYS,
         DELETED,
-        ACTIVITY
+        ACTIVITY,
+        /// The vaults that can be found, whichever is in front.
+        VAULTS
     }
 
     private final Background background;
@@ -56,7 +58,7 @@ public final class MainViewModel {
     /// front, the first open one comes to the front.
     public void showSection(Section wanted) {
         section.set(wanted);
-        if (current.get() == null && !sessions.isEmpty()) {
+        if (wanted != Section.VAULTS && current.get() == null && !sessions.isEmpty()) {
             showVault(sessions.getFirst());
         }
         listDeleted();
@@ -105,6 +107,7 @@ public final class MainViewModel {
 
     /// Brings a vault to the front. The first time, its keys are listed.
     public void showVault(VaultSession session) {
+        leaveVaults();
         current.set(session);
         var catalog = session.catalog();
         if (catalog.refreshedAtProperty().get() == null
@@ -125,7 +128,14 @@ public final class MainViewModel {
 
     /// Brings the screen to the front that opens a vault.
     public void showConnect() {
+        leaveVaults();
         current.set(null);
+    }
+
+    private void leaveVaults() {
+        if (section.get() == Section.VAULTS) {
+            section.set(Section.KEYS);
+        }
     }
 
     public void close(VaultSession session) {

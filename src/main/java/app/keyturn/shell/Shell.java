@@ -4,6 +4,7 @@ import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.Undoer;
 import app.keyturn.connect.ConnectView;
+import app.keyturn.connect.FindVaultsView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
@@ -118,6 +119,7 @@ public final class Shell {
     public void openWindow(
             ConnectView connect,
             ActivityView activity,
+            FindVaultsView vaults,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             SandboxControls sandbox,
             boolean readOnly) {
@@ -125,7 +127,8 @@ public final class Shell {
         var recordings = new RecordingCommands(recording, windows, picker);
         var menu = new SandboxMenu(viewModel, sandbox, background, notices, windows::open);
         long began = System.nanoTime();
-        var view = new MainView(viewModel, connect::load, activity::load, columns, running, theme, menu, recordings);
+        var view = new MainView(
+                viewModel, connect::load, activity::load, vaults, columns, running, theme, menu, recordings);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         trace.phase("views", began);

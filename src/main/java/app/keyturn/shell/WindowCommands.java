@@ -47,6 +47,8 @@ final class WindowCommands {
                         .shortcut("Shortcut+2"),
                 new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
                         .shortcut("Shortcut+3"),
+                new Command("findVaults", "command.vaults", () -> main.showSection(Section.VAULTS))
+                        .shortcut("Shortcut+5"),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+4"),
                 new Command("nextArea", "command.area.next", () -> moveFocus.accept(1)).shortcut("F6"),
                 new Command("previousArea", "command.area.previous", () -> moveFocus.accept(-1)).shortcut("Shift+F6"),

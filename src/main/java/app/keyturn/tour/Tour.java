@@ -104,6 +104,7 @@ public final class Tour {
         edit(guide, screen);
         end(guide, screen);
         managedHsm(guide, screen);
+        vaults(guide, screen);
         recording(guide, screen);
         guide.walk(finished);
     }
@@ -329,6 +330,24 @@ public final class Tour {
                         () -> true)
                 .picture("activity");
         dark(guide).picture("activity-dark");
+        light(guide);
+    }
+
+    /// The vaults of the tenant that the sandbox stands for.
+    private void vaults(Guide guide, Screen screen) {
+        guide.step(
+                        "find vaults",
+                        () -> shell.viewModel().showSection(MainViewModel.Section.VAULTS),
+                        () -> screen.canPress("look"))
+                .press(
+                        "look",
+                        "look",
+                        () -> screen.canPress("look")
+                                && !screen.node("vaultTable", TableView.class)
+                                        .getItems()
+                                        .isEmpty())
+                .picture("vaults");
+        dark(guide).picture("vaults-dark");
         light(guide);
     }
 

@@ -29,9 +29,6 @@ public final class VaultAddresses {
         NOT_AN_ADDRESS,
         NOT_HTTPS,
         NOT_KEY_VAULT,
-        /// An internal name of the vault, such as that of a private endpoint. People use the public
-        /// name, which leads there too where it should.
-        INNER_NAME,
         /// An address of Azure, where only an emulator's would do.
         NOT_AN_EMULATOR,
         /// A bare name, where the whole address of an emulator is needed.
@@ -58,13 +55,20 @@ public final class VaultAddresses {
 
     /// Reads the address of a vault in Azure.
     ///
-    /// @param typed a vault's name, or its URL, which may go on with the path of a key
+    /// @param typed a vault's name; its URL, which may go on with the path of a key; its resource id; a
+    ///     link to it in Azure's portal. Quotation marks around it do not count
     /// @param cloud whose vault a bare name means
     /// @param kind  what a bare name means
     public static Reading azure(String typed, Home cloud, Kind kind) {
-        var text = Typed.trimmed(typed);
+        var text = Typed.unquoted(typed);
         if (text.isEmpty()) {
             return Reading.refused(Refusal.EMPTY);
+        }
+        var resource = VaultResources.read(text, cloud);
+        if (resource != null) {
+            return NAME.matcher(resource.name()).matches()
+                    ? Reading.of(named(resource.name(), resource.cloud(), resource.kind()))
+                    : Reading.refused(Refusal.INVALID_NAME);
         }
         if (isBare(text)) {
             return NAME.matcher(text).matches()
@@ -80,7 +84,7 @@ public final class VaultAddresses {
     ///
     /// @param kind what it stands for, which its address does not tell
     public static Reading emulator(String typed, Kind kind) {
-        var text = Typed.trimmed(typed);
+        var text = Typed.unquoted(typed);
         if (text.isEmpty()) {
             return Reading.refused(Refusal.EMPTY);
         }
@@ -147,14 +151,13 @@ public final class VaultAddresses {
 
     private static Reading azure(String host, int port, boolean emulated) {
         var own = known(host);
-        var meant = own == null ? known(withoutInnerLabels(host)) : own;
+        var meant = own == null ? known(publicName(host)) : own;
         if (emulated) {
             return new Reading(null, Refusal.NOT_AN_EMULATOR, meant);
         }
-        if (own != null && port == VaultAddress.HTTPS) {
-            return Reading.of(own);
-        }
-        return new Reading(null, meant == null || own != null ? Refusal.NOT_KEY_VAULT : Refusal.INNER_NAME, meant);
+        return meant != null && port == VaultAddress.HTTPS
+                ? Reading.of(meant)
+                : new Reading(null, Refusal.NOT_KEY_VAULT, meant);
     }
 
     /// Whether the host is in a domain that Azure owns, with or without the dot that may end a host
@@ -164,9 +167,11 @@ public final class VaultAddresses {
         return CLOUDS.values().stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
     }
 
-    /// `contoso.privatelink.vaultcore.azure.net` and `contoso.vaultcore.azure.net` are `contoso.vault.azure.net`
+    /// Azure's own names for the way inside: `contoso.privatelink.vaultcore.azure.net` and
+    /// `contoso.vaultcore.azure.net`
+    /// are `contoso.vault.azure.net`, which leads through a private endpoint too where there is one
     /// (<https://learn.microsoft.com/azure/private-link/private-endpoint-dns>).
-    private static String withoutInnerLabels(String host) {
+    private static String publicName(String host) {
         return host.replaceFirst("\\.$", "").replace(".privatelink.", ".").replace(".vaultcore.", ".vault.");
     }
 

@@ -217,16 +217,23 @@ class ConnectViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "contoso.privatelink.vaultcore.azure.net",
-                "https://contoso.vaultcore.azure.net",
-                "https://contoso.vault.azure.net:8443",
-                "https://a.b.vault.azure.net"
-            })
+    @ValueSource(strings = {"https://contoso.vault.azure.net:8443", "https://a.b.vault.azure.net"})
     void nobodyIsAdvisedToCallAzureAnEmulator(String address) {
         connect.addressProperty().set(address);
         assertThat(connect.refusalProperty().get()).contains(".vault.azure.net").doesNotContainIgnoringCase("emulator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contoso.privatelink.vaultcore.azure.net",
+                " \"https://contoso.vaultcore.azure.net/\" ",
+                "/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/contoso"
+            })
+    void whatWasMadeOfAnAddressIsShown(String address) {
+        connect.addressProperty().set(address);
+        assertThat(connect.resolvedProperty().get()).isEqualTo("https://contoso.vault.azure.net");
+        assertThat(connect.refusalProperty().get()).isEmpty();
     }
 
     private static Connection emulator(int port) {

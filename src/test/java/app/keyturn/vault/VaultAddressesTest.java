@@ -114,11 +114,51 @@ class VaultAddressesTest {
         "contoso.privatelink.managedhsm.azure.net, https://contoso.managedhsm.azure.net",
         "contoso.vault.azure.net., https://contoso.vault.azure.net"
     })
-    void anInnerNameSuggestsThePublicOne(String typed, String meant) {
-        var reading = VaultAddresses.azure(typed, Home.AZURE_PUBLIC, Kind.VAULT);
-        assertThat(reading.address()).isNull();
-        assertThat(reading.refusal()).isEqualTo(Refusal.INNER_NAME);
-        assertThat(reading.instead())
+    void anInnerNameIsThePublicOne(String typed, String meant) {
+        assertThat(VaultAddresses.azure(typed, Home.AZURE_PUBLIC, Kind.VAULT).address())
                 .matches(address -> address != null && address.uri().toString().equals(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/Contoso-Prod, https://contoso-prod.vault.azure.us",
+                "subscriptions/1/resourcegroups/rg/providers/microsoft.keyvault/VAULTS/contoso/providers/x, https://contoso.vault.azure.us",
+                "/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/managedHSMs/hsm1, https://hsm1.managedhsm.azure.us",
+                "https://portal.azure.com/#@contoso.com/resource/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/contoso/keys, https://contoso.vault.azure.net",
+                "https://ms.portal.azure.com/#view/x/id/%2Fsubscriptions%2F1%2FresourceGroups%2Frg%2Fproviders%2FMicrosoft.KeyVault%2Fvaults%2Fcontoso, https://contoso.vault.azure.net",
+                "https://portal.azure.cn/#resource/subscriptions/1/providers/Microsoft.KeyVault/managedHSMs/hsm1/overview, https://hsm1.managedhsm.azure.cn",
+                "\"contoso\", https://contoso.vault.azure.us",
+                "'https://contoso.vault.azure.net/secrets/s/1', https://contoso.vault.azure.net",
+                "<https://CONTOSO.vault.azure.net/>, https://contoso.vault.azure.net",
+                "\u201Ccontoso\u201D, https://contoso.vault.azure.us"
+            })
+    void whatWasPastedIsUnderstood(String typed, String meant) {
+        assertThat(VaultAddresses.azure(typed, Home.AZURE_US_GOVERNMENT, Kind.VAULT)
+                        .address())
+                .matches(address -> address != null
+                        && address.uri()
+                                .toString()
+                                .replace("usgovcloudapi.net", "azure.us")
+                                .equals(meant));
+    }
+
+    /// Only the portal's own links name a resource; whatever else does is a stranger.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://portal.azure.com.evil.example/#/subscriptions/1/providers/Microsoft.KeyVault/vaults/contoso",
+                "https://evil.example/portal.azure.com/providers/Microsoft.KeyVault/vaults/contoso",
+                "https://portal.azure.com@evil.example/#/providers/Microsoft.KeyVault/vaults/contoso",
+                "http://portal.azure.com/#/subscriptions/1/providers/Microsoft.KeyVault/vaults/contoso",
+                "https://portal.azure.com/#home",
+                "/subscriptions/1/providers/Microsoft.KeyVault/vaults/a--b",
+                "/subscriptions/1/providers/Microsoft.KeyVault/vaults/evil.example",
+                "/subscriptions/1/providers/Microsoft.Storage/vaults/contoso"
+            })
+    void whatOnlyLooksLikeAResourceIsRefused(String typed) {
+        assertThat(VaultAddresses.azure(typed, Home.AZURE_PUBLIC, Kind.VAULT).address())
+                .isNull();
     }
 }

@@ -1,0 +1,397 @@
+package app.keyturn.connect;
+
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.VaultFinder;
+import app.keyturn.accounts.VaultFinder.Blocked;
+import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.ui.Background;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.Job;
+import app.keyturn.ui.Problem;
+import app.keyturn.ui.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/// Finds vaults in Azure, shows what is known of each, and opens those that are chosen. What was found is remembered,
+/// and shown at once the next time, with its age. For the FX thread.
+public final class FindVaultsViewModel {
+    /// What a click cuts the list down to.
+    public enum Slice {
+        ALL(_ -> true),
+        PINNED(VaultRow::pinned),
+        UNPROTECTED(VaultRow::unprotected),
+        NOT_PUBLIC(VaultRow::notPublic),
+        POLICIES(VaultRow::hasPolicies),
+        HSMS(VaultRow::managedHsm);
+
+        private final Predicate<VaultRow> has;
+
+        Slice(Predicate<VaultRow> has) {
+            this.has = has;
+        }
+
+        String words(int count) {
+            return text(
+                    switch (this) {
+                        case ALL -> "vaults.slice.all";
+                        case PINNED -> "vaults.slice.pinned";
+                        case UNPROTECTED -> "vaults.slice.unprotected";
+                        case NOT_PUBLIC -> "vaults.slice.notPublic";
+                        case POLICIES -> "vaults.slice.policies";
+                        case HSMS -> "vaults.slice.hsms";
+                    },
+                    Formats.number(count));
+        }
+    }
+
+    private static final Comparator<FoundVault> BY_NAME =
+            Comparator.comparing(FoundVault::name).thenComparing(FoundVault::id);
+
+    private final VaultFinder finder;
+    private final VaultMemory memory;
+    private final Background background;
+    private final Formats formats;
+    private final Supplier<List<Seeker>> seekersNow;
+    private final Predicate<FoundVault> isOpen;
+    private final BiConsumer<Seeker, List<FoundVault>> open;
+    private Job search = Job.none();
+    private Job query = Job.none();
+    private VaultMemory.Found found = VaultMemory.Found.NOTHING;
+
+    private final ObservableList<Seeker> seekers = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Seeker> seeker = new SimpleObjectProperty<>(this, "seeker");
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ObjectProperty<Slice> slice = new SimpleObjectProperty<>(this, "slice", Slice.ALL);
+    private final ObservableSet<String> chosen = FXCollections.observableSet(new TreeSet<>());
+    private final ReadOnlyObjectWrapper<List<VaultRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyObjectWrapper<Map<Slice, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
+    private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
+    private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper(this, "whole", true);
+    private final ReadOnlyStringWrapper openWords = new ReadOnlyStringWrapper(this, "openWords", "");
+
+    /// @param seekers who can look now: sign-ins that were used, and the sandbox where it is open
+    /// @param isOpen  whether a vault is open in the window
+    /// @param open    opens vaults by the sign-in that found them
+    public FindVaultsViewModel(
+            VaultFinder finder,
+            VaultMemory memory,
+            Background background,
+            Formats formats,
+            Supplier<List<Seeker>> seekers,
+            Predicate<FoundVault> isOpen,
+            BiConsumer<Seeker, List<FoundVault>> open) {
+        this.finder = finder;
+        this.memory = memory;
+        this.background = background;
+        this.formats = formats;
+        this.seekersNow = seekers;
+        this.isOpen = isOpen;
+        this.open = open;
+        whole.bind(blocked.isEmpty());
+        seeker.subscribe(this::showRemembered);
+        filter.subscribe(this::query);
+        slice.subscribe(this::query);
+        chosen.subscribe(this::countChosen);
+        countChosen();
+    }
+
+    /// Who may look.
+    public ObservableList<Seeker> seekers() {
+        return seekers;
+    }
+
+    public ObjectProperty<@Nullable Seeker> seekerProperty() {
+        return seeker;
+    }
+
+    /// See [VaultFilter].
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    public ObjectProperty<Slice> sliceProperty() {
+        return slice;
+    }
+
+    /// Ids of the vaults that are to be opened.
+    public ObservableSet<String> chosen() {
+        return chosen;
+    }
+
+    /// What is shown, by name; pinned ones first.
+    public ReadOnlyObjectProperty<List<VaultRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// How many vaults each slice has.
+    public ReadOnlyObjectProperty<Map<Slice, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    public boolean isSearching() {
+        return searching.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public @Nullable Problem getProblem() {
+        return problem.get();
+    }
+
+    /// "412 vaults and 3 managed HSMs in 37 subscriptions · found 09:41, 6 min ago".
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    public String getSummary() {
+        return summary.get();
+    }
+
+    /// What could not be asked, and why; empty where everything was.
+    public ReadOnlyStringProperty blockedProperty() {
+        return blocked.getReadOnlyProperty();
+    }
+
+    public String getBlocked() {
+        return blocked.get();
+    }
+
+    /// Whether all that could be asked was asked.
+    public ReadOnlyBooleanProperty wholeProperty() {
+        return whole.getReadOnlyProperty();
+    }
+
+    public boolean isWhole() {
+        return whole.get();
+    }
+
+    /// What the button says that opens what is chosen.
+    public ReadOnlyStringProperty openWordsProperty() {
+        return openWords.getReadOnlyProperty();
+    }
+
+    public String getOpenWords() {
+        return openWords.get();
+    }
+
+    /// The page comes into view: whoever can look now is offered, and what was found before is shown.
+    public void enter() {
+        var now = seekersNow.get();
+        if (!now.equals(seekers)) {
+            var before = seeker.get();
+            seekers.setAll(now);
+            seeker.set(before != null && now.contains(before) ? before : now.isEmpty() ? null : now.getFirst());
+        }
+        summarize();
+        query();
+    }
+
+    private void showRemembered() {
+        search.cancel();
+        chosen.clear();
+        problem.set(null);
+        var who = seeker.get();
+        found = VaultMemory.Found.NOTHING;
+        if (who != null) {
+            search = background.run("", () -> memory.found(who), this::showFound, problem::set);
+        } else {
+            showFound(found);
+        }
+    }
+
+    /// Asks Azure again. What was found before stays until the answer is whole.
+    public void look() {
+        var who = seeker.get();
+        if (who == null) {
+            return;
+        }
+        search.cancel();
+        searching.set(true);
+        problem.set(null);
+        search = background
+                .run(text("vaults.searching", VaultWords.seeker(who)), () -> find(who), this::showFound, problem::set)
+                .always(() -> searching.set(false));
+    }
+
+    /// Stops the search.
+    public void stop() {
+        search.cancel();
+    }
+
+    private VaultMemory.Found find(Seeker who) {
+        List<FoundVault> all = new ArrayList<>();
+        var finding = finder.find(who, all::addAll);
+        var now = new VaultMemory.Found(
+                formats.now(),
+                all.stream().sorted(BY_NAME).toList(),
+                finding.source(),
+                finding.subscriptions(),
+                finding.blocked().stream().map(FindVaultsViewModel::words).toList());
+        memory.remember(who, now);
+        return now;
+    }
+
+    private void showFound(VaultMemory.Found now) {
+        found = now;
+        var there = now.vaults().stream().map(FoundVault::id).collect(Collectors.toSet());
+        chosen.retainAll(there);
+        summarize();
+        query();
+    }
+
+    private void summarize() {
+        var at = found.at();
+        if (at == null) {
+            summary.set("");
+            blocked.set("");
+            return;
+        }
+        long hsms = found.vaults().stream()
+                .filter(vault -> vault.address().managedHsm())
+                .count();
+        summary.set(text(
+                "vaults.summary",
+                Formats.number(found.vaults().size() - hsms),
+                Formats.number(hsms),
+                Formats.number(found.subscriptions().size()),
+                formats.clockTime(at),
+                formats.ago(at)));
+        blocked.set(String.join("\n", gaps()));
+    }
+
+    private static String words(Blocked blocked) {
+        return text(
+                "vaults.blocked.one",
+                blocked.what(),
+                Problems.of(blocked.failure()).what());
+    }
+
+    private List<String> gaps() {
+        List<String> lines = new ArrayList<>();
+        if (found.subscriptions().isEmpty()) {
+            lines.add(text("vaults.blocked.nothing"));
+        }
+        if (found.source() == Source.SUBSCRIPTIONS) {
+            lines.add(text("vaults.blocked.graph"));
+        }
+        lines.addAll(found.gaps());
+        return lines;
+    }
+
+    private void query() {
+        query.cancel();
+        var vaults = found.vaults();
+        var wanted = filter.get();
+        var part = slice.get();
+        var open = vaults.stream().filter(isOpen).map(FoundVault::id).collect(Collectors.toSet());
+        query = background.run("", () -> Shown.of(vaults, memory.pins(), open, wanted, part), this::show, problem::set);
+    }
+
+    private record Shown(List<VaultRow> rows, Map<Slice, Integer> counts) {
+        static Shown of(List<FoundVault> vaults, Set<String> pins, Set<String> open, String filter, Slice slice) {
+            var all = vaults.stream()
+                    .map(vault -> new VaultRow(vault, pins.contains(vault.id()), open.contains(vault.id())))
+                    .filter(VaultFilter.of(filter))
+                    .sorted(Comparator.comparing((VaultRow row) -> !row.pinned()))
+                    .toList();
+            Map<Slice, Integer> counts = new EnumMap<>(Slice.class);
+            for (var one : Slice.values()) {
+                counts.put(one, (int) all.stream().filter(one.has).count());
+            }
+            return new Shown(all.stream().filter(slice.has).toList(), counts);
+        }
+    }
+
+    private void show(Shown shown) {
+        counts.set(shown.counts());
+        rows.set(shown.rows());
+    }
+
+    private void countChosen() {
+        openWords.set(
+                chosen.size() == 1 ? text("vaults.open.one") : text("vaults.open", Formats.number(chosen.size())));
+    }
+
+    /// Chooses all that are shown, or none where all are chosen.
+    public void chooseAll() {
+        var shown = rows.get().stream().map(VaultRow::id).toList();
+        if (chosen.containsAll(shown)) {
+            chosen.clear();
+        } else {
+            chosen.addAll(shown);
+        }
+    }
+
+    public void toggle(VaultRow row) {
+        if (!chosen.remove(row.id())) {
+            chosen.add(row.id());
+        }
+    }
+
+    public void togglePin(VaultRow row) {
+        background.run(
+                "",
+                () -> {
+                    memory.pin(row.id(), !row.pinned());
+                    return true;
+                },
+                _ -> query(),
+                problem::set);
+    }
+
+    /// Opens what is chosen.
+    public void open() {
+        open(found.vaults().stream()
+                .filter(vault -> chosen.contains(vault.id()))
+                .toList());
+    }
+
+    /// Opens one.
+    public void open(VaultRow row) {
+        open(List.of(row.vault()));
+    }
+
+    private void open(List<FoundVault> vaults) {
+        var who = seeker.get();
+        if (who != null && !vaults.isEmpty()) {
+            chosen.clear();
+            open.accept(who, vaults);
+        }
+    }
+}

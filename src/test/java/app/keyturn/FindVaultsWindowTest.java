@@ -1,0 +1,104 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.connect.VaultRow;
+import app.keyturn.shell.VaultSession;
+import app.keyturn.ui.WindowExtension;
+import app.keyturn.vault.VaultAddress.Home;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Finding vaults in the tenant of the sandbox, and opening them.
+@SuppressWarnings("NullAway.Init")
+@ExtendWith(WindowExtension.class)
+class FindVaultsWindowTest {
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.emptySandbox(), false);
+    }
+
+    @BeforeEach
+    void look(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).press(KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        awaitNode(robot, "#vaultTable");
+        ComboBox<Seeker> seekers = robot.lookup("#seeker").queryComboBox();
+        robot.interact(() -> seekers.setValue(seekers.getItems().stream()
+                .filter(seeker -> seeker.home() == Home.SANDBOX)
+                .findFirst()
+                .orElseThrow()));
+        robot.clickOn("#look");
+        until(() -> table(robot).getItems().size() >= 40);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private static TableView<VaultRow> table(FxRobot robot) {
+        return robot.lookup("#vaultTable").queryTableView();
+    }
+
+    private static void select(FxRobot robot, String name) {
+        var table = table(robot);
+        robot.interact(() -> {
+            table.getItems().stream()
+                    .filter(row -> row.vault().name().equals(name))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+            table.requestFocus();
+        });
+    }
+
+    @Test
+    void whatIsChosenByTheKeyboardIsOpenedTogether(FxRobot robot) {
+        assertThat(robot.lookup("#summary").queryAs(Labeled.class).getText())
+                .contains("in 2 subscriptions")
+                .contains("managed HSM");
+        select(robot, "contoso-dr");
+        robot.type(KeyCode.SPACE);
+        select(robot, "crm-prod");
+        robot.type(KeyCode.SPACE);
+        assertThat(robot.lookup("#openChosen").queryButton().getText()).isEqualTo("Open 2 chosen");
+        robot.clickOn("#openChosen");
+        until(() -> window.app.shell().viewModel().sessions().stream()
+                .map(VaultSession::name)
+                .toList()
+                .containsAll(List.of("contoso-dr", "crm-prod")));
+        until(() -> !Objects.requireNonNull(
+                        window.app.shell().viewModel().currentProperty().get())
+                .catalog()
+                .rowsProperty()
+                .get()
+                .isEmpty());
+    }
+
+    @Test
+    void aVaultThatIsOpenIsMarked(FxRobot robot) {
+        select(robot, "contoso-dr");
+        robot.type(KeyCode.ENTER);
+        until(() -> window.app.shell().viewModel().currentProperty().get() instanceof VaultSession open
+                && open.name().equals("contoso-dr"));
+        robot.clickOn("#vaultsEntry");
+        until(() -> table(robot).getItems().stream()
+                .anyMatch(row -> row.open() && row.vault().name().equals("contoso-dr")));
+        assertThat(table(robot).getItems().stream().filter(VaultRow::open)).hasSize(1);
+    }
+}

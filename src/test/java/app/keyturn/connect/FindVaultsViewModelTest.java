@@ -1,0 +1,230 @@
+package app.keyturn.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.VaultFinder;
+import app.keyturn.accounts.VaultFinder.Blocked;
+import app.keyturn.accounts.VaultFinder.Finding;
+import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.connect.FindVaultsViewModel.Slice;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.ManualBackground;
+import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+class FindVaultsViewModelTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
+    private static final Seeker CLI = new Seeker(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
+    private static final Seeker BROWSER = new Seeker(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
+
+    @TempDir
+    Path folder;
+
+    private final ManualBackground background = new ManualBackground();
+    private final Fake finder = new Fake();
+    private final List<FoundVault> opened = new ArrayList<>();
+    private List<Seeker> seekers = List.of(CLI, BROWSER);
+    private FindVaultsViewModel model;
+
+    /// Answers with what it is told to.
+    private static final class Fake implements VaultFinder {
+        List<FoundVault> vaults = List.of(SomeVaults.STAGE, SomeVaults.HSM, SomeVaults.PROD);
+        Finding finding = new Finding(Source.RESOURCE_GRAPH, List.of("s1", "s2"), List.of(), null);
+
+        @Nullable
+        RuntimeException failure;
+
+        @Override
+        public Finding find(Seeker seeker, Consumer<List<FoundVault>> page) {
+            page.accept(vaults.subList(0, 1));
+            page.accept(vaults.subList(1, vaults.size()));
+            if (failure != null) {
+                throw failure;
+            }
+            return finding;
+        }
+    }
+
+    @BeforeEach
+    void make() {
+        model = model();
+        model.enter();
+        background.runAll();
+    }
+
+    private FindVaultsViewModel model() {
+        return new FindVaultsViewModel(
+                finder,
+                new VaultMemory(folder.resolve("vaults.json"), _ -> {}),
+                background,
+                new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC),
+                () -> seekers,
+                vault -> vault.name().equals("contoso-stage"),
+                (_, vaults) -> opened.addAll(vaults));
+    }
+
+    private void look() {
+        model.look();
+        background.runAll();
+    }
+
+    private List<String> names() {
+        return model.rowsProperty().get().stream()
+                .map(row -> row.vault().name())
+                .toList();
+    }
+
+    private static Failure failure(Failure.Kind kind) {
+        return Failure.unsent(kind, Operation.OPEN, "s2", NOW);
+    }
+
+    @Test
+    void nothingIsAskedBeforeSomebodyLooks() {
+        assertThat(names()).isEmpty();
+        assertThat(model.getSummary()).isEmpty();
+        look();
+        assertThat(names()).containsExactly("contoso-hsm", "contoso-prod", "contoso-stage");
+        assertThat(model.getSummary()).startsWith("2 vaults and 1 managed HSM in 2 subscriptions · found 09:41");
+        assertThat(model.getBlocked()).isEmpty();
+        assertThat(model.isWhole()).isTrue();
+        assertThat(model.rowsProperty().get()).extracting(VaultRow::open).containsExactly(false, false, true);
+    }
+
+    @Test
+    void whatWasFoundIsShownAtTheNextStartUntilSomebodyLooksAgain() {
+        look();
+        finder.vaults = List.of(SomeVaults.PROD);
+        model = model();
+        model.enter();
+        background.runAll();
+        assertThat(names()).hasSize(3);
+        look();
+        assertThat(names()).containsExactly("contoso-prod");
+    }
+
+    @Test
+    void slicesAreCountedAndCutTheListDown() {
+        look();
+        assertThat(model.countsProperty().get())
+                .containsEntry(Slice.ALL, 3)
+                .containsEntry(Slice.UNPROTECTED, 2)
+                .containsEntry(Slice.NOT_PUBLIC, 2)
+                .containsEntry(Slice.POLICIES, 1)
+                .containsEntry(Slice.HSMS, 1);
+        model.sliceProperty().set(Slice.NOT_PUBLIC);
+        background.runAll();
+        assertThat(names()).containsExactly("contoso-hsm", "contoso-stage");
+        model.filterProperty().set("kind:hsm");
+        background.runAll();
+        assertThat(names()).containsExactly("contoso-hsm");
+        assertThat(model.countsProperty().get()).containsEntry(Slice.ALL, 1);
+    }
+
+    @Test
+    void aPinnedVaultComesFirst() {
+        look();
+        model.togglePin(model.rowsProperty().get().getLast());
+        background.runAll();
+        assertThat(names()).containsExactly("contoso-stage", "contoso-hsm", "contoso-prod");
+        model.togglePin(model.rowsProperty().get().getFirst());
+        background.runAll();
+        assertThat(names()).containsExactly("contoso-hsm", "contoso-prod", "contoso-stage");
+    }
+
+    @Test
+    void whatIsChosenIsOpenedTogether() {
+        look();
+        model.chooseAll();
+        assertThat(model.getOpenWords()).isEqualTo("Open 3 chosen");
+        model.toggle(model.rowsProperty().get().getFirst());
+        assertThat(model.getOpenWords()).isEqualTo("Open 2 chosen");
+        model.open();
+        assertThat(opened).extracting(FoundVault::name).containsExactly("contoso-prod", "contoso-stage");
+        assertThat(model.chosen()).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsNotChosenAnyMore() {
+        look();
+        model.chooseAll();
+        finder.vaults = List.of(SomeVaults.PROD);
+        look();
+        assertThat(model.chosen()).containsExactly(SomeVaults.PROD.id());
+    }
+
+    @Test
+    void whatCouldNotBeAskedIsSaidAndRemembered() {
+        finder.finding = new Finding(
+                Source.SUBSCRIPTIONS,
+                List.of("s1", "s2"),
+                List.of(new Blocked("Staging", failure(Failure.Kind.TIMED_OUT))),
+                null);
+        look();
+        assertThat(model.getBlocked()).contains("Resource Graph did not answer").contains("Staging could not be asked");
+        model = model();
+        model.enter();
+        background.runAll();
+        assertThat(model.getBlocked()).contains("Staging could not be asked");
+    }
+
+    @Test
+    void whereNothingMayBeReadTheAddressIsTheWay() {
+        finder.vaults = List.of(SomeVaults.PROD);
+        finder.finding = new Finding(Source.SUBSCRIPTIONS, List.of(), List.of(), null);
+        look();
+        assertThat(model.getBlocked()).contains("opens by its address");
+    }
+
+    /// Half an answer replaces no whole one.
+    @Test
+    void aSearchThatFailsKeepsWhatWasFoundBefore() {
+        look();
+        finder.failure = new VaultException(failure(Failure.Kind.UNREACHABLE));
+        look();
+        assertThat(names()).hasSize(3);
+        assertThat(model.getProblem()).isNotNull();
+        assertThat(model.isSearching()).isFalse();
+        finder.failure = null;
+        look();
+        assertThat(model.getProblem()).isNull();
+    }
+
+    @Test
+    void whoElseLooksSeesOnlyWhatThatFound() {
+        look();
+        model.chooseAll();
+        model.seekerProperty().set(BROWSER);
+        background.runAll();
+        assertThat(names()).isEmpty();
+        assertThat(model.chosen()).isEmpty();
+        model.seekerProperty().set(CLI);
+        background.runAll();
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void whereNobodyCanLookNothingIsDone() {
+        seekers = List.of();
+        model.enter();
+        look();
+        assertThat(names()).isEmpty();
+        assertThat(model.isSearching()).isFalse();
+    }
+}
