@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +27,10 @@ final class VaultFilter {
             "kind", row -> Stream.of(row.managedHsm() ? "hsm" : "vault"),
             "tag", VaultFilter::tags);
 
-    private static final List<String> EVERYWHERE = List.of("name", "subscription", "group", "location", "tag");
+    private static final List<Function<VaultRow, Stream<String>>> EVERYWHERE = Stream.of(
+                    "name", "subscription", "group", "location", "tag")
+            .map(name -> Objects.requireNonNull(FIELDS.get(name)))
+            .toList();
 
     private VaultFilter() {}
 
@@ -35,10 +39,6 @@ final class VaultFilter {
                 .filter(word -> !word.isEmpty())
                 .map(VaultFilter::word)
                 .reduce(_ -> true, Predicate::and);
-    }
-
-    static List<String> fields() {
-        return FIELDS.keySet().stream().sorted().toList();
     }
 
     private static Predicate<VaultRow> word(String word) {
@@ -54,7 +54,7 @@ final class VaultFilter {
             var value = word.substring(colon + 1);
             return row -> has(field.apply(row), value);
         }
-        return row -> has(EVERYWHERE.stream().flatMap(name -> FIELDS.get(name).apply(row)), word);
+        return row -> has(EVERYWHERE.stream().flatMap(values -> values.apply(row)), word);
     }
 
     private static boolean has(Stream<String> values, String wanted) {
