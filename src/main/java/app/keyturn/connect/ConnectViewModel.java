@@ -17,6 +17,7 @@ import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultAddresses.Reading;
 import app.keyturn.vault.VaultOpener;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,8 +301,13 @@ public final class ConnectViewModel {
         return method.get().takes(part) ? typed(field) : null;
     }
 
+    /// Null also for what no file can be called here, such as a path in quotes on Windows.
     private static @Nullable Path path(@Nullable String typed) {
-        return typed == null ? null : Path.of(typed);
+        try {
+            return typed == null ? null : Path.of(typed);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     private @Nullable Secret secret() {
@@ -320,8 +326,9 @@ public final class ConnectViewModel {
         if (chosen.needs(Part.CLIENT_ID)) {
             addMissing(parts, clientId, "connect.missing.clientId");
         }
-        if (chosen.needs(Part.FILE)) {
-            addMissing(parts, file, "connect.missing.file");
+        boolean noSuchName = emulator.get() && typed(certificate) != null && path(typed(certificate)) == null;
+        if (noSuchName || chosen.needs(Part.FILE) && path(typed(file)) == null) {
+            parts.add(text("connect.missing.file"));
         }
         if (chosen.needs(Part.SECRET)) {
             addMissing(parts, secret, chosen == Method.TOKEN ? "connect.missing.token" : "connect.missing.secret");

@@ -90,6 +90,23 @@ class ConnectViewModelTest {
         assertThat(connect.isReady()).as("with a file that was not chosen").isFalse();
     }
 
+    /// On Windows that is a path in quotes, as its Explorer copies one.
+    @Test
+    void whatNoFileCanBeCalledIsMissing() {
+        connect.addressProperty().set("contoso-prod");
+        connect.methodProperty().set(SignIn.Method.CLIENT_CERTIFICATE);
+        connect.tenantProperty().set("t");
+        connect.clientIdProperty().set("c");
+        connect.fileProperty().set("a\0b");
+        assertThat(connect.getMissing()).endsWith(": certificate file");
+        connect.emulatorProperty().set(true);
+        connect.addressProperty().set("https://localhost:8443");
+        connect.methodProperty().set(SignIn.Method.CLI);
+        connect.certificateProperty().set("a\0b");
+        assertThat(connect.getMissing()).endsWith(": certificate file");
+        assertThat(connect.isReady()).isFalse();
+    }
+
     /// A person who reads the list must be able to tell the ways apart.
     @Test
     void everyWayHasItsOwnWords() {
