@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.connect.VaultRow;
 import app.keyturn.shell.VaultSession;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.VaultAddress.Home;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -69,7 +69,7 @@ class FindVaultsWindowTest {
 
     @Test
     void whatIsChosenByTheKeyboardIsOpenedTogether(FxRobot robot) {
-        assertThat(robot.lookup("#summary").queryAs(Labeled.class).getText())
+        assertThat(robot.lookup("#summary").queryAs(Sentence.class).getWords())
                 .contains("in 2 subscriptions")
                 .contains("managed HSM");
         select(robot, "contoso-dr");

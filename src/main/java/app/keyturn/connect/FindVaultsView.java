@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// The page that finds vaults in Azure and opens them.
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class FindVaultsView {
+    private static final double WIDE = 1_120;
+    private static final double HALF_WIDE = 940;
+
     private final FindVaultsViewModel viewModel;
     private final Map<Slice, Chip> chips = new EnumMap<>(Slice.class);
 
@@ -157,6 +160,14 @@ public final class FindVaultsView {
         name.setComparator(Comparator.comparing((VaultRow row) -> !row.pinned())
                 .thenComparing(row -> row.vault().name()));
         vaultTable.setFixedCellSize(36);
+        vaultTable.widthProperty().subscribe(width -> makeRoom(width.doubleValue()));
+    }
+
+    /// In a narrow window those go first that tell least apart.
+    private void makeRoom(double width) {
+        group.setVisible(width > WIDE);
+        access.setVisible(width > WIDE);
+        region.setVisible(width > HALF_WIDE);
     }
 
     private void showShare(CheckBox all) {

@@ -119,7 +119,7 @@ final class VaultCells {
         column.setCellFactory(_ -> new RowCell() {
             private final Label words = styled("cell-name");
             private final Label hsm = styled("badge", "accent");
-            private final Label open = styled("badge", "success");
+            private final FontIcon open = new FontIcon("fth-check-circle");
             private final FontIcon star = new FontIcon("fth-star");
             private final Button pin = pin();
             private final HBox box = new HBox(pin, words, hsm, open);
@@ -127,7 +127,7 @@ final class VaultCells {
             {
                 box.getStyleClass().add("vault-name");
                 hsm.setText(text("vaults.hsm"));
-                open.setText(text("vaults.isOpen"));
+                open.getStyleClass().add("dot-open");
             }
 
             private Button pin() {
@@ -147,6 +147,10 @@ final class VaultCells {
                         row.vault().name()));
                 showWhere(hsm, row.managedHsm());
                 showWhere(open, row.open());
+                setAccessibleText(
+                        row.open()
+                                ? text("vaults.isOpen", row.vault().name())
+                                : row.vault().name());
                 setGraphic(box);
             }
         });

@@ -54,7 +54,7 @@ public final class KeyCatalog {
     private final List<Job> lanes = new ArrayList<>();
     private boolean startingLanes;
     /// Someone has stopped the reading of details; the next [#refresh] goes on with it.
-    private boolean stopped;
+    private volatile boolean stopped;
     private Job listing = Job.none();
     private Job publishing = Job.none();
     private Job pause = Job.none();
@@ -63,7 +63,7 @@ public final class KeyCatalog {
     private int toRetry;
     /// Something has changed since the last rows were made.
     private boolean stale;
-    private boolean closed;
+    private volatile boolean closed;
 
     private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
@@ -205,8 +205,9 @@ public final class KeyCatalog {
         return lane.always(() -> stopped |= lane.cancelled());
     }
 
+    /// An interrupt alone would not end it: whoever takes one on the way to the vault need not pass it on.
     private boolean readAll() {
-        while (vault.readNext()) {
+        while (!stopped && !closed && vault.readNext()) {
             // until nothing waits
         }
         return true;

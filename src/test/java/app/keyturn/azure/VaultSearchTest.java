@@ -498,7 +498,6 @@ class VaultSearchTest {
                 "https://cont\\u00f6so.vault.azure.net/",
                 "https://contoso.vault.azure\\u3002net/",
                 "https://contoso.vault.azure.cn/",
-                "https://contoso.privatelink.vaultcore.azure.net/",
                 "https://vault.azure.net/",
                 "https://management.azure.com/",
                 "https://evil.example/contoso.vault.azure.net/"

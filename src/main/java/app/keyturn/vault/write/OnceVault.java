@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -149,13 +150,17 @@ public final class OnceVault extends VaultDecorator {
         var follower = new Follower<>(lost, late, sleeper, () -> lookAgain(intent, lost), hidden, account);
         follower.announce();
         users.register();
-        followers.execute(() -> {
-            try {
-                follower.run();
-            } finally {
-                users.arriveAndDeregister();
-            }
-        });
+        try {
+            followers.execute(() -> {
+                try {
+                    follower.run();
+                } finally {
+                    users.arriveAndDeregister();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            users.arriveAndDeregister(); // the program ends: the next start looks, for the journal has no end of it
+        }
     }
 
     /// One look at the vault. There is none while another write of ours to the key is under way.

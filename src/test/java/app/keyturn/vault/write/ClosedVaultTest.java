@@ -1,15 +1,21 @@
 package app.keyturn.vault.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.VaultAddress;
+import app.keyturn.vault.VaultException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,27 @@ class ClosedVaultTest {
         writes.remove().run();
         assertThat(caller.join().version()).isNotEmpty();
         assertThat(service.calls).endsWith("close").contains("rotateKey orders");
+    }
+
+    /// The program ends, and with it those who look again.
+    @Test
+    void aWriteWhoseAnswerIsLostWhileTheProgramEndsIsUnknown() {
+        var broken = new FakeVault() {
+            @Override
+            public KeyDetails rotateKey(String name) {
+                throw new IllegalStateException("the connection broke");
+            }
+        };
+        broken.add("orders", FakeVault.NOW, null);
+        List<Outcome<?>> told = new ArrayList<>();
+        var vault = new OnceVault(
+                broken, (_, _) -> told::add, _ -> {}, InstantSource.fixed(FakeVault.NOW), Runnable::run, _ -> {
+                    throw new RejectedExecutionException("the program ends");
+                });
+        assertThatThrownBy(() -> vault.rotateKey("orders")).isInstanceOf(VaultException.class);
+        vault.close();
+        assertThat(told).last().isInstanceOf(Outcome.Unknown.class);
+        assertThat(broken.calls).endsWith("close");
     }
 
     @Test
