@@ -169,8 +169,8 @@ class ActivityWindowTest {
         robot.type(KeyCode.ESCAPE);
         awaitDialogClosed();
         until(() -> robot.lookup("#rotateKey").query().isDisabled()); // rows come five times a second
-        assertThat(robot.lookup("#keyTable").queryTableView().lookupAll(".badge"))
-                .anyMatch(label -> ((Label) label).getText().startsWith("Working"));
+        until(() -> robot.lookup("#keyTable").queryTableView().lookupAll(".badge").stream()
+                .anyMatch(label -> ((Label) label).getText().startsWith("Working")));
         until(() -> badge().equals("NONE"));
         until(() -> notices(robot).stream().anyMatch(words -> words.startsWith("payments was rotated")));
         window.awaitPanel("payments");
