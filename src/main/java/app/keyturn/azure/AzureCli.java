@@ -7,8 +7,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -32,7 +29,7 @@ final class AzureCli implements TokenCredential {
     private final InstantSource clock;
     private final @Nullable String tenant;
     private final Function<List<String>, String> az;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private @Nullable Given last;
 
     /// The last token, and the request that it answers.
@@ -54,17 +51,7 @@ final class AzureCli implements TokenCredential {
     /// All clients of a vault share one token, and so one call of `az`.
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        try {
-            turn.lockInterruptibly(); // a call can take long, and the caller may be interrupted
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("Nobody waits for az any more"));
-        }
-        try {
-            return token(request);
-        } finally {
-            turn.unlock();
-        }
+        return turn.take("az", () -> token(request));
     }
 
     private AccessToken token(TokenRequestContext request) {

@@ -7,12 +7,9 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.DeviceCodeCredentialBuilder;
 import com.azure.identity.DeviceCodeInfo;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +22,7 @@ final class DeviceCodeSignIn implements TokenCredential {
     private final TokenCredential credential;
     private final DeviceCode.Board board;
     private final InstantSource clock;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Turn turn = new Turn();
     private volatile @Nullable DeviceCode shown;
 
     DeviceCodeSignIn(DeviceCodeCredentialBuilder builder, DeviceCode.Board board, InstantSource clock) {
@@ -51,19 +48,16 @@ final class DeviceCodeSignIn implements TokenCredential {
     /// One at a time: all clients of a vault wait for the same code.
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        try {
-            turn.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new InterruptedIOException("Nobody waits for the code any more"));
-        }
+        return turn.take("the code", () -> token(request));
+    }
+
+    private AccessToken token(TokenRequestContext request) {
         try {
             return credential.getTokenSync(request);
         } catch (RuntimeException e) {
             throw expired() ? new KnownFailure(Kind.CODE_EXPIRED, "The code was not entered in time") : e;
         } finally {
             takeDown();
-            turn.unlock();
         }
     }
 

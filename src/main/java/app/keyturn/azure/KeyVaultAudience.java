@@ -1,37 +1,21 @@
 package app.keyturn.azure;
 
-import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.VaultAddresses;
-import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import java.util.List;
-import reactor.core.publisher.Mono;
 
 /// A credential that gets tokens for key vaults and managed HSMs only. The other side names the wanted
-/// token in its challenge, and for an emulator the SDK believes whatever it names. The account could
-/// have tokens for more than keys.
-record KeyVaultAudience(TokenCredential credential) implements TokenCredential {
+/// token in its challenge, and for an emulator the SDK believes whatever it names.
+final class KeyVaultAudience extends CheckedAudience {
     private static final String ALL_RIGHTS = "/.default";
 
-    @Override
-    public Mono<AccessToken> getToken(TokenRequestContext request) {
-        return Mono.defer(() -> {
-            check(request.getScopes());
-            return credential.getToken(request);
-        });
+    KeyVaultAudience(TokenCredential credential) {
+        super(credential);
     }
 
     @Override
-    public AccessToken getTokenSync(TokenRequestContext request) {
-        check(request.getScopes());
-        return credential.getTokenSync(request);
-    }
-
-    private static void check(List<String> scopes) {
-        if (scopes.isEmpty() || !scopes.stream().allMatch(KeyVaultAudience::ofKeyVault)) {
-            throw new KnownFailure(Kind.WRONG_AUDIENCE, String.join(" ", scopes));
-        }
+    boolean allows(List<String> scopes) {
+        return !scopes.isEmpty() && scopes.stream().allMatch(KeyVaultAudience::ofKeyVault);
     }
 
     private static boolean ofKeyVault(String scope) {
