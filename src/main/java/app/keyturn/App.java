@@ -114,7 +114,8 @@ public final class App implements AutoCloseable {
     private record Opened(RenewableVault vault, OnceVault once, VaultSession session) {}
 
     private static final Seeker SANDBOX = new Seeker(SignIn.with(SignIn.Method.DEFAULT), Home.SANDBOX);
-    private static final List<SignIn.Method> WITHOUT_SECRET =
+    /// What most people have.
+    private static final List<SignIn.Method> USUAL =
             List.of(SignIn.Method.DEFAULT, SignIn.Method.CLI, SignIn.Method.BROWSER);
 
     private final Setup setup;
@@ -398,13 +399,18 @@ public final class App implements AutoCloseable {
                 .map(_ -> SANDBOX);
         var used = recents.list().stream()
                 .map(one -> new Seeker(one.signIn(), one.address().home()))
-                .filter(one -> one.home() != Home.EMULATOR
-                        && WITHOUT_SECRET.contains(one.signIn().method()));
-        var usual = WITHOUT_SECRET.stream().map(method -> new Seeker(SignIn.with(method), Home.AZURE_PUBLIC));
+                .filter(one ->
+                        one.home() != Home.EMULATOR && canLook(one.signIn().method()));
+        var usual = USUAL.stream().map(method -> new Seeker(SignIn.with(method), Home.AZURE_PUBLIC));
         return Stream.of(sandboxes, used, usual, Stream.of(SANDBOX))
                 .flatMap(one -> one)
                 .distinct()
                 .toList();
+    }
+
+    /// A device code is shown where a vault is opened.
+    private static boolean canLook(SignIn.Method method) {
+        return method.repeatable() && method != SignIn.Method.DEVICE_CODE;
     }
 
     private boolean isOpen(FoundVault vault) {

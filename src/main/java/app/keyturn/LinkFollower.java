@@ -9,7 +9,6 @@ import app.keyturn.ui.ConfirmDialog.Question;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
-import app.keyturn.vault.SignIn.Part;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,7 @@ final class LinkFollower {
     private Optional<Connection> before(Link link) {
         return recents.list().stream()
                 .filter(known -> known.address().equals(link.vault()))
-                .filter(known -> !known.signIn().method().needs(Part.SECRET)
-                        && !known.signIn().method().needs(Part.FILE))
+                .filter(known -> known.signIn().method().repeatable())
                 .findFirst();
     }
 

@@ -12,6 +12,7 @@ import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.VaultAddress.Home;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -56,6 +57,14 @@ class FindVaultsWindowTest {
         return robot.lookup("#vaultTable").queryTableView();
     }
 
+    /// What the boxes that are ticked say aloud.
+    private static List<String> ticked(FxRobot robot) {
+        return robot.from(table(robot)).lookup(".table-row-cell .check-box").queryAllAs(CheckBox.class).stream()
+                .filter(CheckBox::isSelected)
+                .map(CheckBox::getAccessibleText)
+                .toList();
+    }
+
     private static void select(FxRobot robot, String name) {
         var table = table(robot);
         robot.interact(() -> {
@@ -77,6 +86,7 @@ class FindVaultsWindowTest {
         select(robot, "crm-prod");
         robot.type(KeyCode.SPACE);
         assertThat(robot.lookup("#openChosen").queryButton().getText()).isEqualTo("Open 2 chosen");
+        assertThat(ticked(robot)).containsExactlyInAnyOrder("Choose contoso-dr", "Choose crm-prod");
         robot.clickOn("#openChosen");
         until(() -> window.app.shell().viewModel().sessions().stream()
                 .map(VaultSession::name)

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.binding.Bindings;
+import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -65,7 +65,7 @@ public final class FindVaultsView {
     private TableView<VaultRow> vaultTable;
 
     @FXML
-    private TableColumn<VaultRow, VaultRow> chosen;
+    private TableColumn<VaultRow, Boolean> chosen;
 
     @FXML
     private TableColumn<VaultRow, VaultRow> name;
@@ -114,7 +114,7 @@ public final class FindVaultsView {
                         .searchingProperty()
                         .or(viewModel.seekerProperty().isNull()));
         vaultFilter.textProperty().bindBidirectional(viewModel.filterProperty());
-        openChosen.disableProperty().bind(Bindings.isEmpty(viewModel.chosen()));
+        openChosen.disableProperty().bind(viewModel.chosenProperty().map(Set::isEmpty));
         makeChips();
         makeColumns();
         vaultTable.setRowFactory(_ -> row());
@@ -145,7 +145,7 @@ public final class FindVaultsView {
         all.setId("chooseAll");
         all.setAccessibleText(text("vaults.chooseAll"));
         all.setOnAction(_ -> viewModel.chooseAll());
-        viewModel.chosen().subscribe(() -> showShare(all));
+        viewModel.chosenProperty().subscribe(() -> showShare(all));
         viewModel.rowsProperty().subscribe(() -> showShare(all));
         chosen.setGraphic(all);
         chosen.setSortable(false);
@@ -173,7 +173,7 @@ public final class FindVaultsView {
     private void showShare(CheckBox all) {
         var rows = viewModel.rowsProperty().get();
         long ticked = rows.stream()
-                .filter(row -> viewModel.chosen().contains(row.id()))
+                .filter(row -> viewModel.chosenProperty().get().contains(row.id()))
                 .count();
         all.setSelected(ticked > 0 && ticked == rows.size());
         all.setIndeterminate(ticked > 0 && ticked < rows.size());
@@ -224,12 +224,17 @@ public final class FindVaultsView {
     }
 
     private void explainEmptiness() {
-        empty.setWords(text(
-                viewModel.isSearching()
-                        ? "vaults.empty.searching"
-                        : viewModel.seekerProperty().get() == null
-                                ? "vaults.empty.nobody"
-                                : viewModel.getSummary().isEmpty() ? "vaults.empty.never" : "vaults.empty.none"));
+        empty.setWords(text(whyEmpty()));
+    }
+
+    private String whyEmpty() {
+        if (viewModel.isSearching()) {
+            return "vaults.empty.searching";
+        }
+        if (viewModel.seekerProperty().get() == null) {
+            return "vaults.empty.nobody";
+        }
+        return viewModel.getSummary().isEmpty() ? "vaults.empty.never" : "vaults.empty.none";
     }
 
     @FXML

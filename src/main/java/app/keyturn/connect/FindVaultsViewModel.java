@@ -15,11 +15,13 @@ import app.keyturn.ui.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,7 +37,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds vaults in Azure, shows what is known of each, and opens those that are chosen. What was found is remembered,
@@ -88,7 +89,7 @@ public final class FindVaultsViewModel {
     private final ObjectProperty<@Nullable Seeker> seeker = new SimpleObjectProperty<>(this, "seeker");
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObjectProperty<Slice> slice = new SimpleObjectProperty<>(this, "slice", Slice.ALL);
-    private final ObservableSet<String> chosen = FXCollections.observableSet(new TreeSet<>());
+    private final ReadOnlyObjectWrapper<Set<String>> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", Set.of());
     private final ReadOnlyObjectWrapper<List<VaultRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyObjectWrapper<Map<Slice, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
@@ -118,11 +119,11 @@ public final class FindVaultsViewModel {
         this.isOpen = isOpen;
         this.open = open;
         whole.bind(blocked.isEmpty());
-        seeker.subscribe(this::showRemembered);
-        filter.subscribe(this::query);
-        slice.subscribe(this::query);
-        chosen.subscribe(this::countChosen);
-        countChosen();
+        // nothing is looked up before the page is entered: this is made on the way to the first window
+        seeker.subscribe((_, _) -> showRemembered());
+        filter.subscribe((_, _) -> query());
+        slice.subscribe((_, _) -> query());
+        chosen.subscribe(_ -> countChosen());
     }
 
     /// Who may look.
@@ -144,8 +145,8 @@ public final class FindVaultsViewModel {
     }
 
     /// Ids of the vaults that are to be opened.
-    public ObservableSet<String> chosen() {
-        return chosen;
+    public ReadOnlyObjectProperty<Set<String>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
     /// What is shown, by name; pinned ones first.
@@ -212,19 +213,21 @@ public final class FindVaultsViewModel {
 
     /// The page comes into view: whoever can look now is offered, and what was found before is shown.
     public void enter() {
+        var before = seeker.get();
         var now = seekersNow.get();
         if (!now.equals(seekers)) {
-            var before = seeker.get();
             seekers.setAll(now);
             seeker.set(before != null && now.contains(before) ? before : now.isEmpty() ? null : now.getFirst());
         }
-        summarize();
-        query();
+        if (Objects.equals(before, seeker.get())) { // else what it found before is on its way
+            summarize();
+            query();
+        }
     }
 
     private void showRemembered() {
         search.cancel();
-        chosen.clear();
+        chosen.set(Set.of());
         problem.set(null);
         var who = seeker.get();
         found = VaultMemory.Found.NOTHING;
@@ -270,7 +273,7 @@ public final class FindVaultsViewModel {
     private void showFound(VaultMemory.Found now) {
         found = now;
         var there = now.vaults().stream().map(FoundVault::id).collect(Collectors.toSet());
-        chosen.retainAll(there);
+        choose(ids -> ids.retainAll(there));
         summarize();
         query();
     }
@@ -344,24 +347,33 @@ public final class FindVaultsViewModel {
     }
 
     private void countChosen() {
-        openWords.set(
-                chosen.size() == 1 ? text("vaults.open.one") : text("vaults.open", Formats.number(chosen.size())));
+        int count = chosen.get().size();
+        openWords.set(count == 1 ? text("vaults.open.one") : text("vaults.open", Formats.number(count)));
     }
 
     /// Chooses all that are shown, or none where all are chosen.
     public void chooseAll() {
         var shown = rows.get().stream().map(VaultRow::id).toList();
-        if (chosen.containsAll(shown)) {
-            chosen.clear();
+        if (chosen.get().containsAll(shown)) {
+            chosen.set(Set.of());
         } else {
-            chosen.addAll(shown);
+            choose(ids -> ids.addAll(shown));
         }
     }
 
+    /// Changes them at once, however many: whoever follows is told a single time.
+    private void choose(Consumer<Set<String>> change) {
+        Set<String> now = new HashSet<>(chosen.get());
+        change.accept(now);
+        chosen.set(Set.copyOf(now));
+    }
+
     public void toggle(VaultRow row) {
-        if (!chosen.remove(row.id())) {
-            chosen.add(row.id());
-        }
+        choose(now -> {
+            if (!now.remove(row.id())) {
+                now.add(row.id());
+            }
+        });
     }
 
     public void togglePin(VaultRow row) {
@@ -378,7 +390,7 @@ public final class FindVaultsViewModel {
     /// Opens what is chosen.
     public void open() {
         open(found.vaults().stream()
-                .filter(vault -> chosen.contains(vault.id()))
+                .filter(vault -> chosen.get().contains(vault.id()))
                 .toList());
     }
 
@@ -390,7 +402,7 @@ public final class FindVaultsViewModel {
     private void open(List<FoundVault> vaults) {
         var who = seeker.get();
         if (who != null && !vaults.isEmpty()) {
-            chosen.clear();
+            chosen.set(Set.of());
             open.accept(who, vaults);
         }
     }

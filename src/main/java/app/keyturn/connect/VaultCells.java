@@ -85,30 +85,30 @@ final class VaultCells {
         return protection.softDelete() == null && protection.purgeProtected() == null ? "neutral" : "warning";
     }
 
-    static void chosen(TableColumn<VaultRow, VaultRow> column, FindVaultsViewModel viewModel) {
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(_ -> new RowCell() {
+    /// A cell follows its row by itself, and lets go of it when it gets another.
+    static void chosen(TableColumn<VaultRow, Boolean> column, FindVaultsViewModel viewModel) {
+        column.setCellValueFactory(row -> viewModel
+                .chosenProperty()
+                .map(ids -> ids.contains(row.getValue().id())));
+        column.setCellFactory(_ -> new TableCell<>() {
             private final CheckBox box = box();
 
             private CheckBox box() {
                 var made = new CheckBox();
                 made.setFocusTraversable(false);
-                made.setOnAction(_ -> viewModel.toggle(getItem()));
-                viewModel.chosen().subscribe(this::follow);
+                made.setOnAction(_ -> viewModel.toggle(getTableRow().getItem()));
                 return made;
             }
 
-            private void follow() {
-                if (getItem() != null) {
-                    box.setSelected(viewModel.chosen().contains(getItem().id()));
-                }
-            }
-
             @Override
-            void show(VaultRow row) {
-                box.setAccessibleText(text("vaults.choose", row.vault().name()));
-                follow();
-                setGraphic(box);
+            protected void updateItem(@Nullable Boolean chosen, boolean none) {
+                super.updateItem(chosen, none);
+                var row = none ? null : getTableRow().getItem();
+                setGraphic(row == null ? null : box);
+                if (row != null && chosen != null) {
+                    box.setSelected(chosen);
+                    box.setAccessibleText(text("vaults.choose", row.vault().name()));
+                }
             }
         });
     }

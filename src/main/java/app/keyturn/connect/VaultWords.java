@@ -3,8 +3,10 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.FoundVault.Network;
 import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.HomeWords;
 import app.keyturn.vault.VaultAddress.Home;
 
 /// What is known of a vault that was found, as people read it.
@@ -20,19 +22,22 @@ final class VaultWords {
         };
     }
 
-    /// "public", "firewall · 2 private endpoints".
+    /// "public", "firewall + 2 private".
     static String network(FoundVault vault) {
         var network = vault.network();
-        var open = network.publicAccess() == null && network.firewall() == null
-                ? text("vaults.unknown")
-                : Boolean.FALSE.equals(network.publicAccess())
-                        ? text("vaults.network.closed")
-                        : Boolean.TRUE.equals(network.firewall())
-                                ? text("vaults.network.firewall")
-                                : text("vaults.network.public");
-        return network.privateEndpoints() == 0 || Boolean.FALSE.equals(network.publicAccess())
-                ? open
-                : text("vaults.network.endpoints", open, Formats.number(network.privateEndpoints()));
+        if (Boolean.FALSE.equals(network.publicAccess())) {
+            return text("vaults.network.closed");
+        }
+        return network.privateEndpoints() == 0
+                ? open(network)
+                : text("vaults.network.endpoints", open(network), Formats.number(network.privateEndpoints()));
+    }
+
+    private static String open(Network network) {
+        if (network.publicAccess() == null && network.firewall() == null) {
+            return text("vaults.unknown");
+        }
+        return text(Boolean.TRUE.equals(network.firewall()) ? "vaults.network.firewall" : "vaults.network.public");
     }
 
     /// "purge protected · 90 d", "soft delete 7 d".
@@ -56,17 +61,7 @@ final class VaultWords {
     /// "Azure CLI · Azure Public".
     static String seeker(Seeker seeker) {
         return seeker.home() == Home.SANDBOX
-                ? text("home.sandbox")
-                : text("vaults.seeker", SignInWords.of(seeker.signIn()), home(seeker.home()));
-    }
-
-    private static String home(Home home) {
-        return switch (home) {
-            case AZURE_PUBLIC -> text("home.public");
-            case AZURE_US_GOVERNMENT -> text("home.us");
-            case AZURE_CHINA -> text("home.china");
-            case SANDBOX -> text("home.sandbox");
-            case EMULATOR -> text("home.emulator");
-        };
+                ? HomeWords.of(Home.SANDBOX)
+                : text("vaults.seeker", SignInWords.of(seeker.signIn()), HomeWords.of(seeker.home()));
     }
 }

@@ -1,10 +1,9 @@
 package app.keyturn.shell;
 
-import static app.keyturn.ui.Messages.text;
-
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.HomeWords;
 import app.keyturn.vault.Vault;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -148,13 +147,7 @@ public final class MainViewModel {
 
     /// "Azure Public", "Sandbox".
     public static String home(Vault vault) {
-        return switch (vault.address().home()) {
-            case AZURE_PUBLIC -> text("home.public");
-            case AZURE_US_GOVERNMENT -> text("home.us");
-            case AZURE_CHINA -> text("home.china");
-            case SANDBOX -> text("home.sandbox");
-            case EMULATOR -> text("home.emulator");
-        };
+        return HomeWords.of(vault.address().home());
     }
 
     public void closeAll() {

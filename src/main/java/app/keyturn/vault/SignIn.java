@@ -69,6 +69,11 @@ public record SignIn(
         public boolean needs(Part part) {
             return needs.contains(part);
         }
+
+        /// Whether it works again with what is kept of it: secrets and files are not.
+        public boolean repeatable() {
+            return !needs(Part.SECRET) && !needs(Part.FILE);
+        }
     }
 
     public static SignIn with(Method method) {

@@ -95,6 +95,13 @@ class FindVaultsViewModelTest {
         return Failure.unsent(kind, Operation.OPEN, "s2", NOW);
     }
 
+    /// It is made before the window is on the screen.
+    @Test
+    void nothingIsDoneBeforeThePageIsEntered() {
+        model();
+        assertThat(background.waiting()).isZero();
+    }
+
     @Test
     void nothingIsAskedBeforeSomebodyLooks() {
         assertThat(names()).isEmpty();
@@ -157,7 +164,18 @@ class FindVaultsViewModelTest {
         assertThat(model.getOpenWords()).isEqualTo("Open 2 chosen");
         model.open();
         assertThat(opened).extracting(FoundVault::name).containsExactly("contoso-prod", "contoso-stage");
-        assertThat(model.chosen()).isEmpty();
+        assertThat(model.chosenProperty().get()).isEmpty();
+    }
+
+    /// Each change has every row on the screen looked at.
+    @Test
+    void allAreChosenInOneChange() {
+        look();
+        List<Integer> told = new ArrayList<>();
+        model.chosenProperty().subscribe((_, now) -> told.add(now.size()));
+        model.chooseAll();
+        model.chooseAll();
+        assertThat(told).containsExactly(3, 0);
     }
 
     @Test
@@ -166,7 +184,7 @@ class FindVaultsViewModelTest {
         model.chooseAll();
         finder.vaults = List.of(SomeVaults.PROD);
         look();
-        assertThat(model.chosen()).containsExactly(SomeVaults.PROD.id());
+        assertThat(model.chosenProperty().get()).containsExactly(SomeVaults.PROD.id());
     }
 
     @Test
@@ -213,7 +231,7 @@ class FindVaultsViewModelTest {
         model.seekerProperty().set(BROWSER);
         background.runAll();
         assertThat(names()).isEmpty();
-        assertThat(model.chosen()).isEmpty();
+        assertThat(model.chosenProperty().get()).isEmpty();
         model.seekerProperty().set(CLI);
         background.runAll();
         assertThat(names()).hasSize(3);
