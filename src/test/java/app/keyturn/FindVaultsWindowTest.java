@@ -15,6 +15,7 @@ import java.util.Objects;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -110,5 +111,14 @@ class FindVaultsWindowTest {
         until(() -> table(robot).getItems().stream()
                 .anyMatch(row -> row.open() && row.vault().name().equals("contoso-dr")));
         assertThat(table(robot).getItems().stream().filter(VaultRow::open)).hasSize(1);
+        assertThat(robot.lookup("#statusText").queryLabeled().getText()).isEqualTo("40 found · 1 open");
+        assertThat(robot.lookup("#refreshedText").queryLabeled().getText()).isEmpty();
+        assertThat(robot.from(robot.lookup("#vaultList").queryParent())
+                        .lookup(".toggle-button")
+                        .queryAllAs(ToggleButton.class))
+                .as("the page is of no vault")
+                .noneMatch(ToggleButton::isSelected);
+        robot.clickOn("#keysEntry");
+        until(() -> robot.lookup("#statusText").queryLabeled().getText().contains("loaded in"));
     }
 }

@@ -96,6 +96,7 @@ public final class FindVaultsViewModel {
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
     private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper(this, "whole", true);
     private final ReadOnlyStringWrapper openWords = new ReadOnlyStringWrapper(this, "openWords", "");
@@ -182,6 +183,11 @@ public final class FindVaultsViewModel {
 
     public String getSummary() {
         return summary.get();
+    }
+
+    /// "40 found · 4 open".
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
     }
 
     /// What could not be asked, and why; empty where everything was.
@@ -323,6 +329,7 @@ public final class FindVaultsViewModel {
         var wanted = filter.get();
         var part = slice.get();
         var open = vaults.stream().filter(isOpen).map(FoundVault::id).collect(Collectors.toSet());
+        status.set(text("vaults.status", Formats.number(vaults.size()), Formats.number(open.size())));
         query = background.run("", () -> Shown.of(vaults, memory.pins(), open, wanted, part), this::show, problem::set);
     }
 
@@ -348,7 +355,12 @@ public final class FindVaultsViewModel {
 
     private void countChosen() {
         int count = chosen.get().size();
-        openWords.set(count == 1 ? text("vaults.open.one") : text("vaults.open", Formats.number(count)));
+        openWords.set(
+                switch (count) {
+                    case 0 -> text("vaults.open.none");
+                    case 1 -> text("vaults.open.one");
+                    default -> text("vaults.open", Formats.number(count));
+                });
     }
 
     /// Chooses all that are shown, or none where all are chosen.

@@ -2,6 +2,7 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -119,7 +121,7 @@ final class VaultCells {
         column.setCellFactory(_ -> new RowCell() {
             private final Label words = styled("cell-name");
             private final Label hsm = styled("badge", "accent");
-            private final FontIcon open = new FontIcon("fth-check-circle");
+            private final Label open = new Label(null, new FontIcon("fth-check-circle"));
             private final FontIcon star = new FontIcon("fth-star");
             private final Button pin = pin();
             private final HBox box = new HBox(pin, words, hsm, open);
@@ -127,7 +129,8 @@ final class VaultCells {
             {
                 box.getStyleClass().add("vault-name");
                 hsm.setText(text("vaults.hsm"));
-                open.getStyleClass().add("dot-open");
+                open.getGraphic().getStyleClass().add("dot-open");
+                hsm.setTooltip(new Tooltip(text("vaults.hsm.tip")));
             }
 
             private Button pin() {
@@ -151,6 +154,8 @@ final class VaultCells {
                         row.open()
                                 ? text("vaults.isOpen", row.vault().name())
                                 : row.vault().name());
+                open.setTooltip(SentenceTooltip.of(row.open() ? getAccessibleText() : null));
+                pin.setTooltip(SentenceTooltip.of(pin.getAccessibleText()));
                 setGraphic(box);
             }
         });

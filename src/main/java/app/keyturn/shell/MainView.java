@@ -19,9 +19,11 @@ import app.keyturn.vault.VaultAddress.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -198,20 +200,20 @@ public final class MainView {
                         .map(width -> text(width.doubleValue() < WORDY ? "palette.prompt.short" : "palette.prompt")));
         statusText
                 .textProperty()
-                .bind(current.flatMap(session -> session.list().statusTextProperty())
-                        .orElse(text("status.notConnected")));
+                .bind(viewModel
+                        .sectionProperty()
+                        .flatMap(_ -> finding()
+                                ? vaults.getViewModel().statusProperty()
+                                : current.flatMap(session -> session.list().statusTextProperty())
+                                        .orElse(text("status.notConnected"))));
         accountText
                 .textProperty()
-                .bind(current.flatMap(session ->
-                                session.catalog().refreshedAtProperty().map(_ -> account(session)))
-                        .orElse(""));
+                .bind(ofVault(session -> session.catalog().refreshedAtProperty().map(_ -> account(session))));
         refreshedText
                 .textProperty()
-                .bind(current.flatMap(session -> session.catalog()
-                                .refreshedAtProperty()
-                                .map(at -> text(
-                                        "status.refreshed", session.formats().clockTime(at))))
-                        .orElse(""));
+                .bind(ofVault(session -> session.catalog()
+                        .refreshedAtProperty()
+                        .map(at -> text("status.refreshed", session.formats().clockTime(at)))));
     }
 
     private void showRecording(RecordingViewModel recording) {
@@ -231,10 +233,9 @@ public final class MainView {
     }
 
     private void showScreen(@Nullable VaultSession session) {
-        boolean finding = viewModel.sectionProperty().get() == Section.VAULTS;
-        content.getChildren().setAll(finding ? vaults() : session == null ? connect() : side(session));
-        connectEntry.setSelected(session == null && !finding);
-        vaultsEntry.setSelected(finding);
+        content.getChildren().setAll(finding() ? vaults() : session == null ? connect() : side(session));
+        connectEntry.setSelected(session == null && !finding());
+        vaultsEntry.setSelected(finding());
         markEntry(keysEntry, session, Section.KEYS);
         markEntry(deletedEntry, session, Section.DELETED);
         markEntry(activityEntry, session, Section.ACTIVITY);
@@ -243,6 +244,19 @@ public final class MainView {
         showHome(session);
         listVaults();
         focusWork();
+    }
+
+    /// Whether vaults are looked for: then the page is of none of them.
+    private boolean finding() {
+        return viewModel.sectionProperty().get() == Section.VAULTS;
+    }
+
+    /// What the status bar says of the vault in front, or nothing where the page is of none.
+    private ObservableValue<String> ofVault(Function<VaultSession, ObservableValue<String>> words) {
+        return viewModel
+                .sectionProperty()
+                .flatMap(_ -> finding() ? null : viewModel.currentProperty().flatMap(words))
+                .orElse("");
     }
 
     /// Puts the focus where one works on the page that is shown.
@@ -312,7 +326,7 @@ public final class MainView {
         vaultList
                 .getChildren()
                 .setAll(viewModel.sessions().stream()
-                        .map(session -> entry(session, session == current))
+                        .map(session -> entry(session, session == current && !finding()))
                         .toList());
         vaultSwitcher
                 .getItems()

@@ -159,6 +159,7 @@ class FindVaultsViewModelTest {
     void whatIsChosenIsOpenedTogether() {
         look();
         model.chooseAll();
+        assertThat(model.statusProperty().get()).isEqualTo("3 found · 1 open");
         assertThat(model.getOpenWords()).isEqualTo("Open 3 chosen");
         model.toggle(model.rowsProperty().get().getFirst());
         assertThat(model.getOpenWords()).isEqualTo("Open 2 chosen");
