@@ -28,7 +28,8 @@ foreach ($module in 'base', 'graphics', 'controls', 'fxml') {
     Run "$jdk\bin\jmod" create --class-path "$work\classes" --libs "$work\libs" "$out\jmods\javafx.$module.jmod"
     Remove-Item -Recurse -Force $work
 }
-Run "$jdk\bin\jlink" --module-path "$out\jmods" '@installer\jlink.args' --output "$out\runtime"
+# jdk.crypto.mscapi, which there is on Windows alone, reads the authorities that Windows trusts.
+Run "$jdk\bin\jlink" --module-path "$out\jmods" '@installer\jlink.args' --add-modules jdk.crypto.mscapi --output "$out\runtime"
 
 # An .ico is a header around PNGs.
 $png = [IO.File]::ReadAllBytes('resources\icons\keyturn-256.png')

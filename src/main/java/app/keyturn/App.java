@@ -13,6 +13,7 @@ import app.keyturn.activity.Journal;
 import app.keyturn.activity.Undoer;
 import app.keyturn.azure.AzureVaultFinder;
 import app.keyturn.azure.AzureVaults;
+import app.keyturn.azure.Network;
 import app.keyturn.connect.CodeViewModel;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
@@ -86,6 +87,7 @@ public final class App implements AutoCloseable {
     /// @param readOnly     refuses every write
     /// @param picker       asks for files
     /// @param trace        told what takes time
+    /// @param network      by which all but the sandbox is reached
     public record Setup(
             InstantSource clock,
             ZoneId zone,
@@ -93,7 +95,8 @@ public final class App implements AutoCloseable {
             Path journalFile,
             boolean readOnly,
             FilePicker picker,
-            Trace trace) {
+            Trace trace,
+            Network network) {
         /// With the journal beside the settings.
         public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
             this(
@@ -103,7 +106,8 @@ public final class App implements AutoCloseable {
                     settingsFile.resolveSibling("journal.jsonl"),
                     readOnly,
                     FilePicker.SYSTEM,
-                    new Trace());
+                    new Trace(),
+                    new Network(List.of()));
         }
     }
 
@@ -155,8 +159,8 @@ public final class App implements AutoCloseable {
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
         notices = new Notices(background, setup.clock());
         codes = new CodeViewModel(background, setup.clock(), this::askForCode);
-        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace(), codes);
-        finder = new AzureVaultFinder(setup.clock(), this::sandbox);
+        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace(), codes, setup.network());
+        finder = new AzureVaultFinder(setup.clock(), this::sandbox, setup.network());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(

@@ -1,6 +1,8 @@
 package app.keyturn;
 
 import app.keyturn.activity.Journal;
+import app.keyturn.azure.CaFile;
+import app.keyturn.azure.Network;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.FilePicker;
@@ -17,7 +19,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +99,15 @@ public final class Main implements Callable<Integer> {
             paramLabel = "PEM",
             description = "Trust this certificate for the one vault named here, and take it for an emulator.")
     private @Nullable Path certificate;
+
+    @Option(
+            names = "--ca-certificates",
+            paramLabel = "PEM",
+            description = {
+                "Trust the authorities in this file, too, such as your company's.",
+                "Those that Java and the operating system trust are trusted without it."
+            })
+    private @Nullable Path caCertificates;
 
     @Parameters(
             arity = "0..1",
@@ -207,6 +220,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         var connections = vaults.stream().map(this::connection).toList();
         trustOneAddress(connections);
+        var authorities = authorities();
         var followed = link == null ? null : link(link);
         trace.phase("options", trace.began());
         recordToFile();
@@ -217,7 +231,8 @@ public final class Main implements Callable<Integer> {
                 Journal.userFile(),
                 readOnly,
                 FilePicker.SYSTEM,
-                trace);
+                trace,
+                new Network(authorities));
         var closed = new CompletableFuture<Integer>();
         long began = System.nanoTime();
         Platform.startup(() -> {
@@ -275,6 +290,16 @@ public final class Main implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--trust-certificate trusts its certificate for one address: give one emulator with --vault, and"
                             + " start Keyturn again for another");
+        }
+    }
+
+    /// Read before any window opens, so that whoever named a wrong file is told at once.
+    private List<X509Certificate> authorities() {
+        try {
+            return caCertificates == null ? List.of() : CaFile.read(caCertificates, Instant.now());
+        } catch (CaFile.Unfit e) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--ca-certificates " + e.getMessage(), e);
         }
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.VaultException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +33,14 @@ class CommandLineTest {
     void helpNamesEverything() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("--vault", "--credential", "--trust-certificate", "--sandbox", "--read-only", "--trace")
+                .contains(
+                        "--vault",
+                        "--credential",
+                        "--trust-certificate",
+                        "--ca-certificates",
+                        "--sandbox",
+                        "--read-only",
+                        "--trace")
                 .contains("sandbox", "tour", "Examples");
     }
 
@@ -88,6 +99,16 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("one address");
         assertThat(run("--trust-certificate", "emulator.pem")).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongFileOfAuthoritiesIsToldBeforeAnyWindowOpens(@TempDir Path folder) throws IOException {
+        assertThat(run("--ca-certificates", folder.resolve("ca.pem").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--ca-certificates", "ca.pem: there is no such file");
+        var key = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n");
+        assertThat(run("--ca-certificates", key.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is a private key in it");
     }
 
     @Test

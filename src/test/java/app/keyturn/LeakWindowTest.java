@@ -4,6 +4,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.azure.AzureVaults;
+import app.keyturn.azure.Network;
 import app.keyturn.shell.MainViewModel;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.shell.VaultSession;
@@ -85,7 +86,8 @@ class LeakWindowTest {
                 folder.resolve("journal.jsonl"),
                 false,
                 new ChosenFile(folder),
-                new Trace());
+                new Trace(),
+                new Network(List.of()));
         robot.interact(() -> {
             stage = new Stage();
             app = new App(setup, stage);

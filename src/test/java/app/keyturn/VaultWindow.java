@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static org.awaitility.Awaitility.await;
 
+import app.keyturn.azure.Network;
 import app.keyturn.keys.KeyFilter;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.sandbox.Sandbox;
@@ -101,7 +102,8 @@ final class VaultWindow implements AutoCloseable {
                         folder.resolve("journal.jsonl"),
                         readOnly,
                         picker,
-                        trace),
+                        trace,
+                        new Network(List.of())),
                 stage);
         app.show();
         stage.sizeToScene(); // the stage is that of all tests, and may have the size of one before

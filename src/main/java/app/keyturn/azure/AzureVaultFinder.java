@@ -11,8 +11,6 @@ import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
 import com.azure.core.http.policy.RetryOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -26,18 +24,20 @@ public final class AzureVaultFinder implements VaultFinder {
     private final InstantSource clock;
     private final Supplier<Sandbox> sandbox;
     private final Supplier<RetryOptions> reads;
+    private final Network network;
     private final AzureProblems problems;
 
     /// @param sandbox asked for when someone looks for vaults in it
-    public AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox) {
-        this(clock, sandbox, () -> Repeats.ofReads(clock));
+    public AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Network network) {
+        this(clock, sandbox, () -> Repeats.ofReads(clock), network);
     }
 
     /// @param reads how failed reads are repeated
-    AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Supplier<RetryOptions> reads) {
+    AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Supplier<RetryOptions> reads, Network network) {
         this.clock = clock;
         this.sandbox = sandbox;
         this.reads = reads;
+        this.network = network;
         this.problems = new AzureProblems(clock, false);
     }
 
@@ -87,12 +87,10 @@ public final class AzureVaultFinder implements VaultFinder {
     private Finding inAzure(Seeker seeker, Consumer<List<FoundVault>> page) {
         var home = seeker.home();
         var repeats = reads.get();
-        try (var way = AzureVaults.transport(null, new Proxies(System.getenv()))) {
+        try (var way = network.transport()) {
             var credential = new Account(SignIns.manager(seeker.signIn(), home, way.http(), repeats));
             var client = new ArmClient(Arm.of(home), credential, way.http(), repeats, new QueryQuota());
             return new VaultSearch(client, problems, new FoundVaults(clock, FoundVaults.in(home), page)).run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

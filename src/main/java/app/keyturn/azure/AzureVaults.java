@@ -7,7 +7,6 @@ import app.keyturn.trace.Trace;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.FileText;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
@@ -18,32 +17,19 @@ import app.keyturn.vault.VaultOpener;
 import app.keyturn.vault.write.RequestBudget;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.ClientOptions;
-import com.azure.core.util.Configuration;
-import com.azure.core.util.ConfigurationBuilder;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Opens vaults. Nothing is asked of anyone until the first request.
 public final class AzureVaults implements VaultOpener {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    private static final Duration ALL_WITHIN = Duration.ofSeconds(90);
     /// Requests to the sandbox cost nobody anything.
     private static final int SANDBOX = 1_000;
 
@@ -55,6 +41,7 @@ public final class AzureVaults implements VaultOpener {
     private final Map<VaultAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Trace trace;
     private final DeviceCode.Board codes;
+    private final Network network;
     /// What recordings call them.
     private final Map<VaultAddress, Integer> numbers = new ConcurrentHashMap<>();
 
@@ -66,21 +53,23 @@ public final class AzureVaults implements VaultOpener {
     /// @param most  requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
     /// @param trace told of every request
     /// @param codes where device codes are shown
-    public AzureVaults(InstantSource clock, int most, Trace trace, DeviceCode.Board codes) {
-        this(clock, Repeats.ofPacedReads(clock), most, trace, codes);
+    public AzureVaults(InstantSource clock, int most, Trace trace, DeviceCode.Board codes, Network network) {
+        this(clock, Repeats.ofPacedReads(clock), most, trace, codes, network);
     }
 
     /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
-        this(clock, reads, 0, new Trace(), DeviceCode.Board.NONE);
+        this(clock, reads, 0, new Trace(), DeviceCode.Board.NONE, new Network(List.of()));
     }
 
-    private AzureVaults(InstantSource clock, RetryOptions reads, int most, Trace trace, DeviceCode.Board codes) {
+    private AzureVaults(
+            InstantSource clock, RetryOptions reads, int most, Trace trace, DeviceCode.Board codes, Network network) {
         this.clock = clock;
         this.reads = reads;
         this.most = most;
         this.trace = trace;
         this.codes = codes;
+        this.network = network;
     }
 
     private @Nullable RequestBudget budget(VaultAddress address) {
@@ -99,8 +88,8 @@ public final class AzureVaults implements VaultOpener {
     public Vault open(Connection connection) {
         var address = connection.address();
         try {
-            var own = transport(connection.certificate());
-            var signIn = connection.certificate() == null ? own : transport(null);
+            var own = network.transport(connection.certificate());
+            var signIn = connection.certificate() == null ? own : network.transport();
             var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads, codes);
             var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
             return vault(address, own.http(), account, address.home() == Home.EMULATOR, account, () -> {
@@ -206,57 +195,5 @@ public final class AzureVaults implements VaultOpener {
                 .retryOptions(reads)
                 .clientOptions(new ClientOptions().setApplicationId("keyturn"));
         return emulator ? builder.disableChallengeResourceVerification() : builder;
-    }
-
-    private static OwnTransport transport(@Nullable Path certificate) throws IOException {
-        return transport(certificate, new Proxies(System.getenv()));
-    }
-
-    /// @param certificate the only one that is trusted; null: those that Java trusts
-    static OwnTransport transport(@Nullable Path certificate, Proxies proxies) throws IOException {
-        var client = java.net.http.HttpClient.newBuilder()
-                .connectTimeout(CONNECT_WITHIN)
-                .proxy(proxies)
-                .sslContext(certificate == null ? trustingJavas() : trusting(certificate));
-        proxies.authenticator().ifPresent(client::authenticator);
-        return OwnTransport.of(
-                client,
-                builder -> new BoundedTransport(
-                        new RouteTransport(
-                                new JdkHttpClientBuilder(builder)
-                                        .configuration(withoutProxy())
-                                        .responseTimeout(ANSWER_WITHIN)
-                                        .build(),
-                                proxies),
-                        ALL_WITHIN));
-    }
-
-    /// A configuration without a proxy: the builder would replace our proxy selector by its own.
-    private static Configuration withoutProxy() {
-        var allowed = "jdk.httpclient.allowRestrictedHeaders";
-        Map<String, String> properties = Map.of(allowed, System.getProperty(allowed, ""));
-        return new ConfigurationBuilder(_ -> Map.of(), _ -> properties, _ -> Map.of()).build();
-    }
-
-    private static SSLContext trustingJavas() {
-        try {
-            return NamedIssuers.context(null);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every Java has TLS
-        }
-    }
-
-    /// Trusts this one certificate and no other.
-    private static SSLContext trusting(Path file) throws IOException {
-        try (var octets = Files.newInputStream(file)) {
-            var pem = new ByteArrayInputStream(FileText.utf8(octets.readNBytes(FileText.LARGEST)));
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "vault", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            return NamedIssuers.context(store);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("Not a certificate in PEM form: " + file.getFileName(), e);
-        }
     }
 }

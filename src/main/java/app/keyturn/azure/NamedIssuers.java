@@ -1,55 +1,52 @@
 package app.keyturn.azure;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
-import org.jspecify.annotations.Nullable;
 
-/// Trusts what Java trusts, or one certificate alone. A refusal names the issuer that is not trusted;
-/// that of Java names nobody.
+/// Asks a [Trust] whether a certificate is trusted. A refusal names the issuer that is not; that of Java
+/// names nobody.
 final class NamedIssuers extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager trust;
+    private final Trust trust;
 
-    private NamedIssuers(X509ExtendedTrustManager trust) {
+    NamedIssuers(Trust trust) {
         this.trust = trust;
     }
 
-    /// @param trusted the only certificates that are trusted; null: what Java trusts
-    static SSLContext context(@Nullable KeyStore trusted) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        var trust = Stream.of(factory.getTrustManagers())
-                .filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("This Java checks no certificates"));
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new NamedIssuers(trust)}, null);
-        return context;
-    }
-
-    /// A check by [#trust], which decides.
+    /// A check by a trust manager, which decides.
     private interface Check {
-        void run() throws CertificateException;
+        void by(X509ExtendedTrustManager manager) throws CertificateException;
     }
 
-    private static void named(X509Certificate[] chain, Check check) throws CertificateException {
+    private void named(X509Certificate[] chain, Check check) throws CertificateException {
+        var loaded = trust.loaded();
+        if (loaded.roots().isEmpty()) { // of which the manager of Java makes a bug
+            throw new UntrustedIssuer(name(issuer(chain), loaded), new CertificateException("Nobody is trusted"));
+        }
         try {
-            check.run();
+            check.by(loaded.manager());
         } catch (CertificateException e) {
             boolean strange = e.getCause() instanceof CertPathBuilderException && chain.length > 0;
-            throw strange ? new UntrustedIssuer(issuer(chain).getName(), e) : e;
+            throw strange ? new UntrustedIssuer(name(issuer(chain), loaded), e) : e;
         }
+    }
+
+    /// With the day on which it ran out, where that is why it is not trusted.
+    private static String name(X500Principal issuer, Trust.Loaded loaded) {
+        return loaded.expired().stream()
+                .filter(one -> one.getSubjectX500Principal().equals(issuer))
+                .findFirst()
+                .map(one -> issuer.getName() + " (" + day(one) + ")")
+                .orElse(issuer.getName());
+    }
+
+    private static String day(X509Certificate certificate) {
+        var to = certificate.getNotAfter().toInstant().toString();
+        return certificate.getNotBefore().toInstant().toString().substring(0, 10) + " … " + to.substring(0, 10);
     }
 
     /// The last issuer of the first certificate, as far as the chain leads. Other certificates in the
@@ -67,39 +64,41 @@ final class NamedIssuers extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        named(chain, () -> trust.checkServerTrusted(chain, authType, engine));
+        named(chain, manager -> manager.checkServerTrusted(chain, authType, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        named(chain, () -> trust.checkServerTrusted(chain, authType, socket));
+        named(chain, manager -> manager.checkServerTrusted(chain, authType, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        named(chain, () -> trust.checkServerTrusted(chain, authType));
+        named(chain, manager -> manager.checkServerTrusted(chain, authType));
     }
 
+    /// Nobody is served here.
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        trust.checkClientTrusted(chain, authType, engine);
+        trust.loaded().manager().checkClientTrusted(chain, authType, engine);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        trust.checkClientTrusted(chain, authType, socket);
+        trust.loaded().manager().checkClientTrusted(chain, authType, socket);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        trust.checkClientTrusted(chain, authType);
+        trust.loaded().manager().checkClientTrusted(chain, authType);
     }
 
+    /// Asked of servers only.
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return trust.getAcceptedIssuers();
+        return new X509Certificate[0];
     }
 }

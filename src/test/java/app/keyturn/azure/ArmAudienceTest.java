@@ -134,7 +134,7 @@ class ArmAudienceTest {
     @Test
     void aTokenThatWasGivenIsOfOneVaultAndGoesNowhere() {
         var signIn = new SignIn(SignIn.Method.TOKEN, null, null, new Secret("a token"));
-        var finder = new AzureVaultFinder(Clock.systemUTC(), ArmAudienceTest::nobody);
+        var finder = new AzureVaultFinder(Clock.systemUTC(), ArmAudienceTest::nobody, new Network(List.of()));
         for (var home : Home.values()) {
             var thrown = catchThrowableOfType(
                     VaultException.class, () -> finder.find(new Seeker(signIn, home), _ -> nobody()));

@@ -35,7 +35,8 @@ class AzureVaultFinderTest {
     }
 
     private Finding find(SignIn signIn) {
-        var finder = new AzureVaultFinder(clock, () -> sandbox, () -> Repeats.ofReads(clock, StubTransport.atOnce()));
+        var finder = new AzureVaultFinder(
+                clock, () -> sandbox, () -> Repeats.ofReads(clock, StubTransport.atOnce()), new Network(List.of()));
         return finder.find(new Seeker(signIn, Home.SANDBOX), page -> {
             pages.add(page.size());
             found.addAll(page);

@@ -23,20 +23,14 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,78 +50,16 @@ class RouteTransportTest {
     @TempDir
     private Path folder;
 
-    private final AtomicInteger asked = new AtomicInteger();
-    private ServerSocket proxy;
-
-    /// The status that the proxy answers; 0: it leads to the port, whatever the address.
-    private volatile int status;
-
-    private volatile int leadsTo;
+    private TestProxy proxy;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        proxy = new TestProxy();
     }
 
     @AfterEach
     void stop() throws IOException {
         proxy.close();
-    }
-
-    private void serve() {
-        while (!proxy.isClosed()) {
-            try {
-                var client = proxy.accept();
-                Thread.ofVirtual().start(() -> answer(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void answer(Socket client) {
-        try (client) {
-            var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            while (!reader.readLine().isEmpty()) {
-                // the request's head
-            }
-            asked.incrementAndGet();
-            if (status != 0) {
-                client.getOutputStream()
-                        .write(("HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-                                        + "Content-Length: 0\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                return;
-            }
-            lead(client);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void lead(Socket client) throws IOException {
-        try (var server = new Socket(InetAddress.getLoopbackAddress(), leadsTo)) {
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            var back = Thread.ofVirtual().start(() -> copy(server, client));
-            copy(client, server);
-            back.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void copy(Socket from, Socket to) {
-        try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // one of them has gone, which is how these conversations end
-        }
-    }
-
-    private Map<String, String> environment() {
-        return Map.of("https_proxy", "http://localhost:" + proxy.getLocalPort());
     }
 
     private static Failure failure(VaultAddress address, HttpClient http, TokenCredential credential) {
@@ -138,21 +70,22 @@ class RouteTransportTest {
                 .failure();
     }
 
+    private Network network() {
+        return new Network(new Proxies(proxy.environment()), Trust.ofThisComputer(List.of()));
+    }
+
     private Failure behindProxy(@Nullable Path certificate) throws IOException {
-        return failure(
-                VAULT,
-                AzureVaults.transport(certificate, new Proxies(environment())).http(),
-                SignIns.token("token"));
+        return failure(VAULT, network().transport(certificate).http(), SignIns.token("token"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502})
     void aProxyThatRefusesIsNamedAndAskedOnce(int answered) throws IOException {
-        status = answered;
+        proxy.status = answered;
         var failure = behindProxy(null);
         assertThat(failure.kind()).isEqualTo(Kind.PROXY_REFUSED);
-        assertThat(Problems.of(failure).why()).contains("localhost:" + proxy.getLocalPort());
-        assertThat(asked).hasValue(1);
+        assertThat(Problems.of(failure).why()).contains(proxy.address());
+        assertThat(proxy.asked).hasSize(1);
     }
 
     @Test
@@ -160,12 +93,12 @@ class RouteTransportTest {
         proxy.close();
         var failure = behindProxy(null);
         assertThat(failure.kind()).isEqualTo(Kind.PROXY_REFUSED);
-        assertThat(Problems.of(failure).why()).contains("localhost:" + proxy.getLocalPort());
+        assertThat(Problems.of(failure).why()).contains(proxy.address());
     }
 
     @Test
     void aVaultOnThisComputerIsReachedWithoutTheProxy() throws IOException {
-        status = 403;
+        proxy.status = 403;
         var sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
         try (var server = SandboxServer.start(sandbox, 0)) {
             var certificate = folder.resolve("certificate.pem");
@@ -176,13 +109,12 @@ class RouteTransportTest {
             new AzureVaults(Clock.systemUTC())
                     .vault(
                             address,
-                            AzureVaults.transport(certificate, new Proxies(environment()))
-                                    .http(),
+                            network().transport(certificate).http(),
                             SignIns.token(sandbox.issueToken()),
                             true,
                             null)
                     .probe();
-            assertThat(asked).hasValue(0);
+            assertThat(proxy.asked).isEmpty();
         }
     }
 
@@ -191,12 +123,12 @@ class RouteTransportTest {
     void aTrustedCertificateOfAnotherHostIsStillRefused() throws IOException {
         var sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
         try (var server = SandboxServer.start(sandbox, 0)) {
-            leadsTo = server.uri().getPort();
+            proxy.leadsTo = server.uri().getPort();
             var certificate = folder.resolve("certificate.pem");
             server.writeCertificate(certificate);
             var failure = behindProxy(certificate);
             assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED_CERTIFICATE);
-            assertThat(asked).hasPositiveValue();
+            assertThat(proxy.asked).isNotEmpty();
         }
     }
 
@@ -204,14 +136,14 @@ class RouteTransportTest {
     void anIssuerWhomNobodyTrustsIsNamed() throws IOException {
         var sandbox = Sandbox.empty(SandboxClock.startingAt(Clock.systemUTC()));
         try (var server = SandboxServer.start(sandbox, 0)) {
-            leadsTo = server.uri().getPort();
+            proxy.leadsTo = server.uri().getPort();
             var failure = behindProxy(null);
             assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED_CERTIFICATE);
             var problem = Problems.of(failure);
             assertThat(problem.why())
                     .contains(server.certificate().getIssuerX500Principal().getName());
-            assertThat(problem.todo()).contains("javax.net.ssl.trustStore");
-            assertThat(asked).as("asked once").hasValue(1);
+            assertThat(problem.todo()).contains("--ca-certificates");
+            assertThat(proxy.asked).as("asked once").hasSize(1);
         }
     }
 

@@ -15,6 +15,7 @@ import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class TracedRequestsTest {
     private final SandboxClock clock = SandboxClock.startingAt(Clock.systemUTC());
     private final Sandbox sandbox = Sandbox.empty(clock);
     private final Trace trace = new Trace();
-    private final AzureVaults vaults = new AzureVaults(clock, 1_000, trace, DeviceCode.Board.NONE);
+    private final AzureVaults vaults =
+            new AzureVaults(clock, 1_000, trace, DeviceCode.Board.NONE, new Network(List.of()));
     private final TraceRecording recording = trace.record();
 
     @AfterEach
