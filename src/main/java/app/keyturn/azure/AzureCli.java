@@ -1,6 +1,8 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.code.ClaimsChallenge;
+import app.keyturn.vault.code.SignInCommands;
 import app.keyturn.vault.json.Json;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -55,17 +57,43 @@ final class AzureCli implements TokenCredential {
     }
 
     private AccessToken token(TokenRequestContext request) {
-        if (request.getClaims() != null) {
-            throw new KnownFailure(Kind.SIGN_IN_REVOKED, "The vault wants claims that az cannot get by itself");
+        if (ToolSignIn.hasClaims(request)) {
+            throw claimed(request);
         }
         var words = words(request);
         var known = last;
         if (known != null && known.words().equals(words) && lasts(known.token())) {
             return known.token();
         }
-        var token = token(az.apply(words));
+        var token = token(written(words, request));
         last = new Given(words, token);
         return token;
+    }
+
+    /// No command is offered where the claims are none.
+    private KnownFailure claimed(TokenRequestContext request) {
+        var claims = ClaimsChallenge.of(request.getClaims());
+        return new KnownFailure(Kind.SIGN_IN_REVOKED, "The vault wants claims that az cannot get by itself")
+                .withCommand(claims == null ? null : login(request, claims));
+    }
+
+    /// What `az` writes. Where a new sign-in helps, the failure has the command for it.
+    private String written(List<String> words, TokenRequestContext request) {
+        try {
+            return az.apply(words);
+        } catch (KnownFailure e) {
+            boolean signInHelps =
+                    e.kind() == Kind.CLI_NOT_SIGNED_IN || e.kind() == Kind.CLI_REFUSED && e.code() != null;
+            throw signInHelps ? e.withCommand(login(request, e.claims())) : e;
+        }
+    }
+
+    private @Nullable String login(TokenRequestContext request, @Nullable ClaimsChallenge claims) {
+        return SignInCommands.az(wanted(request), request.getScopes().getFirst(), claims);
+    }
+
+    private @Nullable String wanted(TokenRequestContext request) {
+        return tenant == null ? request.getTenantId() : tenant;
     }
 
     private boolean lasts(AccessToken token) {
@@ -76,7 +104,7 @@ final class AzureCli implements TokenCredential {
         var scope = request.getScopes().getFirst();
         List<String> words = new ArrayList<>(List.of("account", "get-access-token", "--output", "json"));
         words.addAll(List.of("--resource", KeyVaultAudience.resource(scope)));
-        var wanted = tenant == null ? request.getTenantId() : tenant;
+        var wanted = wanted(request);
         if (wanted != null) {
             words.addAll(List.of("--tenant", plain(wanted)));
         }
@@ -85,7 +113,7 @@ final class AzureCli implements TokenCredential {
 
     /// Refuses a tenant that is not a plain word: the vault names it, and it goes into a command line.
     private static String plain(String tenant) {
-        if (!tenant.matches("[0-9A-Za-z][0-9A-Za-z.-]{0,254}")) {
+        if (!SignInCommands.isTenant(tenant)) {
             throw new KnownFailure(Kind.CLI_REFUSED, "No tenant has this name: " + tenant);
         }
         return tenant;

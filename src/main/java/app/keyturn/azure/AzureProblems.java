@@ -55,7 +55,8 @@ final class AzureProblems {
         var reason = find(thrown, KnownFailure.class);
         if (reason != null) {
             var answer = Answer.reason(reason.code(), reason.getMessage());
-            return new VaultException(failure(reason.kind(), call, answer).withNothingDone(), thrown);
+            var failure = failure(reason.kind(), call, answer).withNothingDone();
+            return new VaultException(failure.withSignIn(reason.facts()), thrown);
         }
         var response = find(thrown, HttpResponseException.class);
         if (response != null && response.getResponse() != null && !fromSignIn(response) && !good(response)) {

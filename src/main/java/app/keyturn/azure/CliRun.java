@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.azure.Programs.Program;
 import app.keyturn.vault.Failure.Kind;
 import java.io.File;
 import java.io.IOException;
@@ -7,18 +8,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// Runs the Azure CLI without a terminal, without a shell where possible, and without our secrets. A
 /// run that takes too long is ended with all processes that it started.
@@ -27,18 +23,18 @@ final class CliRun {
 
     private static final String OURS = "KEYTURN_";
 
-    private final String path;
+    private final Programs programs;
     private final Duration within;
 
-    /// @param path   where `az` is looked for, in the form of `PATH`
-    /// @param within how long it may take
-    CliRun(String path, Duration within) {
-        this.path = path;
+    /// @param programs finds `az`
+    /// @param within   how long it may take
+    CliRun(Programs programs, Duration within) {
+        this.programs = programs;
         this.within = within;
     }
 
     static CliRun ofThisComputer() {
-        return new CliRun(Objects.requireNonNullElse(System.getenv("PATH"), ""), WITHIN);
+        return new CliRun(Programs.ofThisComputer(), WITHIN);
     }
 
     /// @return its output
@@ -81,29 +77,15 @@ final class CliRun {
             process.getOutputStream().close(); // az must not wait for an answer
             return process;
         } catch (IOException e) {
-            throw new KnownFailure(Kind.CLI_MISSING, String.valueOf(e.getMessage()));
+            throw new KnownFailure(Kind.CLI_MISSING, Program.AZ.code(), String.valueOf(e.getMessage()));
         }
     }
 
     /// The words that start `az`. On Windows it is a script and needs an interpreter. That does not
     /// say which program it could not find, and removes quotes at the beginning of its line.
     private List<String> program() {
-        boolean windows = File.separatorChar == '\\';
-        var file = Stream.of(path.split(File.pathSeparator))
-                .flatMap(folder -> in(folder, windows ? "az.cmd" : "az"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new KnownFailure(Kind.CLI_MISSING, "PATH is " + path));
-        return windows ? List.of("cmd.exe", "/d", "/c", "call", file.toString()) : List.of(file.toString());
-    }
-
-    /// The file of that name in a folder; none where the folder cannot exist.
-    private static Stream<Path> in(String folder, String name) {
-        try {
-            return folder.isBlank() ? Stream.empty() : Stream.of(Path.of(folder.replace("\"", ""), name));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
-        }
+        var file = programs.find(Program.AZ).toString();
+        return Programs.isWindows() ? List.of("cmd.exe", "/d", "/c", "call", file) : List.of(file);
     }
 
     /// Reads a stream in a platform thread. A process that `az` started can keep the stream open for
@@ -129,7 +111,8 @@ final class CliRun {
     private static KnownFailure refused(String complaint) {
         var code = SignInCodes.in(complaint);
         boolean signedOut = code == null && complaint.contains("az login");
-        return new KnownFailure(
-                signedOut ? Kind.CLI_NOT_SIGNED_IN : Kind.CLI_REFUSED, code, SignInCodes.shortened(complaint));
+        return signedOut
+                ? new KnownFailure(Kind.CLI_NOT_SIGNED_IN, Program.AZ.code(), complaint)
+                : new KnownFailure(Kind.CLI_REFUSED, code, complaint);
     }
 }

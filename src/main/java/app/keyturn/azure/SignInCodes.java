@@ -35,10 +35,10 @@ final class SignInCodes {
         if (known != null) {
             return known;
         }
-        var code = code(thrown);
-        var said = shortened(String.valueOf(thrown.getMessage()));
-        if (code != null) {
-            return new KnownFailure(Kind.SIGN_IN_REFUSED, code, said);
+        var said = String.valueOf(thrown.getMessage());
+        var numbered = numbered(thrown);
+        if (numbered != null) {
+            return new KnownFailure(Kind.SIGN_IN_REFUSED, in(numbered), numbered);
         }
         if (find(thrown, IOException.class) != null) {
             return thrown; // nobody refused anything
@@ -51,11 +51,11 @@ final class SignInCodes {
                 : new KnownFailure(Kind.SIGN_IN_REFUSED, said);
     }
 
-    private static @Nullable String code(Throwable thrown) {
+    /// The first message with a code, because the SDK puts words of its own around those of the service.
+    private static @Nullable String numbered(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            var code = in(t.getMessage());
-            if (code != null) {
-                return code;
+            if (in(t.getMessage()) != null) {
+                return t.getMessage();
             }
         }
         return null;

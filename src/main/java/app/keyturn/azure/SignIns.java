@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.azure.Programs.Program;
 import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
@@ -71,12 +72,20 @@ final class SignIns {
                         .build();
             case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
             case AZURE_POWERSHELL ->
-                new AzurePowerShellCredentialBuilder().tenantId(tenant).build();
+                new ToolSignIn(
+                        Program.POWERSHELL,
+                        Programs.ofThisComputer(),
+                        tenant,
+                        new AzurePowerShellCredentialBuilder().tenantId(tenant).build());
             case AZURE_DEVELOPER_CLI ->
-                new AzureDeveloperCliCredentialBuilder()
-                        .tenantId(tenant)
-                        .processTimeout(CliRun.WITHIN)
-                        .build();
+                new ToolSignIn(
+                        Program.DEVELOPER_CLI,
+                        Programs.ofThisComputer(),
+                        tenant,
+                        new AzureDeveloperCliCredentialBuilder()
+                                .tenantId(tenant)
+                                .processTimeout(CliRun.WITHIN)
+                                .build());
             case BROWSER ->
                 of(signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats))
                         .build();

@@ -26,6 +26,7 @@ public final class ProblemPane extends HBox {
     private final Sentence what = line("problem-what");
     private final Sentence why = line("problem-why");
     private final Sentence todo = line("problem-todo");
+    private final CommandToCopy command = new CommandToCopy();
     private final Sentence details = line("mono");
     private final TitledPane folded = new TitledPane();
     private final HBox actions = new HBox();
@@ -40,7 +41,7 @@ public final class ProblemPane extends HBox {
         actions.getChildren()
                 .subscribe(() -> actions.setVisible(!actions.getChildren().isEmpty()));
         actions.setVisible(false);
-        var words = new VBox(what, why, todo, foldedDetails(), actions);
+        var words = new VBox(what, why, todo, command, foldedDetails(), actions);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(icon, words);
         managedProperty().bind(visibleProperty());
@@ -73,6 +74,7 @@ public final class ProblemPane extends HBox {
         what.setWords(shown.what());
         why.setWords(shown.why());
         countDown(shown);
+        command.show(shown.failure() == null ? null : shown.failure().signIn().command());
         details.setWords(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());

@@ -100,6 +100,9 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.TIMED_OUT && !failure.operation().writes()) {
             return text("problem.timedOut.read.todo");
         }
+        if (failure.kind() == Failure.Kind.SIGN_IN_REVOKED && failure.signIn().command() != null) {
+            return text("problem.signInRevoked.command.todo");
+        }
         if (failure.kind() == Failure.Kind.OUTCOME_UNKNOWN) {
             return text(unknown(failure.operation()), failure.target());
         }
@@ -107,7 +110,8 @@ public final class Problems {
                 advice(failure, key),
                 failure.operation().role(failure.managedHsm()),
                 seconds(failure),
-                failure.operation().permission());
+                failure.operation().permission(),
+                Objects.requireNonNullElse(failure.code(), ""));
         return failure.kind() == Failure.Kind.CLI_REFUSED ? text("problem.cliRefused.todo", todo) : todo;
     }
 
@@ -163,11 +167,17 @@ public final class Problems {
         add(parts, failure.code());
         add(parts, failure.innerCode());
         add(parts, failure.message());
-        if (failure.requestId() != null) {
-            parts.add(text("problem.detail.request", failure.requestId()));
-        }
+        addId(parts, "problem.detail.request", failure.requestId());
+        addId(parts, "problem.detail.correlation", failure.signIn().correlationId());
+        addId(parts, "problem.detail.trace", failure.signIn().traceId());
         parts.add(failure.time().toString());
         return String.join(" · ", parts);
+    }
+
+    private static void addId(List<String> parts, String words, @Nullable String id) {
+        if (id != null) {
+            parts.add(text(words, id));
+        }
     }
 
     private static void add(List<String> parts, @Nullable String part) {
@@ -181,11 +191,28 @@ public final class Problems {
         return failure.operation() == Operation.FIND_VAULTS;
     }
 
+    private static String cliMissing(@Nullable String program) {
+        return switch (program) {
+            case "pwsh" -> "problem.powerShellMissing";
+            case "azd" -> "problem.azdMissing";
+            case null, default -> "problem.cliMissing";
+        };
+    }
+
+    private static String cliNotSignedIn(@Nullable String program) {
+        return switch (program) {
+            case "pwsh" -> "problem.powerShellNotSignedIn";
+            case "azd" -> "problem.azdNotSignedIn";
+            case null, default -> "problem.cliNotSignedIn";
+        };
+    }
+
     private static String explanation(Failure failure) {
         return switch (failure.kind()) {
             case SIGN_IN_REFUSED, CLI_REFUSED -> SignInReasons.key(failure.code());
-            case CLI_MISSING -> "problem.cliMissing";
-            case CLI_NOT_SIGNED_IN -> "problem.cliNotSignedIn";
+            case CLI_MISSING -> cliMissing(failure.code());
+            case CLI_OFF_PATH -> "problem.cliOffPath";
+            case CLI_NOT_SIGNED_IN -> cliNotSignedIn(failure.code());
             case SIGN_IN_FILE_UNREADABLE -> "problem.signInFile";
             case SIGN_IN_FILE_PASSPHRASE -> "problem.signInFile.passphrase";
             case SIGN_IN_FILE_WITHOUT_KEY -> "problem.signInFile.noKey";

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a call that failed. It holds no secret, token or key material.
 ///
 /// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
-public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous) {
+/// @param signIn    what is known of the sign-in, where that is what failed
+public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous, SignInFacts signIn) {
+
+    /// One that is not about signing in.
+    public Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous) {
+        this(kind, call, answer, time, ambiguous, SignInFacts.NONE);
+    }
 
     /// What was asked for, and of whom.
     ///
@@ -68,7 +74,11 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         NO_CREDENTIAL,
         /// The sign-in service, which has a reason of its own for it, gives no token.
         SIGN_IN_REFUSED,
+        /// A program that gets tokens, such as the Azure CLI, is nowhere to be found. The code is its name.
         CLI_MISSING,
+        /// It is there, but Microsoft's client looks for it on the `PATH` alone. The code is its name.
+        CLI_OFF_PATH,
+        /// It is there, and nobody is signed in with it. The code is its name.
         CLI_NOT_SIGNED_IN,
         /// The Azure CLI got no token either, or none that can be read.
         CLI_REFUSED,
@@ -162,16 +172,21 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
 
     /// The same, now that reading the vault has shown that nothing was done.
     public Failure withNothingDone() {
-        return new Failure(kind, call, answer, time, false);
+        return new Failure(kind, call, answer, time, false, signIn);
+    }
+
+    /// The same, with what is known of its sign-in.
+    public Failure withSignIn(SignInFacts facts) {
+        return new Failure(kind, call, answer, time, ambiguous, facts);
     }
 
     /// The same, now that reading the vault could not tell what was done.
     public Failure withOutcomeUnknown() {
-        return new Failure(Kind.OUTCOME_UNKNOWN, call, answer, time, true);
+        return new Failure(Kind.OUTCOME_UNKNOWN, call, answer, time, true, signIn);
     }
 
     /// The same reason, for the write that it kept from being sent.
     public Failure keepingFrom(Operation write, String key) {
-        return new Failure(kind, new Call(write, key, call.managedHsm), answer, time, false);
+        return new Failure(kind, new Call(write, key, call.managedHsm), answer, time, false, signIn);
     }
 }

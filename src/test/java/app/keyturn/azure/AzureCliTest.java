@@ -43,7 +43,7 @@ class AzureCliTest {
     private final StubTransport service = new StubTransport(_ -> Reply.ok("{\"value\":[]}"));
 
     private Vault vault(String path, Duration within) {
-        var az = new AzureCli(Clock.systemUTC(), null, new CliRun(path, within)::output);
+        var az = new AzureCli(Clock.systemUTC(), null, new CliRun(new Programs(path, List.of()), within)::output);
         var account = new Account(new KeyVaultAudience(az));
         var repeats = Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce());
         return new AzureVaults(Clock.systemUTC(), repeats).vault(VAULT, service, account, false, account);
@@ -150,6 +150,56 @@ class AzureCliTest {
         var thrown = catchThrowableOfType(KnownFailure.class, () -> az.getTokenSync(request));
         assertThat(thrown.kind()).isEqualTo(Kind.CLI_REFUSED);
         assertThat(called).isEmpty();
+    }
+
+    @Test
+    void theCommandThatAzAsksForIsOfferedWhole() {
+        var claims = "eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlcyI6WyJwMSJdfX19";
+        var said = "ERROR: AADSTS50076: Due to a configuration change you must use MFA. Trace ID: %s"
+                + " Correlation ID: %s Timestamp: 2026-06-24 00:46:34Z\\nRun the command below to authenticate"
+                + " interactively; additional arguments may be added as needed:\\naz logout\\n"
+                + "az login --tenant 't' --scope 'https://vault.azure.net/.default' --claims-challenge '" + claims
+                + "'";
+        var trace = "d67b0836-8bd3-44de-9e34-b225b8064a00";
+        var correlation = "5c37a006-6ea3-4308-8781-273b74cda9d7";
+        var failure = failure("printf \"" + said.formatted(trace, correlation) + "\" >&2; exit 1", CliRun.WITHIN);
+        assertThat(failure.kind()).isEqualTo(Kind.CLI_REFUSED);
+        assertThat(failure.signIn().command())
+                .isEqualTo("az login --tenant \"t\" --scope \"https://vault.azure.net/.default\" --claims-challenge \""
+                        + claims + "\"");
+        assertThat(Problems.of(failure).details()).contains("correlation id " + correlation, "trace id " + trace);
+    }
+
+    @Test
+    void whoIsSignedOutIsShownTheCommandForTheVaultsTenant() {
+        var failure = failure("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1", CliRun.WITHIN);
+        assertThat(failure.signIn().command())
+                .isEqualTo("az login --tenant \"t\" --scope \"https://vault.azure.net/.default\"");
+    }
+
+    @Test
+    void claimsThatAzCannotGetAreACommand() {
+        assertThat(claimed("{\"access_token\":{}}").facts().command())
+                .isEqualTo("az login --scope \"https://vault.azure.net/.default\" --claims-challenge"
+                        + " \"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"; reboot; \"", "-x", "@/etc/passwd", "$(reboot)", "[]", "{\"a\":1} x"})
+    void whatIsNoClaimsIsInNoCommand(String claims) {
+        assertThat(claimed(claims).facts().command()).isNull();
+    }
+
+    private static KnownFailure claimed(String claims) {
+        var az = new AzureCli(Clock.systemUTC(), null, words -> {
+            throw new AssertionError("az was asked " + words);
+        });
+        var request = new TokenRequestContext()
+                .addScopes("https://vault.azure.net/.default")
+                .setClaims(claims);
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> az.getTokenSync(request));
+        assertThat(thrown.kind()).isEqualTo(Kind.SIGN_IN_REVOKED);
+        return thrown;
     }
 
     @Test
