@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.json.Json;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -17,6 +18,7 @@ final class Account implements TokenCredential {
 
     private final TokenCredential credential;
     private volatile @Nullable String name;
+    private volatile List<SignInLink> links = List.of();
 
     Account(TokenCredential credential) {
         this.credential = credential;
@@ -25,6 +27,11 @@ final class Account implements TokenCredential {
     @Nullable
     String name() {
         return name;
+    }
+
+    /// What the ways to sign in said when the last token was got; empty where one was chosen.
+    List<SignInLink> links() {
+        return links;
     }
 
     @Override
@@ -48,6 +55,7 @@ final class Account implements TokenCredential {
 
     /// Remembers the name, for people to read. It is not verified, and not every token has one.
     private void remember(AccessToken token) {
+        links = token instanceof AnsweredToken answered ? answered.links() : List.of();
         var parts = token.getToken().split("\\.");
         if (parts.length < 2) {
             return;

@@ -10,6 +10,7 @@ import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.NewKey;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.write.RequestBudget;
@@ -77,6 +78,11 @@ public final class AzureVault implements Vault {
     @Override
     public @Nullable String account() {
         return account == null ? null : account.name();
+    }
+
+    @Override
+    public List<SignInLink> signInLinks() {
+        return account == null ? List.of() : account.links();
     }
 
     @Override

@@ -2,7 +2,9 @@ package app.keyturn.azure;
 
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.SignInFacts;
+import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.code.ClaimsChallenge;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A failure whose reason was found below the SDK, before anything was sent to the vault. It has no
@@ -39,6 +41,11 @@ final class KnownFailure extends RuntimeException {
     /// The same, with a command that signs in anew.
     KnownFailure withCommand(@Nullable String command) {
         return new KnownFailure(kind, code, getMessage(), facts.withCommand(command), claims);
+    }
+
+    /// The same, as what came of several ways to sign in.
+    KnownFailure withLinks(List<SignInLink> links) {
+        return new KnownFailure(kind, code, getMessage(), facts.withLinks(links), claims);
     }
 
     /// What is known of the sign-in that failed, if it was one.

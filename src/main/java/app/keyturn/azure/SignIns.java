@@ -11,6 +11,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
+import com.azure.core.util.Configuration;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
@@ -18,7 +19,6 @@ import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialBuilderBase;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.DeviceCodeCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.InteractiveBrowserCredentialBuilder;
@@ -66,10 +66,12 @@ final class SignIns {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
-                asking(new DefaultAzureCredentialBuilder(), http, repeats)
-                        .authorityHost(authority(home))
-                        .tenantId(tenant)
-                        .build();
+                new DefaultLinks(
+                                tenant,
+                                http,
+                                link -> made(link, home, http, repeats, codes),
+                                Configuration.getGlobalConfiguration())
+                        .chain();
             case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);
             case AZURE_POWERSHELL ->
                 new ToolSignIn(

@@ -46,7 +46,7 @@ final class ToolSignIn implements TokenCredential {
         try {
             return credential.getTokenSync(request);
         } catch (RuntimeException e) {
-            throw signedOut(SignInCodes.explained(e));
+            throw told(SignInCodes.explained(e));
         }
     }
 
@@ -62,13 +62,15 @@ final class ToolSignIn implements TokenCredential {
                 : SignInCommands.powerShell(tenant == null ? request.getTenantId() : tenant, claims);
     }
 
-    private RuntimeException signedOut(RuntimeException thrown) {
-        if (!(thrown instanceof KnownFailure known) || known.kind() != Kind.NO_CREDENTIAL) {
-            return thrown;
+    /// The same with a reason. Programs end in more ways than their credentials expect.
+    private RuntimeException told(RuntimeException thrown) {
+        if (thrown instanceof IllegalStateException) {
+            return new KnownFailure(Kind.SIGN_IN_REFUSED, String.valueOf(thrown.getMessage()));
         }
-        var said = String.valueOf(known.getMessage()).toLowerCase(Locale.ROOT);
-        return SIGNED_OUT.stream().anyMatch(said::contains)
-                ? new KnownFailure(Kind.CLI_NOT_SIGNED_IN, program.code(), String.valueOf(known.getMessage()))
-                : known;
+        boolean absent = thrown instanceof KnownFailure known && known.kind() == Kind.NO_CREDENTIAL;
+        var said = String.valueOf(thrown.getMessage());
+        return absent && SIGNED_OUT.stream().anyMatch(said.toLowerCase(Locale.ROOT)::contains)
+                ? new KnownFailure(Kind.CLI_NOT_SIGNED_IN, program.code(), said)
+                : thrown;
     }
 }

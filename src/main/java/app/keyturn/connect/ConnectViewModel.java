@@ -3,6 +3,7 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
+import app.keyturn.ui.SignInLinkWords;
 import app.keyturn.ui.Work;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -194,13 +195,14 @@ public final class ConnectViewModel {
         int asked = edits;
         attempt((trial, _) -> {
             if (asked == edits) {
-                showTested(trial.account());
+                showTested(trial.account(), SignInLinkWords.summary(trial.signInLinks()));
             }
         });
     }
 
-    private void showTested(@Nullable String account) {
-        tested.set(account == null ? text("connect.tested") : text("connect.tested.as", account));
+    private void showTested(@Nullable String account, String by) {
+        var answers = account == null ? text("connect.tested") : text("connect.tested.as", account);
+        tested.set(by.isEmpty() ? answers : answers + "\n" + by);
     }
 
     /// Stops waiting for the sign-in.

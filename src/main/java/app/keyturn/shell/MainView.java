@@ -13,6 +13,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.SentenceTooltip;
+import app.keyturn.ui.SignInLinkWords;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.VaultAddress.Home;
@@ -209,6 +210,7 @@ public final class MainView {
         accountText
                 .textProperty()
                 .bind(ofVault(session -> session.catalog().refreshedAtProperty().map(_ -> account(session))));
+        showSignIn();
         refreshedText
                 .textProperty()
                 .bind(ofVault(session -> session.catalog()
@@ -224,6 +226,19 @@ public final class MainView {
         recordingBadge.visibleProperty().bind(recording.runningProperty());
         CommandButtons.join(saveRecording, recordings.save());
         CommandButtons.join(discardRecording, recordings.discard());
+    }
+
+    /// Says who signed in, where nobody chose a way.
+    private void showSignIn() {
+        var tip = new SentenceTooltip();
+        var links = ofVault(session -> session.catalog()
+                .refreshedAtProperty()
+                .map(_ -> SignInLinkWords.lines(session.vault().signInLinks())));
+        links.subscribe(words -> {
+            tip.say(words);
+            accountText.setTooltip(words.isEmpty() ? null : tip);
+            accountText.setAccessibleHelp(words);
+        });
     }
 
     private static String account(VaultSession session) {

@@ -3,6 +3,7 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.SignInFacts;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
@@ -26,6 +27,7 @@ public final class ProblemPane extends HBox {
     private final Sentence what = line("problem-what");
     private final Sentence why = line("problem-why");
     private final Sentence todo = line("problem-todo");
+    private final SignInLinksPane links = new SignInLinksPane();
     private final CommandToCopy command = new CommandToCopy();
     private final Sentence details = line("mono");
     private final TitledPane folded = new TitledPane();
@@ -41,7 +43,7 @@ public final class ProblemPane extends HBox {
         actions.getChildren()
                 .subscribe(() -> actions.setVisible(!actions.getChildren().isEmpty()));
         actions.setVisible(false);
-        var words = new VBox(what, why, todo, command, foldedDetails(), actions);
+        var words = new VBox(what, why, links, todo, command, foldedDetails(), actions);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(icon, words);
         managedProperty().bind(visibleProperty());
@@ -74,7 +76,10 @@ public final class ProblemPane extends HBox {
         what.setWords(shown.what());
         why.setWords(shown.why());
         countDown(shown);
-        command.show(shown.failure() == null ? null : shown.failure().signIn().command());
+        var signIn =
+                shown.failure() == null ? SignInFacts.NONE : shown.failure().signIn();
+        links.show(signIn.links());
+        command.show(signIn.command());
         details.setWords(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());
@@ -114,7 +119,17 @@ public final class ProblemPane extends HBox {
         getStyleClass().add(warning ? "warning" : "danger");
         icon.setIconLiteral(warning ? "fth-alert-triangle" : "fth-alert-circle");
         setAccessibleText(text(
-                warning ? "problem.warning.spoken" : "problem.error.spoken", shown.what(), shown.why(), shown.todo()));
+                warning ? "problem.warning.spoken" : "problem.error.spoken",
+                shown.what(),
+                spoken(shown),
+                shown.todo()));
+    }
+
+    private static String spoken(Problem shown) {
+        var failure = shown.failure();
+        var lines =
+                failure == null ? "" : SignInLinkWords.lines(failure.signIn().links());
+        return lines.isEmpty() ? shown.why() : shown.why() + "\n" + lines;
     }
 
     private TitledPane foldedDetails() {

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.VaultException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -168,6 +169,7 @@ public final class Problems {
         add(parts, failure.innerCode());
         add(parts, failure.message());
         addId(parts, "problem.detail.request", failure.requestId());
+        failure.signIn().links().forEach(link -> addLink(parts, link));
         addId(parts, "problem.detail.correlation", failure.signIn().correlationId());
         addId(parts, "problem.detail.trace", failure.signIn().traceId());
         parts.add(failure.time().toString());
@@ -177,6 +179,12 @@ public final class Problems {
     private static void addId(List<String> parts, String words, @Nullable String id) {
         if (id != null) {
             parts.add(text(words, id));
+        }
+    }
+
+    private static void addLink(List<String> parts, SignInLink link) {
+        if (link.said() != null) {
+            add(parts, text("signIn.link", SignInLinkWords.name(link.method()), link.said()));
         }
     }
 
@@ -225,7 +233,7 @@ public final class Problems {
             case SIGN_IN_REVOKED -> "problem.signInRevoked";
             case WRONG_CLOCK -> "problem.wrongClock";
             case PROXY_REFUSED -> "problem.proxyRefused";
-            case NO_CREDENTIAL -> "problem.noCredential";
+            case NO_CREDENTIAL -> failure.signIn().links().isEmpty() ? "problem.noCredential" : "problem.noneSetUp";
             case WRONG_AUDIENCE -> "problem.wrongAudience";
             case TOKEN_OF_ONE_VAULT -> "problem.tokenOfOneVault";
             case FORBIDDEN -> "problem.forbidden";

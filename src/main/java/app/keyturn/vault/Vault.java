@@ -17,6 +17,12 @@ public interface Vault extends AutoCloseable {
         return null;
     }
 
+    /// What each way to sign in said, where several were tried; empty where one was chosen, and before the
+    /// first request.
+    default List<SignInLink> signInLinks() {
+        return List.of();
+    }
+
     /// True where writes are refused here, before they are sent.
     default boolean readOnly() {
         return false;

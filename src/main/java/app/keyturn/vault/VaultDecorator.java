@@ -41,6 +41,11 @@ public abstract class VaultDecorator implements Vault {
     }
 
     @Override
+    public List<SignInLink> signInLinks() {
+        return ask(vault -> vault.signInLinks());
+    }
+
+    @Override
     public Pace pace() {
         return ask(vault -> vault.pace());
     }

@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 /// Thread-safe.
 final class EntraStub implements HttpClient {
     static final String TOKEN = "the-token-that-nobody-may-read";
+    static final String CORRELATION = "5c37a006-6ea3-4308-8781-273b74cda9d7";
+    static final String TRACE = "d67b0836-8bd3-44de-9e34-b225b8064a00";
     static final String TENANT = "11111111-2222-3333-4444-555555555555";
 
     /// What was asked: where, and the form that was sent.
@@ -110,7 +112,7 @@ final class EntraStub implements HttpClient {
 
     private static String error(String code, String words) {
         return """
-            {"error":"%s","error_description":"%s Trace ID: 1 Correlation ID: 2","error_codes":[1]}""".formatted(code, words);
+            {"error":"%s","error_description":"%s Trace ID: %s Correlation ID: %s","error_codes":[1]}""".formatted(code, words, TRACE, CORRELATION);
     }
 
     /// With what belongs to a person and to an application alike.

@@ -8,6 +8,8 @@ import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
+import app.keyturn.vault.SignInLink;
+import app.keyturn.vault.SignInLink.State;
 import app.keyturn.vault.VaultAddress.Home;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
@@ -104,6 +106,47 @@ class WaysToSignInTest {
                 "the-secret"));
         assertThat(token(SignIn.with(Method.ENVIRONMENT))).isEqualTo(EntraStub.TOKEN);
         assertThat(entra.forms().getLast()).containsEntry("client_id", "from-outside");
+    }
+
+    @Test
+    void whoChoosesNoWaySignsInByTheEnvironmentFirst() {
+        set(Map.of(
+                "AZURE_TENANT_ID",
+                EntraStub.TENANT,
+                "AZURE_CLIENT_ID",
+                "from-outside",
+                "AZURE_CLIENT_SECRET",
+                "the-secret"));
+        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        assertThat(account.getTokenSync(WANTED).getToken()).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.forms().getLast()).containsEntry("client_id", "from-outside");
+        assertThat(account.links())
+                .extracting(SignInLink::state)
+                .startsWith(State.ANSWERED, State.NOT_ASKED)
+                .hasSize(6);
+    }
+
+    @Test
+    void whatTheEnvironmentNamesAndTheSignInServiceRefusesIsNotPassedOver() {
+        set(Map.of("AZURE_TENANT_ID", EntraStub.TENANT, "AZURE_CLIENT_ID", "c", "AZURE_CLIENT_SECRET", "the-secret"));
+        entra.refusal = List.of("invalid_client", "AADSTS7000222: expired.");
+        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
+        assertThat(thrown.code()).isEqualTo("AADSTS7000222");
+        assertThat(thrown.facts().correlationId()).isEqualTo(EntraStub.CORRELATION);
+        assertThat(thrown.facts().traceId()).isEqualTo(EntraStub.TRACE);
+        assertThat(thrown.facts().links()).extracting(SignInLink::state).startsWith(State.REFUSED, State.NOT_ASKED);
+    }
+
+    /// By an identity of its own, because the library under the SDK remembers tokens of machines for the whole program.
+    @Test
+    void onAMachineOfAzureItsIdentitySignsIn() {
+        set(Map.of("AZURE_CLIENT_ID", "of-this-test"));
+        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        assertThat(account.getTokenSync(WANTED).getToken()).isEqualTo(EntraStub.TOKEN);
+        assertThat(account.links())
+                .extracting(SignInLink::state)
+                .startsWith(State.NOT_CONFIGURED, State.NOT_CONFIGURED, State.ANSWERED, State.NOT_ASKED);
     }
 
     /// The SDK's builders throw where something is not there, and a vault would not even be opened.

@@ -8,9 +8,12 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignInLink;
+import app.keyturn.vault.SignInLink.State;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
+import app.keyturn.vault.VaultDecorator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +254,28 @@ class ConnectViewModelTest {
         connect.addressProperty().set(address);
         assertThat(connect.resolvedProperty().get()).isEqualTo("https://contoso.vault.azure.net");
         assertThat(connect.refusalProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aTestSaysWhichWaySignedInWhereNobodyChoseOne() {
+        var signedIn = new VaultDecorator(vault) {
+            @Override
+            public List<SignInLink> signInLinks() {
+                return List.of(
+                        new SignInLink(
+                                SignIn.Method.ENVIRONMENT,
+                                State.NOT_CONFIGURED,
+                                Failure.Kind.NO_CREDENTIAL,
+                                null,
+                                "AZURE_TENANT_ID"),
+                        SignInLink.of(SignIn.Method.CLI, State.ANSWERED));
+            }
+        };
+        var connecting = new ConnectViewModel(_ -> signedIn, background, (_, _) -> {}, () -> {});
+        connecting.addressProperty().set("contoso-prod");
+        connecting.test();
+        background.runAll();
+        assertThat(connecting.getTested()).endsWith("Signed in by Azure CLI. Environment: not set: AZURE_TENANT_ID");
     }
 
     private static Connection emulator(int port) {

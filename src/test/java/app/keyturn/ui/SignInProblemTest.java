@@ -7,12 +7,19 @@ import app.keyturn.vault.Failure.Answer;
 import app.keyturn.vault.Failure.Call;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.SignIn.Method;
 import app.keyturn.vault.SignInFacts;
+import app.keyturn.vault.SignInLink;
+import app.keyturn.vault.SignInLink.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +86,81 @@ class SignInProblemTest {
         show(robot, failure(Kind.SIGN_IN_REVOKED, null, SignInFacts.NONE), "no claims");
         assertThat(robot.lookup("#copyCommand").query().getParent().isManaged()).isFalse();
         assertThat(pane.getAccessibleText()).doesNotContain("command");
+    }
+
+    @Test
+    void whatCameOfEachWayIsShown(FxRobot robot) {
+        var links = List.of(
+                link(
+                        Method.ENVIRONMENT,
+                        State.NOT_CONFIGURED,
+                        Kind.NO_CREDENTIAL,
+                        null,
+                        "AZURE_TENANT_ID, AZURE_CLIENT_ID"),
+                link(
+                        Method.WORKLOAD_IDENTITY,
+                        State.NOT_CONFIGURED,
+                        Kind.NO_CREDENTIAL,
+                        null,
+                        "AZURE_FEDERATED_TOKEN_FILE"),
+                link(Method.MANAGED_IDENTITY, State.NOT_CONFIGURED, Kind.NO_CREDENTIAL, null, "nobody"),
+                link(Method.CLI, State.REFUSED, Kind.CLI_REFUSED, "AADSTS50076", "AADSTS50076: use MFA"),
+                link(
+                        Method.AZURE_POWERSHELL,
+                        State.NOT_CONFIGURED,
+                        Kind.CLI_OFF_PATH,
+                        "pwsh",
+                        "/opt/homebrew/bin/pwsh"),
+                link(Method.AZURE_DEVELOPER_CLI, State.NOT_CONFIGURED, Kind.CLI_MISSING, "azd", "PATH is /usr/bin"));
+        show(
+                robot,
+                failure(
+                        Kind.CLI_REFUSED,
+                        "AADSTS50076",
+                        SignInFacts.NONE.withCommand("az login").withLinks(links)),
+                "links refused");
+        assertThat(rows(robot))
+                .containsExactly(
+                        "Environment: not set: AZURE_TENANT_ID, AZURE_CLIENT_ID",
+                        "Workload identity: not set: AZURE_FEDERATED_TOKEN_FILE",
+                        "Managed identity: this computer has no identity of its own",
+                        "Azure CLI: The sign-in needs a second factor, which this way to sign in cannot ask for (AADSTS50076).",
+                        "Azure PowerShell: there as /opt/homebrew/bin/pwsh, but not on the PATH of this program",
+                        "Azure Developer CLI: not found, on the PATH of this program or in the usual places");
+        assertThat(Objects.requireNonNull(pane.getProblem()).details())
+                .contains("Azure Developer CLI: PATH is /usr/bin");
+        robot.interact(() -> assertThat(Truncated.in(scene.getRoot())).isEmpty());
+        show(robot, failure(Kind.NO_CREDENTIAL, null, SignInFacts.NONE.withLinks(links.subList(4, 6))), "links none");
+        assertThat(rows(robot)).hasSize(2);
+        assertThat(pane.getAccessibleText()).contains("Azure Developer CLI: not found");
+        show(robot, failure(Kind.NO_CREDENTIAL, null, SignInFacts.NONE), "links not asked");
+        assertThat(rows(robot)).isEmpty();
+    }
+
+    private static List<String> rows(FxRobot robot) {
+        var cells = robot.lookup("#signInLinks").queryAs(GridPane.class).getChildren().stream()
+                .map(cell -> cell instanceof Sentence words ? words.getWords() : ((Label) cell).getText())
+                .toList();
+        return IntStream.range(0, cells.size() / 2)
+                .mapToObj(row -> cells.get(2 * row) + ": " + cells.get(2 * row + 1))
+                .toList();
+    }
+
+    private static SignInLink link(Method method, State state, Kind kind, @Nullable String code, String said) {
+        return new SignInLink(method, state, kind, code, said);
+    }
+
+    @Test
+    void whoSignedInIsSaidWithTheReasonsOfThoseBefore() {
+        var links = List.of(
+                link(Method.ENVIRONMENT, State.NOT_CONFIGURED, Kind.NO_CREDENTIAL, null, "AZURE_TENANT_ID"),
+                SignInLink.of(Method.CLI, State.ANSWERED),
+                SignInLink.of(Method.AZURE_POWERSHELL, State.NOT_ASKED));
+        assertThat(SignInLinkWords.summary(links))
+                .isEqualTo("Signed in by Azure CLI. Environment: not set: AZURE_TENANT_ID");
+        assertThat(SignInLinkWords.lines(links))
+                .isEqualTo("Environment: not set: AZURE_TENANT_ID\nAzure CLI: signed in\nAzure PowerShell: not asked");
+        assertThat(SignInLinkWords.summary(List.of())).isEmpty();
     }
 
     @Test
