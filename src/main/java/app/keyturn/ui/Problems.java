@@ -112,13 +112,17 @@ public final class Problems {
                 failure.operation().role(failure.managedHsm()),
                 seconds(failure),
                 failure.operation().permission(),
-                Objects.requireNonNullElse(failure.code(), ""));
+                Objects.requireNonNullElse(failure.code(), ""),
+                Objects.requireNonNullElse(SignInReasons.number(failure.code()), ""));
         return failure.kind() == Failure.Kind.CLI_REFUSED ? text("problem.cliRefused.todo", todo) : todo;
     }
 
     /// A vault says which of its two kinds of permission it goes by; where it does not, both are named
     /// (<https://learn.microsoft.com/azure/key-vault/general/rest-error-codes>). A managed HSM goes by roles alone.
     private static String advice(Failure failure, String key) {
+        if (key.equals("problem.signInRefused") && SignInReasons.number(failure.code()) != null) {
+            return "problem.signInRefused.number.todo";
+        }
         if (failure.kind() == Failure.Kind.FORBIDDEN && finding(failure)) {
             return "problem.forbidden.subscription.todo";
         }
