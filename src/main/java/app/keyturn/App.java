@@ -14,11 +14,13 @@ import app.keyturn.activity.Undoer;
 import app.keyturn.azure.AzureVaultFinder;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.azure.Network;
+import app.keyturn.azure.NetworkProbe;
 import app.keyturn.connect.CodeViewModel;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.FindVaultsViewModel;
+import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
@@ -227,13 +229,22 @@ public final class App implements AutoCloseable {
     public void show() {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
         shell.openWindow(
-                new ConnectView(connect, recents.list(), codes),
+                new ConnectView(connect, recents.list(), codes, this::testOf),
                 new ActivityView(activityViewModel(), setup.picker()),
                 new FindVaultsView(findVaultsViewModel()),
                 columns,
                 new Controls(),
                 setup.readOnly());
         tellTrouble();
+    }
+
+    private TestConnectionViewModel testOf(Connection connection) {
+        return new TestConnectionViewModel(
+                connection,
+                new NetworkProbe(setup.network(), vaults, setup.clock()),
+                background,
+                new Formats(setup.clock(), setup.zone()),
+                codes);
     }
 
     /// A sign-in waits for a code, perhaps of a vault that has been open for long: who works with another vault is

@@ -13,8 +13,10 @@ import java.time.Period;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,13 +73,51 @@ class ConnectWindowTest {
         awaitNode(robot, "#emulatorNote");
         fill(robot, "#secret", window.sandbox.issueToken());
         fill(robot, "#certificate", window.certificate().toString());
-        robot.clickOn("#test");
-        until(() -> robot.lookup("#tested").queryLabeled().getText().startsWith("The vault answers"));
         robot.clickOn("#connect");
         window.awaitRead();
         assertThat(window.session().vault().address().home()).isEqualTo(Home.EMULATOR);
         assertThat(robot.lookup("#homeBadge").queryAs(MenuButton.class).getText())
                 .isEqualTo("Emulator");
+    }
+
+    private TableView<?> testEmulator(FxRobot robot, boolean trusting) {
+        robot.clickOn("#address").write(window.server.uri().toString());
+        robot.clickOn("#emulator");
+        fill(robot, "#secret", window.sandbox.issueToken());
+        if (trusting) {
+            fill(robot, "#certificate", window.certificate().toString());
+        }
+        robot.clickOn("#test");
+        awaitNode(robot, "#testSteps");
+        until(() -> !robot.lookup("#testAgain").query().isDisabled());
+        return robot.lookup("#testSteps").queryTableView();
+    }
+
+    @Test
+    void aConnectionIsTestedStepByStepAndCopied(FxRobot robot) {
+        var steps = testEmulator(robot, true);
+        assertThat(robot.lookup("#testGood").queryLabeled().getText()).startsWith("The vault answers");
+        assertThat(steps.getItems()).hasSize(7);
+        robot.clickOn("#copyTest");
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get())
+                .contains(window.server.uri().toString(), "Trusted for this emulator alone", "on the first page")
+                .doesNotContain(window.sandbox.issueToken());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#secret").queryAs(TextField.class).getText())
+                .as("a test forgets nothing")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTestThatFailsSaysWhereAndTriesNoFurther(FxRobot robot) {
+        testEmulator(robot, false);
+        assertThat(robot.lookup("#testBad").queryLabeled().getText()).contains("Certificate");
+        robot.clickOn("#copyTest");
+        var copied = new AtomicReference<String>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get()).contains("Keyturn sandbox on this computer", "Sign-in, Not tried", "Vault, Not tried");
     }
 
     @Test

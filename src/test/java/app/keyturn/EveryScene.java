@@ -106,6 +106,7 @@ final class EveryScene {
         see("connect to an emulator");
         robot.interact(() -> node("address", TextInputControl.class).setText("https://localhost:1"));
         robot.interact(() -> node("secret", TextInputControl.class).setText("none"));
+        dialog("test", "test connection", () -> !node("testAgain", Node.class).isDisabled());
         press("connect");
         until(() -> lookup("connectProblem") != null
                 && node("connectProblem", Node.class).isVisible());

@@ -96,12 +96,14 @@ public final class AzureVault implements Vault {
     }
 
     @Override
-    public void probe() {
-        call(
+    public int probe() {
+        return call(
                 Operation.LIST_KEYS,
                 "",
-                () -> answers.pages(_ ->
-                        reads.listPropertiesOfKeys().iterableByPage().iterator().next()));
+                () -> answers.pages(answered -> {
+                    reads.listPropertiesOfKeys().iterableByPage().iterator().next();
+                    return answered.page().size();
+                }));
     }
 
     @Override

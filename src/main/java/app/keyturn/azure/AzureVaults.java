@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Opens vaults. Nothing is asked of anyone until the first request.
@@ -86,13 +87,18 @@ public final class AzureVaults implements VaultOpener {
     /// for an emulator only.
     @Override
     public Vault open(Connection connection) {
+        return open(connection, account -> account);
+    }
+
+    /// @param around what the account is asked by
+    Vault open(Connection connection, Function<Account, TokenCredential> around) {
         var address = connection.address();
         try {
             var own = network.transport(connection.certificate());
             var signIn = connection.certificate() == null ? own : network.transport();
             var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads, codes);
             var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
-            return vault(address, own.http(), account, address.home() == Home.EMULATOR, account, () -> {
+            return vault(address, own.http(), around.apply(account), address.home() == Home.EMULATOR, account, () -> {
                 own.close();
                 signIn.close();
             });

@@ -65,7 +65,8 @@ final class BoundedTransport implements HttpClient {
         }
     }
 
-    private static RuntimeException thrown(@Nullable Throwable cause) {
+    /// What was thrown in another thread, for this one.
+    static RuntimeException thrown(@Nullable Throwable cause) {
         return switch (cause) {
             case null -> new IllegalStateException("an exchange failed without a reason");
             case RuntimeException e -> e;

@@ -4,6 +4,8 @@ import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
@@ -12,9 +14,16 @@ import javax.security.auth.x500.X500Principal;
 /// names nobody.
 final class NamedIssuers extends X509ExtendedTrustManager {
     private final Trust trust;
+    private final Consumer<List<X509Certificate>> shown;
 
     NamedIssuers(Trust trust) {
+        this(trust, _ -> {});
+    }
+
+    /// @param shown told what the other side shows, before that is checked
+    NamedIssuers(Trust trust, Consumer<List<X509Certificate>> shown) {
         this.trust = trust;
+        this.shown = shown;
     }
 
     /// A check by a trust manager, which decides.
@@ -23,6 +32,7 @@ final class NamedIssuers extends X509ExtendedTrustManager {
     }
 
     private void named(X509Certificate[] chain, Check check) throws CertificateException {
+        shown.accept(List.of(chain));
         var loaded = trust.loaded();
         if (loaded.roots().isEmpty()) { // of which the manager of Java makes a bug
             throw new UntrustedIssuer(name(issuer(chain), loaded), new CertificateException("Nobody is trusted"));

@@ -45,7 +45,16 @@ public final class Network {
 
     /// @param certificate the only one that is trusted; null: whom this network trusts
     OwnTransport transport(@Nullable Path certificate) throws IOException {
-        return transport(certificate == null ? trust : Trust.only(certificate(certificate)));
+        return transport(trust(certificate));
+    }
+
+    /// @param certificate the only one that is trusted; null: whom this network trusts
+    Trust trust(@Nullable Path certificate) throws IOException {
+        return certificate == null ? trust : Trust.only(certificate(certificate));
+    }
+
+    Proxies proxies() {
+        return proxies;
     }
 
     private OwnTransport transport(Trust trusted) {

@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.vault.ConnectionFinding.ProxyReason;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +64,52 @@ final class Proxies extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI target) {
+        return switch (reason(target)) {
+            case THIS_COMPUTER, NO_PROXY -> List.of(Proxy.NO_PROXY);
+            case ENVIRONMENT -> List.of(ofEnvironment(Objects.requireNonNull(proxy)));
+            case JAVA, NONE_SET -> ofJava(target);
+        };
+    }
+
+    private static Proxy ofEnvironment(URI proxy) {
+        return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy)));
+    }
+
+    private static List<Proxy> ofJava(URI target) {
+        var system = ProxySelector.getDefault();
+        return system == null ? List.of(Proxy.NO_PROXY) : system.select(target);
+    }
+
+    private ProxyReason reason(URI target) {
         var host = target.getHost();
         if (host == null || isThisComputer(host)) {
-            return List.of(Proxy.NO_PROXY);
+            return ProxyReason.THIS_COMPUTER;
         }
         if (proxy == null) {
-            var system = ProxySelector.getDefault();
-            return system == null ? List.of(Proxy.NO_PROXY) : system.select(target);
+            return first(ofJava(target)) == null ? ProxyReason.NONE_SET : ProxyReason.JAVA;
         }
         boolean direct = without.stream().anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), target));
-        return List.of(
-                direct
-                        ? Proxy.NO_PROXY
-                        : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port(proxy))));
+        return direct ? ProxyReason.NO_PROXY : ProxyReason.ENVIRONMENT;
+    }
+
+    /// How a target is reached.
+    ///
+    /// @param address of the proxy, such as `proxy.example:3128`; null where there is none
+    record Choice(@Nullable String address, String host, int port, ProxyReason reason) {}
+
+    Choice choice(URI target) {
+        var way = first(select(target));
+        return way == null
+                ? new Choice(null, "", 0, reason(target))
+                : new Choice(on(target), way.getHostString(), way.getPort(), reason(target));
+    }
+
+    private static @Nullable InetSocketAddress first(List<Proxy> ways) {
+        return ways.stream()
+                .filter(way -> way.address() instanceof InetSocketAddress)
+                .map(way -> (InetSocketAddress) way.address())
+                .findFirst()
+                .orElse(null);
     }
 
     /// Not called: the HTTP client of the JDK does not report failures here. [RouteTransport] sees
@@ -85,28 +120,32 @@ final class Proxies extends ProxySelector {
     /// The address of the proxy for a target, such as `proxy.example:3128`; null where there is none.
     @Nullable
     String on(URI target) {
-        return select(target).stream()
-                .filter(way -> way.address() instanceof InetSocketAddress)
-                .map(way -> (InetSocketAddress) way.address())
-                .map(address -> address.getHostString() + ":" + address.getPort())
-                .findFirst()
-                .orElse(null);
+        var way = first(select(target));
+        return way == null ? null : way.getHostString() + ":" + way.getPort();
     }
 
     /// The name and password for the proxy, where the environment has them.
     Optional<Authenticator> authenticator() {
+        var signIn = signIn();
+        return signIn == null
+                ? Optional.empty()
+                : Optional.of(new Authenticator() {
+                    @Override
+                    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                        return getRequestorType() == RequestorType.PROXY ? signIn : null;
+                    }
+                });
+    }
+
+    /// The same; null where the environment has none.
+    @Nullable
+    PasswordAuthentication signIn() {
         if (proxy == null || proxy.getRawUserInfo() == null) {
-            return Optional.empty();
+            return null;
         }
         var parts = proxy.getRawUserInfo().split(":", 2);
         var password = parts.length > 1 ? unescaped(parts[1]) : "";
-        var signIn = new PasswordAuthentication(unescaped(parts[0]), password.toCharArray());
-        return Optional.of(new Authenticator() {
-            @Override
-            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                return getRequestorType() == RequestorType.PROXY ? signIn : null;
-            }
-        });
+        return new PasswordAuthentication(unescaped(parts[0]), password.toCharArray());
     }
 
     /// Decodes a part. A colon in a user name is escaped, because a plain one ends the name.

@@ -48,9 +48,14 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
             }
             return answer;
         } catch (RuntimeException e) {
-            var known = known(e, target.getHost(), proxy);
-            throw known == null ? e : known;
+            throw explained(e, target.getHost(), proxy);
         }
+    }
+
+    /// What was thrown, or in its place who it was that did not answer.
+    static RuntimeException explained(RuntimeException thrown, String host, @Nullable String proxy) {
+        var known = known(thrown, host, proxy);
+        return known == null ? thrown : known;
     }
 
     private static @Nullable KnownFailure known(RuntimeException thrown, String host, @Nullable String proxy) {

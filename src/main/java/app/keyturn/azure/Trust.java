@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.vault.RootOrigin;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -30,7 +31,7 @@ final class Trust {
         List<X509Certificate> certificates() throws IOException, GeneralSecurityException;
     }
 
-    record Source(Root.Origin origin, Store store) {}
+    record Source(RootOrigin origin, Store store) {}
 
     /// What is trusted.
     ///
@@ -48,16 +49,16 @@ final class Trust {
     /// @param named authorities that the user named
     static Trust ofThisComputer(List<X509Certificate> named) {
         List<Source> sources = new ArrayList<>();
-        sources.add(new Source(Root.Origin.JAVA, Trust::ofJava));
+        sources.add(new Source(RootOrigin.JAVA, Trust::ofJava));
         SystemRoots.of(System.getProperty("os.name"))
-                .forEach(store -> sources.add(new Source(Root.Origin.SYSTEM, store)));
-        sources.add(new Source(Root.Origin.FILE, () -> named));
+                .forEach(store -> sources.add(new Source(RootOrigin.SYSTEM, store)));
+        sources.add(new Source(RootOrigin.FILE, () -> named));
         return new Trust(sources);
     }
 
     /// Trusts this certificate and no other.
     static Trust only(X509Certificate certificate) {
-        return new Trust(List.of(new Source(Root.Origin.GIVEN, () -> List.of(certificate))));
+        return new Trust(List.of(new Source(RootOrigin.GIVEN, () -> List.of(certificate))));
     }
 
     /// For connections in which only these are trusted, and whoever is not is named.
@@ -100,8 +101,8 @@ final class Trust {
     }
 
     /// Java does not look at the dates of whom it trusts. Its own list is kept up to date with it; others may not be.
-    private static boolean runsOut(Root.Origin origin) {
-        return origin == Root.Origin.SYSTEM || origin == Root.Origin.FILE;
+    private static boolean runsOut(RootOrigin origin) {
+        return origin == RootOrigin.SYSTEM || origin == RootOrigin.FILE;
     }
 
     private static boolean isValid(X509Certificate certificate) {

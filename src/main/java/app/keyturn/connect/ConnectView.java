@@ -6,6 +6,7 @@ import app.keyturn.ui.Areas;
 import app.keyturn.ui.Choice;
 import app.keyturn.ui.ChoiceNames;
 import app.keyturn.ui.Copy;
+import app.keyturn.ui.Dialogs;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import app.keyturn.vault.Connection;
@@ -14,6 +15,7 @@ import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
@@ -36,6 +38,7 @@ public final class ConnectView {
     private final ConnectViewModel viewModel;
     private final ObservableList<Connection> recent;
     private final CodeViewModel codes;
+    private final Function<Connection, TestConnectionViewModel> tests;
 
     @FXML
     private ScrollPane root;
@@ -119,10 +122,16 @@ public final class ConnectView {
     private VBox recentBox;
 
     /// @param recent connections that were used before, the latest first, without their secrets
-    public ConnectView(ConnectViewModel viewModel, ObservableList<Connection> recent, CodeViewModel codes) {
+    /// @param tests  makes what tests a connection
+    public ConnectView(
+            ConnectViewModel viewModel,
+            ObservableList<Connection> recent,
+            CodeViewModel codes,
+            Function<Connection, TestConnectionViewModel> tests) {
         this.viewModel = viewModel;
         this.recent = recent;
         this.codes = codes;
+        this.tests = tests;
     }
 
     public CodeViewModel getCodes() {
@@ -213,7 +222,11 @@ public final class ConnectView {
 
     @FXML
     private void test() {
-        viewModel.test();
+        var connection = viewModel.connection();
+        if (connection != null) {
+            var dialogs = new Dialogs(root.getScene().getWindow());
+            dialogs.open(new TestConnectionDialog(tests.apply(connection)));
+        }
     }
 
     @FXML

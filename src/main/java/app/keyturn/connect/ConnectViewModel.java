@@ -3,7 +3,6 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
-import app.keyturn.ui.SignInLinkWords;
 import app.keyturn.ui.Work;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -44,8 +43,6 @@ public final class ConnectViewModel {
     private final Runnable openSandbox;
     /// What the fields were filled with; null when the address is another since.
     private @Nullable Connection filled;
-    /// How often anything was changed, so that the answer to an older question can be told.
-    private int edits;
 
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final BooleanProperty emulator = new SimpleBooleanProperty(this, "emulator");
@@ -61,7 +58,6 @@ public final class ConnectViewModel {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper(this, "missing", "");
-    private final ReadOnlyStringWrapper tested = new ReadOnlyStringWrapper(this, "tested", "");
 
     /// @param opened      gets each vault that let us in
     /// @param openSandbox opens the sandbox, which needs no sign-in
@@ -169,40 +165,28 @@ public final class ConnectViewModel {
         return work;
     }
 
-    /// What the last test of the connection found, or empty.
-    public ReadOnlyStringProperty testedProperty() {
-        return tested.getReadOnlyProperty();
-    }
-
-    public String getTested() {
-        return tested.get();
-    }
-
     public void openSandbox() {
         openSandbox.run();
     }
 
     /// Signs in, lists the first keys and hands the vault over.
     public void connect() {
-        attempt((trial, connection) -> {
-            secret.set("");
-            opened.accept(trial.keep(), connection);
-        });
+        var connection = connection();
+        if (connection == null || work.isBusy()) {
+            return;
+        }
+        var trial = new VaultTrial(opener, connection);
+        work.read(in -> in.run(
+                        text("connect.connecting", connection.address().name()),
+                        trial::open,
+                        open -> hand(open, connection),
+                        work::show)
+                .always(trial::end));
     }
 
-    /// Signs in and lists the first keys, without opening the vault.
-    public void test() {
-        int asked = edits;
-        attempt((trial, _) -> {
-            if (asked == edits) {
-                showTested(trial.account(), SignInLinkWords.summary(trial.signInLinks()));
-            }
-        });
-    }
-
-    private void showTested(@Nullable String account, String by) {
-        var answers = account == null ? text("connect.tested") : text("connect.tested.as", account);
-        tested.set(by.isEmpty() ? answers : answers + "\n" + by);
+    private void hand(VaultTrial trial, Connection connection) {
+        secret.set("");
+        opened.accept(trial.keep(), connection);
     }
 
     /// Stops waiting for the sign-in.
@@ -230,22 +214,6 @@ public final class ConnectViewModel {
         filled = connection;
     }
 
-    /// @param then may keep the vault, which is closed otherwise
-    private void attempt(BiConsumer<VaultTrial, Connection> then) {
-        var connection = connection();
-        if (connection == null || work.isBusy()) {
-            return;
-        }
-        tested.set("");
-        var trial = new VaultTrial(opener, connection);
-        work.read(in -> in.run(
-                        text("connect.connecting", connection.address().name()),
-                        trial::open,
-                        open -> then.accept(open, connection),
-                        work::show)
-                .always(trial::end));
-    }
-
     private void chooseMethod(boolean other) {
         if (other && method.get() == Method.DEFAULT) {
             method.set(Method.TOKEN);
@@ -261,10 +229,7 @@ public final class ConnectViewModel {
                 : VaultAddresses.azure(address.get(), cloud.get(), kind.get());
     }
 
-    /// What was tested before is another connection.
     private void updateAddress() {
-        edits++;
-        tested.set("");
         var reading = reading();
         forgetTrust(reading.address());
         resolved.set(reading.address() == null ? "" : reading.address().uri().toString());
@@ -283,7 +248,9 @@ public final class ConnectViewModel {
         }
     }
 
-    private @Nullable Connection connection() {
+    /// What is filled in; null where something is missing or refused.
+    @Nullable
+    Connection connection() {
         var vault = reading().address();
         if (vault == null || !missingParts().isEmpty()) {
             return null;

@@ -1,10 +1,8 @@
 package app.keyturn.connect;
 
 import app.keyturn.vault.Connection;
-import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultOpener;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A vault that is opened to see whether it lets us in. Unless somebody keeps it, it is closed when the
@@ -26,16 +24,6 @@ final class VaultTrial {
         hold(opened);
         opened.probe();
         return this;
-    }
-
-    /// Who signed in, where that is known.
-    synchronized @Nullable String account() {
-        return vault == null ? null : vault.account();
-    }
-
-    /// What each way to sign in said, where several were tried.
-    synchronized List<SignInLink> signInLinks() {
-        return vault == null ? List.of() : vault.signInLinks();
     }
 
     private synchronized void hold(Vault opened) {

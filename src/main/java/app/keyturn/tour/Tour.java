@@ -144,6 +144,11 @@ public final class Tour {
         guide.press("emulator", "name an emulator", () -> true)
                 .step("that is not there", () -> screen.type("address", "https://localhost:1"), () -> true)
                 .step("with a token", () -> screen.type("secret", "none"), () -> screen.canPress("connect"))
+                .press("test", "test the connection", () -> screen.canPress("testAgain"))
+                .picture("test-connection");
+        dark(guide).picture("test-connection-dark");
+        light(guide)
+                .press("closeTest", "leave the test", () -> !screen.dialogOpen())
                 .press("connect", "try it", () -> screen.seen("connectProblem"))
                 .picture("connect-problem")
                 .press("emulator", "name a vault", () -> true);

@@ -47,7 +47,9 @@ public interface Vault extends AutoCloseable {
     }
 
     /// One small read that shows that the vault is there and lets us list its keys.
-    void probe();
+    ///
+    /// @return how many keys the first page of the list has
+    int probe();
 
     /// Hands over the keys page by page, as they arrive, in the service's order. A page may be short or empty.
     /// Listed keys carry no type, size or operations, and no version; [#getKey(String)] does.

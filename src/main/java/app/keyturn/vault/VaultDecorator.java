@@ -61,8 +61,8 @@ public abstract class VaultDecorator implements Vault {
     }
 
     @Override
-    public void probe() {
-        tell(vault -> vault.probe());
+    public int probe() {
+        return ask(vault -> vault.probe());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.keyturn.azure.Root.Origin;
 import app.keyturn.azure.Trust.Source;
 import app.keyturn.sandbox.TestAuthority;
 import app.keyturn.trace.Trace;
@@ -12,6 +11,7 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.RootOrigin;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress;
@@ -63,7 +63,7 @@ class TrustTest {
 
     private Trust trustingFile() throws IOException, CaFile.Unfit {
         var named = CaFile.read(file("# of the company\n" + COMPANY.pem()), Instant.now());
-        return trusting(new Source(Origin.FILE, () -> named));
+        return trusting(new Source(RootOrigin.FILE, () -> named));
     }
 
     /// What becomes of a request to a server with this certificate; null where it was answered.
@@ -85,7 +85,7 @@ class TrustTest {
     void anAuthorityInTheSystemsBundleIsTrustedBesideDamagedOnes() throws Exception {
         var bundle = file("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" + COMPANY.pem());
         var bundles = List.of(folder.resolve("missing"), folder, bundle);
-        var trust = trusting(new Source(Origin.SYSTEM, () -> SystemRoots.inFirstOf(bundles)));
+        var trust = trusting(new Source(RootOrigin.SYSTEM, () -> SystemRoots.inFirstOf(bundles)));
         assertThat(asking(trust, COMPANY.server("localhost"))).isNull();
     }
 
@@ -116,8 +116,8 @@ class TrustTest {
     @Test
     void anAuthorityThatRanOutIsNotTrustedAndSaysSo() throws Exception {
         var trust = trusting(
-                new Source(Origin.FILE, () -> List.of(COMPANY.certificate())),
-                new Source(Origin.SYSTEM, () -> List.of(OVER.certificate())));
+                new Source(RootOrigin.FILE, () -> List.of(COMPANY.certificate())),
+                new Source(RootOrigin.SYSTEM, () -> List.of(OVER.certificate())));
         var day = OVER.certificate().getNotAfter().toInstant().toString().substring(0, 10);
         assertThat(asking(trust, OVER.server("localhost")))
                 .isInstanceOf(KnownFailure.class)
@@ -128,13 +128,13 @@ class TrustTest {
     @Test
     void aStoreThatIsDamagedHidesNoOther() throws Exception {
         var trust = trusting(
-                new Source(Origin.SYSTEM, () -> {
+                new Source(RootOrigin.SYSTEM, () -> {
                     throw new KeyStoreException("damaged");
                 }),
-                new Source(Origin.SYSTEM, () -> {
+                new Source(RootOrigin.SYSTEM, () -> {
                     throw new IllegalStateException("damaged more");
                 }),
-                new Source(Origin.FILE, () -> List.of(COMPANY.certificate())));
+                new Source(RootOrigin.FILE, () -> List.of(COMPANY.certificate())));
         assertThat(asking(trust, COMPANY.server("localhost"))).isNull();
     }
 
@@ -148,7 +148,7 @@ class TrustTest {
     @Test
     void nothingIsLoadedBeforeTheFirstConnectionAndThenOnce() throws Exception {
         var times = new AtomicInteger();
-        var trust = trusting(new Source(Origin.FILE, () -> {
+        var trust = trusting(new Source(RootOrigin.FILE, () -> {
             times.incrementAndGet();
             return List.of(COMPANY.certificate());
         }));
@@ -165,8 +165,8 @@ class TrustTest {
     void javasAuthoritiesStay() throws Exception {
         var roots =
                 Trust.ofThisComputer(List.of(COMPANY.certificate())).loaded().roots();
-        assertThat(roots).filteredOn(root -> root.origin() == Origin.JAVA).hasSizeGreaterThan(50);
-        assertThat(roots).contains(new Root(COMPANY.certificate(), Origin.FILE));
+        assertThat(roots).filteredOn(root -> root.origin() == RootOrigin.JAVA).hasSizeGreaterThan(50);
+        assertThat(roots).contains(new Root(COMPANY.certificate(), RootOrigin.FILE));
         assertThat(roots).extracting(Root::certificate).doesNotHaveDuplicates();
     }
 

@@ -8,12 +8,9 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignIn;
-import app.keyturn.vault.SignInLink;
-import app.keyturn.vault.SignInLink.State;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
-import app.keyturn.vault.VaultDecorator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,42 +175,11 @@ class ConnectViewModelTest {
     }
 
     @Test
-    void aTestOpensNothing() {
+    void whatIsFilledInCanBeTestedOnceNothingIsMissing() {
+        assertThat(connect.connection()).isNull();
         connect.addressProperty().set("contoso-prod");
-        connect.test();
-        background.runAll();
-        assertThat(opened).isEmpty();
-        assertThat(connect.testedProperty().get()).contains("lets you list keys");
-        assertThat(vault.calls).containsOnlyOnce("close");
-    }
-
-    @Test
-    void whatWasTestedIsForgottenWhenAnythingIsChanged() {
-        List<Runnable> changes = List.of(
-                () -> connect.addressProperty().set("contoso-test"),
-                () -> connect.cloudProperty().set(Home.AZURE_CHINA),
-                () -> connect.methodProperty().set(SignIn.Method.BROWSER),
-                () -> connect.tenantProperty().set("another"),
-                () -> connect.emulatorProperty().set(true));
-        connect.addressProperty().set("contoso-prod");
-        for (var change : changes) {
-            connect.emulatorProperty().set(false);
-            connect.test();
-            background.runAll();
-            assertThat(connect.getTested()).isNotEmpty();
-            change.run();
-            assertThat(connect.getTested()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatIsChangedWhileItIsTestedIsNotCalledTested() {
-        connect.addressProperty().set("contoso-prod");
-        connect.test();
-        connect.addressProperty().set("contoso-test");
-        background.runAll();
-        assertThat(connect.getTested()).isEmpty();
-        assertThat(connect.getWork().isBusy()).isFalse();
+        assertThat(Objects.requireNonNull(connect.connection()).address().name())
+                .isEqualTo("contoso-prod");
     }
 
     @ParameterizedTest
@@ -254,28 +220,6 @@ class ConnectViewModelTest {
         connect.addressProperty().set(address);
         assertThat(connect.resolvedProperty().get()).isEqualTo("https://contoso.vault.azure.net");
         assertThat(connect.refusalProperty().get()).isEmpty();
-    }
-
-    @Test
-    void aTestSaysWhichWaySignedInWhereNobodyChoseOne() {
-        var signedIn = new VaultDecorator(vault) {
-            @Override
-            public List<SignInLink> signInLinks() {
-                return List.of(
-                        new SignInLink(
-                                SignIn.Method.ENVIRONMENT,
-                                State.NOT_CONFIGURED,
-                                Failure.Kind.NO_CREDENTIAL,
-                                null,
-                                "AZURE_TENANT_ID"),
-                        SignInLink.of(SignIn.Method.CLI, State.ANSWERED));
-            }
-        };
-        var connecting = new ConnectViewModel(_ -> signedIn, background, (_, _) -> {}, () -> {});
-        connecting.addressProperty().set("contoso-prod");
-        connecting.test();
-        background.runAll();
-        assertThat(connecting.getTested()).endsWith("Signed in by Azure CLI. Environment: not set: AZURE_TENANT_ID");
     }
 
     private static Connection emulator(int port) {

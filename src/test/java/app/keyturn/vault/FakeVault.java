@@ -143,8 +143,9 @@ public class FakeVault implements Vault {
     }
 
     @Override
-    public void probe() {
+    public int probe() {
         note(Operation.LIST_KEYS, "");
+        return 0;
     }
 
     @Override
