@@ -63,6 +63,22 @@ final class SignIns {
 
     private static TokenCredential made(
             SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
+        return new ChosenTenant(tenant(signIn), way(signIn, home, http, repeats, codes));
+    }
+
+    /// The tenant that is named, here or in the environment for the two ways that read it there.
+    private static @Nullable String tenant(SignIn signIn) {
+        return switch (signIn.method()) {
+            case ENVIRONMENT, WORKLOAD_IDENTITY ->
+                signIn.tenant() == null
+                        ? Configuration.getGlobalConfiguration().get(Configuration.PROPERTY_AZURE_TENANT_ID)
+                        : signIn.tenant();
+            default -> signIn.tenant();
+        };
+    }
+
+    private static TokenCredential way(
+            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->

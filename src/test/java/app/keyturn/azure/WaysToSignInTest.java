@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each way to sign in gets its token through the SDK's own credential.
 class WaysToSignInTest {
@@ -70,6 +71,40 @@ class WaysToSignInTest {
         assertThat(entra.forms().getLast())
                 .containsEntry("client_id", "the-client")
                 .containsEntry("client_secret", "the-secret");
+    }
+
+    /// A vault names its tenant by id. A person may name the same one by its domain, and whoever named one is not sent
+    /// to
+    /// another.
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso.com", "99999999-2222-3333-4444-555555555555"})
+    void theTenantThatAPersonNamesHoldsWhateverTheVaultNames(String tenant) {
+        var signIn = new SignIn(Method.SERVICE_PRINCIPAL, tenant, "the-client", new Secret("the-secret"));
+        assertThat(credential(signIn).getTokenSync(ofVault()).getToken()).isEqualTo(EntraStub.TOKEN);
+        assertThat(entra.asked.getLast().url()).contains("/" + tenant + "/");
+    }
+
+    @Test
+    void theTenantOfTheEnvironmentHoldsToo() {
+        set(Map.of(
+                "AZURE_TENANT_ID",
+                "contoso.com",
+                "AZURE_CLIENT_ID",
+                "from-outside",
+                "AZURE_CLIENT_SECRET",
+                "the-secret"));
+        for (var method : List.of(Method.ENVIRONMENT, Method.DEFAULT)) {
+            assertThat(credential(SignIn.with(method)).getTokenSync(ofVault()).getToken())
+                    .isEqualTo(EntraStub.TOKEN);
+            assertThat(entra.asked.getLast().url()).contains("/contoso.com/");
+        }
+    }
+
+    private static TokenRequestContext ofVault() {
+        return new TokenRequestContext()
+                .addScopes("https://vault.azure.net/.default")
+                .setCaeEnabled(true)
+                .setTenantId(EntraStub.TENANT);
     }
 
     @Test
