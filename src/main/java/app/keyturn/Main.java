@@ -205,9 +205,7 @@ public final class Main implements Callable<Integer> {
     private static int explain(Throwable thrown, PrintWriter err) {
         var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (Problems.isExpected(cause)) {
-            var problem = Problems.of(cause);
-            List.of(problem.what(), problem.why(), problem.todo(), problem.details())
-                    .forEach(err::println);
+            Problems.of(cause).lines().forEach(err::println);
         } else {
             err.println("Keyturn had to end: " + cause);
             cause.printStackTrace(err);

@@ -56,7 +56,10 @@ final class TestWords {
     private static Stream<String> problem(ConnectionStep step) {
         var problem = Problems.of(step.why());
         return Stream.of(
-                problem.why(), SignInLinkWords.lines(step.why().signIn().links()), problem.todo());
+                problem.why(),
+                SignInLinkWords.lines(step.why().signIn().links()),
+                problem.todo(),
+                Objects.requireNonNullElse(problem.command(), ""));
     }
 
     /// Status, code and request id of what failed; empty where nothing did.

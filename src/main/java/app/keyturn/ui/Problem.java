@@ -3,6 +3,9 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong, as people read it.
@@ -28,7 +31,24 @@ public record Problem(
 
     /// All but the details as one text, for where its parts have no places of their own.
     public String words() {
-        return text("problem.words", what, why, todo);
+        var words = text("problem.words", what, why, todo);
+        return command() == null ? words : words + "\n" + command();
+    }
+
+    /// All of it, line by line, for a terminal, on which no text of others may act.
+    public List<String> lines() {
+        var tried =
+                failure == null ? "" : SignInLinkWords.lines(failure.signIn().links());
+        return Stream.of(what, why, tried, todo, Objects.requireNonNullElse(command(), ""), details)
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .map(Shown::line)
+                .toList();
+    }
+
+    /// The command that its words speak of; null where they do not.
+    public @Nullable String command() {
+        return failure == null ? null : failure.signIn().command();
     }
 
     public boolean is(Failure.Kind kind) {

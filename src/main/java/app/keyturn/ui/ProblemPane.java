@@ -3,7 +3,7 @@ package app.keyturn.ui;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.SignInFacts;
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
@@ -76,10 +76,9 @@ public final class ProblemPane extends HBox {
         what.setWords(shown.what());
         why.setWords(shown.why());
         countDown(shown);
-        var signIn =
-                shown.failure() == null ? SignInFacts.NONE : shown.failure().signIn();
-        links.show(signIn.links());
-        command.show(signIn.command());
+        links.show(
+                shown.failure() == null ? List.of() : shown.failure().signIn().links());
+        command.show(shown.command());
         details.setWords(shown.details());
         folded.setExpanded(false);
         folded.setVisible(!shown.details().isBlank());

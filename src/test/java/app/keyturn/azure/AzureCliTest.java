@@ -14,10 +14,12 @@ import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
 import com.azure.core.credential.TokenRequestContext;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The real client with an `az` of ours on the PATH.
@@ -43,6 +46,10 @@ class AzureCliTest {
     private final StubTransport service = new StubTransport(_ -> Reply.ok("{\"value\":[]}"));
 
     private Vault vault(String path, Duration within) {
+        return vault(path, within, service);
+    }
+
+    private static Vault vault(String path, Duration within, StubTransport service) {
         var az = new AzureCli(Clock.systemUTC(), null, new CliRun(new Programs(path, List.of()), within)::output);
         var account = new Account(new KeyVaultAudience(az));
         var repeats = Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce());
@@ -188,6 +195,31 @@ class AzureCliTest {
     @ValueSource(strings = {"\"; reboot; \"", "-x", "@/etc/passwd", "$(reboot)", "[]", "{\"a\":1} x"})
     void whatIsNoClaimsIsInNoCommand(String claims) {
         assertThat(claimed(claims).facts().command()).isNull();
+    }
+
+    /// As a vault demands them whose tenant has revoked the session.
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1613982606\"}}}', true",
+        "'$(reboot)', false",
+        "'[1]', false"
+    })
+    void claimsThatAVaultDemandsAreACommandOfTheWholeClient(String claims, boolean command) {
+        var encoded = Base64.getEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        var challenge =
+                "Bearer authorization=\"https://login.microsoftonline.com/t\", resource=\"https://vault.azure.net\","
+                        + " error=\"insufficient_claims\", claims=\"" + encoded + "\"";
+        var strict = new StubTransport(_ -> Reply.status(401, "WWW-Authenticate", challenge));
+        var az = new FakeAz(folder, FakeAz.TOKEN);
+        var failure = failure(vault(az.path(), CliRun.WITHIN, strict));
+        assertThat(failure.kind()).isEqualTo(Kind.SIGN_IN_REVOKED);
+        assertThat(failure.signIn().command())
+                .isEqualTo(
+                        command
+                                ? "az login --tenant \"t\" --scope \"https://vault.azure.net/.default\" --claims-challenge \""
+                                        + encoded + "\""
+                                : null);
+        assertThat(az.called()).as("az is not asked for what it cannot get").hasSize(1);
     }
 
     private static KnownFailure claimed(String claims) {

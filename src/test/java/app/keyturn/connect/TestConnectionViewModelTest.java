@@ -17,6 +17,7 @@ import app.keyturn.vault.Operation;
 import app.keyturn.vault.RootOrigin;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.SignInFacts;
 import app.keyturn.vault.SignInLink;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -158,6 +159,16 @@ class TestConnectionViewModelTest {
         var test = over(done(Kind.SIGN_IN, new ConnectionFinding.SignedIn("ada", "t", links)));
         assertThat(row(test, Kind.SIGN_IN).words())
                 .isEqualTo("As ada, tenant t\nSigned in by Azure CLI. Environment: not set: AZURE_TENANT_ID");
+    }
+
+    @Test
+    void aCommandThatItsWordsSpeakOfIsThere() {
+        var failure = Failure.unsent(Failure.Kind.SIGN_IN_REVOKED, Operation.LIST_KEYS, "", NOW)
+                .withSignIn(SignInFacts.NONE.withCommand("az login --tenant \"t\""));
+        var test = over(
+                new ConnectionStep(Kind.SIGN_IN, ConnectionStep.State.FAILED, Duration.ofMillis(1), null, failure));
+        assertThat(row(test, Kind.SIGN_IN).words()).contains("with this command", "az login --tenant \"t\"");
+        assertThat(test.plain()).contains("az login --tenant \"t\"");
     }
 
     @Test

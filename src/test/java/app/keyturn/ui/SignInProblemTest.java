@@ -81,6 +81,22 @@ class SignInProblemTest {
         assertThat(pane.getAccessibleText()).contains("with this command");
     }
 
+    /// A notice and a terminal have no place of their own for the command that the words speak of.
+    @Test
+    void theCommandIsInTheWordsTooAndInWhatATerminalGets() {
+        var links = List.of(link(Method.CLI, State.REFUSED, Kind.CLI_TIMED_OUT, null, "15 s\u001b[2J"));
+        var facts = SignInFacts.NONE.withCommand("az login --tenant \"t\"").withLinks(links);
+        var problem = Problems.of(failure(Kind.SIGN_IN_REVOKED, null, facts));
+        assertThat(problem.words()).endsWith("\naz login --tenant \"t\"");
+        assertThat(problem.lines())
+                .contains("az login --tenant \"t\"")
+                .anyMatch(line -> line.startsWith("Azure CLI: ") && line.contains("15 s"))
+                .noneMatch(line -> line.contains("\u001b"));
+        var without = Problems.of(failure(Kind.SIGN_IN_REVOKED, null, SignInFacts.NONE));
+        assertThat(without.words()).doesNotContain("\n", "command");
+        assertThat(without.lines()).hasSize(4);
+    }
+
     @Test
     void withoutACommandThereIsNoRoomForOne(FxRobot robot) {
         show(robot, failure(Kind.SIGN_IN_REVOKED, null, SignInFacts.NONE), "no claims");

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param encoded in Base64, which starts with a letter and has no character that a shell knows
 public record ClaimsChallenge(String encoded) {
-    /// Longer ones do not fit into a command line of Windows.
-    private static final int LONGEST = 4_096;
+    /// Ten times what the service asks for. The command with them fits into a command line of Windows, and is
+    /// shown whole.
+    private static final int LONGEST = 2_048;
 
     private static final JsonMapper READER = Json.strict().build();
 
