@@ -20,6 +20,7 @@ import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.FindVaultsViewModel;
+import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
 import app.keyturn.inventory.Inventory;
@@ -190,6 +191,7 @@ public final class App implements AutoCloseable {
                 undoer,
                 activity::running,
                 this::checkAgain);
+        setup.network().askBy(new ProxyQuestions(background, shell::open));
         settings.onFailure(problem -> notices.warn(problem.words()));
         journal.onFailure(problem -> background.post(() -> notices.warn(problem.words())));
         activity.listen(entry -> background.post(() -> shell.noteWrite(entry)));

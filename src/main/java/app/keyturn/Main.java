@@ -180,10 +180,10 @@ public final class Main implements Callable<Integer> {
     }
 
     /// Gives a proxy the name and the password that it wants. The JDK's client does that only where it is
-    /// told so before its first connection. One try is enough.
+    /// told so before its first connection. What was not taken is not sent again.
     private static void signInToProxies() {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        System.setProperty("jdk.httpclient.auth.retrylimit", "1");
+        System.setProperty("jdk.httpclient.auth.retrylimit", "0");
     }
 
     static CommandLine commandLine() {

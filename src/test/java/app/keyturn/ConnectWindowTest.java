@@ -4,13 +4,17 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.DeviceCode;
+import app.keyturn.vault.ProxySignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import java.net.URI;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -18,6 +22,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -177,6 +182,44 @@ class ConnectWindowTest {
         awaitNode(robot, "Show the code");
         robot.clickOn("Show the code");
         assertThat(awaitNode(robot, "#deviceCode").isVisible()).isTrue();
+    }
+
+    private FutureTask<@Nullable ProxySignIn> asking(boolean refused) {
+        var questions = new ProxyQuestions(window.app.background(), window.app.shell()::open);
+        return new FutureTask<>(() -> questions.ask("proxy.example:3128", refused));
+    }
+
+    @Test
+    void theSignInOfAProxyIsAskedAndGiven(FxRobot robot) throws Exception {
+        var answer = asking(true);
+        Thread.ofVirtual().start(answer);
+        awaitNode(robot, "#proxyUser");
+        assertThat(robot.lookup("#proxyRefusal").queryLabeled().getText()).contains("did not take");
+        assertThat(robot.lookup("#signInToProxy").query().isDisabled()).isTrue();
+        robot.clickOn("#proxyUser").write("ada");
+        robot.clickOn("#proxyPassword").write("word");
+        robot.type(KeyCode.ENTER);
+        var given = Objects.requireNonNull(answer.get(10, TimeUnit.SECONDS));
+        assertThat(given.name()).isEqualTo("ada");
+        assertThat(given.password().reveal()).isEqualTo("word");
+        until(() -> robot.lookup("#proxyUser").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whoLeavesTheQuestionGivesNoSignIn(FxRobot robot) throws Exception {
+        var answer = asking(false);
+        Thread.ofVirtual().start(answer);
+        awaitNode(robot, "#proxyUser");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void theQuestionGoesWhereNobodyWaitsAnyMore(FxRobot robot) {
+        var waiting = Thread.ofVirtual().start(asking(false));
+        awaitNode(robot, "#proxyUser");
+        waiting.interrupt();
+        until(() -> robot.lookup("#proxyUser").tryQuery().isEmpty());
     }
 
     private static void fill(FxRobot robot, String id, String text) {

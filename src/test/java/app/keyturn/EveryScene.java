@@ -2,6 +2,7 @@ package app.keyturn;
 
 import static app.keyturn.VaultWindow.until;
 
+import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.ConfirmDialog;
@@ -107,10 +108,21 @@ final class EveryScene {
         robot.interact(() -> node("address", TextInputControl.class).setText("https://localhost:1"));
         robot.interact(() -> node("secret", TextInputControl.class).setText("none"));
         dialog("test", "test connection", () -> !node("testAgain", Node.class).isDisabled());
+        Thread.ofVirtual().start(this::askForProxy);
+        until(this::dialogOpen);
+        seeDialog("sign in to a proxy", () -> lookup("proxyPassword") != null);
         press("connect");
         until(() -> lookup("connectProblem") != null
                 && node("connectProblem", Node.class).isVisible());
         see("connect with a problem");
+    }
+
+    private void askForProxy() {
+        try {
+            new ProxyQuestions(window.app.background(), window.app.shell()::open).ask("proxy.example:3128", true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void panel() {

@@ -88,8 +88,8 @@ public final class AzureVaultFinder implements VaultFinder {
         var home = seeker.home();
         var repeats = reads.get();
         try (var way = network.transport()) {
-            var credential = new Account(SignIns.manager(seeker.signIn(), home, way.http(), repeats));
-            var client = new ArmClient(Arm.of(home), credential, way.http(), repeats, new QueryQuota());
+            var credential = new Account(SignIns.manager(seeker.signIn(), home, way, repeats));
+            var client = new ArmClient(Arm.of(home), credential, way, repeats, new QueryQuota());
             return new VaultSearch(client, problems, new FoundVaults(clock, FoundVaults.in(home), page)).run();
         }
     }

@@ -96,9 +96,9 @@ public final class AzureVaults implements VaultOpener {
         try {
             var own = network.transport(connection.certificate());
             var signIn = connection.certificate() == null ? own : network.transport();
-            var credential = SignIns.credential(connection.signIn(), address.home(), signIn.http(), reads, codes);
+            var credential = SignIns.credential(connection.signIn(), address.home(), signIn, reads, codes);
             var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
-            return vault(address, own.http(), around.apply(account), address.home() == Home.EMULATOR, account, () -> {
+            return vault(address, own, around.apply(account), address.home() == Home.EMULATOR, account, () -> {
                 own.close();
                 signIn.close();
             });

@@ -1,19 +1,22 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.ProxySignIn;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.PasswordAuthentication;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a proxy to lead on to a host (RFC 9110, section 9.3.6).
 final class ConnectTunnel {
     private static final int LARGEST_HEAD = 16_384;
+    private static final int PROXY_SIGN_IN = 407;
+    private static final Pattern BASIC = Pattern.compile("(?im)^Proxy-Authenticate:\\s*Basic\\b");
 
     private ConnectTunnel() {}
 
@@ -21,20 +24,24 @@ final class ConnectTunnel {
     /// @param proxy  its address, for people to read
     /// @param target host and port
     /// @param signIn for the proxy; null for none
-    static void open(Socket socket, String proxy, String target, @Nullable PasswordAuthentication signIn)
+    static void open(Socket socket, String proxy, String target, @Nullable ProxySignIn signIn)
             throws IOException {
         var head = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n"
                 + (signIn == null ? "" : "Proxy-Authorization: Basic " + basic(signIn) + "\r\n") + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-        int status = status(head(socket));
+        var answer = head(socket);
+        int status = status(answer);
         if (status / 100 != 2) {
-            throw new KnownFailure(Kind.PROXY_REFUSED, proxy + " (HTTP " + status + ")");
+            boolean wanting = status == PROXY_SIGN_IN && BASIC.matcher(answer).find();
+            throw new KnownFailure(
+                    wanting ? Kind.PROXY_SIGN_IN : Kind.PROXY_REFUSED, proxy + " (HTTP " + status + ")");
         }
     }
 
-    private static String basic(PasswordAuthentication signIn) {
-        var word = signIn.getUserName() + ":" + new String(signIn.getPassword());
-        return Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8));
+    /// As the client of Java writes it.
+    private static String basic(ProxySignIn signIn) {
+        var word = signIn.name() + ":" + signIn.password().reveal();
+        return Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// Octet by octet: what follows the head is not the proxy's.

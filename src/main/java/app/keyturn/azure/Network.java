@@ -1,6 +1,7 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.FileText;
+import app.keyturn.vault.ProxyAsker;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
@@ -25,6 +26,7 @@ public final class Network {
 
     private final Proxies proxies;
     private final Trust trust;
+    private final ProxySignIns signIns;
 
     /// As the environment and the operating system have it.
     ///
@@ -36,15 +38,16 @@ public final class Network {
     Network(Proxies proxies, Trust trust) {
         this.proxies = proxies;
         this.trust = trust;
+        this.signIns = new ProxySignIns(proxies.signIns());
     }
 
     /// A transport of its own, in which whoever the [Trust] of this network knows is trusted.
-    OwnTransport transport() {
+    AskingTransport transport() {
         return transport(trust);
     }
 
     /// @param certificate the only one that is trusted; null: whom this network trusts
-    OwnTransport transport(@Nullable Path certificate) throws IOException {
+    AskingTransport transport(@Nullable Path certificate) throws IOException {
         return transport(trust(certificate));
     }
 
@@ -53,16 +56,31 @@ public final class Network {
         return certificate == null ? trust : Trust.only(certificate(certificate));
     }
 
+    /// Has a person asked where a proxy wants a sign-in.
+    public void askBy(ProxyAsker person) {
+        signIns.askBy(person);
+    }
+
+    ProxySignIns signIns() {
+        return signIns;
+    }
+
     Proxies proxies() {
         return proxies;
     }
 
-    private OwnTransport transport(Trust trusted) {
+    private AskingTransport transport(Trust trusted) {
+        return new AskingTransport(proxies, signIns, authenticator -> transport(trusted, authenticator));
+    }
+
+    private OwnTransport transport(Trust trusted, @Nullable ProxyAuthenticator authenticator) {
         var client = java.net.http.HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)
                 .proxy(proxies)
                 .sslContext(trusted.context());
-        proxies.authenticator().ifPresent(client::authenticator);
+        if (authenticator != null) {
+            client.authenticator(authenticator);
+        }
         return OwnTransport.of(
                 client,
                 builder -> new BoundedTransport(

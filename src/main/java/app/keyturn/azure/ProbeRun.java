@@ -8,6 +8,7 @@ import app.keyturn.vault.ConnectionStep.Kind;
 import app.keyturn.vault.ConnectionStep.State;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.ProxySignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -47,7 +48,8 @@ final class ProbeRun implements AutoCloseable {
     private final String host;
     private final int port;
     private final Proxies.Choice choice;
-    private final Socket socket = new Socket(java.net.Proxy.NO_PROXY); // which no property of Java sends elsewhere
+    private Socket socket = unconnected();
+    private @Nullable ProxySignIn signIn;
     private final List<X509Certificate> shown = new ArrayList<>();
     private List<InetAddress> addresses = List.of();
     /// Of the step that is taken, also where it fails then.
@@ -74,7 +76,7 @@ final class ProbeRun implements AutoCloseable {
 
     void run() throws InterruptedException {
         boolean reached = take(Kind.ADDRESS, this::address)
-                && take(Kind.PROXY, this::proxy)
+                && takeProxy()
                 && take(Kind.NAME, this::name)
                 && take(Kind.PORT, this::port)
                 && take(Kind.CERTIFICATE, this::certificate);
@@ -104,6 +106,34 @@ final class ProbeRun implements AutoCloseable {
             told.accept(new ConnectionStep(kind, State.FAILED, since(began), found, failure(e)));
             return false;
         }
+    }
+
+    /// Again with another sign-in, where the proxy wants one and a person gives it.
+    private boolean takeProxy() throws InterruptedException {
+        while (true) {
+            long began = System.nanoTime();
+            signIn = network.signIns().of(choice.address());
+            try {
+                var state = within(this::proxy);
+                told.accept(new ConnectionStep(Kind.PROXY, state, since(began), found, null));
+                return true;
+            } catch (RuntimeException e) {
+                var why = failure(e);
+                var took = since(began);
+                close();
+                if (why.kind() != Failure.Kind.PROXY_SIGN_IN
+                        || !network.signIns().renew(String.valueOf(choice.address()), signIn)) {
+                    told.accept(new ConnectionStep(Kind.PROXY, State.FAILED, took, found, why));
+                    return false;
+                }
+                socket = unconnected();
+            }
+        }
+    }
+
+    /// No property of Java sends it elsewhere.
+    private static Socket unconnected() {
+        return new Socket(java.net.Proxy.NO_PROXY);
     }
 
     static Duration since(long began) {
@@ -142,7 +172,7 @@ final class ProbeRun implements AutoCloseable {
         }
         connect(Arrays.asList(InetAddress.getAllByName(choice.host())), choice.port());
         ConnectTunnel.open(
-                socket, proxy, uri.getHost() + ":" + port, network.proxies().signIn());
+                socket, proxy, uri.getHost() + ":" + port, signIn);
         return State.DONE;
     }
 

@@ -1,11 +1,11 @@
 package app.keyturn.azure;
 
 import app.keyturn.vault.ConnectionFinding.ProxyReason;
+import app.keyturn.vault.ProxySignIn;
+import app.keyturn.vault.Secret;
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -124,28 +124,15 @@ final class Proxies extends ProxySelector {
         return way == null ? null : way.getHostString() + ":" + way.getPort();
     }
 
-    /// The name and password for the proxy, where the environment has them.
-    Optional<Authenticator> authenticator() {
-        var signIn = signIn();
-        return signIn == null
-                ? Optional.empty()
-                : Optional.of(new Authenticator() {
-                    @Override
-                    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-                        return getRequestorType() == RequestorType.PROXY ? signIn : null;
-                    }
-                });
-    }
-
-    /// The same; null where the environment has none.
-    @Nullable
-    PasswordAuthentication signIn() {
+    /// The name and password for the proxy, by its address, where the environment has them.
+    Map<String, ProxySignIn> signIns() {
         if (proxy == null || proxy.getRawUserInfo() == null) {
-            return null;
+            return Map.of();
         }
         var parts = proxy.getRawUserInfo().split(":", 2);
         var password = parts.length > 1 ? unescaped(parts[1]) : "";
-        return new PasswordAuthentication(unescaped(parts[0]), password.toCharArray());
+        return Map.of(
+                proxy.getHost() + ":" + port(proxy), new ProxySignIn(unescaped(parts[0]), new Secret(password)));
     }
 
     /// Decodes a part. A colon in a user name is escaped, because a plain one ends the name.

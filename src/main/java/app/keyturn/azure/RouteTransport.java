@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import app.keyturn.vault.Failure.Kind;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -44,7 +46,7 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
         try {
             var answer = transport.sendSync(request, context);
             if (proxy != null && answer.getStatusCode() == PROXY_SIGN_IN) {
-                throw new KnownFailure(Kind.PROXY_REFUSED, proxy);
+                throw new KnownFailure(kind(answer), proxy);
             }
             return answer;
         } catch (RuntimeException e) {
@@ -56,6 +58,13 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
     static RuntimeException explained(RuntimeException thrown, String host, @Nullable String proxy) {
         var known = known(thrown, host, proxy);
         return known == null ? thrown : known;
+    }
+
+    /// Another way to sign in than the one that Java's client knows is nothing that a password helps with.
+    private static Kind kind(HttpResponse wanting) {
+        var ways = wanting.getHeaders().getValues(HttpHeaderName.PROXY_AUTHENTICATE);
+        boolean basic = ways != null && Stream.of(ways).anyMatch(way -> way.regionMatches(true, 0, "Basic", 0, 5));
+        return basic ? Kind.PROXY_SIGN_IN : Kind.PROXY_REFUSED;
     }
 
     private static @Nullable KnownFailure known(RuntimeException thrown, String host, @Nullable String proxy) {
@@ -71,7 +80,11 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
                     return new KnownFailure(Kind.UNKNOWN_HOST, proxy == null ? host : proxy);
                 }
                 case IOException refused
-                when proxy != null && isRefusal(refused) -> {
+                when proxy != null && says(refused, SIGN_INS) -> {
+                    return new KnownFailure(Kind.PROXY_SIGN_IN, proxy);
+                }
+                case IOException refused
+                when proxy != null && says(refused, TUNNEL) -> {
                     return new KnownFailure(Kind.PROXY_REFUSED, proxy);
                 }
                 default -> {}
@@ -86,8 +99,7 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
         return thrown != null && (type.isInstance(thrown) || has(thrown.getCause(), type));
     }
 
-    private static boolean isRefusal(IOException thrown) {
-        var said = String.valueOf(thrown.getMessage());
-        return said.startsWith(TUNNEL) || said.startsWith(SIGN_INS);
+    private static boolean says(IOException thrown, String words) {
+        return String.valueOf(thrown.getMessage()).startsWith(words);
     }
 }

@@ -165,6 +165,11 @@ public final class Shell {
         trace.phase("show", began);
     }
 
+    /// Shows a dialog of another room over the window.
+    public void open(Object dialog) {
+        windows.open(dialog);
+    }
+
     /// Asks before something is done that was not started in the window: by a link, for example.
     public void ask(ConfirmDialog.Question question, Runnable confirmed) {
         windows.open(new ConfirmDialog(question, confirmed));

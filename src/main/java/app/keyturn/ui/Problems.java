@@ -237,6 +237,7 @@ public final class Problems {
             case SIGN_IN_REVOKED -> "problem.signInRevoked";
             case WRONG_CLOCK -> "problem.wrongClock";
             case PROXY_REFUSED -> "problem.proxyRefused";
+            case PROXY_SIGN_IN -> "problem.proxySignIn";
             case NO_CREDENTIAL -> failure.signIn().links().isEmpty() ? "problem.noCredential" : "problem.noneSetUp";
             case WRONG_AUDIENCE -> "problem.wrongAudience";
             case TOKEN_OF_ONE_VAULT -> "problem.tokenOfOneVault";

@@ -111,6 +111,8 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         /// Something answered, but not with what the service writes: half an answer, or another one.
         UNREADABLE,
         PROXY_REFUSED,
+        /// A proxy wants a name and a password, and takes none that it was given.
+        PROXY_SIGN_IN,
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
         BAD_CERTIFICATE_FILE,

@@ -173,7 +173,8 @@ class NetworkProbeTest {
             proxy.status = status;
             run(probe(proxy.environment()), AZURE);
             var failed = last(Kind.PROXY);
-            assertThat(failed.why().kind()).isEqualTo(Failure.Kind.PROXY_REFUSED);
+            assertThat(failed.why().kind())
+                    .isEqualTo(status == 407 ? Failure.Kind.PROXY_SIGN_IN : Failure.Kind.PROXY_REFUSED);
             assertThat(Problems.of(failed.why()).why()).contains(proxy.address(), Integer.toString(status));
             assertThat(((Proxy) Objects.requireNonNull(failed.finding())).address())
                     .isEqualTo(proxy.address());

@@ -75,7 +75,7 @@ class RouteTransportTest {
     }
 
     private Failure behindProxy(@Nullable Path certificate) throws IOException {
-        return failure(VAULT, network().transport(certificate).http(), SignIns.token("token"));
+        return failure(VAULT, network().transport(certificate), SignIns.token("token"));
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class RouteTransportTest {
     void aProxyThatRefusesIsNamedAndAskedOnce(int answered) throws IOException {
         proxy.status = answered;
         var failure = behindProxy(null);
-        assertThat(failure.kind()).isEqualTo(Kind.PROXY_REFUSED);
+        assertThat(failure.kind()).isEqualTo(answered == 407 ? Kind.PROXY_SIGN_IN : Kind.PROXY_REFUSED);
         assertThat(Problems.of(failure).why()).contains(proxy.address());
         assertThat(proxy.asked).hasSize(1);
     }
@@ -109,7 +109,7 @@ class RouteTransportTest {
             new AzureVaults(Clock.systemUTC())
                     .vault(
                             address,
-                            network().transport(certificate).http(),
+                            network().transport(certificate),
                             SignIns.token(sandbox.issueToken()),
                             true,
                             null)

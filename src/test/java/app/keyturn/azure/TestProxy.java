@@ -25,6 +25,9 @@ final class TestProxy implements AutoCloseable {
     /// The sign-in that it wants, as `Basic` has it; empty where anybody may pass.
     volatile String wants = "";
 
+    /// How it wants somebody to sign in.
+    volatile String way = "Basic realm=\"p\"";
+
     private final ServerSocket socket;
 
     TestProxy() throws IOException {
@@ -71,7 +74,7 @@ final class TestProxy implements AutoCloseable {
             if (refusal != 0) {
                 write(
                         client,
-                        "HTTP/1.1 " + refusal + " No\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
+                        "HTTP/1.1 " + refusal + " No\r\nProxy-Authenticate: " + way + "\r\n"
                                 + "Content-Length: 0\r\nConnection: close\r\n\r\n");
                 return;
             }

@@ -25,6 +25,9 @@ final class TestService implements AutoCloseable {
 
     /// Method, host and path of all requests.
     final List<String> asked = new CopyOnWriteArrayList<>();
+    /// The names of all headers.
+    final List<String> headers = new CopyOnWriteArrayList<>();
+
     final EntraStub entra = new EntraStub();
 
     /// How the vault answers whoever is signed in, and what.
@@ -60,6 +63,7 @@ final class TestService implements AutoCloseable {
             var host = exchange.getRequestHeaders().getFirst("Host");
             asked.add(exchange.getRequestMethod() + " " + host
                     + exchange.getRequestURI().getPath());
+            headers.addAll(exchange.getRequestHeaders().keySet());
             if (SIGN_IN.equals(host)) {
                 signIn(exchange);
             } else if (exchange.getRequestHeaders().getFirst("Authorization") == null) {

@@ -72,7 +72,7 @@ class TrustTest {
                 var way = new Network(new Proxies(Map.of()), trust).transport()) {
             var request = new HttpRequest(HttpMethod.GET, "https://localhost:" + service.port() + "/keys");
             return catchThrowable(
-                    () -> way.http().sendSync(request, Context.NONE).close());
+                    () -> way.sendSync(request, Context.NONE).close());
         }
     }
 
