@@ -6,6 +6,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class AskingTransport implements HttpClient, AutoCloseable {
     private final Maker maker;
     private final Map<Way, OwnTransport> made = new HashMap<>();
     private volatile boolean declined;
+    private boolean closed;
 
     AskingTransport(Proxies proxies, ProxySignIns signIns, Maker maker) {
         this.proxies = proxies;
@@ -44,6 +46,9 @@ final class AskingTransport implements HttpClient, AutoCloseable {
 
     private HttpClient by(Way way) {
         synchronized (made) {
+            if (closed) {
+                throw new UncheckedIOException(new IOException("This way out was closed"));
+            }
             return made.computeIfAbsent(way, wanted -> maker.make(wanted.authenticator()))
                     .http();
         }
@@ -89,8 +94,8 @@ final class AskingTransport implements HttpClient, AutoCloseable {
     @Override
     public void close() {
         synchronized (made) {
+            closed = true;
             made.values().forEach(OwnTransport::close);
-            made.clear();
         }
     }
 }

@@ -24,8 +24,7 @@ final class ConnectTunnel {
     /// @param proxy  its address, for people to read
     /// @param target host and port
     /// @param signIn for the proxy; null for none
-    static void open(Socket socket, String proxy, String target, @Nullable ProxySignIn signIn)
-            throws IOException {
+    static void open(Socket socket, String proxy, String target, @Nullable ProxySignIn signIn) throws IOException {
         var head = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n"
                 + (signIn == null ? "" : "Proxy-Authorization: Basic " + basic(signIn) + "\r\n") + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -33,8 +32,7 @@ final class ConnectTunnel {
         int status = status(answer);
         if (status / 100 != 2) {
             boolean wanting = status == PROXY_SIGN_IN && BASIC.matcher(answer).find();
-            throw new KnownFailure(
-                    wanting ? Kind.PROXY_SIGN_IN : Kind.PROXY_REFUSED, proxy + " (HTTP " + status + ")");
+            throw new KnownFailure(wanting ? Kind.PROXY_SIGN_IN : Kind.PROXY_REFUSED, proxy + " (HTTP " + status + ")");
         }
     }
 

@@ -171,8 +171,7 @@ final class ProbeRun implements AutoCloseable {
             return State.DONE;
         }
         connect(Arrays.asList(InetAddress.getAllByName(choice.host())), choice.port());
-        ConnectTunnel.open(
-                socket, proxy, uri.getHost() + ":" + port, signIn);
+        ConnectTunnel.open(socket, proxy, uri.getHost() + ":" + port, signIn);
         return State.DONE;
     }
 

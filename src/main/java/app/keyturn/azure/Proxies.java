@@ -131,8 +131,7 @@ final class Proxies extends ProxySelector {
         }
         var parts = proxy.getRawUserInfo().split(":", 2);
         var password = parts.length > 1 ? unescaped(parts[1]) : "";
-        return Map.of(
-                proxy.getHost() + ":" + port(proxy), new ProxySignIn(unescaped(parts[0]), new Secret(password)));
+        return Map.of(proxy.getHost() + ":" + port(proxy), new ProxySignIn(unescaped(parts[0]), new Secret(password)));
     }
 
     /// Decodes a part. A colon in a user name is escaped, because a plain one ends the name.

@@ -21,7 +21,8 @@ public final class SignInToProxyViewModel implements AutoCloseable {
 
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final StringProperty password = new SimpleStringProperty(this, "password", "");
-    private final BooleanBinding ready = Bindings.createBooleanBinding(() -> !name.get().isBlank(), name);
+    private final BooleanBinding ready =
+            Bindings.createBooleanBinding(() -> !name.get().isBlank(), name);
     private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(this, "over");
 
     SignInToProxyViewModel(String proxy, boolean refused, CompletableFuture<Optional<ProxySignIn>> answer) {

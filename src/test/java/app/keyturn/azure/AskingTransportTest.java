@@ -150,6 +150,15 @@ class AskingTransportTest {
     }
 
     @Test
+    void whatIsClosedMakesNoConnectionAnyMore() {
+        proxy.wants = "";
+        var vault = vaults().open(AZURE);
+        vault.close();
+        assertThat(refusal(vault)).isEqualTo(Kind.UNREACHABLE);
+        assertThat(proxy.asked).isEmpty();
+    }
+
+    @Test
     void severalWhoNeedItWaitForOneAnswer() throws Exception {
         answers.add(RIGHT);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -170,7 +179,9 @@ class AskingTransportTest {
         try (var vault = vaults().open(AZURE)) {
             vault.probe();
         }
-        assertThat(service.headers).isNotEmpty().noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("proxy-"));
+        assertThat(service.headers)
+                .isNotEmpty()
+                .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("proxy-"));
         assertThat(proxy.asked).allMatch(head -> head.getFirst().startsWith("CONNECT "));
         assertThat(RIGHT.toString()).doesNotContain("right");
     }
@@ -190,7 +201,9 @@ class AskingTransportTest {
         answers.add(RIGHT);
         List<ConnectionStep> steps = new ArrayList<>();
         new NetworkProbe(network, vaults(), Clock.systemUTC()).run(AZURE, steps::add);
-        assertThat(steps).noneMatch(step -> step.state() == ConnectionStep.State.FAILED).hasSize(7);
+        assertThat(steps)
+                .noneMatch(step -> step.state() == ConnectionStep.State.FAILED)
+                .hasSize(7);
         assertThat(asked).containsExactly(proxy.address(), proxy.address() + " again");
         assertThat(steps.toString()).doesNotContain("ada", "wrong", basic(RIGHT));
     }

@@ -26,8 +26,7 @@ class ProxiesTest {
             var proxies = new Proxies(Map.of(name, value));
             assertThat(proxies.on(VAULT)).isEqualTo("proxy.example:3128");
             assertThat(proxies.on(SIGN_IN)).isEqualTo("proxy.example:3128");
-            assertThat(proxies.signIns().containsKey("proxy.example:3128"))
-                    .isEqualTo(value.contains("@"));
+            assertThat(proxies.signIns().containsKey("proxy.example:3128")).isEqualTo(value.contains("@"));
         }
     }
 

@@ -107,12 +107,7 @@ class RouteTransportTest {
                     Objects.requireNonNull(VaultAddresses.emulator(server.uri().toString(), VaultAddress.Kind.VAULT)
                             .address());
             new AzureVaults(Clock.systemUTC())
-                    .vault(
-                            address,
-                            network().transport(certificate),
-                            SignIns.token(sandbox.issueToken()),
-                            true,
-                            null)
+                    .vault(address, network().transport(certificate), SignIns.token(sandbox.issueToken()), true, null)
                     .probe();
             assertThat(proxy.asked).isEmpty();
         }

@@ -71,8 +71,7 @@ class TrustTest {
         try (var service = new TestService(server);
                 var way = new Network(new Proxies(Map.of()), trust).transport()) {
             var request = new HttpRequest(HttpMethod.GET, "https://localhost:" + service.port() + "/keys");
-            return catchThrowable(
-                    () -> way.sendSync(request, Context.NONE).close());
+            return catchThrowable(() -> way.sendSync(request, Context.NONE).close());
         }
     }
 
