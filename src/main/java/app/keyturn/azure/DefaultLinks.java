@@ -5,7 +5,6 @@ import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Method;
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
 import com.azure.core.util.Configuration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,20 +22,13 @@ final class DefaultLinks {
     private static final List<Method> TOOLS = List.of(Method.CLI, Method.AZURE_POWERSHELL, Method.AZURE_DEVELOPER_CLI);
 
     private final @Nullable String tenant;
-    private final HttpClient http;
     private final Function<SignIn, TokenCredential> maker;
     private final Configuration environment;
 
     /// @param tenant to sign in to; null: that of the environment, or the one that the vault names
-    /// @param http   asks the identity service of a machine
     /// @param maker  makes the credential of one way
-    DefaultLinks(
-            @Nullable String tenant,
-            HttpClient http,
-            Function<SignIn, TokenCredential> maker,
-            Configuration environment) {
+    DefaultLinks(@Nullable String tenant, Function<SignIn, TokenCredential> maker, Configuration environment) {
         this.tenant = tenant == null ? environment.get(Configuration.PROPERTY_AZURE_TENANT_ID) : tenant;
-        this.http = http;
         this.maker = maker;
         this.environment = environment;
     }
@@ -85,10 +77,8 @@ final class DefaultLinks {
                         "AZURE_TENANT_ID",
                         "AZURE_CLIENT_ID",
                         "AZURE_FEDERATED_TOKEN_FILE");
-            case MANAGED_IDENTITY -> {
-                var signIn = new SignIn(method, null, environment.get(Configuration.PROPERTY_AZURE_CLIENT_ID), null);
-                yield new Link(method, new MachineIdentity(late(signIn), http, environment), () -> null);
-            }
+            case MANAGED_IDENTITY ->
+                link(new SignIn(method, null, environment.get(Configuration.PROPERTY_AZURE_CLIENT_ID), null));
             default -> link(new SignIn(method, tenant, null, null));
         };
     }

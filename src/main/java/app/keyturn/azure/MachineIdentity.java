@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /// The credential of a machine's identity, where the machine has one. Whether it has is asked first and
-/// within a second. Anywhere but in Azure nobody is at the address of the identity service, and the
+/// within seconds. Anywhere but in Azure nobody is at the address of the identity service, and the
 /// credential would try for minutes.
 final class MachineIdentity implements TokenCredential {
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Duration WITHIN = Duration.ofSeconds(2);
 
     /// It refuses a request without its header by 400, and needs no right for that
     /// (<https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token>).

@@ -14,6 +14,13 @@ final class SignInCodes {
     private static final Pattern CODE = Pattern.compile("AADSTS\\d{4,9}");
     private static final int LONGEST = 1_000;
 
+    /// A signed token, or the value of a member that is secret. Programs may write what nobody can read, and
+    /// their readers repeat parts of it.
+    private static final Pattern SECRET =
+            Pattern.compile("eyJ[0-9A-Za-z_-]{8,}\\.[0-9A-Za-z_-]{2,}(?:\\.[0-9A-Za-z_-]*)?"
+                    + "|(?i)(?<=\"(?:access_?token|refresh_?token|id_?token|token|client_secret|client_assertion)\"\\s{0,9}:\\s{0,9}\")"
+                    + "[^\"]+");
+
     private SignInCodes() {}
 
     /// The first code in a text, such as `AADSTS50076`; null where there is none.
@@ -22,9 +29,9 @@ final class SignInCodes {
         return code.find() ? code.group() : null;
     }
 
-    /// A text, shortened to what people read.
+    /// A text, shortened to what people read, without tokens.
     static String shortened(String text) {
-        var words = text.strip();
+        var words = SECRET.matcher(text.strip()).replaceAll("…");
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 

@@ -84,7 +84,6 @@ final class SignIns {
             case DEFAULT ->
                 new DefaultLinks(
                                 tenant,
-                                http,
                                 link -> made(link, home, http, repeats, codes),
                                 Configuration.getGlobalConfiguration())
                         .chain();
@@ -127,9 +126,12 @@ final class SignIns {
                                 of(signIn, home, asking(new ClientCertificateCredentialBuilder(), http, repeats)))
                         .build();
             case MANAGED_IDENTITY ->
-                asking(new ManagedIdentityCredentialBuilder(), http, repeats)
-                        .clientId(signIn.clientId())
-                        .build();
+                new MachineIdentity(
+                        asking(new ManagedIdentityCredentialBuilder(), http, repeats)
+                                .clientId(signIn.clientId())
+                                .build(),
+                        http,
+                        Configuration.getGlobalConfiguration());
             case WORKLOAD_IDENTITY ->
                 of(signIn, home, asking(new WorkloadIdentityCredentialBuilder(), http, repeats))
                         .build();

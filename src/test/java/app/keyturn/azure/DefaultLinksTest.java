@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class DefaultLinksTest {
             new TokenRequestContext().addScopes("https://vault.azure.net/.default");
 
     private final List<SignIn> made = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private Supplier<AccessToken> machine = () -> new AccessToken("a.token", OffsetDateTime.MAX);
 
     /// Who is at the address of a machine's identity service.
@@ -64,19 +66,24 @@ class DefaultLinksTest {
         throw new UncheckedIOException(new IOException("No route to host"));
     }
 
-    private TokenCredential credential(SignIn signIn) {
+    private TokenCredential credential(SignIn signIn, HttpClient http, Configuration environment) {
         made.add(signIn);
-        return _ -> Mono.fromSupplier(() -> {
-            if (signIn.method() == Method.MANAGED_IDENTITY) {
-                return machine.get();
-            }
-            throw new CredentialUnavailableException("not here");
+        return signIn.method() == Method.MANAGED_IDENTITY
+                ? new MachineIdentity(this::machine, http, environment)
+                : _ -> Mono.error(new CredentialUnavailableException("not here"));
+    }
+
+    private Mono<AccessToken> machine(TokenRequestContext request) {
+        return Mono.fromSupplier(() -> {
+            asked.incrementAndGet();
+            return machine.get();
         });
     }
 
     private SignInChain chain(@Nullable String tenant, Supplier<Integer> status, Map<String, String> variables) {
         Configuration environment = new ConfigurationBuilder(_ -> Map.of(), _ -> Map.of(), _ -> variables).build();
-        return new DefaultLinks(tenant, new Machine(status), this::credential, environment).chain();
+        var http = new Machine(status);
+        return new DefaultLinks(tenant, signIn -> credential(signIn, http, environment), environment).chain();
     }
 
     private List<SignInLink> links(Map<String, String> variables) {
@@ -161,7 +168,7 @@ class DefaultLinksTest {
     @ValueSource(ints = {403, 404, 407, 502, 503})
     void whoElseAnswersIsNoIdentityService(int status) {
         assertThat(machineFailure(() -> status, Map.of())).isEqualTo(Kind.NO_CREDENTIAL);
-        assertThat(made).as("nobody asks it for a token").isEmpty();
+        assertThat(asked).as("nobody asks it for a token").hasValue(0);
     }
 
     @Test

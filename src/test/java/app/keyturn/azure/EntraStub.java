@@ -36,6 +36,8 @@ final class EntraStub implements HttpClient {
     /// The code that a person is to type.
     volatile String userCode = "ABCD-EFGH";
     volatile int codeLastsSeconds = 900;
+    /// Whether the machine has an identity service.
+    volatile boolean machine = true;
     /// How often a device code is answered with "not yet".
     volatile int pending;
 
@@ -66,6 +68,9 @@ final class EntraStub implements HttpClient {
         if (path.endsWith("/devicecode")) {
             awaitCaller();
             return answer(request, 200, deviceCode());
+        }
+        if (!machine && request.getUrl().getHost().equals("169.254.169.254")) {
+            return answer(request, 404, "{}");
         }
         return path.endsWith("/token") ? token(request, now) : answer(request, 404, "{}");
     }

@@ -48,4 +48,25 @@ class SignInIdsTest {
         assertThat(failure.getMessage()).doesNotContain(CORRELATION);
         assertThat(failure.facts().correlationId()).isEqualTo(CORRELATION);
     }
+
+    /// Programs may write what nobody can read, and their readers repeat parts of it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cannot read {\"token\":\"@\",\"expiresOn\":1}",
+                "cannot read {\"accessToken\" : \"@\"",
+                "unexpected @ at 1",
+                "{\"refresh_token\":\"@\",\"client_secret\":\"@\"}"
+            })
+    void aTokenInTheWordsIsLeftOut(String said) {
+        var token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+        var failure = new KnownFailure(Kind.SIGN_IN_REFUSED, said.replace("@", token));
+        assertThat(failure.getMessage()).isEqualTo(said.replace("@", "…"));
+    }
+
+    @Test
+    void wordsWithoutATokenStayAsTheyAre() {
+        var said = "AADSTS1: no token for https://vault.azure.net, see eyJ.x and {\"error\":\"invalid_grant\"}";
+        assertThat(new KnownFailure(Kind.SIGN_IN_REFUSED, said).getMessage()).isEqualTo(said);
+    }
 }

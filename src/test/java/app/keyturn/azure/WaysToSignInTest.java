@@ -113,6 +113,17 @@ class WaysToSignInTest {
         assertThat(entra.asked.getLast().url()).contains("169.254.169.254").doesNotContain("client_id");
     }
 
+    /// The SDK's credential tries for minutes.
+    @Test
+    void aMachineWithoutAnIdentityServiceIsSaidToBeOneAtOnce() {
+        entra.machine = false;
+        var account = new Account(credential(signIn(Method.MANAGED_IDENTITY, null, "of-no-machine")));
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
+        assertThat(thrown.kind()).isEqualTo(Kind.NO_CREDENTIAL);
+        assertThat(thrown).hasMessageContaining("169.254.169.254");
+        assertThat(entra.asked).hasSize(1);
+    }
+
     @Test
     void anIdentityThatAMachineWasGivenIsNamed() {
         assertThat(token(signIn(Method.MANAGED_IDENTITY, null, "the-client"))).isEqualTo(EntraStub.TOKEN);
