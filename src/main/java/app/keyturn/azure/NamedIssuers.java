@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
@@ -13,6 +14,8 @@ import javax.security.auth.x500.X500Principal;
 /// Asks a [Trust] whether a certificate is trusted. A refusal names the issuer that is not; that of Java
 /// names nobody.
 final class NamedIssuers extends X509ExtendedTrustManager {
+    private static final int MOST_HOSTS = 5;
+
     private final Trust trust;
     private final Consumer<List<X509Certificate>> shown;
 
@@ -41,8 +44,28 @@ final class NamedIssuers extends X509ExtendedTrustManager {
             check.by(loaded.manager());
         } catch (CertificateException e) {
             boolean strange = e.getCause() instanceof CertPathBuilderException && chain.length > 0;
-            throw strange ? new UntrustedIssuer(name(issuer(chain), loaded), e) : e;
+            if (strange) {
+                throw new UntrustedIssuer(name(issuer(chain), loaded), e);
+            }
+            throw isOfOtherHost(e) ? new OtherHost(hosts(chain[0]), e) : e;
         }
+    }
+
+    /// Java's check of the host throws a plain exception; whatever else is wrong with a chain has a class of its own
+    /// (sun.security.util.HostnameChecker of JDK 25).
+    private static boolean isOfOtherHost(CertificateException e) {
+        return e.getClass() == CertificateException.class && e.getCause() == null;
+    }
+
+    /// The first hosts that a certificate names; without any, its subject.
+    private static String hosts(X509Certificate certificate) throws CertificateException {
+        var names = certificate.getSubjectAlternativeNames();
+        return names == null || names.isEmpty()
+                ? certificate.getSubjectX500Principal().getName()
+                : names.stream()
+                        .limit(MOST_HOSTS)
+                        .map(name -> String.valueOf(name.get(1)))
+                        .collect(Collectors.joining(", "));
     }
 
     /// With the day on which it ran out, where that is why it is not trusted.

@@ -76,6 +76,9 @@ record RouteTransport(HttpClient transport, Proxies proxies) implements HttpClie
                 case UntrustedIssuer untrusted -> {
                     return new KnownFailure(Kind.UNTRUSTED_CERTIFICATE, untrusted.issuer());
                 }
+                case OtherHost other -> {
+                    return new KnownFailure(Kind.OTHER_HOST, other.hosts());
+                }
                 case UnknownHostException _, UnresolvedAddressException _ -> {
                     return new KnownFailure(Kind.UNKNOWN_HOST, proxy == null ? host : proxy);
                 }

@@ -257,6 +257,7 @@ public final class Problems {
             case UNREADABLE -> "problem.unreadable";
             case UNKNOWN_HOST -> "problem.unknownHost";
             case UNTRUSTED_CERTIFICATE -> "problem.untrustedCertificate";
+            case OTHER_HOST -> "problem.otherHost";
             case BAD_CERTIFICATE_FILE -> "problem.badCertificateFile";
             case READ_ONLY -> "problem.readOnly";
             case NO_JOURNAL -> "problem.noJournal";

@@ -115,6 +115,8 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         PROXY_SIGN_IN,
         UNKNOWN_HOST,
         UNTRUSTED_CERTIFICATE,
+        /// A certificate that is trusted belongs to other hosts.
+        OTHER_HOST,
         BAD_CERTIFICATE_FILE,
         READ_ONLY,
         /// What is about to be sent cannot be written down first, so it was not sent.

@@ -220,7 +220,7 @@ class NetworkProbeTest {
         try (var service = new TestService(COMPANY.server("other.example"))) {
             runInCompany(service, COMPANY);
         }
-        assertThat(last(Kind.CERTIFICATE).state()).isEqualTo(State.FAILED);
+        assertThat(last(Kind.CERTIFICATE).why().kind()).isEqualTo(Failure.Kind.OTHER_HOST);
     }
 
     @Test

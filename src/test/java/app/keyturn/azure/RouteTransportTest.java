@@ -122,7 +122,8 @@ class RouteTransportTest {
             var certificate = folder.resolve("certificate.pem");
             server.writeCertificate(certificate);
             var failure = behindProxy(certificate);
-            assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED_CERTIFICATE);
+            assertThat(failure.kind()).isEqualTo(Kind.OTHER_HOST);
+            assertThat(Problems.of(failure).why()).contains("localhost");
             assertThat(proxy.asked).isNotEmpty();
         }
     }
