@@ -2,24 +2,30 @@ package app.keyturn;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.Identity;
 import app.keyturn.accounts.VaultFinder;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.ActivityViewModel;
 import app.keyturn.activity.Journal;
 import app.keyturn.activity.Undoer;
+import app.keyturn.azure.AzureAccounts;
 import app.keyturn.azure.AzureVaultFinder;
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.azure.Network;
+import app.keyturn.connect.AccountMemory;
+import app.keyturn.connect.AccountRow;
 import app.keyturn.azure.NetworkProbe;
 import app.keyturn.connect.CodeViewModel;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.FindVaultsViewModel;
+import app.keyturn.connect.KnownAccounts;
+import app.keyturn.connect.KnownAccounts.OpenVault;
 import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
@@ -27,6 +33,8 @@ import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxAccount;
+import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.settings.Recents;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.PolicyAct;
@@ -51,6 +59,7 @@ import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
@@ -62,6 +71,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +130,11 @@ public final class App implements AutoCloseable {
     /// @param once  tells what became of a write, under what else is put over it
     private record Opened(RenewableVault vault, OnceVault once, VaultSession session) {}
 
-    private static final Seeker SANDBOX = new Seeker(SignIn.with(SignIn.Method.DEFAULT), Home.SANDBOX);
+    /// A vault of the sandbox, and the account that it is opened by.
+    private record Ready(Vault vault, Account account) {}
+
+    /// The administrator of the tenant that the sandbox stands for.
+    private static final Account SANDBOX = sandboxAccount(SandboxAccount.ADMIN);
     /// What most people have.
     private static final List<SignIn.Method> USUAL =
             List.of(SignIn.Method.DEFAULT, SignIn.Method.CLI, SignIn.Method.BROWSER);
@@ -138,6 +152,11 @@ public final class App implements AutoCloseable {
     private final SecretCopy secrets;
     private final Notices notices;
     private final CodeViewModel codes;
+    private final AccountMemory accountMemory;
+    private final AzureAccounts signedIn;
+    private final KnownAccounts accounts;
+    /// By address. The secrets of these are those of the vaults themselves.
+    private final Map<String, Account> openedBy = new ConcurrentHashMap<>();
     private final AzureVaults vaults;
     private final VaultFinder finder;
     private final Journal journal;
@@ -162,8 +181,16 @@ public final class App implements AutoCloseable {
                 Duration.ofSeconds(settings.get().clipboardSeconds()));
         notices = new Notices(background, setup.clock());
         codes = new CodeViewModel(background, setup.clock(), this::askForCode);
-        vaults = new AzureVaults(setup.clock(), settings.get().mostPerSecond(), setup.trace(), codes, setup.network());
-        finder = new AzureVaultFinder(setup.clock(), this::sandbox, setup.network());
+        accountMemory = new AccountMemory(
+                setup.settingsFile().resolveSibling("accounts.json"),
+                setup.clock(),
+                words -> background.post(() -> notices.warn(words)));
+        signedIn = new AzureAccounts(setup.clock(), setup.network(), codes, accountMemory);
+        accounts = new KnownAccounts(
+                signedIn, accountMemory, background, this::openVaults, this::sandboxAccounts, this::openAs);
+        signedIn.listen(_ -> background.post(accounts::refresh));
+        vaults = new AzureVaults(setup.clock(), signedIn, settings.get().mostPerSecond(), setup.trace(), setup.network());
+        finder = new AzureVaultFinder(setup.clock(), signedIn, this::sandbox, setup.network());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
         undoer = new Undoer(
@@ -205,6 +232,7 @@ public final class App implements AutoCloseable {
     private void forgetClosed(ListChangeListener.Change<? extends VaultSession> change) {
         var open = change.getList();
         opened.values().removeIf(vault -> !open.contains(vault.session()));
+        openedBy.keySet().retainAll(opened.keySet());
     }
 
     public Shell shell() {
@@ -231,9 +259,10 @@ public final class App implements AutoCloseable {
     public void show() {
         var connect = new ConnectViewModel(vaults, background, this::opened, this::openSandbox);
         shell.openWindow(
-                new ConnectView(connect, recents.list(), codes, this::testOf),
+                new ConnectView(connect, recents.list(), codes, accounts, this::testOf),
                 new ActivityView(activityViewModel(), setup.picker()),
                 new FindVaultsView(findVaultsViewModel()),
+                accounts,
                 columns,
                 new Controls(),
                 setup.readOnly());
@@ -334,7 +363,54 @@ public final class App implements AutoCloseable {
 
     private void opened(Vault vault, Connection connection) {
         recents.add(connection);
+        noteAccount(connection);
         open(vault);
+    }
+
+    private void noteAccount(Connection connection) {
+        var uri = connection.address().uri().toString();
+        if (connection.signIn().method() == SignIn.Method.TOKEN) {
+            openedBy.remove(uri);
+        } else {
+            openedBy.put(uri, Account.of(connection).withoutSecret());
+        }
+    }
+
+    private List<OpenVault> openVaults() {
+        return opened.entrySet().stream()
+                .map(one -> new OpenVault(one.getKey(), one.getValue().session().name(), openedBy.get(one.getKey())))
+                .toList();
+    }
+
+    /// Those of the tenant that the sandbox stands for, where it is open.
+    private Map<Account, Identity> sandboxAccounts() {
+        boolean open =
+                opened.values().stream().anyMatch(one -> one.vault().address().sandbox());
+        Map<Account, Identity> all = new LinkedHashMap<>();
+        if (open) {
+            for (var one : SandboxAccount.values()) {
+                all.put(sandboxAccount(one), new Identity(one.address(), one.tenant(), one.objectId()));
+            }
+        }
+        return all;
+    }
+
+    private static Account sandboxAccount(SandboxAccount account) {
+        return new Account(new SignIn(SignIn.Method.DEFAULT, null, account.address(), null), Home.SANDBOX);
+    }
+
+    /// Opens a vault that is open by another account.
+    private void openAs(String uri, Account account) {
+        var before = opened.get(uri);
+        if (before == null) {
+            return;
+        }
+        var address = before.vault().address();
+        if (account.home() == Home.SANDBOX) {
+            openInSandbox(List.of(address), account);
+        } else {
+            open(new Connection(address, account.signIn(), null));
+        }
     }
 
     /// Opens a vault in the window. It need not have let us in yet. One that is open already goes on with this sign-in.
@@ -354,6 +430,7 @@ public final class App implements AutoCloseable {
         } else {
             before.vault().renew(vault);
             shell.viewModel().showVault(before.session());
+            accounts.refresh();
             before.session().list().refresh();
         }
     }
@@ -390,6 +467,7 @@ public final class App implements AutoCloseable {
                 text("connect.opening", connection.address().name()),
                 () -> vaults.open(connection),
                 vault -> {
+                    noteAccount(connection);
                     open(vault);
                     then.run();
                 },
@@ -408,60 +486,69 @@ public final class App implements AutoCloseable {
         open(connections.getFirst(), () -> {}).always(() -> openAll(connections.subList(1, connections.size()), then));
     }
 
-    /// Who can look for vaults without typing a secret: the sandbox where it is open, sign-ins that were used, and
-    /// those that need nothing.
-    private List<Seeker> seekers() {
-        var sandboxes = shell.viewModel().sessions().stream()
-                .filter(session -> session.vault().address().sandbox())
-                .map(_ -> SANDBOX);
+    /// Who can look for vaults without typing a secret: accounts that are known, sign-ins that were used, and those
+    /// that
+    /// need nothing.
+    private List<Account> seekers() {
+        var known = accounts.rowsProperty().get().stream()
+                .filter(AccountRow::ready)
+                .map(AccountRow::account)
+                .filter(one -> one.home() != Home.EMULATOR);
         var used = recents.list().stream()
-                .map(one -> new Seeker(one.signIn(), one.address().home()))
-                .filter(one ->
-                        one.home() != Home.EMULATOR && canLook(one.signIn().method()));
-        var usual = USUAL.stream().map(method -> new Seeker(SignIn.with(method), Home.AZURE_PUBLIC));
-        return Stream.of(sandboxes, used, usual, Stream.of(SANDBOX))
+                .filter(one -> one.address().home() != Home.EMULATOR)
+                .map(Account::of)
+                .filter(one -> one.signIn().method().repeatable());
+        var usual = USUAL.stream().map(method -> new Account(SignIn.with(method), Home.AZURE_PUBLIC));
+        return Stream.of(known, used, usual, Stream.of(SANDBOX))
                 .flatMap(one -> one)
                 .distinct()
                 .toList();
-    }
-
-    /// A device code is shown where a vault is opened.
-    private static boolean canLook(SignIn.Method method) {
-        return method.repeatable() && method != SignIn.Method.DEVICE_CODE;
     }
 
     private boolean isOpen(FoundVault vault) {
         return opened.containsKey(vault.address().uri().toString());
     }
 
-    private void openFound(Seeker who, List<FoundVault> found) {
+    private void openFound(Account who, List<FoundVault> found) {
+        var addresses = found.stream().map(FoundVault::address).toList();
         if (who.home() == Home.SANDBOX) {
-            openInSandbox(found);
+            openInSandbox(addresses, who);
         } else {
             openAll(
-                    found.stream()
-                            .map(vault -> new Connection(vault.address(), who.signIn(), null))
+                    addresses.stream()
+                            .map(address -> new Connection(address, who.signIn(), null))
                             .toList(),
                     () -> {});
         }
     }
 
-    private void openInSandbox(List<FoundVault> found) {
+    private void openInSandbox(List<VaultAddress> wanted, Account who) {
         background.run(
                 text("sandbox.opening"),
-                () -> found.stream()
-                        .flatMap(vault -> sandbox().vault(vault.address().uri()).stream())
-                        .map(vault -> vaults.open(sandbox(), vault))
+                () -> wanted.stream()
+                        .flatMap(address -> sandbox().vault(address.uri()).stream())
+                        .map(vault -> inSandbox(vault, who))
                         .toList(),
-                made -> {
-                    addOfSandbox(made);
-                    made.stream()
-                            .findFirst()
-                            .flatMap(vault -> shell.viewModel()
-                                    .session(vault.address().uri().toString()))
-                            .ifPresent(shell.viewModel()::showVault);
-                },
+                made -> made.forEach(this::openOfSandbox),
                 problem -> notices.warn(problem.words()));
+    }
+
+    /// Any thread.
+    private Ready inSandbox(SandboxVault vault, Account who) {
+        var account = SandboxAccount.of(String.valueOf(who.signIn().clientId())).orElse(SandboxAccount.ADMIN);
+        return new Ready(vaults.open(sandbox(), vault, account), who);
+    }
+
+    private void openOfSandbox(Ready ready) {
+        var uri = ready.vault().address().uri().toString();
+        openedBy.put(uri, ready.account());
+        if (opened.containsKey(uri)) {
+            open(ready.vault());
+        } else {
+            shell.viewModel()
+                    .showVault(open(ready.vault(), sandbox().clock(), activity::forgetful)
+                            .session());
+        }
     }
 
     /// Goes where a link points, at the start as well as later.
@@ -496,7 +583,7 @@ public final class App implements AutoCloseable {
     /// Any thread.
     private List<Vault> sandboxVaults() {
         return sandbox().vaults().stream()
-                .map(vault -> vaults.open(sandbox(), vault))
+                .map(vault -> vaults.open(sandbox(), vault, SandboxAccount.ADMIN))
                 .toList();
     }
 
@@ -513,7 +600,10 @@ public final class App implements AutoCloseable {
     private void addOfSandbox(List<Vault> made) {
         made.stream()
                 .filter(vault -> !opened.containsKey(vault.address().uri().toString()))
-                .forEach(vault -> open(vault, sandbox().clock(), activity::forgetful));
+                .forEach(vault -> {
+                    openedBy.put(vault.address().uri().toString(), SANDBOX);
+                    open(vault, sandbox().clock(), activity::forgetful);
+                });
     }
 
     /// The sandbox of this window, seeded when it is first asked for. Any thread.
@@ -632,6 +722,7 @@ public final class App implements AutoCloseable {
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();
+        signedIn.close();
         sandbox.close();
     }
 }

@@ -89,6 +89,12 @@ public final class Main implements Callable<Integer> {
     private @Nullable String clientId;
 
     @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Who signs in, by a browser or a device code: ada@contoso.com.")
+    private @Nullable String user;
+
+    @Option(
             names = "--client-certificate",
             paramLabel = "FILE",
             description = "The certificate that the service principal signs in with, PEM or PFX, with its private key.")
@@ -327,7 +333,7 @@ public final class Main implements Callable<Integer> {
 
     /// Whether the command line says how to sign in.
     private boolean signInGiven() {
-        return credential != SignIn.Method.DEFAULT || tenant != null || clientId != null;
+        return credential != SignIn.Method.DEFAULT || tenant != null || clientId != null || user != null;
     }
 
     private SignIn signIn() {
@@ -348,7 +354,8 @@ public final class Main implements Callable<Integer> {
                 tenant,
                 clientId,
                 credential.takes(Part.SECRET) ? secret : null,
-                credential.takes(Part.FILE) ? clientCertificate : null);
+                credential.takes(Part.FILE) ? clientCertificate : null,
+                credential.takes(Part.USER) ? user : null);
     }
 
     private ParameterException lacking(String what) {

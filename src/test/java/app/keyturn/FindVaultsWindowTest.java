@@ -4,7 +4,7 @@ import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.Account;
 import app.keyturn.connect.VaultRow;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.Sentence;
@@ -40,7 +40,7 @@ class FindVaultsWindowTest {
     void look(FxRobot robot) {
         robot.press(KeyCode.CONTROL).press(KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
         awaitNode(robot, "#vaultTable");
-        ComboBox<Seeker> seekers = robot.lookup("#seeker").queryComboBox();
+        ComboBox<Account> seekers = robot.lookup("#seeker").queryComboBox();
         robot.interact(() -> seekers.setValue(seekers.getItems().stream()
                 .filter(seeker -> seeker.home() == Home.SANDBOX)
                 .findFirst()

@@ -1,8 +1,6 @@
 package app.keyturn.accounts;
 
 import app.keyturn.vault.Failure;
-import app.keyturn.vault.SignIn;
-import app.keyturn.vault.VaultAddress.Home;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface VaultFinder {
     /// @param page gets the vaults as they are found, in the thread that calls; each vault once
     /// @throws app.keyturn.vault.VaultException where nothing could be asked at all: sign-in refused, no network
-    Finding find(Seeker seeker, Consumer<List<FoundVault>> page);
-
-    /// Who looks.
-    ///
-    /// @param home one of the clouds of Azure, or the sandbox, which stands for a tenant of its own
-    record Seeker(SignIn signIn, Home home) {
-        /// As it may be kept.
-        public Seeker withoutSecret() {
-            return new Seeker(new SignIn(signIn.method(), signIn.tenant(), signIn.clientId(), null), home);
-        }
-    }
+    Finding find(Account seeker, Consumer<List<FoundVault>> page);
 
     /// What was asked, and what could not be.
     ///

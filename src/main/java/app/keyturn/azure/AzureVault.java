@@ -21,7 +21,6 @@ import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends
@@ -36,7 +35,7 @@ public final class AzureVault implements Vault {
     private final TracedRequests traced;
     private final RequestIds requestIds;
     private final AzureProblems problems;
-    private final @Nullable Account account;
+    private final @Nullable NamedSignIn account;
     private final @Nullable RequestBudget budget;
     private final Runnable closing;
 
@@ -49,7 +48,7 @@ public final class AzureVault implements Vault {
             TracedRequests traced,
             RequestIds requestIds,
             AzureProblems problems,
-            @Nullable Account account,
+            @Nullable NamedSignIn account,
             @Nullable RequestBudget budget,
             Runnable closing) {
         this.address = address;
@@ -77,7 +76,7 @@ public final class AzureVault implements Vault {
 
     @Override
     public @Nullable String account() {
-        return account == null ? null : account.name();
+        return account == null ? null : account.identity().name();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package app.keyturn.azure;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.sandbox.Sandbox;
@@ -19,22 +20,30 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Finds vaults in Azure Resource Manager of the account's cloud, or in the tenant that the
-/// sandbox stands for. Each search signs in anew, and has connections of its own.
+/// sandbox stands for. Each search has connections of its own.
 public final class AzureVaultFinder implements VaultFinder {
     private final InstantSource clock;
+    private final AzureAccounts accounts;
     private final Supplier<Sandbox> sandbox;
     private final Supplier<RetryOptions> reads;
     private final Network network;
     private final AzureProblems problems;
 
     /// @param sandbox asked for when someone looks for vaults in it
-    public AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Network network) {
-        this(clock, sandbox, () -> Repeats.ofReads(clock), network);
+    public AzureVaultFinder(
+            InstantSource clock, AzureAccounts accounts, Supplier<Sandbox> sandbox, Network network) {
+        this(clock, accounts, sandbox, () -> Repeats.ofReads(clock), network);
     }
 
     /// @param reads how failed reads are repeated
-    AzureVaultFinder(InstantSource clock, Supplier<Sandbox> sandbox, Supplier<RetryOptions> reads, Network network) {
+    AzureVaultFinder(
+            InstantSource clock,
+            AzureAccounts accounts,
+            Supplier<Sandbox> sandbox,
+            Supplier<RetryOptions> reads,
+            Network network) {
         this.clock = clock;
+        this.accounts = accounts;
         this.sandbox = sandbox;
         this.reads = reads;
         this.network = network;
@@ -42,23 +51,23 @@ public final class AzureVaultFinder implements VaultFinder {
     }
 
     @Override
-    public Finding find(Seeker seeker, Consumer<List<FoundVault>> page) {
-        if (seeker.signIn().method() == SignIn.Method.TOKEN) {
+    public Finding find(Account who, Consumer<List<FoundVault>> page) {
+        if (who.signIn().method() == SignIn.Method.TOKEN) {
             throw new VaultException(
                     Failure.unsent(Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
         }
         try {
-            return seeker.home() == Home.SANDBOX ? inSandbox(seeker, page) : inAzure(seeker, page);
+            return who.home() == Home.SANDBOX ? inSandbox(who, page) : inAzure(who, page);
         } catch (RuntimeException e) {
             throw problems.translate(e, Operation.FIND_VAULTS, "");
         }
     }
 
-    private Finding inSandbox(Seeker seeker, Consumer<List<FoundVault>> page) {
+    private Finding inSandbox(Account who, Consumer<List<FoundVault>> page) {
         var tenant = sandbox.get();
         var client = new ArmClient(
-                Arm.of(seeker.home()),
-                SignIns.token(tenant.issueToken(account(seeker.signIn()))),
+                Arm.of(who.home()),
+                SignIns.token(tenant.issueToken(account(who.signIn()))),
                 new SandboxTransport(tenant),
                 reads.get(),
                 new QueryQuota());
@@ -84,12 +93,10 @@ public final class AzureVaultFinder implements VaultFinder {
         };
     }
 
-    private Finding inAzure(Seeker seeker, Consumer<List<FoundVault>> page) {
-        var home = seeker.home();
-        var repeats = reads.get();
+    private Finding inAzure(Account who, Consumer<List<FoundVault>> page) {
+        var home = who.home();
         try (var way = network.transport()) {
-            var credential = new Account(SignIns.manager(seeker.signIn(), home, way, repeats));
-            var client = new ArmClient(Arm.of(home), credential, way, repeats, new QueryQuota());
+            var client = new ArmClient(Arm.of(home), accounts.forManager(who), way, reads.get(), new QueryQuota());
             return new VaultSearch(client, problems, new FoundVaults(clock, FoundVaults.in(home), page)).run();
         }
     }

@@ -1,6 +1,9 @@
 package app.keyturn.azure;
 
+import app.keyturn.accounts.Account;
+import app.keyturn.accounts.SignInKeeper;
 import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.sandbox.VaultKind;
 import app.keyturn.trace.Trace;
@@ -8,6 +11,7 @@ import app.keyturn.vault.Connection;
 import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
@@ -41,7 +45,7 @@ public final class AzureVaults implements VaultOpener {
     /// Of all that were opened: whoever opens a vault again shares the budget of the first.
     private final Map<VaultAddress, RequestBudget> budgets = new ConcurrentHashMap<>();
     private final Trace trace;
-    private final DeviceCode.Board codes;
+    private final AzureAccounts accounts;
     private final Network network;
     /// What recordings call them.
     private final Map<VaultAddress, Integer> numbers = new ConcurrentHashMap<>();
@@ -51,25 +55,40 @@ public final class AzureVaults implements VaultOpener {
         this(clock, Repeats.ofReads(clock));
     }
 
-    /// @param most  requests a second that a vault gets; a managed HSM gets no more than [RequestBudget#HALF_OF_HSM]
-    /// @param trace told of every request
-    /// @param codes where device codes are shown
-    public AzureVaults(InstantSource clock, int most, Trace trace, DeviceCode.Board codes, Network network) {
-        this(clock, Repeats.ofPacedReads(clock), most, trace, codes, network);
+    /// @param accounts who signs in
+    /// @param most     requests a second that a vault gets; a managed HSM gets [RequestBudget#HALF_OF_HSM] at most
+    /// @param trace    told of every request
+    public AzureVaults(InstantSource clock, AzureAccounts accounts, int most, Trace trace, Network network) {
+        this(clock, Repeats.ofPacedReads(clock), accounts, most, trace, network);
     }
 
     /// @param reads how failed reads are repeated
     AzureVaults(InstantSource clock, RetryOptions reads) {
-        this(clock, reads, 0, new Trace(), DeviceCode.Board.NONE, new Network(List.of()));
+        this(clock, reads, new Network(List.of()));
+    }
+
+    private AzureVaults(InstantSource clock, RetryOptions reads, Network network) {
+        this(
+                clock,
+                reads,
+                new AzureAccounts(clock, network, DeviceCode.Board.NONE, SignInKeeper.NONE),
+                0,
+                new Trace(),
+                network);
     }
 
     private AzureVaults(
-            InstantSource clock, RetryOptions reads, int most, Trace trace, DeviceCode.Board codes, Network network) {
+            InstantSource clock,
+            RetryOptions reads,
+            AzureAccounts accounts,
+            int most,
+            Trace trace,
+            Network network) {
         this.clock = clock;
         this.reads = reads;
         this.most = most;
         this.trace = trace;
-        this.codes = codes;
+        this.accounts = accounts;
         this.network = network;
     }
 
@@ -91,17 +110,13 @@ public final class AzureVaults implements VaultOpener {
     }
 
     /// @param around what the account is asked by
-    Vault open(Connection connection, Function<Account, TokenCredential> around) {
+    Vault open(Connection connection, Function<NamedSignIn, TokenCredential> around) {
         var address = connection.address();
         try {
             var own = network.transport(connection.certificate());
-            var signIn = connection.certificate() == null ? own : network.transport();
-            var credential = SignIns.credential(connection.signIn(), address.home(), signIn, reads, codes);
-            var account = new Account(new TracedSignIn(credential, trace, numberOf(address)));
-            return vault(address, own, around.apply(account), address.home() == Home.EMULATOR, account, () -> {
-                own.close();
-                signIn.close();
-            });
+            boolean emulator = address.home() == Home.EMULATOR;
+            var account = new TracedSignIn(signIn(connection), trace, numberOf(address));
+            return vault(address, own, around.apply(account), emulator, account, own::close);
         } catch (IOException e) {
             throw new VaultException(
                     Failure.of(
@@ -113,11 +128,24 @@ public final class AzureVaults implements VaultOpener {
         }
     }
 
+    private NamedSignIn signIn(Connection connection) {
+        var signIn = connection.signIn();
+        return signIn.method() == SignIn.Method.TOKEN
+                ? new NamedCredential(SignIns.token(signIn))
+                : accounts.forVaults(Account.of(connection));
+    }
+
     /// Opens a vault of the sandbox, in-process.
     public Vault open(Sandbox sandbox, SandboxVault vault) {
         var address = address(vault);
         TokenCredential token = SignIns.token(sandbox.issueToken());
         return vault(address, new SandboxTransport(sandbox), token, false, null);
+    }
+
+    /// The same, by an account of the tenant that the sandbox stands for.
+    public Vault open(Sandbox sandbox, SandboxVault vault, SandboxAccount account) {
+        var signIn = new NamedCredential(SignIns.token(sandbox.issueVaultToken(account)));
+        return vault(address(vault), new SandboxTransport(sandbox), signIn, false, signIn);
     }
 
     static VaultAddress address(SandboxVault vault) {
@@ -131,7 +159,7 @@ public final class AzureVaults implements VaultOpener {
             HttpClient http,
             TokenCredential credential,
             boolean emulator,
-            @Nullable Account account) {
+            @Nullable NamedSignIn account) {
         return vault(address, http, credential, emulator, account, () -> {});
     }
 
@@ -140,7 +168,7 @@ public final class AzureVaults implements VaultOpener {
             HttpClient http,
             TokenCredential credential,
             boolean emulator,
-            @Nullable Account account,
+            @Nullable NamedSignIn account,
             Runnable closing) {
         var requestIds = new RequestIds();
         var answers = new WholeAnswers(address);

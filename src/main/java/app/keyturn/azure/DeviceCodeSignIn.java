@@ -5,8 +5,10 @@ import app.keyturn.vault.Failure.Kind;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.identity.AuthenticationRecord;
 import com.azure.identity.DeviceCodeCredentialBuilder;
 import com.azure.identity.DeviceCodeInfo;
+import com.azure.identity.TokenCachePersistenceOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,14 +21,23 @@ final class DeviceCodeSignIn implements TokenCredential {
     /// The SDK gives up by a clock of whole seconds.
     private static final Duration SDK_COUNTS = Duration.ofSeconds(2);
 
+    /// Makes the SDK's builder.
+    interface Maker {
+        /// The parameters of [KeptSignIn.Maker].
+        DeviceCodeCredentialBuilder make(
+                @Nullable TokenCachePersistenceOptions kept, @Nullable AuthenticationRecord record);
+    }
+
     private final TokenCredential credential;
     private final DeviceCode.Board board;
     private final InstantSource clock;
-    private final Turn turn = new Turn();
     private volatile @Nullable DeviceCode shown;
 
-    DeviceCodeSignIn(DeviceCodeCredentialBuilder builder, DeviceCode.Board board, InstantSource clock) {
-        this.credential = builder.challengeConsumer(this::show).build();
+    DeviceCodeSignIn(Maker maker, KeptSignIn.Memory memory, DeviceCode.Board board, InstantSource clock) {
+        this.credential = new KeptSignIn(
+                (kept, record) ->
+                        maker.make(kept, record).challengeConsumer(this::show).build(),
+                memory);
         this.board = board;
         this.clock = clock;
     }
@@ -45,13 +56,8 @@ final class DeviceCodeSignIn implements TokenCredential {
         return Mono.fromCallable(() -> getTokenSync(request));
     }
 
-    /// One at a time: all clients of a vault wait for the same code.
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        return turn.take("the code", () -> token(request));
-    }
-
-    private AccessToken token(TokenRequestContext request) {
         try {
             return credential.getTokenSync(request);
         } catch (RuntimeException e) {

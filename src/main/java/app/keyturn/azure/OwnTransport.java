@@ -11,8 +11,8 @@ import java.util.function.Function;
 /// until the garbage collector comes by, such a client keeps its thread and its connections.
 ///
 /// @param http   for the SDK
-/// @param client of Java, beneath it
-record OwnTransport(HttpClient http, java.net.http.HttpClient client) implements AutoCloseable {
+/// @param closing ends what is beneath it
+record OwnTransport(HttpClient http, Runnable closing) implements AutoCloseable {
     private static final Class<java.net.http.HttpClient.Builder> BUILDER = java.net.http.HttpClient.Builder.class;
 
     /// @param transport makes the SDK's client of the builder that it is given, at once
@@ -21,7 +21,7 @@ record OwnTransport(HttpClient http, java.net.http.HttpClient client) implements
             Function<java.net.http.HttpClient.Builder, HttpClient> transport) {
         var made = new AtomicReference<java.net.http.HttpClient>();
         var http = transport.apply(noting(builder, made));
-        return new OwnTransport(http, Objects.requireNonNull(made.get(), "the SDK has made no client"));
+        return new OwnTransport(http, Objects.requireNonNull(made.get(), "the SDK has made no client")::shutdown);
     }
 
     private static java.net.http.HttpClient.Builder noting(
@@ -43,6 +43,6 @@ record OwnTransport(HttpClient http, java.net.http.HttpClient client) implements
     /// What is being asked comes to its end; then connections and threads go.
     @Override
     public void close() {
-        client.shutdown();
+        closing.run();
     }
 }

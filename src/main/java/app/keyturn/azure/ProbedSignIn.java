@@ -6,13 +6,10 @@ import app.keyturn.vault.ConnectionStep;
 import app.keyturn.vault.ConnectionStep.Kind;
 import app.keyturn.vault.ConnectionStep.State;
 import app.keyturn.vault.VaultException;
-import app.keyturn.vault.json.Json;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -66,9 +63,9 @@ final class ProbedSignIn {
 
     /// The credential, timed.
     private final class Watched implements TokenCredential {
-        private final Account account;
+        private final NamedSignIn account;
 
-        Watched(Account account) {
+        Watched(NamedSignIn account) {
             this.account = account;
         }
 
@@ -86,7 +83,8 @@ final class ProbedSignIn {
                 refused = false;
                 tell(
                         ProbeRun.since(began),
-                        new ConnectionFinding.SignedIn(account.name(), tenant(token), account.links()));
+                        new ConnectionFinding.SignedIn(
+                                account.identity().name(), account.identity().tenant(), account.links()));
                 return token;
             } finally {
                 signingIn = signingIn.plus(ProbeRun.since(began));
@@ -98,20 +96,6 @@ final class ProbedSignIn {
                 signedIn = true;
                 told.accept(new ConnectionStep(Kind.SIGN_IN, State.DONE, took, found, null));
             }
-        }
-    }
-
-    private static @Nullable String tenant(AccessToken token) {
-        var parts = token.getToken().split("\\.");
-        try {
-            var claim = parts.length < 2
-                    ? null
-                    : Json.MAPPER
-                            .readTree(Base64.getUrlDecoder().decode(parts[1]))
-                            .path("tid");
-            return claim != null && claim.isTextual() ? claim.asText() : null;
-        } catch (IOException | IllegalArgumentException e) {
-            return null; // no token that says anything, which it need not
         }
     }
 }

@@ -34,36 +34,29 @@ import reactor.core.publisher.Mono;
 final class SignIns {
     private SignIns() {}
 
-    /// The credential of a vault. A given token is sent to its one vault, whatever that asks for. The
-    /// tokens of an account are for key vaults only.
+    /// The credential of an account, for whatever it may have tokens for.
     ///
     /// @param repeats how requests to the sign-in service are repeated
     /// @param codes   where device codes are shown
-    static TokenCredential credential(
-            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
-        return signIn.method() == SignIn.Method.TOKEN
-                ? token(revealed(signIn.secret()))
-                : new KeyVaultAudience(account(signIn, home, http, repeats, codes));
-    }
-
-    /// The credential of an account for Azure Resource Manager of one cloud, and for nothing else.
-    ///
-    /// @param signIn by an account; a given token is of one vault
-    static TokenCredential manager(SignIn signIn, Home home, HttpClient http, RetryOptions repeats) {
-        return new ArmAudience(account(signIn, home, http, repeats, DeviceCode.Board.NONE), Arm.of(home));
-    }
-
-    private static TokenCredential account(
-            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
-        if (signIn.method() == SignIn.Method.TOKEN) {
-            throw new IllegalArgumentException("A token that was given is of no account");
-        }
-        return new LateCredential(() -> made(signIn, home, http, repeats, codes));
+    /// @param memory  what is kept of it from one start to the next
+    static TokenCredential account(
+            SignIn signIn,
+            Home home,
+            HttpClient http,
+            RetryOptions repeats,
+            DeviceCode.Board codes,
+            KeptSignIn.Memory memory) {
+        return new LateCredential(() -> made(signIn, home, http, repeats, codes, memory));
     }
 
     private static TokenCredential made(
-            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
-        return new ChosenTenant(tenant(signIn), way(signIn, home, http, repeats, codes));
+            SignIn signIn,
+            Home home,
+            HttpClient http,
+            RetryOptions repeats,
+            DeviceCode.Board codes,
+            KeptSignIn.Memory memory) {
+        return new ChosenTenant(tenant(signIn), way(signIn, home, http, repeats, codes, memory));
     }
 
     /// The tenant that is named, here or in the environment for the two ways that read it there.
@@ -78,7 +71,12 @@ final class SignIns {
     }
 
     private static TokenCredential way(
-            SignIn signIn, Home home, HttpClient http, RetryOptions repeats, DeviceCode.Board codes) {
+            SignIn signIn,
+            Home home,
+            HttpClient http,
+            RetryOptions repeats,
+            DeviceCode.Board codes,
+            KeptSignIn.Memory memory) {
         var tenant = signIn.tenant();
         return switch (signIn.method()) {
             case DEFAULT ->
@@ -104,14 +102,23 @@ final class SignIns {
                                 .processTimeout(CliRun.WITHIN)
                                 .build());
             case BROWSER ->
-                of(signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats))
-                        .build();
+                new KeptSignIn(
+                        (kept, record) -> of(
+                                        signIn, home, asking(new InteractiveBrowserCredentialBuilder(), http, repeats))
+                                .loginHint(signIn.user())
+                                .tokenCachePersistenceOptions(kept)
+                                .authenticationRecord(record)
+                                .build(),
+                        memory);
             case DEVICE_CODE -> {
                 if (codes == DeviceCode.Board.NONE) {
-                    throw new KnownFailure(Kind.NO_CREDENTIAL, "A device code is shown when a vault is opened only");
+                    throw new KnownFailure(Kind.NO_CREDENTIAL, "A device code needs somebody who reads it");
                 }
                 yield new DeviceCodeSignIn(
-                        of(signIn, home, asking(new DeviceCodeCredentialBuilder(), http, repeats)),
+                        (kept, record) -> of(signIn, home, asking(new DeviceCodeCredentialBuilder(), http, repeats))
+                                .tokenCachePersistenceOptions(kept)
+                                .authenticationRecord(record),
+                        memory,
                         codes,
                         InstantSource.system());
             }
@@ -151,6 +158,11 @@ final class SignIns {
     private static <T extends AadCredentialBuilderBase<T>> T of(SignIn signIn, Home home, T builder) {
         var named = signIn.clientId() == null ? builder : builder.clientId(signIn.clientId());
         return named.authorityHost(authority(home)).tenantId(signIn.tenant());
+    }
+
+    /// A given token, for whatever its one vault asks.
+    static TokenCredential token(SignIn signIn) {
+        return token(revealed(signIn.secret()));
     }
 
     /// A given token, such as the one that a sandbox prints. Its expiry is known to its issuer only.

@@ -14,6 +14,8 @@ import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -32,12 +34,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /// Opens the sandbox, a vault of Azure, or an emulator.
 public final class ConnectView {
     private final ConnectViewModel viewModel;
     private final ObservableList<Connection> recent;
     private final CodeViewModel codes;
+    private final KnownAccounts accounts;
     private final Function<Connection, TestConnectionViewModel> tests;
 
     @FXML
@@ -68,6 +72,9 @@ public final class ConnectView {
     private ToggleButton managedHsm;
 
     @FXML
+    private ComboBox<@Nullable AccountRow> account;
+
+    @FXML
     private ComboBox<SignIn.Method> method;
 
     @FXML
@@ -75,6 +82,9 @@ public final class ConnectView {
 
     @FXML
     private TextField clientId;
+
+    @FXML
+    private TextField user;
 
     @FXML
     private PasswordField secret;
@@ -99,6 +109,15 @@ public final class ConnectView {
 
     @FXML
     private Node clientIdLine;
+
+    @FXML
+    private Node userLine;
+
+    @FXML
+    private Node accountLine;
+
+    @FXML
+    private Node methodLine;
 
     @FXML
     private Node secretLine;
@@ -127,10 +146,12 @@ public final class ConnectView {
             ConnectViewModel viewModel,
             ObservableList<Connection> recent,
             CodeViewModel codes,
+            KnownAccounts accounts,
             Function<Connection, TestConnectionViewModel> tests) {
         this.viewModel = viewModel;
         this.recent = recent;
         this.codes = codes;
+        this.accounts = accounts;
         this.tests = tests;
     }
 
@@ -152,6 +173,7 @@ public final class ConnectView {
         address.textProperty().bindBidirectional(viewModel.addressProperty());
         tenant.textProperty().bindBidirectional(viewModel.tenantProperty());
         clientId.textProperty().bindBidirectional(viewModel.clientIdProperty());
+        user.textProperty().bindBidirectional(viewModel.userProperty());
         secret.textProperty().bindBidirectional(viewModel.secretProperty());
         file.textProperty().bindBidirectional(viewModel.fileProperty());
         certificate.textProperty().bindBidirectional(viewModel.certificateProperty());
@@ -166,6 +188,10 @@ public final class ConnectView {
                         china,
                         Home.AZURE_CHINA));
         Choice.bind(viewModel.kindProperty(), Map.of(vaultKind, Kind.VAULT, managedHsm, Kind.MANAGED_HSM));
+        account.setConverter(new ChoiceNames<>(
+                row -> row == null ? text("connect.account.new") : row.title() + " · " + row.details()));
+        account.valueProperty().bindBidirectional(viewModel.accountProperty());
+        accounts.rowsProperty().subscribe(this::offerAccounts);
         method.getItems().setAll(SignIn.Method.values());
         method.setConverter(new ChoiceNames<>(SignInWords::of));
         method.valueProperty().bindBidirectional(viewModel.methodProperty());
@@ -179,7 +205,9 @@ public final class ConnectView {
     private void showWhatIsNeeded() {
         var other = viewModel.emulatorProperty();
         showWhen(cloudLine, other.not());
+        showWhen(methodLine, viewModel.accountProperty().isNull());
         showWhen(tenantLine, taken(Part.TENANT));
+        showWhen(userLine, taken(Part.USER));
         showWhen(clientIdLine, taken(Part.CLIENT_ID));
         secretLabel.textProperty().bind(viewModel.methodProperty().map(SignInWords::ofSecret));
         showWhen(fileLine, taken(Part.FILE));
@@ -191,9 +219,28 @@ public final class ConnectView {
         showWhen(refusal, viewModel.refusalProperty().isNotEmpty());
     }
 
+    /// Those that sign in without anything being typed. The sandbox has a button of its own.
+    private void offerAccounts(List<AccountRow> rows) {
+        var chosen = viewModel.accountProperty().get();
+        List<@Nullable AccountRow> offered = new ArrayList<>();
+        offered.add(null);
+        rows.stream()
+                .filter(row -> row.ready() && row.account().home() != Home.SANDBOX)
+                .forEach(offered::add);
+        account.getItems().setAll(offered);
+        account.setValue(offered.stream()
+                .filter(row -> row != null && chosen != null && row.account().equals(chosen.account()))
+                .findFirst()
+                .orElse(null));
+        accountLine.setVisible(offered.size() > 1);
+        accountLine.setManaged(offered.size() > 1);
+    }
+
     private BooleanBinding taken(Part part) {
         var method = viewModel.methodProperty();
-        return Bindings.createBooleanBinding(() -> method.get().takes(part), method);
+        var account = viewModel.accountProperty();
+        return Bindings.createBooleanBinding(
+                () -> account.get() == null && method.get().takes(part), method, account);
     }
 
     private static void showWhen(Node node, ObservableBooleanValue when) {

@@ -3,6 +3,7 @@ package app.keyturn.connect;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
+import app.keyturn.ui.HomeWords;
 import app.keyturn.ui.Work;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
@@ -51,6 +52,8 @@ public final class ConnectViewModel {
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(this, "method", Method.DEFAULT);
     private final StringProperty tenant = new SimpleStringProperty(this, "tenant", "");
     private final StringProperty clientId = new SimpleStringProperty(this, "clientId", "");
+    private final StringProperty user = new SimpleStringProperty(this, "user", "");
+    private final ObjectProperty<@Nullable AccountRow> account = new SimpleObjectProperty<>(this, "account");
     private final StringProperty secret = new SimpleStringProperty(this, "secret", "");
     private final StringProperty file = new SimpleStringProperty(this, "file", "");
     private final StringProperty certificate = new SimpleStringProperty(this, "certificate", "");
@@ -74,6 +77,8 @@ public final class ConnectViewModel {
         method.subscribe(this::updateAddress);
         tenant.subscribe(this::updateAddress);
         clientId.subscribe(this::updateAddress);
+        user.subscribe(this::updateAddress);
+        account.subscribe(this::useCloud);
         secret.subscribe(this::updateAddress);
         file.subscribe(this::updateAddress);
         certificate.subscribe(this::updateAddress);
@@ -108,6 +113,16 @@ public final class ConnectViewModel {
 
     public StringProperty clientIdProperty() {
         return clientId;
+    }
+
+    /// Who is to sign in, where a person does.
+    public StringProperty userProperty() {
+        return user;
+    }
+
+    /// An account that is known; null for a new sign-in.
+    public ObjectProperty<@Nullable AccountRow> accountProperty() {
+        return account;
     }
 
     /// Path of the file with the certificate that a service principal signs in with.
@@ -197,6 +212,8 @@ public final class ConnectViewModel {
     /// Fills in a connection that was used before. Its secret must be typed again.
     public void fill(Connection connection) {
         filled = null;
+        account.set(null);
+        user.set(connection.signIn().user() == null ? "" : connection.signIn().user());
         secret.set("");
         emulator.set(connection.address().home() == Home.EMULATOR);
         kind.set(connection.address().kind());
@@ -212,6 +229,15 @@ public final class ConnectViewModel {
         certificate.set(
                 connection.certificate() == null ? "" : connection.certificate().toString());
         filled = connection;
+    }
+
+    /// An account is one of a cloud.
+    private void useCloud() {
+        var chosen = account.get();
+        if (chosen != null && chosen.account().home() != Home.EMULATOR) {
+            cloud.set(chosen.account().home());
+        }
+        updateAddress();
     }
 
     private void chooseMethod(boolean other) {
@@ -233,7 +259,10 @@ public final class ConnectViewModel {
         var reading = reading();
         forgetTrust(reading.address());
         resolved.set(reading.address() == null ? "" : reading.address().uri().toString());
-        refusal.set(reading.refusal() == null ? "" : words(reading.refusal(), reading.instead()));
+        refusal.set(
+                reading.refusal() == null
+                        ? otherCloud(reading.address())
+                        : words(reading.refusal(), reading.instead()));
         var parts = missingParts();
         missing.set(parts.isEmpty() ? "" : text("connect.missing", String.join(", ", parts)));
         ready.set(connection() != null);
@@ -248,6 +277,14 @@ public final class ConnectViewModel {
         }
     }
 
+    /// What is wrong where the account that was chosen is of another cloud than the vault; empty where it is not.
+    private String otherCloud(@Nullable VaultAddress address) {
+        var chosen = account.get();
+        return chosen == null || address == null || chosen.account().home() == address.home()
+                ? ""
+                : text("connect.account.otherCloud", chosen.title(), HomeWords.of(address.home()));
+    }
+
     /// What is filled in; null where something is missing or refused.
     @Nullable
     Connection connection() {
@@ -255,12 +292,19 @@ public final class ConnectViewModel {
         if (vault == null || !missingParts().isEmpty()) {
             return null;
         }
-        var signIn = new SignIn(
-                method.get(),
-                told(Part.TENANT, tenant),
-                told(Part.CLIENT_ID, clientId),
-                secret(),
-                path(told(Part.FILE, file)));
+        var chosen = account.get();
+        var signIn = chosen == null
+                ? new SignIn(
+                        method.get(),
+                        told(Part.TENANT, tenant),
+                        told(Part.CLIENT_ID, clientId),
+                        secret(),
+                        path(told(Part.FILE, file)),
+                        told(Part.USER, user))
+                : chosen.account().signIn();
+        if (chosen != null && chosen.account().home() != vault.home()) {
+            return null;
+        }
         var trusted = emulator.get() ? typed(certificate) : null;
         return new Connection(vault, signIn, path(trusted));
     }
@@ -289,6 +333,9 @@ public final class ConnectViewModel {
         List<String> parts = new ArrayList<>();
         addMissing(parts, address, "connect.missing.address");
         var chosen = method.get();
+        if (account.get() != null) {
+            return parts;
+        }
         if (chosen.needs(Part.TENANT)) {
             addMissing(parts, tenant, "connect.missing.tenant");
         }

@@ -2,7 +2,7 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
-import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.Account;
 import app.keyturn.connect.FindVaultsViewModel.Slice;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.Chip;
@@ -44,7 +44,7 @@ public final class FindVaultsView {
     private BorderPane root;
 
     @FXML
-    private ComboBox<Seeker> seeker;
+    private ComboBox<Account> seeker;
 
     @FXML
     private Button look;

@@ -2,10 +2,10 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.accounts.VaultFinder.Blocked;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
@@ -78,15 +78,15 @@ public final class FindVaultsViewModel {
     private final VaultMemory memory;
     private final Background background;
     private final Formats formats;
-    private final Supplier<List<Seeker>> seekersNow;
+    private final Supplier<List<Account>> seekersNow;
     private final Predicate<FoundVault> isOpen;
-    private final BiConsumer<Seeker, List<FoundVault>> open;
+    private final BiConsumer<Account, List<FoundVault>> open;
     private Job search = Job.none();
     private Job query = Job.none();
     private VaultMemory.Found found = VaultMemory.Found.NOTHING;
 
-    private final ObservableList<Seeker> seekers = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Seeker> seeker = new SimpleObjectProperty<>(this, "seeker");
+    private final ObservableList<Account> seekers = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Account> seeker = new SimpleObjectProperty<>(this, "seeker");
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObjectProperty<Slice> slice = new SimpleObjectProperty<>(this, "slice", Slice.ALL);
     private final ReadOnlyObjectWrapper<Set<String>> chosen = new ReadOnlyObjectWrapper<>(this, "chosen", Set.of());
@@ -109,9 +109,9 @@ public final class FindVaultsViewModel {
             VaultMemory memory,
             Background background,
             Formats formats,
-            Supplier<List<Seeker>> seekers,
+            Supplier<List<Account>> seekers,
             Predicate<FoundVault> isOpen,
-            BiConsumer<Seeker, List<FoundVault>> open) {
+            BiConsumer<Account, List<FoundVault>> open) {
         this.finder = finder;
         this.memory = memory;
         this.background = background;
@@ -128,11 +128,11 @@ public final class FindVaultsViewModel {
     }
 
     /// Who may look.
-    public ObservableList<Seeker> seekers() {
+    public ObservableList<Account> seekers() {
         return seekers;
     }
 
-    public ObjectProperty<@Nullable Seeker> seekerProperty() {
+    public ObjectProperty<@Nullable Account> seekerProperty() {
         return seeker;
     }
 
@@ -263,7 +263,7 @@ public final class FindVaultsViewModel {
         search.cancel();
     }
 
-    private VaultMemory.Found find(Seeker who) {
+    private VaultMemory.Found find(Account who) {
         List<FoundVault> all = new ArrayList<>();
         var finding = finder.find(who, all::addAll);
         var now = new VaultMemory.Found(

@@ -1,11 +1,11 @@
 package app.keyturn.connect;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.FoundVault.Access;
 import app.keyturn.accounts.FoundVault.Network;
 import app.keyturn.accounts.FoundVault.Place;
 import app.keyturn.accounts.FoundVault.Protection;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.connect.VaultMemory.Found;
 import app.keyturn.vault.SignIn;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class VaultMemoryJson {
     private VaultMemoryJson() {}
 
-    static ObjectNode of(Map<Seeker, Found> found, Collection<String> pins) {
+    static ObjectNode of(Map<Account, Found> found, Collection<String> pins) {
         var root = Json.MAPPER.createObjectNode();
         pins.stream().sorted().forEach(root.putArray("pins")::add);
         var searches = root.putArray("found");
@@ -42,11 +42,12 @@ final class VaultMemoryJson {
         return root;
     }
 
-    private static void write(ObjectNode search, Seeker who, Found what) {
+    private static void write(ObjectNode search, Account who, Found what) {
         search.put("home", who.home().name());
         search.put("method", who.signIn().method().name());
         search.put("tenant", who.signIn().tenant());
         search.put("clientId", who.signIn().clientId());
+        search.put("user", who.signIn().user());
         search.put("at", String.valueOf(what.at()));
         search.put("source", what.source().name());
         what.subscriptions().forEach(search.putArray("subscriptions")::add);
@@ -80,14 +81,15 @@ final class VaultMemoryJson {
     }
 
     /// @throws IOException where it is no such file
-    static Map<Seeker, Found> found(JsonNode root) throws IOException {
-        Map<Seeker, Found> all = new HashMap<>();
+    static Map<Account, Found> found(JsonNode root) throws IOException {
+        Map<Account, Found> all = new HashMap<>();
         for (var search : list(root.path("found"))) {
             try {
                 var home = Home.valueOf(search.path("home").asText());
                 var method = SignIn.Method.valueOf(search.path("method").asText());
-                var signIn = new SignIn(method, text(search, "tenant"), text(search, "clientId"), null);
-                all.put(new Seeker(signIn, home), found(search, home));
+                var signIn = new SignIn(method, text(search, "tenant"), text(search, "clientId"), null)
+                        .withUser(text(search, "user"));
+                all.put(new Account(signIn, home), found(search, home));
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw new IOException("is no file of found vaults", e);
             }

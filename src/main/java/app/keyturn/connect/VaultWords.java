@@ -2,9 +2,9 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.FoundVault.Network;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeWords;
 import app.keyturn.vault.VaultAddress.Home;
@@ -59,7 +59,7 @@ final class VaultWords {
     }
 
     /// "Azure CLI · Azure Public".
-    static String seeker(Seeker seeker) {
+    static String seeker(Account seeker) {
         return seeker.home() == Home.SANDBOX
                 ? HomeWords.of(Home.SANDBOX)
                 : text("vaults.seeker", SignInWords.of(seeker.signIn()), HomeWords.of(seeker.home()));

@@ -170,6 +170,11 @@ public final class Sandbox implements AutoCloseable {
         return tokens.issue();
     }
 
+    /// The same, of an account of the tenant that the sandbox stands for.
+    public String issueVaultToken(SandboxAccount account) {
+        return tokens.issueForVaults(account);
+    }
+
     /// A bearer token for Azure Resource Manager, which no vault accepts.
     public String issueToken(SandboxAccount account) {
         return tokens.issue(account);

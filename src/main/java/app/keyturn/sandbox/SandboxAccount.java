@@ -1,9 +1,11 @@
 package app.keyturn.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Someone in the tenant that the sandbox stands for, with what they may read of its
 /// subscriptions. In the vaults themselves all have the same rights.
@@ -24,6 +26,16 @@ public enum SandboxAccount {
         this.address = address;
         this.subscriptions = subscriptions;
         this.queries = queries;
+    }
+
+    /// Id of its tenant.
+    public String tenant() {
+        return TenantSubscription.TENANT;
+    }
+
+    /// By which role assignments know it.
+    public String objectId() {
+        return UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /// By which it signs in.

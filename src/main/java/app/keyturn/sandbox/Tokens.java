@@ -42,16 +42,31 @@ final class Tokens {
 
     /// @param lifetime negative for a token that has expired already
     String issue(Duration lifetime) {
+        return issue(forVaults(), lifetime);
+    }
+
+    /// For vaults and managed HSMs, of an account.
+    String issueForVaults(SandboxAccount account) {
+        return issue(of(account, forVaults()), LIFETIME);
+    }
+
+    private static ObjectNode forVaults() {
         ObjectNode claims = ServiceJson.object();
         for (VaultKind kind : VaultKind.values()) {
             claims.withArray("aud").add(kind.resource());
         }
-        return issue(claims, lifetime);
+        return claims;
+    }
+
+    private static ObjectNode of(SandboxAccount account, ObjectNode claims) {
+        return claims.put("upn", account.address())
+                .put("oid", account.objectId())
+                .put("tid", account.tenant());
     }
 
     /// For Azure Resource Manager.
     String issue(SandboxAccount account) {
-        return issue(ServiceJson.object().put("aud", MANAGEMENT).put("upn", account.address()), LIFETIME);
+        return issue(of(account, ServiceJson.object().put("aud", MANAGEMENT)), LIFETIME);
     }
 
     private String issue(ObjectNode claims, Duration lifetime) {

@@ -52,6 +52,7 @@ public final class Recents {
                 signIn.method().name(),
                 signIn.tenant(),
                 signIn.clientId(),
+                signIn.user(),
                 connection.certificate() == null
                         ? null
                         : connection.certificate().toString(),
@@ -77,7 +78,7 @@ public final class Recents {
         try {
             return new Connection(
                     address,
-                    new SignIn(method.get(), recent.tenant(), recent.clientId(), null),
+                    new SignIn(method.get(), recent.tenant(), recent.clientId(), null).withUser(recent.user()),
                     recent.certificate() == null ? null : Path.of(recent.certificate()));
         } catch (InvalidPathException e) {
             return null; // a path of another system, or none at all

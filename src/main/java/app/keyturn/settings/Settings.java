@@ -56,6 +56,7 @@ public record Settings(
             String method,
             @Nullable String tenant,
             @Nullable String clientId,
+            @Nullable String user,
             @Nullable String certificate,
             boolean emulator,
             boolean managedHsm) {}

@@ -116,7 +116,7 @@ final class SettingsReader {
     private static Settings.@Nullable Recent recent(JsonNode member) {
         var url = text(member.path("url"));
         var method = text(member.path("method"));
-        boolean sound = Stream.of("tenant", "clientId", "certificate")
+        boolean sound = Stream.of("tenant", "clientId", "user", "certificate")
                         .map(member::path)
                         .allMatch(one -> absent(one) || text(one) != null)
                 && Stream.of("emulator", "managedHsm")
@@ -130,6 +130,7 @@ final class SettingsReader {
                 method,
                 text(member.path("tenant")),
                 text(member.path("clientId")),
+                text(member.path("user")),
                 text(member.path("certificate")),
                 member.path("emulator").asBoolean(),
                 member.path("managedHsm").asBoolean());

@@ -58,6 +58,7 @@ public final class MainView {
     private final ObservableList<Job> running;
     private final Theme theme;
     private final SandboxMenu sandbox;
+    private final AccountMenu accounts;
     private final RecordingCommands recordings;
     private final TasksPopover popover;
     private final Map<VaultSession, Parent> screens = new HashMap<>();
@@ -78,6 +79,9 @@ public final class MainView {
 
     @FXML
     private MenuButton homeBadge;
+
+    @FXML
+    private MenuButton accountMenu;
 
     @FXML
     private Label readOnlyBadge;
@@ -147,6 +151,7 @@ public final class MainView {
             ObservableList<Job> running,
             Theme theme,
             SandboxMenu sandbox,
+            AccountMenu accounts,
             RecordingCommands recordings) {
         this.viewModel = viewModel;
         this.loadConnect = connect;
@@ -156,6 +161,7 @@ public final class MainView {
         this.running = running;
         this.theme = theme;
         this.sandbox = sandbox;
+        this.accounts = accounts;
         this.recordings = recordings;
         this.popover = new TasksPopover(running);
     }
@@ -184,6 +190,7 @@ public final class MainView {
         viewModel
                 .sectionProperty()
                 .subscribe(() -> showScreen(viewModel.currentProperty().get()));
+        accounts.fill(accountMenu);
         running.subscribe(this::countTasks);
         countTasks();
         listVaults();

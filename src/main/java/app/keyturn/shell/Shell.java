@@ -5,6 +5,7 @@ import app.keyturn.activity.ActivityView;
 import app.keyturn.activity.Undoer;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.FindVaultsView;
+import app.keyturn.connect.KnownAccounts;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -114,21 +116,33 @@ public final class Shell {
 
     /// Fills the stage and shows it.
     ///
+    /// @param accounts who is signed in
     /// @param sandbox  what can be done to the sandbox as a whole
     /// @param readOnly whether every write is refused
     public void openWindow(
             ConnectView connect,
             ActivityView activity,
             FindVaultsView vaults,
+            KnownAccounts accounts,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             SandboxControls sandbox,
             boolean readOnly) {
         var recording = new RecordingViewModel(trace, background, notices);
         var recordings = new RecordingCommands(recording, windows, picker);
         var menu = new SandboxMenu(viewModel, sandbox, background, notices, windows::open);
+        var accountMenu = new AccountMenu(accounts, viewModel, windows::open);
         long began = System.nanoTime();
         var view = new MainView(
-                viewModel, connect::load, activity::load, vaults, columns, running, theme, menu, recordings);
+                viewModel,
+                connect::load,
+                activity::load,
+                vaults,
+                columns,
+                running,
+                theme,
+                menu,
+                accountMenu,
+                recordings);
         var scene = new Scene(view.load(), WIDTH, HEIGHT);
         theme.dress(scene);
         trace.phase("views", began);
@@ -145,7 +159,8 @@ public final class Shell {
                 view::moveFocus,
                 theme::toggle,
                 stack.command(),
-                recordings.all(),
+                Stream.concat(Stream.of(accountMenu.command()), recordings.all().stream())
+                        .toList(),
                 lines -> help(lines, recordings.start()));
         var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
         commands.install(scene);

@@ -229,6 +229,8 @@ public final class Problems {
             case SIGN_IN_FILE_PASSPHRASE -> "problem.signInFile.passphrase";
             case SIGN_IN_FILE_WITHOUT_KEY -> "problem.signInFile.noKey";
             case SIGN_IN_FILE_ENCRYPTED -> "problem.signInFile.encrypted";
+            case SIGNED_OUT -> "problem.signedOut";
+            case OTHER_ACCOUNT -> "problem.otherAccount";
             case CODE_EXPIRED -> "problem.codeExpired";
             case CLI_TIMED_OUT -> "problem.cliTimedOut";
             case BAD_REQUEST -> finding(failure) ? "problem.badQuery" : "problem.badRequest";

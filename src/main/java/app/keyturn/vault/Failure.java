@@ -89,6 +89,10 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         SIGN_IN_FILE_WITHOUT_KEY,
         /// It is encrypted in a way that nobody here can open.
         SIGN_IN_FILE_ENCRYPTED,
+        /// The account was signed out while something that it has opened was still open.
+        SIGNED_OUT,
+        /// Somebody else signed in than the account that was kept.
+        OTHER_ACCOUNT,
         /// The code that was to be typed elsewhere was not typed in time.
         CODE_EXPIRED,
         /// The other side asks for a token that is not for key vaults.

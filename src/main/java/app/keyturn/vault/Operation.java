@@ -34,6 +34,8 @@ public enum Operation {
 
     /// Connecting to a vault, before it is asked for anything.
     OPEN("open", false, Role.READER, "list"),
+    /// Signing in, before anything is asked of a vault.
+    SIGN_IN("signIn", false, Role.READER, "list"),
     /// Looking for vaults in Azure Resource Manager, which has roles of its own and no access policies.
     FIND_VAULTS("findVaults", false, Role.READER_OF_SUBSCRIPTION, "read"),
     /// One that is not known here, because a newer Keyturn wrote of it in the journal.

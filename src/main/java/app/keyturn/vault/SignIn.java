@@ -10,22 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// @param clientId of a service principal, an identity of a machine, or another application than the tool's own
 /// @param secret   of a service principal, the passphrase of its file, or an access token
 /// @param file     with the certificate of a service principal and its private key
+/// @param user     who is to sign in, where a person does: tells accounts apart, and is suggested on the page that
+/// signs in
 public record SignIn(
         Method method,
         @Nullable String tenant,
         @Nullable String clientId,
         @Nullable Secret secret,
-        @Nullable Path file) {
+        @Nullable Path file,
+        @Nullable String user) {
 
-    /// One without a file.
+    /// One without a file and a user.
     public SignIn(Method method, @Nullable String tenant, @Nullable String clientId, @Nullable Secret secret) {
-        this(method, tenant, clientId, secret, null);
+        this(method, tenant, clientId, secret, null, null);
+    }
+
+    /// The same, by a certain user; null for whoever signs in.
+    public SignIn withUser(@Nullable String user) {
+        return new SignIn(method, tenant, clientId, secret, file, user);
+    }
+
+    /// As it may be kept: secrets and files are not.
+    public SignIn withoutSecret() {
+        return new SignIn(method, tenant, clientId, null, null, user);
     }
 
     /// What a way to sign in is told.
     public enum Part {
         TENANT,
         CLIENT_ID,
+        USER,
         SECRET,
         FILE
     }
@@ -36,8 +50,8 @@ public record SignIn(
         CLI(Set.of(Part.TENANT)),
         AZURE_POWERSHELL(Set.of(Part.TENANT)),
         AZURE_DEVELOPER_CLI(Set.of(Part.TENANT)),
-        BROWSER(Set.of(Part.TENANT, Part.CLIENT_ID)),
-        DEVICE_CODE(Set.of(Part.TENANT, Part.CLIENT_ID)),
+        BROWSER(Set.of(Part.TENANT, Part.CLIENT_ID, Part.USER)),
+        DEVICE_CODE(Set.of(Part.TENANT, Part.CLIENT_ID, Part.USER)),
         SERVICE_PRINCIPAL(
                 Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET), Set.of(Part.TENANT, Part.CLIENT_ID, Part.SECRET)),
         CLIENT_CERTIFICATE(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.Account;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Operation;
@@ -126,7 +126,7 @@ class ArmAudienceTest {
     @EnumSource(value = SignIn.Method.class, names = "TOKEN", mode = EnumSource.Mode.EXCLUDE)
     void thatHoldsForEveryWayToSignIn(SignIn.Method method) {
         var signIn = new SignIn(method, "tenant", "client", new Secret("secret"));
-        var credential = SignIns.manager(signIn, Home.AZURE_CHINA, world, Repeats.ofWrites());
+        var credential = SomeAccounts.through(world).forManager(new Account(signIn, Home.AZURE_CHINA));
         var request = new TokenRequestContext().addScopes("https://vault.azure.cn/.default");
         assertThat(catchThrowable(() -> credential.getTokenSync(request))).isInstanceOf(KnownFailure.class);
     }
@@ -134,10 +134,11 @@ class ArmAudienceTest {
     @Test
     void aTokenThatWasGivenIsOfOneVaultAndGoesNowhere() {
         var signIn = new SignIn(SignIn.Method.TOKEN, null, null, new Secret("a token"));
-        var finder = new AzureVaultFinder(Clock.systemUTC(), ArmAudienceTest::nobody, new Network(List.of()));
+        var finder = new AzureVaultFinder(
+                Clock.systemUTC(), SomeAccounts.through(world), ArmAudienceTest::nobody, new Network(List.of()));
         for (var home : Home.values()) {
             var thrown = catchThrowableOfType(
-                    VaultException.class, () -> finder.find(new Seeker(signIn, home), _ -> nobody()));
+                    VaultException.class, () -> finder.find(new Account(signIn, home), _ -> nobody()));
             assertThat(thrown.failure().kind()).isEqualTo(Kind.TOKEN_OF_ONE_VAULT);
             assertThat(thrown.failure().operation()).isEqualTo(Operation.FIND_VAULTS);
         }

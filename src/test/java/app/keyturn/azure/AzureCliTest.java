@@ -51,7 +51,7 @@ class AzureCliTest {
 
     private static Vault vault(String path, Duration within, StubTransport service) {
         var az = new AzureCli(Clock.systemUTC(), null, new CliRun(new Programs(path, List.of()), within)::output);
-        var account = new Account(new KeyVaultAudience(az));
+        var account = new NamedCredential(new KeyVaultAudience(az));
         var repeats = Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce());
         return new AzureVaults(Clock.systemUTC(), repeats).vault(VAULT, service, account, false, account);
     }

@@ -3,10 +3,10 @@ package app.keyturn.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.FoundVault.Access;
 import app.keyturn.accounts.VaultFinder.Finding;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
@@ -36,8 +36,12 @@ class AzureVaultFinderTest {
 
     private Finding find(SignIn signIn) {
         var finder = new AzureVaultFinder(
-                clock, () -> sandbox, () -> Repeats.ofReads(clock, StubTransport.atOnce()), new Network(List.of()));
-        return finder.find(new Seeker(signIn, Home.SANDBOX), page -> {
+                clock,
+                SomeAccounts.through(new EntraStub()),
+                () -> sandbox,
+                () -> Repeats.ofReads(clock, StubTransport.atOnce()),
+                new Network(List.of()));
+        return finder.find(new Account(signIn, Home.SANDBOX), page -> {
             pages.add(page.size());
             found.addAll(page);
         });

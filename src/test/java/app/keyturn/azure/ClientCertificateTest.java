@@ -86,19 +86,21 @@ class ClientCertificateTest {
                 Objects.requireNonNull(store().getCertificate("k")).getEncoded());
     }
 
-    private Account account(Path file, @Nullable String passphrase) {
+    private NamedCredential account(Path file, @Nullable String passphrase) {
         var signIn = new SignIn(
                 Method.CLIENT_CERTIFICATE,
                 EntraStub.TENANT,
                 "the-client",
                 passphrase == null ? null : new Secret(passphrase),
-                file);
-        return new Account(SignIns.credential(
+                file,
+                null);
+        return new NamedCredential(SignIns.account(
                 signIn,
                 Home.AZURE_PUBLIC,
                 entra,
                 Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
-                DeviceCode.Board.NONE));
+                DeviceCode.Board.NONE,
+                KeptSignIn.Memory.NONE));
     }
 
     private Kind refused(Path file, @Nullable String passphrase) {
@@ -109,7 +111,7 @@ class ClientCertificateTest {
         return thrown.kind();
     }
 
-    private void assertSignedIn(Account account) {
+    private void assertSignedIn(NamedCredential account) {
         assertThat(account.getTokenSync(WANTED).getToken()).isEqualTo(EntraStub.TOKEN);
         assertThat(entra.forms().getLast()).containsEntry("client_id", "the-client");
         assertThat(entra.forms().getLast().get("client_assertion")).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");

@@ -42,13 +42,14 @@ class DeviceCodeSignInTest {
         }
     };
 
-    private Account account() {
-        return new Account(SignIns.credential(
+    private NamedCredential account() {
+        return new NamedCredential(SignIns.account(
                 new SignIn(Method.DEVICE_CODE, EntraStub.TENANT, null, null),
                 Home.AZURE_PUBLIC,
                 entra,
                 Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
-                board));
+                board,
+                KeptSignIn.Memory.NONE));
     }
 
     @Test

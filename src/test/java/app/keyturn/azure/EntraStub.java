@@ -33,6 +33,8 @@ final class EntraStub implements HttpClient {
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     /// An error and its description, such as `invalid_client` and `AADSTS7000215: ...`; empty for a token.
     volatile List<String> refusal = List.of();
+    /// What is granted.
+    volatile String token = TOKEN;
     /// The code that a person is to type.
     volatile String userCode = "ABCD-EFGH";
     volatile int codeLastsSeconds = 900;
@@ -121,12 +123,12 @@ final class EntraStub implements HttpClient {
     }
 
     /// With what belongs to a person and to an application alike.
-    private static String granted() {
+    private String granted() {
         return """
             {"token_type":"Bearer","access_token":"%s","expires_in":3600,"ext_expires_in":3600,"expires_on":"%d",
             "resource":"https://vault.azure.net","scope":"https://vault.azure.net/.default",
             "refresh_token":"a-refresh-token","client_info":"%s","id_token":"%s.%s."}""".formatted(
-                TOKEN,
+                token,
                 System.currentTimeMillis() / 1_000 + 3_600,
                 base64("{\"uid\":\"u\",\"utid\":\"" + TENANT + "\"}"),
                 base64("{\"alg\":\"none\"}"),

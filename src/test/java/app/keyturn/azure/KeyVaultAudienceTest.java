@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.keyturn.vault.DeviceCode;
+import app.keyturn.accounts.Account;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -130,12 +130,8 @@ class KeyVaultAudienceTest {
     @ParameterizedTest
     @EnumSource(value = SignIn.Method.class, names = "TOKEN", mode = EnumSource.Mode.EXCLUDE)
     void thatHoldsForEveryWayToSignIn(SignIn.Method method) {
-        var credential = SignIns.credential(
-                new SignIn(method, "tenant", "client", new Secret("secret")),
-                Home.EMULATOR,
-                nobody,
-                Repeats.ofWrites(),
-                DeviceCode.Board.NONE);
+        var signIn = new SignIn(method, "tenant", "client", new Secret("secret"));
+        var credential = SomeAccounts.through(nobody).forVaults(new Account(signIn, Home.EMULATOR));
         var request = new TokenRequestContext().addScopes("https://management.azure.com/.default");
         var thrown = catchThrowableOfType(KnownFailure.class, () -> credential.getTokenSync(request));
         assertThat(thrown.kind()).isEqualTo(Kind.WRONG_AUDIENCE);

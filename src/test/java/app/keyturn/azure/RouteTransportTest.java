@@ -169,8 +169,8 @@ class RouteTransportTest {
     void aSignInServiceThatCannotBeFoundIsNotTheVault() {
         var http = new RouteTransport(WITHOUT_SIGN_IN, new Proxies(Map.of()));
         var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "t", "client", new Secret("secret"));
-        var account = new Account(
-                SignIns.credential(signIn, Home.AZURE_PUBLIC, http, Repeats.ofWrites(), DeviceCode.Board.NONE));
+        var account = new NamedCredential(SignIns.account(
+                signIn, Home.AZURE_PUBLIC, http, Repeats.ofWrites(), DeviceCode.Board.NONE, KeptSignIn.Memory.NONE));
         var failure = failure(VAULT, http, account);
         assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_HOST);
         assertThat(Problems.of(failure).why())

@@ -235,7 +235,7 @@ class SignInChainTest {
     }
 
     private static Vault vault(SignInChain chain) {
-        var account = new Account(new KeyVaultAudience(new LateCredential(() -> chain)));
+        var account = new NamedCredential(new KeyVaultAudience(new LateCredential(() -> chain)));
         var repeats = Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce());
         return new AzureVaults(Clock.systemUTC(), repeats)
                 .vault(VAULT, new StubTransport(_ -> Reply.ok("{\"value\":[]}")), account, false, account);

@@ -43,12 +43,13 @@ class SignInsTest {
     @Test
     void aWaitThatTheSignInServiceAsksForHasACeilingToo() {
         var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "tenant", "client", new Secret("a secret"));
-        var credential = SignIns.credential(
+        var credential = SignIns.account(
                 signIn,
                 Home.AZURE_PUBLIC,
                 busy,
                 Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
-                DeviceCode.Board.NONE);
+                DeviceCode.Board.NONE,
+                KeptSignIn.Memory.NONE);
         var wanted = new TokenRequestContext().addScopes("https://vault.azure.net/.default");
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),

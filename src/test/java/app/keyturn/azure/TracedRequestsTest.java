@@ -8,7 +8,6 @@ import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.trace.Recorded;
 import app.keyturn.trace.Trace;
 import app.keyturn.trace.TraceRecording;
-import app.keyturn.vault.DeviceCode;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
@@ -26,7 +25,7 @@ class TracedRequestsTest {
     private final Sandbox sandbox = Sandbox.empty(clock);
     private final Trace trace = new Trace();
     private final AzureVaults vaults =
-            new AzureVaults(clock, 1_000, trace, DeviceCode.Board.NONE, new Network(List.of()));
+            new AzureVaults(clock, SomeAccounts.through(new EntraStub()), 1_000, trace, new Network(List.of()));
     private final TraceRecording recording = trace.record();
 
     @AfterEach
@@ -73,7 +72,8 @@ class TracedRequestsTest {
                 "zanzibar",
                 VaultAddress.Kind.VAULT,
                 VaultAddress.Home.AZURE_PUBLIC);
-        vaults.vault(address, service, SignIns.token("unguja"), false, null).listKeys(_ -> {});
+        vaults.vault(address, service, SignIns.token("unguja"), false, null)
+                .listKeys(_ -> {});
         var recorded = Recorded.of(recording);
         var told = recorded.named("keyturn.Request").getFirst();
         assertThat(told.getString("host")).isEqualTo("vault.azure.net");

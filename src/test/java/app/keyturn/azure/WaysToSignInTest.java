@@ -48,12 +48,13 @@ class WaysToSignInTest {
     }
 
     private TokenCredential credential(SignIn signIn) {
-        return SignIns.credential(
+        return SignIns.account(
                 signIn,
                 Home.AZURE_PUBLIC,
                 entra,
                 Repeats.ofReads(Clock.systemUTC(), StubTransport.atOnce()),
-                DeviceCode.Board.NONE);
+                DeviceCode.Board.NONE,
+                KeptSignIn.Memory.NONE);
     }
 
     private static SignIn signIn(Method method, @Nullable String tenant, @Nullable String clientId) {
@@ -163,7 +164,7 @@ class WaysToSignInTest {
                 "from-outside",
                 "AZURE_CLIENT_SECRET",
                 "the-secret"));
-        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        var account = new NamedCredential(credential(SignIn.with(Method.DEFAULT)));
         assertThat(account.getTokenSync(WANTED).getToken()).isEqualTo(EntraStub.TOKEN);
         assertThat(entra.forms().getLast()).containsEntry("client_id", "from-outside");
         assertThat(account.links())
@@ -176,7 +177,7 @@ class WaysToSignInTest {
     void whatTheEnvironmentNamesAndTheSignInServiceRefusesIsNotPassedOver() {
         set(Map.of("AZURE_TENANT_ID", EntraStub.TENANT, "AZURE_CLIENT_ID", "c", "AZURE_CLIENT_SECRET", "the-secret"));
         entra.refusal = List.of("invalid_client", "AADSTS7000222: expired.");
-        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        var account = new NamedCredential(credential(SignIn.with(Method.DEFAULT)));
         var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
         assertThat(thrown.code()).isEqualTo("AADSTS7000222");
         assertThat(thrown.facts().correlationId()).isEqualTo(EntraStub.CORRELATION);
@@ -188,7 +189,7 @@ class WaysToSignInTest {
     @Test
     void onAMachineOfAzureItsIdentitySignsIn() {
         set(Map.of("AZURE_CLIENT_ID", "of-this-test"));
-        var account = new Account(credential(SignIn.with(Method.DEFAULT)));
+        var account = new NamedCredential(credential(SignIn.with(Method.DEFAULT)));
         assertThat(account.getTokenSync(WANTED).getToken()).isEqualTo(EntraStub.TOKEN);
         assertThat(account.links())
                 .extracting(SignInLink::state)
@@ -199,7 +200,7 @@ class WaysToSignInTest {
     @ParameterizedTest
     @EnumSource(names = {"WORKLOAD_IDENTITY", "ENVIRONMENT"})
     void whatTheEnvironmentDoesNotHaveIsNoCredential(Method method) {
-        var account = new Account(credential(SignIn.with(method)));
+        var account = new NamedCredential(credential(SignIn.with(method)));
         var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
         assertThat(thrown.kind()).isEqualTo(Kind.NO_CREDENTIAL);
         assertThat(entra.asked).isEmpty();

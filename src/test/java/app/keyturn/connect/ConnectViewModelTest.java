@@ -85,7 +85,8 @@ class ConnectViewModelTest {
         connect.connect();
         background.runAll();
         assertThat(opened.getFirst().signIn())
-                .isEqualTo(new SignIn(SignIn.Method.CLIENT_CERTIFICATE, "t", "c", null, Path.of("principal.pfx")));
+                .isEqualTo(
+                        new SignIn(SignIn.Method.CLIENT_CERTIFICATE, "t", "c", null, Path.of("principal.pfx"), null));
         connect.fill(opened.getFirst());
         assertThat(connect.isReady()).as("with a file that was not chosen").isFalse();
     }

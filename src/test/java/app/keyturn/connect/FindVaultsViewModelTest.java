@@ -2,11 +2,11 @@ package app.keyturn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.accounts.VaultFinder.Blocked;
 import app.keyturn.accounts.VaultFinder.Finding;
-import app.keyturn.accounts.VaultFinder.Seeker;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.connect.FindVaultsViewModel.Slice;
 import app.keyturn.ui.Formats;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class FindVaultsViewModelTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
-    private static final Seeker CLI = new Seeker(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
-    private static final Seeker BROWSER = new Seeker(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
+    private static final Account CLI = new Account(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
+    private static final Account BROWSER = new Account(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
 
     @TempDir
     Path folder;
@@ -40,7 +40,7 @@ class FindVaultsViewModelTest {
     private final ManualBackground background = new ManualBackground();
     private final Fake finder = new Fake();
     private final List<FoundVault> opened = new ArrayList<>();
-    private List<Seeker> seekers = List.of(CLI, BROWSER);
+    private List<Account> seekers = List.of(CLI, BROWSER);
     private FindVaultsViewModel model;
 
     /// Answers with what it is told to.
@@ -52,7 +52,7 @@ class FindVaultsViewModelTest {
         RuntimeException failure;
 
         @Override
-        public Finding find(Seeker seeker, Consumer<List<FoundVault>> page) {
+        public Finding find(Account seeker, Consumer<List<FoundVault>> page) {
             page.accept(vaults.subList(0, 1));
             page.accept(vaults.subList(1, vaults.size()));
             if (failure != null) {

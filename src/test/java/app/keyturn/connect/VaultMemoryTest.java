@@ -2,7 +2,7 @@ package app.keyturn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.keyturn.accounts.VaultFinder.Seeker;
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VaultMemoryTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Seeker CLI = new Seeker(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
+    private static final Account CLI = new Account(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
     private static final VaultMemory.Found FOUND = new VaultMemory.Found(
             AT,
             List.of(SomeVaults.PROD, SomeVaults.STAGE, SomeVaults.HSM),
@@ -61,16 +61,16 @@ class VaultMemoryTest {
     @Test
     void whoeverElseLooksHasFoundNothing() {
         memory().remember(CLI, FOUND);
-        var other = new Seeker(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
+        var other = new Account(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
         assertThat(memory().found(other)).isEqualTo(VaultMemory.Found.NOTHING);
     }
 
     @Test
     void noSecretIsWritten() throws IOException {
         var signIn = new SignIn(SignIn.Method.SERVICE_PRINCIPAL, "contoso.com", "app-1", new Secret("s3cret-words"));
-        memory().remember(new Seeker(signIn, Home.AZURE_PUBLIC), FOUND);
+        memory().remember(new Account(signIn, Home.AZURE_PUBLIC), FOUND);
         assertThat(Files.readString(file)).contains("app-1").doesNotContain("s3cret-words");
-        assertThat(memory().found(new Seeker(signIn, Home.AZURE_PUBLIC))).isEqualTo(FOUND);
+        assertThat(memory().found(new Account(signIn, Home.AZURE_PUBLIC))).isEqualTo(FOUND);
     }
 
     @Test
