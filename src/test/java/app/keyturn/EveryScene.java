@@ -6,6 +6,7 @@ import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.ConfirmDialog;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Switch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -233,6 +234,8 @@ final class EveryScene {
         until(() -> node("vaultTable", TableView.class).getItems().size() >= 40);
         see("vaults that were found");
         press("keysEntry");
+        robot.interact(() -> node("accountMenu", MenuButton.class).getItems().getLast().fire());
+        seeDialog("accounts", () -> lookup("keeping") instanceof Sentence told && !told.getText().isEmpty());
     }
 
     private void sandboxClock() {
