@@ -189,7 +189,8 @@ public final class App implements AutoCloseable {
         accounts = new KnownAccounts(
                 signedIn, accountMemory, background, this::openVaults, this::sandboxAccounts, this::openAs);
         signedIn.listen(_ -> background.post(accounts::refresh));
-        vaults = new AzureVaults(setup.clock(), signedIn, settings.get().mostPerSecond(), setup.trace(), setup.network());
+        vaults = new AzureVaults(
+                setup.clock(), signedIn, settings.get().mostPerSecond(), setup.trace(), setup.network());
         finder = new AzureVaultFinder(setup.clock(), signedIn, this::sandbox, setup.network());
         journal = new Journal(setup.journalFile(), setup.clock());
         activity = new ActivityLog(journal, setup.clock());
@@ -231,8 +232,12 @@ public final class App implements AutoCloseable {
 
     private void forgetClosed(ListChangeListener.Change<? extends VaultSession> change) {
         var open = change.getList();
-        opened.values().removeIf(vault -> !open.contains(vault.session()));
-        openedBy.keySet().retainAll(opened.keySet());
+        for (var one : Map.copyOf(opened).entrySet()) {
+            if (!open.contains(one.getValue().session())) {
+                opened.remove(one.getKey());
+                openedBy.remove(one.getKey());
+            }
+        }
     }
 
     public Shell shell() {

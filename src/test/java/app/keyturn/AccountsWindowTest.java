@@ -5,6 +5,7 @@ import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.sandbox.SandboxAccount;
+import app.keyturn.ui.WindowExtension;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;

@@ -234,8 +234,12 @@ final class EveryScene {
         until(() -> node("vaultTable", TableView.class).getItems().size() >= 40);
         see("vaults that were found");
         press("keysEntry");
-        robot.interact(() -> node("accountMenu", MenuButton.class).getItems().getLast().fire());
-        seeDialog("accounts", () -> lookup("keeping") instanceof Sentence told && !told.getText().isEmpty());
+        robot.interact(
+                () -> node("accountMenu", MenuButton.class).getItems().getLast().fire());
+        seeDialog(
+                "accounts",
+                () -> lookup("keeping") instanceof Sentence told
+                        && !told.getText().isEmpty());
     }
 
     private void sandboxClock() {

@@ -30,8 +30,7 @@ public final class AzureVaultFinder implements VaultFinder {
     private final AzureProblems problems;
 
     /// @param sandbox asked for when someone looks for vaults in it
-    public AzureVaultFinder(
-            InstantSource clock, AzureAccounts accounts, Supplier<Sandbox> sandbox, Network network) {
+    public AzureVaultFinder(InstantSource clock, AzureAccounts accounts, Supplier<Sandbox> sandbox, Network network) {
         this(clock, accounts, sandbox, () -> Repeats.ofReads(clock), network);
     }
 

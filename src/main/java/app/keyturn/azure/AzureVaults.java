@@ -78,12 +78,7 @@ public final class AzureVaults implements VaultOpener {
     }
 
     private AzureVaults(
-            InstantSource clock,
-            RetryOptions reads,
-            AzureAccounts accounts,
-            int most,
-            Trace trace,
-            Network network) {
+            InstantSource clock, RetryOptions reads, AzureAccounts accounts, int most, Trace trace, Network network) {
         this.clock = clock;
         this.reads = reads;
         this.most = most;

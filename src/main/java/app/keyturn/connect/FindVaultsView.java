@@ -120,6 +120,7 @@ public final class FindVaultsView {
         vaultTable.setRowFactory(_ -> row());
         vaultTable.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         viewModel.rowsProperty().subscribe(this::showRows);
+        viewModel.seekerProperty().subscribe(this::explainEmptiness);
         viewModel.searchingProperty().subscribe(this::explainEmptiness);
         viewModel.summaryProperty().subscribe(this::explainEmptiness);
     }

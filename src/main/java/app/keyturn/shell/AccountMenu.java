@@ -12,6 +12,7 @@ import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Who the vault in front is opened by, at the top of the window: what is known of them, and who else could be.
 final class AccountMenu {
+    /// In a narrower window there is room for the icon alone.
+    private static final double WORDY = 1_200;
+    /// The whole name is in the tip.
+    private static final int LONGEST = 36;
+
     private final KnownAccounts accounts;
     private final MainViewModel main;
     private final DialogTools.Opening dialogs;
@@ -29,20 +35,29 @@ final class AccountMenu {
         this.dialogs = dialogs;
     }
 
-    void fill(MenuButton badge) {
+    /// @param room as wide as the window is
+    void fill(MenuButton badge, ObservableValue<? extends Number> room) {
         var tip = new SentenceTooltip();
         badge.setTooltip(tip);
         accounts.currentProperty().subscribe(row -> {
-            badge.setText(row == null ? text("accounts.menu") : Shown.line(row.title()));
-            tip.say(row == null ? text("accounts.menu.tip") : row.details());
-            badge.setAccessibleText(row == null ? badge.getText() : text("accounts.menu.spoken", row.title()));
+            tip.say(row == null ? text("accounts.menu.tip") : row.title() + " · " + row.details());
+            badge.setAccessibleText(row == null ? text("accounts.menu") : text("accounts.menu.spoken", row.title()));
         });
+        var name = accounts.currentProperty()
+                .map(row -> shortened(Shown.line(row.title())))
+                .orElse(text("accounts.menu"));
+        badge.textProperty().bind(room.flatMap(width -> width.doubleValue() < WORDY ? null : name)
+                .orElse(""));
         badge.setOnShowing(_ -> badge.getItems().setAll(items()));
         badge.getItems().setAll(items()); // a menu without items does not open
         main.currentProperty()
                 .subscribe(session -> accounts.showVault(
                         session == null ? null : session.vault().address().uri().toString()));
         main.sessions().subscribe(accounts::refresh);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
     }
 
     private List<MenuItem> items() {

@@ -190,7 +190,7 @@ public final class MainView {
         viewModel
                 .sectionProperty()
                 .subscribe(() -> showScreen(viewModel.currentProperty().get()));
-        accounts.fill(accountMenu);
+        accounts.fill(accountMenu, window.widthProperty());
         running.subscribe(this::countTasks);
         countTasks();
         listVaults();

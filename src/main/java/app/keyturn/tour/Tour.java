@@ -19,6 +19,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -354,6 +356,17 @@ public final class Tour {
                 .picture("vaults");
         dark(guide).picture("vaults-dark");
         light(guide);
+        guide.step(
+                        "see who is signed in",
+                        () -> screen.node("accountMenu", MenuButton.class)
+                                .getItems()
+                                .getLast()
+                                .fire(),
+                        () -> screen.dialogOpen()
+                                && !screen.node("keeping", Labeled.class).getText().isEmpty())
+                .picture("accounts");
+        dark(guide).picture("accounts-dark");
+        light(guide).press("closeAccounts", "close it", () -> !screen.dialogOpen());
     }
 
     /// A key that cannot rotate yet, and what hardware alone gives.

@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.accounts.SignInKeeper;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.sandbox.SandboxServer;
@@ -68,7 +69,8 @@ class NetworkProbeTest {
                 RootOrigin.FILE,
                 () -> List.of(trusted).stream().map(TestAuthority::certificate).toList());
         var network = new Network(new Proxies(environment), new Trust(List.of(source)));
-        var vaults = new AzureVaults(Clock.systemUTC(), 100, new Trace(), DeviceCode.Board.NONE, network);
+        var accounts = new AzureAccounts(Clock.systemUTC(), network, DeviceCode.Board.NONE, SignInKeeper.NONE);
+        var vaults = new AzureVaults(Clock.systemUTC(), accounts, 100, new Trace(), network);
         return new NetworkProbe(network, vaults, Clock.systemUTC());
     }
 

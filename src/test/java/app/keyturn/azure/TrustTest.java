@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.accounts.SignInKeeper;
 import app.keyturn.azure.Trust.Source;
 import app.keyturn.sandbox.TestAuthority;
 import app.keyturn.trace.Trace;
@@ -211,12 +212,9 @@ class TrustTest {
     }
 
     private static AzureVaults vaults(TestProxy proxy, Trust trust) {
-        return new AzureVaults(
-                Clock.systemUTC(),
-                100,
-                new Trace(),
-                DeviceCode.Board.NONE,
-                new Network(new Proxies(proxy.environment()), trust));
+        var network = new Network(new Proxies(proxy.environment()), trust);
+        var accounts = new AzureAccounts(Clock.systemUTC(), network, DeviceCode.Board.NONE, SignInKeeper.NONE);
+        return new AzureVaults(Clock.systemUTC(), accounts, 100, new Trace(), network);
     }
 
     @ParameterizedTest

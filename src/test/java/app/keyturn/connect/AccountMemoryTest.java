@@ -117,13 +117,15 @@ class AccountMemoryTest {
     @Test
     void aDamagedFileIsKeptAsideAndSaid() throws IOException {
         var file = folder.resolve("accounts.json");
-        for (var damaged : List.of("{\"accounts\": [{\"id\": \"../../evil\"", "[]", "{\"accounts\":[{\"id\":\"../x\"}]}")) {
+        for (var damaged :
+                List.of("{\"accounts\": [{\"id\": \"../../evil\"", "[]", "{\"accounts\":[{\"id\":\"../x\"}]}")) {
             trouble.clear();
             Files.writeString(file, damaged);
             assertThat(memory().all()).isEmpty();
             assertThat(trouble).hasSize(1);
             assertThat(trouble.getFirst()).contains("accounts.json", ".damaged");
-            assertThat(Files.readString(folder.resolve("accounts.json.damaged"))).isEqualTo(damaged);
+            assertThat(Files.readString(folder.resolve("accounts.json.damaged")))
+                    .isEqualTo(damaged);
         }
     }
 }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KnownAccountsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final Account ADA = new Account(SignIn.with(Method.BROWSER).withUser("ada@contoso.com"), Home.AZURE_PUBLIC);
+    private static final Account ADA =
+            new Account(SignIn.with(Method.BROWSER).withUser("ada@contoso.com"), Home.AZURE_PUBLIC);
     private static final Account CLI = new Account(SignIn.with(Method.CLI), Home.AZURE_PUBLIC);
     private static final Account CHINA = new Account(SignIn.with(Method.CLI), Home.AZURE_CHINA);
     private static final Account PRINCIPAL = new Account(
@@ -44,8 +45,10 @@ class KnownAccountsTest {
     private final Map<Account, Identity> sandbox = new LinkedHashMap<>();
     private final List<String> opened = new ArrayList<>();
     private @Nullable VaultException refusal;
+
     @SuppressWarnings("NullAway.Init")
     private AccountMemory memory;
+
     @SuppressWarnings("NullAway.Init")
     private KnownAccounts accounts;
 
