@@ -21,6 +21,7 @@ import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A vault behind two [KeyClient]s: one that repeats reads which failed in passing, and one that sends

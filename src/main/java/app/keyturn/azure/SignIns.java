@@ -82,7 +82,7 @@ final class SignIns {
             case DEFAULT ->
                 new DefaultLinks(
                                 tenant,
-                                link -> made(link, home, http, repeats, codes),
+                                link -> made(link, home, http, repeats, codes, memory),
                                 Configuration.getGlobalConfiguration())
                         .chain();
             case CLI -> new AzureCli(InstantSource.system(), tenant, CliRun.ofThisComputer()::output);

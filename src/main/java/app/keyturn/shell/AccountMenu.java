@@ -46,8 +46,9 @@ final class AccountMenu {
         var name = accounts.currentProperty()
                 .map(row -> shortened(Shown.line(row.title())))
                 .orElse(text("accounts.menu"));
-        badge.textProperty().bind(room.flatMap(width -> width.doubleValue() < WORDY ? null : name)
-                .orElse(""));
+        badge.textProperty()
+                .bind(room.flatMap(width -> width.doubleValue() < WORDY ? null : name)
+                        .orElse(""));
         badge.setOnShowing(_ -> badge.getItems().setAll(items()));
         badge.getItems().setAll(items()); // a menu without items does not open
         main.currentProperty()

@@ -363,7 +363,9 @@ public final class Tour {
                                 .getLast()
                                 .fire(),
                         () -> screen.dialogOpen()
-                                && !screen.node("keeping", Labeled.class).getText().isEmpty())
+                                && !screen.node("keeping", Labeled.class)
+                                        .getText()
+                                        .isEmpty())
                 .picture("accounts");
         dark(guide).picture("accounts-dark");
         light(guide).press("closeAccounts", "close it", () -> !screen.dialogOpen());

@@ -118,8 +118,7 @@ class AzCliTest {
     /// What Keyturn sends for it; it comes back refused, so that az finds the vault as it was.
     private SandboxRequest sentBy(VaultAddress address, Consumer<Vault> write) {
         var recording = new RefusingTransport(new SandboxTransport(sandbox));
-        var own = new AzureVaults(clock)
-                .vault(address, recording, SignIns.token(sandbox.issueToken()), false, null);
+        var own = new AzureVaults(clock).vault(address, recording, SignIns.token(sandbox.issueToken()), false, null);
         try {
             write.accept(own);
         } catch (VaultException e) {

@@ -72,8 +72,7 @@ class TracedRequestsTest {
                 "zanzibar",
                 VaultAddress.Kind.VAULT,
                 VaultAddress.Home.AZURE_PUBLIC);
-        vaults.vault(address, service, SignIns.token("unguja"), false, null)
-                .listKeys(_ -> {});
+        vaults.vault(address, service, SignIns.token("unguja"), false, null).listKeys(_ -> {});
         var recorded = Recorded.of(recording);
         var told = recorded.named("keyturn.Request").getFirst();
         assertThat(told.getString("host")).isEqualTo("vault.azure.net");
