@@ -1,5 +1,6 @@
 package app.keyturn;
 
+import app.keyturn.cli.SignInOptions;
 import app.keyturn.vault.Secret;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// `az`, a browser, whatever comes. Java cannot change its own environment, but the system can; a child gets what is in
 /// the system's, unless whoever starts it makes one up.
 final class Environment {
-    static final String SECRET = "KEYTURN_SECRET";
+    static final String SECRET = SignInOptions.SECRET;
 
     private Environment() {}
 

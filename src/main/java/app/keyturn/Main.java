@@ -1,8 +1,13 @@
 package app.keyturn;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.activity.Journal;
 import app.keyturn.azure.CaFile;
 import app.keyturn.azure.Network;
+import app.keyturn.cli.LoginCommand;
+import app.keyturn.cli.LogoutCommand;
+import app.keyturn.cli.SignInOptions;
+import app.keyturn.cli.VaultsCommand;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.FilePicker;
@@ -10,8 +15,6 @@ import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
-import app.keyturn.vault.SignIn;
-import app.keyturn.vault.SignIn.Part;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
@@ -36,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  keyturn                                     choose a vault in the window",
             "  keyturn --sandbox                           practise without an Azure account",
             "  keyturn --vault contoso-prod --credential cli",
+            "  keyturn vaults --format json                list the vaults of all subscriptions",
             "  keyturn sandbox --port 8443                 serve a vault for other programs",
             "  keyturn --vault contoso-prod --trace slow.jfr   see why it is slow",
             "",
@@ -72,33 +77,8 @@ public final class Main implements Callable<Integer> {
             description = "Open this vault: its name, or its address. May be repeated.")
     private List<String> vaults = new ArrayList<>();
 
-    @Option(
-            names = "--credential",
-            paramLabel = "KIND",
-            defaultValue = "default",
-            description = "How to sign in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private SignIn.Method credential = SignIn.Method.DEFAULT;
-
-    @Option(names = "--tenant", paramLabel = "ID", description = "The tenant to sign in to.")
-    private @Nullable String tenant;
-
-    @Option(
-            names = "--client-id",
-            paramLabel = "ID",
-            description = "The service principal, or the identity of a machine, to sign in as.")
-    private @Nullable String clientId;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "Who signs in, by a browser or a device code: ada@contoso.com.")
-    private @Nullable String user;
-
-    @Option(
-            names = "--client-certificate",
-            paramLabel = "FILE",
-            description = "The certificate that the service principal signs in with, PEM or PFX, with its private key.")
-    private @Nullable Path clientCertificate;
+    @Mixin
+    private SignInOptions signIn = new SignInOptions();
 
     @Option(
             names = "--trust-certificate",
@@ -144,11 +124,14 @@ public final class Main implements Callable<Integer> {
 
     private final @Nullable Secret secret;
     private final Trace trace;
+    private final CommandTools tools;
 
-    /// @param secret of a service principal, or an access token
-    private Main(@Nullable Secret secret, Trace trace) {
+    /// @param secret       of a service principal, or an access token
+    /// @param accountsFile what is kept of accounts; need not exist
+    private Main(@Nullable Secret secret, Path accountsFile, Trace trace) {
         this.secret = secret;
         this.trace = trace;
+        this.tools = new CommandTools(secret, accountsFile, this::network);
     }
 
     public static void main(String[] args) {
@@ -166,7 +149,7 @@ public final class Main implements Callable<Integer> {
             signInToProxies();
             return plain(args)
                     ? start(args.length > 0, trace)
-                    : commandLine(secret, trace).execute(args);
+                    : commandLine(secret, CommandTools.userFile(), trace).execute(args);
         } catch (Throwable e) {
             return explain(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
         }
@@ -180,7 +163,7 @@ public final class Main implements Callable<Integer> {
 
     private static int start(boolean sandbox, Trace trace)
             throws IOException, InterruptedException, ExecutionException {
-        var main = new Main(null, trace);
+        var main = new Main(null, CommandTools.userFile(), trace);
         main.sandbox = sandbox;
         return main.call();
     }
@@ -192,12 +175,17 @@ public final class Main implements Callable<Integer> {
         System.setProperty("jdk.httpclient.auth.retrylimit", "0");
     }
 
-    static CommandLine commandLine() {
-        return commandLine(null, new Trace());
+    /// @param accountsFile what is kept of accounts; need not exist
+    static CommandLine commandLine(Path accountsFile) {
+        return commandLine(null, accountsFile, new Trace());
     }
 
-    private static CommandLine commandLine(@Nullable Secret secret, Trace trace) {
-        return new CommandLine(new Main(secret, trace))
+    private static CommandLine commandLine(@Nullable Secret secret, Path accountsFile, Trace trace) {
+        var main = new Main(secret, accountsFile, trace);
+        return new CommandLine(main)
+                .addSubcommand(new VaultsCommand(main.tools))
+                .addSubcommand(new LoginCommand(main.tools))
+                .addSubcommand(new LogoutCommand(main.tools))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -282,7 +270,7 @@ public final class Main implements Callable<Integer> {
 
     private void follow(App app, @Nullable Link followed) {
         if (followed != null) {
-            app.follow(followed, signInGiven() ? signIn() : null);
+            app.follow(followed, signIn.given() ? account().signIn() : null);
         }
     }
 
@@ -295,6 +283,10 @@ public final class Main implements Callable<Integer> {
                     "--trust-certificate trusts its certificate for one address: give one emulator with --vault, and"
                             + " start Keyturn again for another");
         }
+    }
+
+    private Network network() {
+        return new Network(authorities());
     }
 
     /// Read before any window opens, so that whoever named a wrong file is told at once.
@@ -323,44 +315,16 @@ public final class Main implements Callable<Integer> {
     private Connection connection(String vault) {
         var kind = managedHsm ? Kind.MANAGED_HSM : Kind.VAULT;
         var reading = certificate == null
-                ? VaultAddresses.azure(vault, Home.AZURE_PUBLIC, kind)
+                ? VaultAddresses.azure(vault, account().home(), kind)
                 : VaultAddresses.emulator(vault, kind);
         if (reading.address() == null) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading));
         }
-        return new Connection(reading.address(), signIn(), certificate);
+        return new Connection(reading.address(), account().signIn(), certificate);
     }
 
-    /// Whether the command line says how to sign in.
-    private boolean signInGiven() {
-        return credential != SignIn.Method.DEFAULT || tenant != null || clientId != null || user != null;
-    }
-
-    private SignIn signIn() {
-        if (credential.needs(Part.SECRET) && secret == null) {
-            throw lacking(Environment.SECRET + " in the environment");
-        }
-        if (credential.needs(Part.TENANT) && tenant == null) {
-            throw lacking("--tenant");
-        }
-        if (credential.needs(Part.CLIENT_ID) && clientId == null) {
-            throw lacking("--client-id");
-        }
-        if (credential.needs(Part.FILE) && clientCertificate == null) {
-            throw lacking("--client-certificate");
-        }
-        return new SignIn(
-                credential,
-                tenant,
-                clientId,
-                credential.takes(Part.SECRET) ? secret : null,
-                credential.takes(Part.FILE) ? clientCertificate : null,
-                credential.takes(Part.USER) ? user : null);
-    }
-
-    private ParameterException lacking(String what) {
-        return new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "--credential " + credential + " needs " + what);
+    private Account account() {
+        return signIn.account(Objects.requireNonNull(spec).commandLine(), Home.AZURE_PUBLIC, secret, tools.called());
     }
 
     private static String refusal(String vault, VaultAddresses.Reading reading) {

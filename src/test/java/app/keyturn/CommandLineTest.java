@@ -1,17 +1,26 @@
 package app.keyturn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import app.keyturn.accounts.Account;
+import app.keyturn.accounts.Identity;
+import app.keyturn.connect.AccountMemory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
+import app.keyturn.vault.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        return Main.commandLine()
+        return Main.commandLine(folder.resolve("accounts.json"))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -130,7 +142,7 @@ class CommandLineTest {
     void aVaultThatCannotBeOpenedIsExplainedWithoutATrace() throws Exception {
         var failure =
                 Failure.unsent(Failure.Kind.BAD_CERTIFICATE_FILE, Operation.OPEN, "localhost:8443", Instant.EPOCH);
-        var command = Main.commandLine().setErr(new PrintWriter(err, true));
+        var command = Main.commandLine(folder.resolve("accounts.json")).setErr(new PrintWriter(err, true));
         int exit = Main.explain(
                 new ExecutionException(new VaultException(failure)), command, command.parseArgs("--sandbox"));
         assertThat(exit).isEqualTo(1);
@@ -141,11 +153,55 @@ class CommandLineTest {
 
     @Test
     void aFileThatCannotBeWrittenIsExplainedWithoutATrace() {
-        var command = Main.commandLine().setErr(new PrintWriter(err, true));
+        var command = Main.commandLine(folder.resolve("accounts.json")).setErr(new PrintWriter(err, true));
         int exit = Main.explain(new AccessDeniedException("certificate.pem"), command, command.parseArgs("--sandbox"));
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString())
                 .contains("certificate.pem could not be read or written", "permission", "AccessDeniedException")
                 .doesNotContain("\tat ", "had to end");
+    }
+
+    /// By the real finder, over the tenant that the sandbox stands for.
+    @Test
+    void vaultsAreListedWithoutAWindow() throws IOException {
+        assertThat(run("vaults", "--sandbox", "--format", "json")).isZero();
+        var json = Json.MAPPER.readTree(out.toString());
+        assertThat(json.path("vaults")).hasSize(40);
+        assertThat(json.path("whole").asBoolean()).isTrue();
+        assertThat(json.path("vaults").findValuesAsText("name")).contains("contoso-prod", "contoso-hsm");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatNobodyKnowsIsNoSignIn() {
+        assertThat(run("vaults", "--account", "nobody")).isEqualTo(2);
+        assertThat(err.toString()).contains("nobody", "keyturn login");
+        assertThat(run("logout", "nobody")).isEqualTo(2);
+        assertThat(run("logout")).isEqualTo(2);
+        assertThat(run("logout", "--all", "nobody")).isEqualTo(2);
+        assertThat(run("--vault", "contoso", "--account", "nobody", "--tenant", "t"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("leave out the other options");
+    }
+
+    @Test
+    void whoIsLoggedOutIsForgotten() {
+        var memory = new AccountMemory(folder.resolve("accounts.json"), Clock.systemUTC(), words -> fail("%s", words));
+        var account = new Account(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
+        memory.keep(account, new Identity("ada@contoso.com", "t", "o"), null);
+        assertThat(run("logout", "ada@contoso.com")).isZero();
+        assertThat(out.toString()).contains("1 account forgotten");
+        assertThat(memory.all()).isEmpty();
+        memory.keep(account, Identity.UNKNOWN, null);
+        assertThat(run("logout", "--all")).isZero();
+        assertThat(memory.all()).isEmpty();
+    }
+
+    @Test
+    void exitCodesAreSaid() {
+        for (var command : List.of("vaults", "login", "logout")) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Exit codes:");
+        }
     }
 }

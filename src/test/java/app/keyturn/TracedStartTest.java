@@ -25,7 +25,9 @@ class TracedStartTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        return Main.commandLine().setErr(new PrintWriter(err)).execute(args);
+        return Main.commandLine(folder.resolve("accounts.json"))
+                .setErr(new PrintWriter(err))
+                .execute(args);
     }
 
     /// A start that ends by itself as soon as it shows rows.
