@@ -38,7 +38,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
     /// @param codes  where device codes are shown
     /// @param keeper what is kept from one start to the next
     public AzureAccounts(InstantSource clock, Network network, DeviceCode.Board codes, SignInKeeper keeper) {
-        this(clock, () -> Repeats.ofReads(clock), network::transport, codes, keeper, TokenStore.OF_THIS_COMPUTER);
+        this(clock, () -> Repeats.ofReads(clock), () -> way(network), codes, keeper, TokenStore.OF_THIS_COMPUTER);
     }
 
     /// @param repeats how requests to the sign-in service are repeated

@@ -3,6 +3,7 @@ package app.keyturn.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.accounts.SignInKeeper;
 import app.keyturn.sandbox.TestAuthority;
 import app.keyturn.trace.Trace;
 import app.keyturn.vault.Connection;
@@ -85,7 +86,8 @@ class AskingTransportTest {
     }
 
     private AzureVaults vaults() {
-        return new AzureVaults(Clock.systemUTC(), 100, new Trace(), DeviceCode.Board.NONE, network);
+        var accounts = new AzureAccounts(Clock.systemUTC(), network, DeviceCode.Board.NONE, SignInKeeper.NONE);
+        return new AzureVaults(Clock.systemUTC(), accounts, 100, new Trace(), network);
     }
 
     private static Kind refusal(Vault vault) {
