@@ -118,7 +118,7 @@ class WaysToSignInTest {
     @Test
     void aMachineWithoutAnIdentityServiceIsSaidToBeOneAtOnce() {
         entra.machine = false;
-        var account = new Account(credential(signIn(Method.MANAGED_IDENTITY, null, "of-no-machine")));
+        var account = new NamedCredential(credential(signIn(Method.MANAGED_IDENTITY, null, "of-no-machine")));
         var thrown = catchThrowableOfType(KnownFailure.class, () -> account.getTokenSync(WANTED));
         assertThat(thrown.kind()).isEqualTo(Kind.NO_CREDENTIAL);
         assertThat(thrown).hasMessageContaining("169.254.169.254");
