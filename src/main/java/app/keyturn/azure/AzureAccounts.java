@@ -32,6 +32,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
     private final TokenStore store;
     private final AzureProblems problems;
     private final Map<Account, LiveAccount> live = new HashMap<>();
+    private boolean closed;
     private volatile Consumer<Account> listener = _ -> {};
 
     /// @param network by which the sign-in service is reached
@@ -91,6 +92,9 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
             return before;
         }
         var made = new LiveAccount(account, ways, this::credential);
+        if (closed) {
+            made.close();
+        }
         if (before == null || !before.proven()) {
             live.put(key, made);
         }
@@ -185,6 +189,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         live.values().forEach(LiveAccount::close);
         live.clear();
     }

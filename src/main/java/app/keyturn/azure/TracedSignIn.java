@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import app.keyturn.accounts.Identity;
 import app.keyturn.trace.Trace;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignInLink;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
@@ -42,7 +43,7 @@ final class TracedSignIn implements NamedSignIn {
 
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
-        var told = trace.request("signIn", "", vault, "");
+        var told = trace.request(Operation.SIGN_IN.wireName(), "", vault, "");
         int status = 0;
         try {
             var token = credential.getTokenSync(request);

@@ -154,8 +154,10 @@ class AskingTransportTest {
     @Test
     void whatIsClosedMakesNoConnectionAnyMore() {
         proxy.wants = "";
-        var vault = vaults().open(AZURE);
+        var accounts = new AzureAccounts(Clock.systemUTC(), network, DeviceCode.Board.NONE, SignInKeeper.NONE);
+        var vault = new AzureVaults(Clock.systemUTC(), accounts, 100, new Trace(), network).open(AZURE);
         vault.close();
+        accounts.close();
         assertThat(refusal(vault)).isEqualTo(Kind.UNREACHABLE);
         assertThat(proxy.asked).isEmpty();
     }

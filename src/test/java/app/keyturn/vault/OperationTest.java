@@ -20,10 +20,11 @@ class OperationTest {
             + Arrays.stream(Operation.values()).map(Operation::wireName).collect(Collectors.joining("|"))
             + ")\"");
 
-    /// The calls that no method of the port is named after: connecting, looking for vaults, what is unknown, and the
+    /// The calls that no method of the port is named after: connecting, signing in, looking for vaults, what is
+    /// unknown, and the
     /// uses of a key.
     private static Set<Operation> namedOtherwise() {
-        var named = EnumSet.of(Operation.OPEN, Operation.FIND_VAULTS, Operation.OTHER);
+        var named = EnumSet.of(Operation.OPEN, Operation.SIGN_IN, Operation.FIND_VAULTS, Operation.OTHER);
         Arrays.stream(KeyUse.Operation.values()).map(KeyUse.Operation::call).forEach(named::add);
         return named;
     }
