@@ -45,8 +45,9 @@ final class Handler {
     }
 
     private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
-        tokens.check(request.headers().get("authorization"), vault.kind());
-        Access.checkNetwork(vault);
+        SandboxAccount caller = tokens.check(request.headers().get("authorization"), vault.kind());
+        Access access = new Access(vault, caller);
+        access.checkNetwork();
         if (request.body().length > LARGEST_BODY) {
             throw Refusal.of(
                     413, "RequestEntityTooLarge", "The request body has more than " + LARGEST_BODY + " bytes.");
@@ -59,10 +60,9 @@ final class Handler {
             asked.merge(action, 1L, Long::sum);
         }
         String key = match.parts().getOrDefault("name", "");
-        Access.check(vault, action, key);
+        access.check(action, key);
         Strikes strikes = faults.strike(action);
-        strikes.before(
-                vault.kind().challenge(), () -> Access.refusal(vault.identity().name(), action, key));
+        strikes.before(vault.kind().challenge(), () -> access.refusal(action, key));
         Call call = new Call(vault, base(request.uri()), version, match.parts(), query, request.body(), now);
         if (strikes.limits()) {
             vault.countAgainstLimits(call, action);

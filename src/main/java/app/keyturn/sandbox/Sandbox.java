@@ -165,12 +165,13 @@ public final class Sandbox implements AutoCloseable {
         return vaults.stream().map(LocalVault::identity).toList();
     }
 
-    /// A bearer token that every vault of this sandbox accepts for a day.
+    /// A bearer token that every vault of this sandbox accepts for a day. It is of nobody, and may do everything that
+    /// the vault allows.
     public String issueToken() {
         return tokens.issue();
     }
 
-    /// The same, of an account of the tenant that the sandbox stands for.
+    /// The same, of an account of the tenant that the sandbox stands for, whose rights it carries.
     public String issueVaultToken(SandboxAccount account) {
         return tokens.issueForVaults(account);
     }

@@ -8,24 +8,46 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Someone in the tenant that the sandbox stands for, with what they may read of its
-/// subscriptions. In the vaults themselves all have the same rights.
+/// subscriptions and what they may do in its vaults.
 public enum SandboxAccount {
-    ADMIN("admin@contoso.example", EnumSet.allOf(TenantSubscription.class), true),
-    /// Of one subscription.
-    OPERATOR("operator@contoso.example", EnumSet.of(TenantSubscription.STAGING), true),
-    /// Whom Azure Resource Graph does not answer.
-    AUDITOR("auditor@contoso.example", EnumSet.allOf(TenantSubscription.class), false),
-    /// Who knows a vault by its address only.
-    GUEST("guest@contoso.example", EnumSet.noneOf(TenantSubscription.class), true);
+    ADMIN("admin@contoso.example", EnumSet.allOf(TenantSubscription.class), true, EnumSet.allOf(VaultAction.class)),
+    /// Of one subscription. Makes and changes keys, but neither their policies nor what is deleted.
+    OPERATOR(
+            "operator@contoso.example",
+            EnumSet.of(TenantSubscription.STAGING),
+            true,
+            EnumSet.complementOf(
+                    EnumSet.of(VaultAction.DELETE, VaultAction.RECOVER, VaultAction.PURGE, VaultAction.SET_POLICY))),
+    /// Whom Azure Resource Graph does not answer. Reads keys and their policies.
+    AUDITOR(
+            "auditor@contoso.example",
+            EnumSet.allOf(TenantSubscription.class),
+            false,
+            EnumSet.of(
+                    VaultAction.LIST,
+                    VaultAction.LIST_VERSIONS,
+                    VaultAction.LIST_DELETED,
+                    VaultAction.GET,
+                    VaultAction.GET_DELETED,
+                    VaultAction.ATTESTATION,
+                    VaultAction.GET_POLICY)),
+    /// Who knows a vault by its address only. Lists keys.
+    GUEST(
+            "guest@contoso.example",
+            EnumSet.noneOf(TenantSubscription.class),
+            true,
+            EnumSet.of(VaultAction.LIST, VaultAction.LIST_VERSIONS));
 
     private final String address;
     private final Set<TenantSubscription> subscriptions;
     private final boolean queries;
+    private final Set<VaultAction> allowed;
 
-    SandboxAccount(String address, Set<TenantSubscription> subscriptions, boolean queries) {
+    SandboxAccount(String address, Set<TenantSubscription> subscriptions, boolean queries, Set<VaultAction> allowed) {
         this.address = address;
         this.subscriptions = subscriptions;
         this.queries = queries;
+        this.allowed = allowed;
     }
 
     /// Id of its tenant.
@@ -55,5 +77,10 @@ public enum SandboxAccount {
 
     boolean mayQuery() {
         return queries;
+    }
+
+    /// Whether it has the right in vaults; a vault may refuse it all the same.
+    boolean may(VaultAction action) {
+        return allowed.contains(action);
     }
 }

@@ -108,8 +108,10 @@ final class Tokens {
     }
 
     /// @param authorization the header of a request; null when it has none
+    /// @return whose token it is; null for one of nobody in the tenant that the sandbox stands for
     /// @throws Refusal 401 with the challenge that tells a client where to get a token
-    void check(@Nullable String authorization, VaultKind kind) {
+    @Nullable
+    SandboxAccount check(@Nullable String authorization, VaultKind kind) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw unauthorized(kind, "AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.");
         }
@@ -127,6 +129,7 @@ final class Tokens {
         if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
             throw unauthorized(kind, "Error validating token: it has expired.");
         }
+        return SandboxAccount.of(claims.path("upn").asText()).orElse(null);
     }
 
     static Refusal unauthorized(VaultKind kind, String message) {

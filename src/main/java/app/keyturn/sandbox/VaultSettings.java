@@ -3,10 +3,10 @@ package app.keyturn.sandbox;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What was decided when the vault was made, and what its one user may not do.
+/// What was decided when the vault was made, and what nobody may do there.
 ///
 /// @param recoverableDays 7 to 90
-/// @param denied what the caller lacks the right for
+/// @param denied what every caller lacks the right for
 /// @param privateOnly whether it is reached by private endpoints only, which the caller is not behind
 record VaultSettings(
         VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied, boolean privateOnly) {
