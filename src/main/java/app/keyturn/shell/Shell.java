@@ -162,7 +162,8 @@ public final class Shell {
                 Stream.concat(Stream.of(accountMenu.command()), recordings.all().stream())
                         .toList(),
                 lines -> help(lines, recordings.start()));
-        var palette = new PaletteView(new PaletteViewModel(commands::entries, commands::lookUp), view.window());
+        var palette = new PaletteView(
+                new PaletteViewModel(commands::entries, commands::keys, commands::lookUp), view.window());
         commands.install(scene);
         view.onPalette(palette::open);
         trace.phase("commands", began);

@@ -8,6 +8,7 @@ import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.CommandList;
 import app.keyturn.vault.KeyRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,18 +129,34 @@ final class WindowCommands {
         return !command.shortcut().isEmpty() && CommandButtons.keys(command).match(pressed);
     }
 
+    /// The commands, then the vaults.
     List<PaletteViewModel.Entry> entries() {
         List<PaletteViewModel.Entry> entries = new ArrayList<>();
         available().all().stream().filter(Command::listed).forEach(command -> entries.add(entry(command)));
-        main.sessions()
-                .forEach(session -> entries.add(new PaletteViewModel.Entry(
-                        session.name(), text("palette.vault"), () -> main.showVault(session))));
-        ofSession(session -> session.catalog()
-                .rowsProperty()
-                .get()
-                .forEach(row -> entries.add(new PaletteViewModel.Entry(
-                        row.name(), text("palette.key"), () -> main.showKey(session, row.name())))));
+        main.sessions().forEach(session -> entries.add(entry(session)));
         return entries;
+    }
+
+    /// The keys of a vault that was never in front are not known, and not found: it says so.
+    private PaletteViewModel.Entry entry(VaultSession session) {
+        boolean read = session.catalog().refreshedAtProperty().get() != null;
+        var hint = text(read ? "palette.vault" : "palette.vault.notRead");
+        return new PaletteViewModel.Entry(session.name(), hint, () -> main.showVault(session));
+    }
+
+    /// The keys of every open vault, that in front before the others.
+    List<PaletteViewModel.Keys> keys() {
+        var front = main.currentProperty().get();
+        return main.sessions().stream()
+                .sorted(Comparator.comparing(session -> session != front))
+                .map(session -> new PaletteViewModel.Keys(
+                        keyHint(session), session.catalog().rowsProperty().get(), name -> main.showKey(session, name)))
+                .toList();
+    }
+
+    /// Where only one vault is open, its name would tell nothing.
+    private String keyHint(VaultSession session) {
+        return main.sessions().size() > 1 ? text("palette.key.of", session.name()) : text("palette.key");
     }
 
     /// Beside a command stands its shortcut, or why it would do nothing now.
@@ -153,10 +170,10 @@ final class WindowCommands {
     /// A key that the list leaves out, or may not show, can be gone to by its name.
     Optional<PaletteViewModel.Entry> lookUp(String name) {
         var session = main.currentProperty().get();
-        if (session == null || !KeyRules.isName(name)) {
+        if (session == null || !KeyRules.isName(name) || session.catalog().row(name) != null) {
             return Optional.empty();
         }
         var title = text("palette.lookUp", name, session.name());
-        return Optional.of(new PaletteViewModel.Entry(title, text("palette.key"), () -> main.showKey(session, name)));
+        return Optional.of(new PaletteViewModel.Entry(title, keyHint(session), () -> main.showKey(session, name)));
     }
 }
