@@ -20,6 +20,10 @@ jars() {
     # classes for newer Java than its base, which say the same: four megabytes.
     zip -qd "$(ls "$out"/jars/bcprov-*.jar)" 'org/bouncycastle/jcajce/*' 'org/bouncycastle/jce/*' \
         'org/bouncycastle/pqc/jcajce/*' 'org/bouncycastle/pqc/legacy/*' 'META-INF/versions/*' >/dev/null
+    # Of the library for JSON Web Tokens one class is used, by the library that keeps tokens in the computer's store.
+    local nimbus
+    nimbus=$(ls "$out"/jars/nimbus-jose-jwt-*.jar)
+    unzip -Z1 "$nimbus" | grep -v '^META-INF/\(MANIFEST\|LICENSE\|maven\)\|com/nimbusds/jose/util/StandardCharset' | zip -qd "$nimbus" -@ >/dev/null
     # JNA brings its native half for every system there is; of those one is used.
     local jna system=linux machine
     jna=$(ls "$out"/jars/jna-[0-9]*.jar)

@@ -14,10 +14,14 @@ final class Logging {
     private static final List<Logger> QUIET = List.of(
             Logger.getLogger("com.microsoft.aad"), Logger.getLogger("com.sun.javafx"), Logger.getLogger("javafx"));
 
+    /// Calls it an error each time that it gives a lock back, which it does.
+    private static final Logger LOCK = Logger.getLogger("com.microsoft.aad.msal4jextensions.CrossProcessCacheFileLock");
+
     private Logging() {}
 
     static void quieten() {
         CLIENT.setLevel(Level.OFF);
+        LOCK.setLevel(Level.OFF);
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

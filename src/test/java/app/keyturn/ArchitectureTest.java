@@ -258,6 +258,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void commandsNeedNoDisplay() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.keyturn.cli..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "JavaFX, or a room of the window",
+                        (JavaClass c) -> c.getPackageName().startsWith("javafx") || inARoom(c)))
+                .because("they run on servers and in pipelines")
+                .check(KEYTURN);
+    }
+
+    @Test
     void theSandboxKnowsNoOtherRoom() {
         noClasses()
                 .that()

@@ -17,10 +17,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,7 @@ final class TokenStore {
     private static final String SDKS_OWN = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
     private static final String PROBE = "keyturn-probe";
+    private static final int LONGEST = 200;
     private static final byte[] PROBED = "keyturn".getBytes(StandardCharsets.UTF_8);
     /// Tokens of vaults that can revoke them are kept apart from others.
     private static final List<String> KINDS = List.of(".cae", ".nocae");
@@ -112,10 +115,21 @@ final class TokenStore {
             boolean good = Arrays.equals(entry.read(), PROBED);
             entry.delete();
             return good ? "" : "what was written was not read again";
-        } catch (RuntimeException | LinkageError e) {
-            LOG.info("Tokens are not kept: {}", e.toString());
-            return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        } catch (LinkageError e) {
+            LOG.info("Tokens are not kept: {}", line(e));
+            return Platform.isLinux() ? "libsecret is not installed" : line(e);
+        } catch (RuntimeException e) {
+            LOG.info("Tokens are not kept: {}", line(e));
+            return line(e);
         }
+    }
+
+    /// The first line of what it says: JNA lists the whole class path after it.
+    private static String line(Throwable thrown) {
+        var said = thrown.getMessage() == null
+                ? thrown.getClass().getSimpleName()
+                : thrown.getMessage().lines().findFirst().orElse("");
+        return said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
     }
 
     /// Deletes the tokens of one account, and of no other: on Linux all programs of this kind share one entry.
@@ -193,7 +207,7 @@ final class TokenStore {
     }
 
     private static ICacheAccessor accessor(String name) {
-        var file = folder().resolve(name).toString();
+        var file = made(folder().resolve(name)).toString();
         if (Platform.isMac()) {
             return new KeyChainAccessor(file, SERVICE, name);
         }
@@ -201,6 +215,19 @@ final class TokenStore {
             return new KeyRingAccessor(file, "default", SCHEMA, name, ATTRIBUTE, PROBE, null, null);
         }
         return new CacheFileAccessor(file);
+    }
+
+    /// The library notes the time of its last change at an empty file, and makes that for its own entries only.
+    private static Path made(Path file) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path folder() {

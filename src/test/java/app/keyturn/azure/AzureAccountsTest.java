@@ -291,6 +291,28 @@ class AzureAccountsTest {
         assertThat(vault.getTokenSync(HSM).getToken()).isEqualTo(entra.token);
     }
 
+    /// JNA names every jar of the class path, line after line.
+    @Test
+    void whyTokensAreNotKeptIsSaidInALine() {
+        for (var thrown : List.<Throwable>of(
+                new UnsatisfiedLinkError("Unable to load library 'libsecret-1':\nnot found in (/home/ada/a.jar)"),
+                new IllegalStateException("Cannot autolaunch D-Bus\n" + "/home/ada/b.jar".repeat(50)))) {
+            var store = new TokenStore(
+                    _ -> {
+                        if (thrown instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) thrown;
+                    },
+                    new Entries()::aspect,
+                    Duration.ofSeconds(30));
+            assertThat(store.trouble())
+                    .isNotBlank()
+                    .doesNotContain("\n", ".jar")
+                    .hasSizeLessThan(250);
+        }
+    }
+
     @Test
     void withoutAStoreNothingIsKeptAndThatIsSaid() {
         assertThat(accounts.keeping().kept()).isFalse();
