@@ -67,6 +67,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    /// Whether Java asks the operating system for proxies (its page on networking properties).
+    private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -172,6 +174,9 @@ public final class Main implements Callable<Integer> {
     /// told so before its first connection. What was not taken is not sent again.
     private static void signInToProxies() {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        if (System.getProperty(SYSTEM_PROXIES) == null) {
+            System.setProperty(SYSTEM_PROXIES, "true"); // read once, by the first connection
+        }
         System.setProperty("jdk.httpclient.auth.retrylimit", "0");
     }
 

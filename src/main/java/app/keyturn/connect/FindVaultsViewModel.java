@@ -6,6 +6,7 @@ import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.accounts.VaultFinder.Blocked;
+import app.keyturn.accounts.VaultFinder.Finding;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
@@ -97,6 +98,7 @@ public final class FindVaultsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper quota = new ReadOnlyStringWrapper(this, "quota", "");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
     private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper(this, "whole", true);
     private final ReadOnlyStringWrapper openWords = new ReadOnlyStringWrapper(this, "openWords", "");
@@ -190,6 +192,11 @@ public final class FindVaultsViewModel {
         return status.getReadOnlyProperty();
     }
 
+    /// "Resource Graph · 11 of 15 queries left"; empty before anybody has looked.
+    public ReadOnlyStringProperty quotaProperty() {
+        return quota.getReadOnlyProperty();
+    }
+
     /// What could not be asked, and why; empty where everything was.
     public ReadOnlyStringProperty blockedProperty() {
         return blocked.getReadOnlyProperty();
@@ -238,9 +245,9 @@ public final class FindVaultsViewModel {
         var who = seeker.get();
         found = VaultMemory.Found.NOTHING;
         if (who != null) {
-            search = background.run("", () -> memory.found(who), this::showFound, problem::set);
+            search = background.run("", () -> new Looked(memory.found(who), ""), this::showFound, problem::set);
         } else {
-            showFound(found);
+            showFound(new Looked(found, ""));
         }
     }
 
@@ -263,7 +270,16 @@ public final class FindVaultsViewModel {
         search.cancel();
     }
 
-    private VaultMemory.Found find(Account who) {
+    private static String words(Finding finding) {
+        var source =
+                text(finding.source() == Source.RESOURCE_GRAPH ? "vaults.source.graph" : "vaults.source.subscriptions");
+        var left = finding.quota();
+        return left == null
+                ? source
+                : text("vaults.quota", source, Formats.number(left.left()), Formats.number(left.of()));
+    }
+
+    private Looked find(Account who) {
         List<FoundVault> all = new ArrayList<>();
         var finding = finder.find(who, all::addAll);
         var now = new VaultMemory.Found(
@@ -273,12 +289,16 @@ public final class FindVaultsViewModel {
                 finding.subscriptions(),
                 finding.blocked().stream().map(FindVaultsViewModel::words).toList());
         memory.remember(who, now);
-        return now;
+        return new Looked(now, words(finding));
     }
 
-    private void showFound(VaultMemory.Found now) {
-        found = now;
-        var there = now.vaults().stream().map(FoundVault::id).collect(Collectors.toSet());
+    /// @param by who answered, and how often it may still be asked; empty for what is remembered
+    private record Looked(VaultMemory.Found found, String by) {}
+
+    private void showFound(Looked now) {
+        found = now.found();
+        quota.set(now.by());
+        var there = found.vaults().stream().map(FoundVault::id).collect(Collectors.toSet());
         choose(ids -> ids.retainAll(there));
         summarize();
         query();

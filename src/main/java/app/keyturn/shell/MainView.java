@@ -218,11 +218,14 @@ public final class MainView {
                 .textProperty()
                 .bind(ofVault(session -> session.catalog().refreshedAtProperty().map(_ -> account(session))));
         showSignIn();
+        var refreshed = ofVault(session -> session.catalog()
+                .refreshedAtProperty()
+                .map(at -> text("status.refreshed", session.formats().clockTime(at))));
         refreshedText
                 .textProperty()
-                .bind(ofVault(session -> session.catalog()
-                        .refreshedAtProperty()
-                        .map(at -> text("status.refreshed", session.formats().clockTime(at)))));
+                .bind(viewModel
+                        .sectionProperty()
+                        .flatMap(_ -> finding() ? vaults.getViewModel().quotaProperty() : refreshed));
     }
 
     private void showRecording(RecordingViewModel recording) {

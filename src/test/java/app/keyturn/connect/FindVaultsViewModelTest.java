@@ -7,6 +7,7 @@ import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.accounts.VaultFinder.Blocked;
 import app.keyturn.accounts.VaultFinder.Finding;
+import app.keyturn.accounts.VaultFinder.Quota;
 import app.keyturn.accounts.VaultFinder.Source;
 import app.keyturn.connect.FindVaultsViewModel.Slice;
 import app.keyturn.ui.Formats;
@@ -112,6 +113,22 @@ class FindVaultsViewModelTest {
         assertThat(model.getBlocked()).isEmpty();
         assertThat(model.isWhole()).isTrue();
         assertThat(model.rowsProperty().get()).extracting(VaultRow::open).containsExactly(false, false, true);
+    }
+
+    /// Only of an answer that just came: a count from before says nothing.
+    @Test
+    void whoAnsweredAndHowOftenTheyMayStillBeAskedIsSaid() {
+        finder.finding = new Finding(Source.RESOURCE_GRAPH, List.of("s1"), List.of(), new Quota(11, 15));
+        look();
+        assertThat(model.quotaProperty().get()).isEqualTo("Resource Graph · 11 of 15 queries left");
+        finder.finding = new Finding(Source.SUBSCRIPTIONS, List.of("s1"), List.of(), null);
+        look();
+        assertThat(model.quotaProperty().get()).isEqualTo("One subscription after another");
+        model = model();
+        model.enter();
+        background.runAll();
+        assertThat(model.getSummary()).isNotEmpty();
+        assertThat(model.quotaProperty().get()).isEmpty();
     }
 
     @Test
