@@ -107,7 +107,7 @@ final class TokenStore {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // a library that is missing is an Error
+    @SuppressWarnings("CatchingUnchecked") // a library that is missing is an Error, and so is what it cannot read
     private String probe() {
         try {
             var entry = accessors.apply(PROBE);
@@ -121,6 +121,10 @@ final class TokenStore {
         } catch (RuntimeException e) {
             LOG.info("Tokens are not kept: {}", line(e));
             return line(e);
+        } catch (Error e) {
+            // what libsecret answers without a session: the library cannot read that, and says so by an Error
+            LOG.info("Tokens are not kept: {}", line(e));
+            return "no keyring answers; one must be running and unlocked";
         }
     }
 

@@ -296,6 +296,7 @@ class AzureAccountsTest {
     void whyTokensAreNotKeptIsSaidInALine() {
         for (var thrown : List.<Throwable>of(
                 new UnsatisfiedLinkError("Unable to load library 'libsecret-1':\nnot found in (/home/ada/a.jar)"),
+                new Error("Exception reading field 'domain' in class GError\nin /home/ada/c.jar"),
                 new IllegalStateException("Cannot autolaunch D-Bus\n" + "/home/ada/b.jar".repeat(50)))) {
             var store = new TokenStore(
                     _ -> {
