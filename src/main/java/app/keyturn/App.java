@@ -31,6 +31,7 @@ import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
+import app.keyturn.inventory.RightsVault;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
@@ -434,6 +435,7 @@ public final class App implements AutoCloseable {
             shell.viewModel().showVault(before.session());
         } else {
             before.vault().renew(vault);
+            before.session().vault().inventory().forgetRights();
             shell.viewModel().showVault(before.session());
             accounts.refresh();
             before.session().list().refresh();
@@ -447,7 +449,7 @@ public final class App implements AutoCloseable {
         var inventory = new Inventory(clock);
         var renewable = new RenewableVault(vault);
         var once = new OnceVault(
-                renewable,
+                new RightsVault(renewable, inventory),
                 inventory.learning(log.apply(renewable::account)),
                 Thread::sleep,
                 setup.clock(),

@@ -73,6 +73,7 @@ class ResourcesTest {
         used.addAll(halves);
         for (var operation : Operation.values()) {
             used.add("problem.what." + operation.wireName());
+            used.add("mayNot.what." + operation.wireName());
             if (operation.writes()) {
                 used.add("activity." + operation.wireName());
                 used.add("notice." + operation.wireName());

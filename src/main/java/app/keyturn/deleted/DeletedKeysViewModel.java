@@ -6,7 +6,10 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.RightWords;
 import app.keyturn.vault.DeletedKey;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.Rights;
 import app.keyturn.vault.Vault;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +19,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The deleted keys of a vault. Those that the service purges soonest come first. For the FX thread.
@@ -27,6 +32,8 @@ public final class DeletedKeysViewModel implements AutoCloseable {
             .thenComparing(DeletedKey::name);
 
     private final Vault vault;
+    private final ObservableValue<Rights> rights;
+    private final Subscription subscription;
     private final Background background;
     private final Formats formats;
     private final DeletedActions actions;
@@ -39,13 +46,20 @@ public final class DeletedKeysViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper recoverBlocked = new ReadOnlyStringWrapper(this, "recoverBlocked", "");
     private final ReadOnlyStringWrapper purgeBlocked = new ReadOnlyStringWrapper(this, "purgeBlocked", "");
 
-    public DeletedKeysViewModel(Vault vault, Background background, Formats formats, DeletedActions actions) {
+    /// @param rights what the account may do, as far as that is known
+    public DeletedKeysViewModel(
+            Vault vault,
+            ObservableValue<Rights> rights,
+            Background background,
+            Formats formats,
+            DeletedActions actions) {
         this.vault = vault;
+        this.rights = rights;
         this.background = background;
         this.formats = formats;
         this.actions = actions;
-        selected.subscribe(this::updateBlocked);
-        updateBlocked();
+        subscription =
+                Subscription.combine(selected.subscribe(this::updateBlocked), rights.subscribe(_ -> updateBlocked()));
     }
 
     public String getTitle() {
@@ -108,9 +122,15 @@ public final class DeletedKeysViewModel implements AutoCloseable {
 
     private void updateBlocked() {
         var why = vault.readOnly() ? text("blocked.readOnly") : selected.isEmpty() ? text("deleted.selectOne") : "";
-        recoverBlocked.set(why);
+        recoverBlocked.set(why.isEmpty() ? whyForbidden(Operation.RECOVER_DELETED_KEY) : why);
         boolean kept = selected.stream().anyMatch(key -> !key.purgeable());
-        purgeBlocked.set(why.isEmpty() && kept ? text("deleted.protected") : why);
+        var protecting = why.isEmpty() && kept ? text("deleted.protected") : why;
+        purgeBlocked.set(protecting.isEmpty() ? whyForbidden(Operation.PURGE_DELETED_KEY) : protecting);
+    }
+
+    private String whyForbidden(Operation operation) {
+        var names = selected.stream().map(DeletedKey::name).toList();
+        return RightWords.whyNot(rights.getValue().ofAll(operation, names), formats);
     }
 
     public void recover() {
@@ -127,6 +147,7 @@ public final class DeletedKeysViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        subscription.unsubscribe();
         listing.cancel();
     }
 }

@@ -1,7 +1,9 @@
 package app.keyturn.inventory;
 
+import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.Rights;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.write.Intent;
 import app.keyturn.vault.write.Outcome;
@@ -12,10 +14,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the keys of one open vault, for everything that shows or judges them. Thread-safe. It learns from
-/// [ObservedVault], which is the way to the vault, and from the log of writes.
+/// What is known of the keys of one open vault, for everything that shows or judges them, and of what may be done with
+/// them. Thread-safe. It learns from [ObservedVault], which is the way to the vault, from [RightsVault], and from the
+/// log of writes.
 public final class Inventory {
     /// What was known at one moment, in the order in which the keys became known.
     ///
@@ -30,6 +34,9 @@ public final class Inventory {
     private final KnownKeys known = new KnownKeys();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Snapshot snapshot = Snapshot.EMPTY;
+    private Rights rights = Rights.UNKNOWN;
+    /// Grows with each sign-in.
+    private long account;
 
     /// @param clock the vault's time
     public Inventory(InstantSource clock) {
@@ -153,6 +160,52 @@ public final class Inventory {
                             ? new Event.KeyRemoved(number, name)
                             : new Event.NothingWritten(number, name);
             };
+        }
+    }
+
+    /// What the account that is signed in may do, as far as that is known. [#onChange] tells of what it may not.
+    public synchronized Rights rights() {
+        return rights;
+    }
+
+    /// What was refused may be tried again.
+    public void forgetRefusals() {
+        setRights(account(), Rights::withoutRefusals);
+    }
+
+    /// Another sign-in is used from now on, of which nothing is known. What is still under way with the one before
+    /// teaches nothing.
+    public void forgetRights() {
+        synchronized (this) {
+            account++;
+        }
+        setRights(account(), _ -> Rights.UNKNOWN);
+    }
+
+    /// By which sign-in a request is sent that begins now.
+    synchronized long account() {
+        return account;
+    }
+
+    void learnAllowed(long account, Operation operation, String key) {
+        setRights(account, before -> before.allowed(operation, key, clock.instant()));
+    }
+
+    void learnRefused(long account, Failure failure) {
+        setRights(account, before -> before.refused(failure));
+    }
+
+    /// That something went well which nobody was refused is not told: it stands in nobody's way, and each vault that is
+    /// opened learns many of these.
+    private void setRights(long account, UnaryOperator<Rights> change) {
+        boolean tell;
+        synchronized (this) {
+            var before = rights;
+            rights = account == this.account ? change.apply(before) : before;
+            tell = rights != before && (before.refuses() || rights.refuses());
+        }
+        if (tell) {
+            listeners.forEach(Runnable::run);
         }
     }
 

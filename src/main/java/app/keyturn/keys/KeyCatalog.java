@@ -9,7 +9,10 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.RightWords;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.Rights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +75,7 @@ public final class KeyCatalog {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt =
             new ReadOnlyObjectWrapper<>(this, "refreshedAt");
+    private final ReadOnlyObjectWrapper<Rights> rights = new ReadOnlyObjectWrapper<>(this, "rights", Rights.UNKNOWN);
     private final ReadOnlyObjectWrapper<Duration> took = new ReadOnlyObjectWrapper<>(this, "took", Duration.ZERO);
 
     public KeyCatalog(ObservedVault vault, Background background, Formats formats) {
@@ -116,6 +120,23 @@ public final class KeyCatalog {
         return refreshedAt.getReadOnlyProperty();
     }
 
+    /// What may be done in the vault, as far as that is known.
+    public ReadOnlyObjectProperty<Rights> rightsProperty() {
+        return rights.getReadOnlyProperty();
+    }
+
+    /// Why the account may not do something, or empty where it may or nobody knows.
+    ///
+    /// @param key its name; empty for what acts on no key that is there
+    public String whyForbidden(Operation operation, String key) {
+        return RightWords.whyNot(rights.get().of(operation, key), formats);
+    }
+
+    /// The same of several keys together: empty where it may be done with one of them.
+    String whyForbidden(Operation operation, Collection<String> keys) {
+        return RightWords.whyNot(rights.get().ofAll(operation, keys), formats);
+    }
+
     /// How long the last complete listing took.
     public ReadOnlyObjectProperty<Duration> tookProperty() {
         return took.getReadOnlyProperty();
@@ -128,11 +149,13 @@ public final class KeyCatalog {
     }
 
     /// Lists the keys again. Then reads those that have changed or could not be read, and at last all
-    /// policies, because a list says nothing of policies. Rows of keys that are gone disappear when the list is
-    /// complete; where listing fails, all rows stay.
+    /// policies, because a list says nothing of policies. What the account was refused may be tried
+    /// again. Rows of keys that are gone disappear when the list is complete; where listing fails, all
+    /// rows stay.
     public void refresh() {
         listing.cancel();
         stopped = false;
+        inventory.forgetRefusals();
         var started = formats.now();
         long moment = inventory.moment();
         loading.set(true);
@@ -172,6 +195,7 @@ public final class KeyCatalog {
 
     private void readAndPublish() {
         changed.set(false);
+        rights.set(inventory.rights());
         startLanes();
         publish();
     }

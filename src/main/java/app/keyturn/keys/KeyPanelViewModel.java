@@ -10,7 +10,11 @@ import app.keyturn.ui.Problems;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.KeyUse;
+import app.keyturn.vault.Operation;
+import app.keyturn.vault.Rights;
 import app.keyturn.vault.Vault;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +61,7 @@ public final class KeyPanelViewModel {
         this.catalog = catalog;
         this.background = background;
         this.formats = formats;
-        shownBlocked.bind(Bindings.createStringBinding(this::whyNotShown, key, shown));
+        shownBlocked.bind(Bindings.createStringBinding(this::whyNotShown, key, shown, catalog.rightsProperty()));
         subscription = Subscription.combine(
                 catalog.rowsProperty().subscribe(this::followRow),
                 catalog.loadingProperty().subscribe(this::followList),
@@ -113,7 +117,7 @@ public final class KeyPanelViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /// Why nothing can be done with the chosen version, or empty.
+    /// Why the chosen version cannot be used, or empty.
     public ReadOnlyStringProperty shownBlockedProperty() {
         return shownBlocked.getReadOnlyProperty();
     }
@@ -122,7 +126,27 @@ public final class KeyPanelViewModel {
         if (key.get() == null) {
             return text("blocked.selectOne");
         }
-        return shown.get() == null ? text("blocked.unread") : "";
+        return shown.get() == null ? text("blocked.unread") : whyNotUse(shown.get());
+    }
+
+    /// Only where each use that the version permits is refused.
+    private String whyNotUse(KeyDetails version) {
+        var refused = Arrays.stream(KeyUse.Operation.values())
+                .filter(use -> version.operations().contains(use.word()))
+                .map(use -> whyForbidden(use.call()))
+                .toList();
+        return refused.isEmpty() || refused.contains("") ? "" : refused.getFirst();
+    }
+
+    /// Why the account may not do something with the key, or empty where it may or nobody knows.
+    String whyForbidden(Operation operation) {
+        var name = key.get();
+        return name == null ? "" : catalog.whyForbidden(operation, name);
+    }
+
+    /// Changes whenever [#whyForbidden] may.
+    ReadOnlyObjectProperty<Rights> rightsProperty() {
+        return catalog.rightsProperty();
     }
 
     /// Runs an action on the chosen version.

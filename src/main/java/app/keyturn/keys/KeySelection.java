@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
+import app.keyturn.vault.Operation;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -85,25 +86,36 @@ public final class KeySelection {
         }
     }
 
-    /// A reason that is found anew whenever the selection, its keys, or what is done to them changes.
+    /// A reason that is found anew whenever the selection, its keys, what is done to them, or what the account may do
+    /// changes.
     public ObservableValue<String> reason(Supplier<String> why) {
-        return Bindings.createStringBinding(why::get, names, catalog.rowsProperty(), busy);
+        return Bindings.createStringBinding(why::get, names, catalog.rowsProperty(), busy, catalog.rightsProperty());
     }
 
-    /// Why nothing can be written to the vault, or empty.
-    public ObservableValue<String> writeBlocked() {
-        return reason(this::whyNotWrite);
+    /// Why an operation that acts on no key that is there cannot be written to the vault, or empty.
+    public ObservableValue<String> writeBlocked(Operation operation) {
+        return reason(() -> readOnly() ? whyNotWrite() : whyForbidden(operation, ""));
     }
 
     /// Why nothing can be done with the selected keys together, not even reading them, or empty.
-    public ObservableValue<String> readAllBlocked() {
-        return reason(this::whyNotAny);
+    public ObservableValue<String> readAllBlocked(Operation operation) {
+        return reason(() -> names.isEmpty() ? whyNotAny() : whyForbidden(operation));
     }
 
     /// Why the selected keys cannot be changed together, or empty. A plan leaves out the keys that
     /// cannot be.
-    public ObservableValue<String> changeAllBlocked() {
-        return reason(() -> readOnly() ? whyNotWrite() : whyNotAny());
+    public ObservableValue<String> changeAllBlocked(Operation operation) {
+        return reason(() -> readOnly() ? whyNotWrite() : names.isEmpty() ? whyNotAny() : whyForbidden(operation));
+    }
+
+    /// Why the account may not do something with any of the selected keys, or empty.
+    public String whyForbidden(Operation operation) {
+        return catalog.whyForbidden(operation, names);
+    }
+
+    /// @param key its name; empty for what acts on no key that is there
+    public String whyForbidden(Operation operation, String key) {
+        return catalog.whyForbidden(operation, key);
     }
 
     /// Why it is not two keys, or empty.

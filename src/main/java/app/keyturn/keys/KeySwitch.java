@@ -9,6 +9,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class KeySwitch {
     public Command command() {
         return new Command("toggleEnabled", selection.reason(this::label), this::toggle)
                 .title("command.toggle")
-                .blockedBy(target.blocked());
+                .blockedBy(target.blocked(Operation.UPDATE_KEY));
     }
 
     private String label() {

@@ -2,6 +2,7 @@ package app.keyturn.keys;
 
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -27,21 +28,30 @@ public final class KeyTarget {
         return row.get();
     }
 
-    /// Why the key cannot be changed, or empty.
-    public ObservableValue<String> blocked() {
-        return blocked(_ -> "");
+    /// Why the operation cannot change the key, or empty.
+    public ObservableValue<String> blocked(Operation operation) {
+        return blocked(operation, _ -> "");
     }
 
     /// @param besides why this action alone cannot be done with a key that can be changed, or empty
-    public ObservableValue<String> blocked(Function<KeyRow, String> besides) {
-        return selection.reason(() -> whyNot(besides));
+    public ObservableValue<String> blocked(Operation operation, Function<KeyRow, String> besides) {
+        return selection.reason(() -> whyNot(operation, besides));
     }
 
     /// The same, now.
-    public String whyNot(Function<KeyRow, String> besides) {
+    public String whyNot(Operation operation, Function<KeyRow, String> besides) {
         var now = row.get();
-        var why = selection.whyNotChange(now);
-        return now == null || !why.isEmpty() ? why : besides.apply(now);
+        var why = whyNotChange();
+        if (now == null || !why.isEmpty()) {
+            return why;
+        }
+        var own = besides.apply(now);
+        return own.isEmpty() ? selection.whyForbidden(operation, now.name()) : own;
+    }
+
+    /// Why nothing can change the key now, whatever the account may do; or empty.
+    public String whyNotChange() {
+        return selection.whyNotChange(row.get());
     }
 
     /// Runs an action on the key and its policy as they were read a moment ago. Someone who may not read the policy may

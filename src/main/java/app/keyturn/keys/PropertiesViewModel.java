@@ -7,6 +7,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.vault.Finding;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.PropertyRules;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.policy.ReleasePolicyCheck;
@@ -75,7 +76,8 @@ public final class PropertiesViewModel {
                 tags.subscribe(this::edited),
                 releaseJson.subscribe(this::edited),
                 releaseImmutable.subscribe(this::edited),
-                inputsValid.subscribe(this::edited));
+                inputsValid.subscribe(this::edited),
+                panel.rightsProperty().subscribe(this::edited));
     }
 
     public KeyPanelViewModel panel() {
@@ -152,7 +154,7 @@ public final class PropertiesViewModel {
         return blocked.getReadOnlyProperty();
     }
 
-    /// What is wrong with the values, or empty.
+    /// What is wrong with the values, or why they may not be sent; or empty.
     public ReadOnlyStringProperty faultProperty() {
         return fault.getReadOnlyProperty();
     }
@@ -249,7 +251,12 @@ public final class PropertiesViewModel {
                 .filter(Finding::error)
                 .map(FindingWords::of)
                 .findFirst()
-                .orElse("");
+                .orElseGet(this::whyForbidden);
+    }
+
+    /// What was typed can still be discarded, and be sent when it may be.
+    private String whyForbidden() {
+        return changes.get() > 0 ? panel.whyForbidden(Operation.UPDATE_KEY) : "";
     }
 
     private Stream<Finding> findings(KeyDetails key) {

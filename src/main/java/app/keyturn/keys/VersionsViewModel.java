@@ -6,6 +6,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VersionLimits;
 import java.util.function.BiConsumer;
@@ -29,7 +30,9 @@ public final class VersionsViewModel {
 
     public VersionsViewModel(KeyPanelViewModel panel) {
         this.panel = panel;
-        Observable[] state = {selected, panel.shownProperty(), panel.rowProperty(), panel.versionsProperty()};
+        Observable[] state = {
+            selected, panel.shownProperty(), panel.rowProperty(), panel.versionsProperty(), panel.rightsProperty()
+        };
         toggleText.bind(Bindings.createStringBinding(this::toggleWords, state));
         toggleBlocked.bind(Bindings.createStringBinding(this::whyNotToggle, state));
         disableBlocked.bind(Bindings.createStringBinding(this::whyNotDisable, state));
@@ -123,7 +126,8 @@ public final class VersionsViewModel {
     }
 
     private String whyNotChange() {
-        return WhyNot.change(vault().readOnly(), panel.rowProperty().get());
+        var why = WhyNot.change(vault().readOnly(), panel.rowProperty().get());
+        return why.isEmpty() ? panel.whyForbidden(Operation.UPDATE_KEY) : why;
     }
 
     private Vault vault() {

@@ -32,6 +32,7 @@ import app.keyturn.use.UseKeyDialog;
 import app.keyturn.use.UseKeyViewModel;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.code.AsCode;
@@ -93,12 +94,12 @@ final class KeyCommands {
                         .tip("keys.create.tip")
                         .shortcut("Shortcut+N")
                         .anywhere()
-                        .blockedBy(selection.writeBlocked()),
+                        .blockedBy(selection.writeBlocked(Operation.CREATE_KEY)),
                 new Command("importKey", "keys.import", () -> importKey(List.of()))
                         .title("command.import")
                         .shortcut("Shortcut+I")
                         .anywhere()
-                        .blockedBy(selection.writeBlocked()),
+                        .blockedBy(selection.writeBlocked(Operation.IMPORT_KEY)),
                 new Command("rotateKey", "keys.rotate", this::rotate)
                         .title("command.rotate")
                         .tip("keys.rotate.tip")
@@ -107,16 +108,16 @@ final class KeyCommands {
                 new Command("panelRotate", "keys.rotate", () -> one.withKey(this::rotateKey))
                         .tip("keys.rotate.tip")
                         .unlisted()
-                        .blockedBy(one.blocked(this::whyNotRotateOne)),
+                        .blockedBy(one.blocked(Operation.ROTATE_KEY, this::whyNotRotateOne)),
                 new Command("editPolicy", "keys.editPolicy", this::editPolicies)
                         .title("command.editPolicy")
                         .shortcut("Shortcut+P")
-                        .blockedBy(selection.firstUnmanaged().blocked()),
+                        .blockedBy(selection.reason(this::whyNotEditPolicies)),
                 new Command("editRotation", "keys.editPolicy", () -> one.withPolicy(this::editPolicy))
                         .unlisted()
-                        .blockedBy(one.blocked()),
+                        .blockedBy(one.blocked(Operation.UPDATE_ROTATION_POLICY)),
                 new Command("newVersion", "panel.newVersion", () -> one.withKey((key, _) -> newVersion(key)))
-                        .blockedBy(one.blocked()),
+                        .blockedBy(one.blocked(Operation.CREATE_KEY)),
                 new KeySwitch(selection, background, this::confirmDisable).command(),
                 new Command("useKey", "panel.use", () -> panel.withShown(this::useKey))
                         .title("command.use")
@@ -133,21 +134,21 @@ final class KeyCommands {
                         .blockedBy(versions.compareBlockedProperty()),
                 new Command("compareKeys", "keys.compare", this::compareKeys).blockedBy(selection.twoBlocked()),
                 new Command("backUpKeys", "keys.backUp", () -> selection.withAll(life::backUp))
-                        .blockedBy(selection.readAllBlocked()),
+                        .blockedBy(selection.readAllBlocked(Operation.BACKUP_KEY)),
                 new Command("restoreKeys", "keys.restore", life::restore)
                         .anywhere()
-                        .blockedBy(selection.writeBlocked()),
+                        .blockedBy(selection.writeBlocked(Operation.RESTORE_KEY)),
                 new Command("restoreFile", "keys.restoreFile", life::restoreFile)
                         .anywhere()
-                        .blockedBy(selection.writeBlocked()),
+                        .blockedBy(selection.writeBlocked(Operation.RESTORE_KEY)),
                 new Command("saveList", "keys.saveList", () -> list.saveList(this::saveFile)),
                 new Command("randomBytes", hsm() ? "keys.random" : "keys.random.vault", this::randomBytes)
                         .anywhere()
-                        .blockedBy(selection.reason(() -> hsm() ? "" : text("blocked.hsmOnly"))),
+                        .blockedBy(selection.reason(this::whyNotRandomBytes)),
                 new Command("deleteKeys", "keys.delete", () -> selection.withAll(life::delete))
                         .title("command.delete")
                         .shortcut("Shortcut+Delete")
-                        .blockedBy(selection.changeAllBlocked()),
+                        .blockedBy(selection.changeAllBlocked(Operation.DELETE_KEY)),
                 new Command("refresh", "keys.refresh", list::refresh).shortcut("F5"));
     }
 
@@ -208,7 +209,22 @@ final class KeyCommands {
     }
 
     private String whyNotRotate() {
-        return selection.several() ? selection.whyNotWrite() : one.whyNot(this::whyNotRotateOne);
+        return selection.several()
+                ? whyNotChangeSome(Operation.ROTATE_KEY)
+                : one.whyNot(Operation.ROTATE_KEY, this::whyNotRotateOne);
+    }
+
+    private String whyNotChangeSome(Operation operation) {
+        return selection.readOnly() ? selection.whyNotWrite() : selection.whyForbidden(operation);
+    }
+
+    private String whyNotEditPolicies() {
+        var why = selection.firstUnmanaged().whyNotChange();
+        return why.isEmpty() ? selection.whyForbidden(Operation.UPDATE_ROTATION_POLICY) : why;
+    }
+
+    private String whyNotRandomBytes() {
+        return hsm() ? selection.whyForbidden(Operation.GET_RANDOM_BYTES, "") : text("blocked.hsmOnly");
     }
 
     /// Where the policy is not known yet, the vault decides.

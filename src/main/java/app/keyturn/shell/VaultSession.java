@@ -39,7 +39,8 @@ public final class VaultSession {
         panel = new KeyPanelViewModel(catalog, background, formats);
         versions = new VersionsViewModel(panel);
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
-        deleted = new DeletedKeysViewModel(vault, background, formats, dialogs.deletedOf(this));
+        deleted =
+                new DeletedKeysViewModel(vault, catalog.rightsProperty(), background, formats, dialogs.deletedOf(this));
         doors = dialogs.doorsOf(this);
         list.selected().subscribe(this::showOne);
         properties.unsentProperty().subscribe(list::markDrafts);

@@ -129,13 +129,10 @@ public final class Problems {
         if (failure.kind() == Failure.Kind.FORBIDDEN && failure.managedHsm()) {
             return "problem.forbidden.hsm.todo";
         }
-        return switch (failure.kind() == Failure.Kind.FORBIDDEN && failure.innerCode() != null
-                ? failure.innerCode()
-                : "") {
-            case "ForbiddenByRbac" -> "problem.forbidden.role.todo";
-            case "AccessDenied" -> "problem.forbidden.accessPolicy.todo";
-            default -> key + ".todo";
-        };
+        if (failure.lacksRole()) {
+            return "problem.forbidden.role.todo";
+        }
+        return failure.lacksAccessPolicy() ? "problem.forbidden.accessPolicy.todo" : key + ".todo";
     }
 
     /// Says where to look for the outcome, and what sending the write once more would do.

@@ -142,6 +142,22 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
         }
     }
 
+    /// Whether the account lacks a role for it, as a vault says that goes by roles.
+    public boolean lacksRole() {
+        return kind == Kind.FORBIDDEN && "ForbiddenByRbac".equals(answer.innerCode);
+    }
+
+    /// Whether the account lacks a permission for it, as a vault says that has access policies.
+    public boolean lacksAccessPolicy() {
+        return kind == Kind.FORBIDDEN && "AccessDenied".equals(answer.innerCode);
+    }
+
+    /// Whether the vault said that the account lacks a role or a permission. It refuses for other reasons, too, such as
+    /// a certificate that manages the key.
+    public boolean lacksPermission() {
+        return lacksRole() || lacksAccessPolicy();
+    }
+
     public Operation operation() {
         return call.operation;
     }

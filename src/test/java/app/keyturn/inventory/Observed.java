@@ -11,13 +11,20 @@ public final class Observed {
 
     /// What is written to it is not learnt.
     public static ObservedVault vault(Vault vault, InstantSource clock) {
-        return new ObservedVault(vault, new Inventory(clock));
+        var inventory = new Inventory(clock);
+        return new ObservedVault(new RightsVault(vault, inventory), inventory);
     }
 
     /// Every write is done once, and is learnt.
     public static ObservedVault once(Vault vault, InstantSource clock) {
         var inventory = new Inventory(clock);
-        var once = new OnceVault(vault, inventory.learning(WriteLog.NONE), _ -> {}, clock, Runnable::run, _ -> {});
+        var once = new OnceVault(
+                new RightsVault(vault, inventory),
+                inventory.learning(WriteLog.NONE),
+                _ -> {},
+                clock,
+                Runnable::run,
+                _ -> {});
         return new ObservedVault(once, inventory);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.inventory.Observed;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Operation;
 import app.keyturn.vault.ReadOnlyVault;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,8 @@ class KeySelectionTest {
 
     @Test
     void aReasonFollowsTheSelection() {
-        var one = selection.one().blocked();
-        var all = selection.changeAllBlocked();
+        var one = selection.one().blocked(Operation.ROTATE_KEY);
+        var all = selection.changeAllBlocked(Operation.DELETE_KEY);
         var two = selection.twoBlocked();
         assertThat(one.getValue()).isEqualTo("Select one key first");
         assertThat(all.getValue()).isEqualTo("Select at least one key first");
@@ -62,7 +63,7 @@ class KeySelectionTest {
     void aKeyIsBlockedWhileAnActionReadsIt() {
         create("alpha");
         selection.names().setAll("alpha");
-        var blocked = selection.one().blocked();
+        var blocked = selection.one().blocked(Operation.ROTATE_KEY);
         assertThat(blocked.getValue()).isEmpty();
         selection.one().withKey((_, _) -> asked.what.add(blocked.getValue()));
         assertThat(asked.what).containsExactly("An operation on this key is under way");
@@ -77,10 +78,14 @@ class KeySelectionTest {
         var model = new KeyListViewModel(catalog, vault.background, vault.formats);
         catalog.refresh();
         model.selected().setAll("alpha");
-        assertThat(model.selection().one().blocked().getValue()).contains("reading only");
-        assertThat(model.selection().writeBlocked().getValue()).contains("reading only");
-        assertThat(model.selection().changeAllBlocked().getValue()).contains("reading only");
-        assertThat(model.selection().readAllBlocked().getValue()).isEmpty();
+        assertThat(model.selection().one().blocked(Operation.ROTATE_KEY).getValue())
+                .contains("reading only");
+        assertThat(model.selection().writeBlocked(Operation.CREATE_KEY).getValue())
+                .contains("reading only");
+        assertThat(model.selection().changeAllBlocked(Operation.DELETE_KEY).getValue())
+                .contains("reading only");
+        assertThat(model.selection().readAllBlocked(Operation.BACKUP_KEY).getValue())
+                .isEmpty();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package app.keyturn.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.azure.AzureVaults;
 import app.keyturn.inventory.Observed;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.ui.Command;
 import app.keyturn.ui.CommandButtons;
@@ -14,10 +16,14 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
+import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
+import app.keyturn.vault.KeyUse;
 import app.keyturn.vault.ReadOnlyVault;
+import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +31,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +166,99 @@ class KeyCommandsTest {
                         "deleteKeys");
         blocked.forEach(Command::run);
         assertThat(opened).isEmpty();
+    }
+
+    private VaultSession auditor(String... names) {
+        var sandbox = Sandbox.empty(clock);
+        create(vault(sandbox), names);
+        return session(new AzureVaults(InstantSource.fixed(NOW))
+                .open(sandbox, sandbox.vaults().getFirst(), SandboxAccount.AUDITOR));
+    }
+
+    private static void refuse(ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void whatWasRefusedIsBlockedWithTheRoleThatIsLacking() {
+        var session = auditor("alpha", "beta", "gamma");
+        session.list().selected().setAll("alpha");
+        assertThat(why(session, "rotateKey")).as("nobody has tried").isEmpty();
+        refuse(() -> session.vault().rotateKey("alpha"));
+        background.runLater();
+        assertThat(why(session, "rotateKey"))
+                .isEqualTo("You may not rotate alpha: it needs the role Key Vault Crypto Officer."
+                        + " Refused at 09:00:00; refresh to try again.");
+        assertThat(why(session, "panelRotate")).isEqualTo(why(session, "rotateKey"));
+        run(session, "rotateKey", "panelRotate");
+        assertThat(opened).isEmpty();
+        session.list().selected().setAll("gamma");
+        assertThat(why(session, "rotateKey"))
+                .as("another key may have a role of its own")
+                .isEmpty();
+        session.list().selected().setAll("gamma", "alpha");
+        assertThat(why(session, "rotateKey"))
+                .as("a plan leaves out who is refused")
+                .isEmpty();
+        refuse(() -> session.vault().rotateKey("beta"));
+        assertThat(why(session, "rotateKey")).startsWith("You may not rotate keys here:");
+        session.catalog().refresh();
+        assertThat(why(session, "rotateKey"))
+                .as("a role may have been given meanwhile")
+                .isEmpty();
+    }
+
+    @Test
+    void eachCommandIsBlockedByItsOwnPermission() {
+        var session = auditor("alpha", "beta");
+        var vault = session.vault();
+        session.list().selected().setAll("alpha");
+        session.versions().selected().setAll(session.panel().versionsProperty().get());
+        var free = blocked(session);
+        refuse(() -> vault.createKey(
+                SomeKey.named("alpha").type(KeyType.EC).curve("P-256").wanted()));
+        assertThat(blocked(session)).isEqualTo(with(free, "createKey", "newVersion"));
+        refuse(() -> vault.updateRotationPolicy("alpha", RotationPolicy.SERVICE_DEFAULT));
+        assertThat(blocked(session)).isEqualTo(with(free, "createKey", "newVersion", "editPolicy", "editRotation"));
+        vault.inventory().forgetRefusals();
+        assertThat(blocked(session)).isEqualTo(free);
+        refuse(() ->
+                vault.updateKey(KeyChange.enabled("alpha", vault.getKey("alpha").version(), false)));
+        assertThat(blocked(session)).isEqualTo(with(free, "toggleEnabled", "toggleVersion"));
+        vault.inventory().forgetRefusals();
+        refuse(() -> vault.backupKey("alpha"));
+        refuse(() -> vault.deleteKey("alpha"));
+        assertThat(blocked(session)).isEqualTo(with(free, "backUpKeys", "deleteKeys"));
+        vault.inventory().forgetRefusals();
+        refuse(() -> vault.restoreKey("gamma", new byte[] {1}));
+        assertThat(blocked(session)).isEqualTo(with(free, "restoreKeys", "restoreFile"));
+    }
+
+    @Test
+    void aKeyIsUsedUntilEachUseOfItIsRefused() {
+        var session = auditor("alpha");
+        session.list().selected().setAll("alpha");
+        var version = session.vault().getKey("alpha").version();
+        refuse(() -> session.vault().useKey(sign(version, KeyUse.Operation.SIGN)));
+        assertThat(why(session, "useKey")).isEmpty();
+        refuse(() -> session.vault().useKey(sign(version, KeyUse.Operation.VERIFY)));
+        assertThat(why(session, "useKey"))
+                .startsWith("You may not sign with alpha: it needs the role Key Vault Crypto User.");
+    }
+
+    private static KeyUse sign(String version, KeyUse.Operation operation) {
+        return new KeyUse(operation, "alpha", version, "ES256", KeyUse.Input.signed(new byte[32], new byte[64]), true);
+    }
+
+    private static Set<String> blocked(VaultSession session) {
+        return session.commands().all().stream()
+                .filter(command -> !command.allowed())
+                .map(Command::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toSet());
     }
 
     @Test
