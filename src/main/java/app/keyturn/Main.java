@@ -15,7 +15,6 @@ import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
-import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddress.Kind;
 import app.keyturn.vault.VaultAddresses;
 import java.io.IOException;
@@ -329,7 +328,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private Account account() {
-        return signIn.account(Objects.requireNonNull(spec).commandLine(), Home.AZURE_PUBLIC, secret, tools.called());
+        return signIn.account(Objects.requireNonNull(spec).commandLine(), secret, tools.called());
     }
 
     private static String refusal(String vault, VaultAddresses.Reading reading) {

@@ -197,6 +197,14 @@ class CommandLineTest {
         assertThat(memory.all()).isEmpty();
     }
 
+    /// A bare name is one of the cloud that is named.
+    @Test
+    void aCloudThatThereIsNotIsRefused() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("--cloud", "US_GOVERNMENT", "--account");
+        assertThat(run("vaults", "--cloud", "mars")).isEqualTo(2);
+    }
+
     @Test
     void exitCodesAreSaid() {
         for (var command : List.of("vaults", "login", "logout")) {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Signs in, so that a window or another command need not.
@@ -38,13 +37,6 @@ public final class LoginCommand implements Callable<Integer> {
     @Mixin
     private SignInOptions options = new SignInOptions();
 
-    @Option(
-            names = "--cloud",
-            paramLabel = "CLOUD",
-            defaultValue = "public",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Cloud cloud = Cloud.PUBLIC;
-
     public LoginCommand(Tools tools) {
         this.tools = tools;
     }
@@ -52,7 +44,7 @@ public final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = Objects.requireNonNull(spec).commandLine();
-        var account = options.account(command, cloud.home(), tools.secret(), tools.called());
+        var account = options.account(command, tools.secret(), tools.called());
         var identity = tools.accounts().signIn(account);
         command.getOut().println("Signed in as " + words(identity));
         var keeping = tools.accounts().keeping();

@@ -4,7 +4,6 @@ import app.keyturn.accounts.Account;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.SignIn.Part;
-import app.keyturn.vault.VaultAddress.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +29,13 @@ public final class SignInOptions {
             defaultValue = "default",
             description = "How to sign in: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private SignIn.Method credential = SignIn.Method.DEFAULT;
+
+    @Option(
+            names = "--cloud",
+            paramLabel = "CLOUD",
+            defaultValue = "public",
+            description = "The cloud of Azure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Cloud cloud = Cloud.PUBLIC;
 
     @Option(names = "--tenant", paramLabel = "ID", description = "The tenant to sign in to.")
     private @Nullable String tenant;
@@ -61,14 +67,12 @@ public final class SignInOptions {
                 || user != null;
     }
 
-    /// @param home   the cloud of an account that is not known yet
     /// @param secret from the environment
     /// @param called accounts that have signed in before, by what they are called
     /// @throws ParameterException where something is missing, or nobody is called so
-    public Account account(
-            CommandLine command, Home home, @Nullable Secret secret, Function<String, List<Account>> called) {
+    public Account account(CommandLine command, @Nullable Secret secret, Function<String, List<Account>> called) {
         if (account == null) {
-            return new Account(signIn(command, secret), home);
+            return new Account(signIn(command, secret), cloud.home());
         }
         if (credential != SignIn.Method.DEFAULT || tenant != null || clientId != null || user != null) {
             throw new ParameterException(command, "--account says how to sign in: leave out the other options");
@@ -98,7 +102,7 @@ public final class SignInOptions {
     }
 
     /// @throws ParameterException where something is missing
-    public SignIn signIn(CommandLine command, @Nullable Secret secret) {
+    private SignIn signIn(CommandLine command, @Nullable Secret secret) {
         if (credential.needs(Part.SECRET) && secret == null) {
             throw lacking(command, SECRET + " in the environment");
         }

@@ -51,13 +51,6 @@ public final class VaultsCommand implements Callable<Integer> {
     @Mixin
     private SignInOptions options = new SignInOptions();
 
-    @Option(
-            names = "--cloud",
-            paramLabel = "CLOUD",
-            defaultValue = "public",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Cloud cloud = Cloud.PUBLIC;
-
     @Option(names = "--sandbox", description = "Those of the tenant that the sandbox stands for.")
     private boolean sandbox;
 
@@ -77,7 +70,7 @@ public final class VaultsCommand implements Callable<Integer> {
         var command = Objects.requireNonNull(spec).commandLine();
         var account = sandbox
                 ? new Account(SignIn.with(SignIn.Method.DEFAULT), Home.SANDBOX)
-                : options.account(command, cloud.home(), tools.secret(), tools.called());
+                : options.account(command, tools.secret(), tools.called());
         List<FoundVault> found = new ArrayList<>();
         var finding = tools.finder().find(account, found::addAll);
         found.sort(Comparator.comparing(FoundVault::name).thenComparing(FoundVault::id));
