@@ -29,7 +29,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
     private final Supplier<OwnTransport> ways;
     private final DeviceCode.Board codes;
     private final SignInKeeper keeper;
-    private final TokenStore store;
+    private final Supplier<TokenStore> store;
     private final AzureProblems problems;
     private final Map<Account, LiveAccount> live = new HashMap<>();
     private boolean closed;
@@ -39,18 +39,19 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
     /// @param codes  where device codes are shown
     /// @param keeper what is kept from one start to the next
     public AzureAccounts(InstantSource clock, Network network, DeviceCode.Board codes, SignInKeeper keeper) {
-        this(clock, () -> Repeats.ofReads(clock), () -> way(network), codes, keeper, TokenStore.OF_THIS_COMPUTER);
+        this(clock, () -> Repeats.ofReads(clock), () -> way(network), codes, keeper, () -> TokenStore.OF_THIS_COMPUTER);
     }
 
     /// @param repeats how requests to the sign-in service are repeated
     /// @param ways    to the sign-in service, one for each account
+    /// @param store   asked for when the first account may keep its tokens: its libraries are not for the start
     AzureAccounts(
             InstantSource clock,
             Supplier<RetryOptions> repeats,
             Supplier<OwnTransport> ways,
             DeviceCode.Board codes,
             SignInKeeper keeper,
-            TokenStore store) {
+            Supplier<TokenStore> store) {
         this.repeats = repeats;
         this.ways = ways;
         this.codes = codes;
@@ -172,7 +173,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         }
         var record = KeptSignIn.read(keeper.record(key));
         if (record != null) {
-            store.forget(keeper.store(key), record);
+            store.get().forget(keeper.store(key), record);
         }
         keeper.forget(key);
         listener.accept(key);
@@ -184,7 +185,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
 
     @Override
     public Keeping keeping() {
-        return new Keeping(store.trouble());
+        return new Keeping(store.get().trouble());
     }
 
     @Override
@@ -205,7 +206,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         @Override
         public String store() {
             var name = keeper.store(account);
-            return name.isEmpty() || !store.trouble().isEmpty() ? "" : name;
+            return name.isEmpty() || !store.get().trouble().isEmpty() ? "" : name;
         }
 
         @Override
@@ -218,7 +219,9 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
             var name = store();
             if (!name.isEmpty()) {
                 keeper.keep(
-                        account, identity, store.record(name, account.signIn().clientId(), identity));
+                        account,
+                        identity,
+                        store.get().record(name, account.signIn().clientId(), identity));
             }
         }
     }

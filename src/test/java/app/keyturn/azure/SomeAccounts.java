@@ -22,6 +22,6 @@ final class SomeAccounts {
                 () -> new OwnTransport(entra, () -> {}),
                 codes,
                 keeper,
-                store);
+                () -> store);
     }
 }
