@@ -91,6 +91,7 @@ final class EveryScene {
         press("openSandbox");
         awaitRead();
         see("keys");
+        overview();
         panel();
         several();
         ofOneKey();
@@ -124,6 +125,13 @@ final class EveryScene {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void overview() {
+        press("allKeysEntry");
+        until(() -> node("allKeysTable", TableView.class).getItems().size() > 20);
+        see("keys of all open vaults");
+        press("keysEntry");
     }
 
     private void panel() {

@@ -12,8 +12,10 @@ import app.keyturn.vault.KeyType;
 import app.keyturn.vault.SomeKey;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -109,5 +111,76 @@ class ManyVaultsWindowTest {
         assertThat(table(robot).getSelectionModel().getSelectedItem().name()).isEqualTo(wanted);
         assertThat(firstInSight(robot)).isEqualTo(row);
         assertThat(table(robot).isFocused()).isTrue();
+    }
+
+    private static TableView<KeyRow> overview(FxRobot robot) {
+        return robot.lookup("#allKeysTable").queryTableView();
+    }
+
+    private static String words(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private void showOverview(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+        awaitNode(robot, "#allKeysTable");
+        until(() -> main().sessions().stream()
+                .allMatch(session -> session.catalog().refreshedAtProperty().get() != null
+                        && session.catalog().detailedProperty().get()
+                                == session.catalog().rowsProperty().get().size()));
+        int keys = main().sessions().stream()
+                .mapToInt(session -> session.catalog().rowsProperty().get().size())
+                .sum();
+        until(() -> overview(robot).getItems().size() == keys);
+        until(() -> words(robot, "#statusText")
+                .equals("%d keys in %d vaults".formatted(keys, main().sessions().size())));
+    }
+
+    @Test
+    void theKeysOfAllOpenVaultsAreOneListWithTheKeyboardAlone(FxRobot robot) {
+        var other = main().sessions().getFirst();
+        other.vault().createKey(SomeKey.named("only-here").type(KeyType.EC).wanted());
+        showOverview(robot);
+        assertThat(words(robot, "#vaultSwitcher"))
+                .isEqualTo("All open vaults (%d)".formatted(main().sessions().size()));
+        assertThat(robot.lookup("#allKeysEntry").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(overview(robot).isFocused()).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("vault:" + other.name() + " only");
+        until(() -> overview(robot).getItems().size() == 1);
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until(() -> main().currentProperty().get() == other);
+        until(() -> List.of("only-here").equals(other.list().selected()));
+        assertThat(table(robot).isFocused()).isTrue();
+        assertThat(words(robot, "#vaultSwitcher")).isEqualTo(other.name());
+    }
+
+    @Test
+    void theOverviewKeepsItsSelectionWhileVaultsAreReadAnewAndOthersAreShown(FxRobot robot) {
+        showOverview(robot);
+        var wanted = overview(robot).getItems().get(12);
+        robot.interact(() -> overview(robot).getSelectionModel().select(wanted));
+        robot.push(KeyCode.F5);
+        until(() -> main().sessions().stream()
+                .noneMatch(session -> session.catalog().loadingProperty().get()
+                        || session.catalog().toConfirmProperty().get() > 0));
+        show(robot, main().sessions().getFirst());
+        showOverview(robot);
+        var still = overview(robot).getSelectionModel().getSelectedItem();
+        assertThat(still.name()).isEqualTo(wanted.name());
+        assertThat(still.vault()).isEqualTo(wanted.vault());
+    }
+
+    @Test
+    void aVaultThatCannotBeListedIsNamedAboveTheKeysOfTheOthers(FxRobot robot) {
+        showOverview(robot);
+        window.sandbox.faults().add("deny@list");
+        var refused = main().sessions().getLast();
+        robot.push(KeyCode.F5);
+        until(() -> refused.catalog().problemProperty().get() != null);
+        until(() -> words(robot, "#statusText").endsWith("incomplete: " + refused.name()));
+        assertThat(awaitNode(robot, "#allKeysGaps")).isNotNull();
+        assertThat(words(robot, "#allKeysGaps")).startsWith(refused.name() + ": ");
     }
 }

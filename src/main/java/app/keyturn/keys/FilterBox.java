@@ -42,7 +42,7 @@ final class FilterBox {
             new Example("\"two words\"", "keys.filter.example.words"));
 
     private final TextField field;
-    private final KeyListViewModel viewModel;
+    private final FilteredKeys keys;
     private final Runnable toTable;
     private final Popup popup = new Popup();
     private final ListView<FilterCompletion> list = new ListView<>();
@@ -50,11 +50,11 @@ final class FilterBox {
     private boolean typed;
 
     /// @param toTable moves the focus to the table
-    FilterBox(TextField field, KeyListViewModel viewModel, Runnable toTable) {
+    FilterBox(TextField field, FilteredKeys keys, Runnable toTable) {
         this.field = field;
-        this.viewModel = viewModel;
+        this.keys = keys;
         this.toTable = toTable;
-        field.textProperty().bindBidirectional(viewModel.filterTextProperty());
+        field.textProperty().bindBidirectional(keys.textProperty());
         list.getStyleClass().add("filter-completions");
         list.setId("filterCompletions");
         list.setAccessibleText(text("keys.filter.completions"));
@@ -70,13 +70,13 @@ final class FilterBox {
         field.textProperty().subscribe((_, _) -> typed = true);
         field.caretPositionProperty().subscribe((_, _) -> follow());
         field.focusedProperty().subscribe((_, focused) -> focus(focused));
-        viewModel.filterValuesProperty().subscribe((_, _) -> offerMore());
+        keys.valuesProperty().subscribe((_, _) -> offerMore());
     }
 
     private void focus(boolean focused) {
         typed = false;
         if (focused) {
-            viewModel.readFilterValues();
+            keys.readValues();
         } else {
             popup.hide();
         }
@@ -106,7 +106,7 @@ final class FilterBox {
 
     private void follow() {
         if (typed && field.isFocused()) {
-            viewModel.readFilterValues();
+            keys.readValues();
             offer(completions());
         } else {
             popup.hide();
@@ -123,8 +123,7 @@ final class FilterBox {
 
     private List<FilterCompletion> completions() {
         int caret = Math.min(field.getCaretPosition(), field.getLength());
-        return FilterCompletion.at(
-                field.getText(), caret, viewModel.filterValuesProperty().get());
+        return FilterCompletion.at(field.getText(), caret, keys.valuesProperty().get());
     }
 
     private void offer(List<FilterCompletion> completions) {

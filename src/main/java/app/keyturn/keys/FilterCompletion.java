@@ -106,6 +106,7 @@ record FilterCompletion(String piece, String help, int from, int to) {
 
     private static Collection<String> known(FilterField field, FilterValues values) {
         return switch (field) {
+            case VAULT -> values.vaults();
             case TYPE -> values.types().stream().map(FilterCompletion::lower).toList();
             case SIZE -> values.sizes().stream().map(String::valueOf).toList();
             case CURVE -> values.curves().stream().map(FilterCompletion::lower).toList();

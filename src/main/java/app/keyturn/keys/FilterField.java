@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What a filter can ask for by name, as in `size:<3072`.
 enum FilterField {
     NAME("keys.filter.name"),
+    VAULT("keys.filter.vault"),
     TYPE("keys.filter.type"),
     SIZE("keys.filter.size"),
     CURVE("keys.filter.curve"),
@@ -88,6 +89,7 @@ enum FilterField {
         var value = token.value().toLowerCase(Locale.ROOT);
         return switch (this) {
             case NAME -> new FilterTerm.Name(value);
+            case VAULT -> new FilterTerm.InVault(value);
             case TYPE -> type(value);
             case SIZE -> size(value);
             case CURVE -> curve(value);

@@ -50,6 +50,14 @@ sealed interface FilterTerm {
         }
     }
 
+    /// Of a vault whose name has this part.
+    record InVault(String part) implements FilterTerm {
+        @Override
+        public Answer test(KeyRow row) {
+            return Answer.of(lower(row.vault().name()).contains(part));
+        }
+    }
+
     /// `rsa` means RSA and RSA-HSM, `hsm` every type that hardware protects.
     record Type(String start) implements FilterTerm {
         @Override

@@ -10,10 +10,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What the keys of a vault have that a filter can ask for, to complete what someone types.
+/// What keys have that a filter can ask for, to complete what someone types.
 ///
 /// @param tags their values by their names
 record FilterValues(
+        SortedSet<String> vaults,
         SortedSet<String> types,
         SortedSet<Integer> sizes,
         SortedSet<String> curves,
@@ -29,6 +30,7 @@ record FilterValues(
         SortedMap<String, SortedSet<String>> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         rows.forEach(row -> row.item().tags().forEach((name, value) -> add(tags, name, value)));
         return new FilterValues(
+                all(rows, row -> row.vault().name()),
                 all(
                         rows,
                         row -> row.details() == null

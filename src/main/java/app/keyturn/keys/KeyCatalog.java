@@ -90,6 +90,11 @@ public final class KeyCatalog {
         return vault;
     }
 
+    /// With the time of this vault: the sandbox has its own.
+    public Formats formats() {
+        return formats;
+    }
+
     /// Every known key, in the order in which they became known; a new immutable list each time
     /// something changed.
     public ReadOnlyObjectProperty<List<KeyRow>> rowsProperty() {
@@ -145,7 +150,14 @@ public final class KeyCatalog {
     /// What is known of a key now, which [#rowsProperty] may show a moment later.
     public @Nullable KeyRow row(String name) {
         var known = inventory.get(name);
-        return known == null ? null : new KeyRow(known);
+        return known == null ? null : new KeyRow(vault.address(), known);
+    }
+
+    /// Lists the keys where that was never done.
+    public void list() {
+        if (refreshedAt.get() == null && !loading.get()) {
+            refresh();
+        }
     }
 
     /// Lists the keys again. Then reads those that have changed or could not be read, and at last all
@@ -291,11 +303,11 @@ public final class KeyCatalog {
         return new Published(rows(snapshot.keys(), before), snapshot);
     }
 
-    private static List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
+    private List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
         var rows = new ArrayList<KeyRow>(keys.size());
         for (var key : keys) {
             var last = rows.size() < before.size() ? before.get(rows.size()) : null;
-            rows.add(last != null && last.known() == key ? last : new KeyRow(key));
+            rows.add(last != null && last.known() == key ? last : new KeyRow(vault.address(), key));
         }
         return List.copyOf(rows);
     }

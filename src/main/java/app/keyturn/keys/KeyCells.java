@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.HomeDot;
 import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.Shown;
 import java.time.Instant;
@@ -101,15 +102,37 @@ final class KeyCells {
         return mark;
     }
 
+    static void type(TableColumn<KeyRow, KeyRow> column) {
+        words(column, "cell-type", row -> row.material().isEmpty() && row.item().named() ? "…" : row.material());
+    }
+
+    /// The name of the vault, with what tells a vault in Azure from one that is not.
+    static void vault(TableColumn<KeyRow, KeyRow> column) {
+        graphic(column, () -> label("cell-vault"), (label, row) -> {
+            label.setText(Shown.line(row.vault().name()));
+            HomeDot.show(label, row.vault());
+        });
+    }
+
+    static void expires(TableColumn<KeyRow, KeyRow> column, Function<KeyRow, Formats> formats) {
+        time(
+                column,
+                formats,
+                row -> text(row.item().tells("exp") ? "keys.expires.never" : "keys.expires.unclear"),
+                row -> row.item().expiresOn());
+    }
+
+    /// @param formats with the time of the row's vault
     static void time(
             TableColumn<KeyRow, KeyRow> column,
-            Formats formats,
+            Function<KeyRow, Formats> formats,
             Function<KeyRow, String> none,
             Function<KeyRow, @Nullable Instant> time) {
         graphic(column, DateLabel::new, (label, row) -> {
             var at = time.apply(row);
-            label.setText(at == null ? none.apply(row) : formats.date(at));
-            label.tooltip.say(at == null ? null : () -> formats.ago(at) + "\n" + formats.exact(at));
+            var its = formats.apply(row);
+            label.setText(at == null ? none.apply(row) : its.date(at));
+            label.tooltip.say(at == null ? null : () -> its.ago(at) + "\n" + its.exact(at));
         });
     }
 
@@ -168,7 +191,8 @@ final class KeyCells {
         graphic(column, Badge::new, Badge::show);
     }
 
-    static void nextRotation(TableColumn<KeyRow, KeyRow> column, Formats formats, ReadOnlyDoubleProperty wordsWidth) {
+    static void nextRotation(
+            TableColumn<KeyRow, KeyRow> column, Function<KeyRow, Formats> formats, ReadOnlyDoubleProperty wordsWidth) {
         graphic(column, () -> new RotationBar(formats, wordsWidth), RotationBar::show);
     }
 

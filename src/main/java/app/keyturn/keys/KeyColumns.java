@@ -228,6 +228,13 @@ final class KeyColumns {
         menu.getItems().addAll(new SeparatorMenuItem(), reset);
     }
 
+    /// What the user sorts by, by the heads of the columns.
+    static List<KeySort> order(TableView<KeyRow> table) {
+        return table.getSortOrder().stream()
+                .map(column -> new KeySort(column.getId(), column.getSortType() == TableColumn.SortType.ASCENDING))
+                .toList();
+    }
+
     /// As a new user has them.
     void reset() {
         memory.set(List.of());

@@ -1,7 +1,5 @@
 package app.keyturn.keys;
 
-import static app.keyturn.ui.Messages.text;
-
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.CommandButtons;
@@ -10,10 +8,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.fxml.FXML;
@@ -23,8 +18,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -33,7 +26,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 
 /// The key table with its toolbar, chips and filter.
 public final class KeyListView {
@@ -42,8 +34,6 @@ public final class KeyListView {
     private final KeyListViewModel viewModel;
     private final KeyDoors doors;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
-    private final Map<KeyFilter, ToggleButton> chipButtons = new EnumMap<>(KeyFilter.class);
-    private final ToggleGroup chipGroup = new ToggleGroup();
 
     @FXML
     private Parent root;
@@ -125,13 +115,13 @@ public final class KeyListView {
         viewModel.rowsProperty().subscribe(selection::showRows);
         keyTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, selection, menu));
         selectColumn.setGraphic(new SelectAllBox(viewModel, selection));
-        viewModel.widestProperty().subscribe(fit::measure);
+        viewModel.filtered().widestProperty().subscribe(fit::measure);
         fit.fillMenu(columnMenu);
         watchVisibleRows();
-        new FilterBox(filter, viewModel, this::focusRows).fillHelp(filterHelp);
+        new FilterBox(filter, viewModel.filtered(), this::focusRows).fillHelp(filterHelp);
         filterNote.visibleProperty().bind(viewModel.filterNoteProperty().isNotEmpty());
         filterNote.managedProperty().bind(filterNote.visibleProperty());
-        makeChips();
+        KeyChips.fill(chips, viewModel.filtered());
         CommandButtons.join(root, doors.commands());
         Areas.mark(root, () -> keyTable);
     }
@@ -140,20 +130,13 @@ public final class KeyListView {
         KeyCells.select(selectColumn);
         KeyCells.name(nameColumn, viewModel.draftedProperty());
         viewModel.draftedProperty().subscribe(_ -> keyTable.refresh());
-        KeyCells.words(
-                typeColumn,
-                "cell-type",
-                row -> row.material().isEmpty() && row.item().named() ? "…" : row.material());
+        KeyCells.type(typeColumn);
         KeyCells.status(statusColumn);
-        KeyCells.nextRotation(nextRotationColumn, formats, wordsWidth);
-        KeyCells.time(
-                expiresColumn,
-                formats,
-                row -> text(row.item().tells("exp") ? "keys.expires.never" : "keys.expires.unclear"),
-                row -> row.item().expiresOn());
+        KeyCells.nextRotation(nextRotationColumn, _ -> formats, wordsWidth);
+        KeyCells.expires(expiresColumn, _ -> formats);
         KeyCells.tags(tagsColumn);
-        KeyCells.time(createdColumn, formats, _ -> "", row -> row.item().createdOn());
-        KeyCells.time(updatedColumn, formats, _ -> "", row -> row.item().updatedOn());
+        KeyCells.time(createdColumn, _ -> formats, _ -> "", row -> row.item().createdOn());
+        KeyCells.time(updatedColumn, _ -> formats, _ -> "", row -> row.item().updatedOn());
     }
 
     private TableRow<KeyRow> makeRow(KeyMenu menu) {
@@ -171,11 +154,7 @@ public final class KeyListView {
     }
 
     private boolean sortRows() {
-        List<KeySort> order = new ArrayList<>();
-        for (var column : keyTable.getSortOrder()) {
-            order.add(new KeySort(column.getId(), column.getSortType() == TableColumn.SortType.ASCENDING));
-        }
-        viewModel.sortProperty().set(order);
+        viewModel.sortProperty().set(KeyColumns.order(keyTable));
         return true;
     }
 
@@ -241,28 +220,6 @@ public final class KeyListView {
                     .map(KeyRow::name)
                     .toList());
         }
-    }
-
-    private void makeChips() {
-        for (var chip : KeyFilter.values()) {
-            var button = new ToggleButton();
-            button.setId(chip.id());
-            button.getStyleClass().add("chip");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setToggleGroup(chipGroup);
-            button.setUserData(chip);
-            chips.getChildren().add(button);
-            chipButtons.put(chip, button);
-        }
-        viewModel.filterProperty().subscribe(chip -> chipGroup.selectToggle(chipButtons.get(chip)));
-        chipGroup.selectedToggleProperty().subscribe(chosen -> {
-            viewModel.filterProperty().set(chosen == null ? KeyFilter.ALL : (KeyFilter) chosen.getUserData());
-            chipGroup.selectToggle(chipButtons.get(viewModel.filterProperty().get()));
-        });
-        viewModel
-                .countsProperty()
-                .subscribe(counts -> chipButtons.forEach(
-                        (chip, button) -> button.setText(chip.words(counts.getOrDefault(chip, 0)))));
     }
 
     public void focusTable() {

@@ -4,13 +4,10 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
-import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.SaveAs;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +22,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The key table: filter, chips, sort and selection over the [KeyCatalog]. Filtering and sorting happen in the
-/// background; an answer to an older query is dropped.
+/// The key table: filter, chips, sort and selection over the [KeyCatalog].
 public final class KeyListViewModel {
     /// How many of the rows that the table shows are selected.
     public enum Share {
@@ -45,33 +39,14 @@ public final class KeyListViewModel {
     /// How many of several selected keys are named.
     private static final int NAMED = 12;
 
-    private static final Duration TYPING = Duration.ofMillis(60);
-
     private final KeyCatalog catalog;
     private final Background background;
     private final Formats formats;
     private final KeySelection selection;
-    private Job querying = Job.none();
-    /// Rows have come since the running query began.
-    private boolean stale;
-    private Job typing = Job.none();
-    private Job readingValues = Job.none();
-    /// The rows that the filter's values were last read from.
-    private List<KeyRow> valuesOf = List.of();
+    private final FilteredKeys filtered;
 
-    private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
-    private final ObjectProperty<KeyFilter> filter = new SimpleObjectProperty<>(this, "filter", KeyFilter.ALL);
-    private final ObjectProperty<List<KeySort>> sort =
-            new SimpleObjectProperty<>(this, "sort", List.of(new KeySort("nameColumn", true)));
-    private final ReadOnlyObjectWrapper<List<KeyRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final ReadOnlyObjectWrapper<Map<KeyFilter, Integer>> counts =
-            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
-    private final ReadOnlyObjectWrapper<Widest> widest = new ReadOnlyObjectWrapper<>(this, "widest", Widest.NONE);
-    private final ReadOnlyObjectWrapper<FilterValues> filterValues =
-            new ReadOnlyObjectWrapper<>(this, "filterValues", FilterValues.NONE);
     private final ReadOnlyObjectWrapper<Share> selectedShare =
             new ReadOnlyObjectWrapper<>(this, "selectedShare", Share.NONE);
-    private final ReadOnlyStringWrapper filterNote = new ReadOnlyStringWrapper(this, "filterNote", "");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyStringWrapper selectionText = new ReadOnlyStringWrapper(this, "selectionText", "");
     private final ReadOnlyObjectWrapper<Set<String>> drafted = new ReadOnlyObjectWrapper<>(this, "drafted", Set.of());
@@ -86,6 +61,7 @@ public final class KeyListViewModel {
         this.catalog = catalog;
         this.background = background;
         this.formats = formats;
+        filtered = new FilteredKeys(catalog.rowsProperty(), formats.zone(), background, problem::set);
         selection = new KeySelection(catalog, problem::set);
         sought = new SoughtKey(catalog, this::unhide, problem::set);
         statusText.bind(Bindings.createStringBinding(
@@ -98,13 +74,8 @@ public final class KeyListViewModel {
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
         severalText.bind(Bindings.createStringBinding(this::severalWords, selected()));
         severalNames.bind(Bindings.createStringBinding(this::severalNameWords, selected()));
-        selectedShare.bind(Bindings.createObjectBinding(this::share, selected(), rows));
-        subscription = Subscription.combine(
-                catalog.problemProperty().subscribe(problem::set),
-                catalog.rowsProperty().subscribe(this::queryNewRows),
-                filter.subscribe(this::query),
-                sort.subscribe(this::query),
-                filterText.subscribe(this::queryWhenTyped));
+        selectedShare.bind(Bindings.createObjectBinding(this::share, selected(), rowsProperty()));
+        subscription = catalog.problemProperty().subscribe(problem::set);
     }
 
     public KeyCatalog catalog() {
@@ -116,24 +87,24 @@ public final class KeyListViewModel {
     }
 
     public StringProperty filterTextProperty() {
-        return filterText;
+        return filtered.textProperty();
     }
 
     public ObjectProperty<KeyFilter> filterProperty() {
-        return filter;
+        return filtered.chipProperty();
     }
 
     public ObjectProperty<List<KeySort>> sortProperty() {
-        return sort;
+        return filtered.sortProperty();
     }
 
     /// What the table shows: an immutable list, replaced as a whole.
     public ReadOnlyObjectProperty<List<KeyRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return filtered.rowsProperty();
     }
 
     public ReadOnlyObjectProperty<Map<KeyFilter, Integer>> countsProperty() {
-        return counts.getReadOnlyProperty();
+        return filtered.countsProperty();
     }
 
     /// Only rows that are shown can be selected.
@@ -145,36 +116,22 @@ public final class KeyListViewModel {
         if (selected().isEmpty()) {
             return Share.NONE;
         }
-        return selected().size() < rows.get().size() ? Share.SOME : Share.ALL;
+        return selected().size() < rowsProperty().get().size() ? Share.SOME : Share.ALL;
     }
 
-    /// What there is to filter by, as of [#readFilterValues].
-    ReadOnlyObjectProperty<FilterValues> filterValuesProperty() {
-        return filterValues.getReadOnlyProperty();
-    }
-
-    /// Reads what there is to filter by, where the keys have changed since that was last done.
-    void readFilterValues() {
-        var all = catalog.rowsProperty().get();
-        if (all != valuesOf && !readingValues.running()) {
-            valuesOf = all;
-            readingValues = background.run("", () -> FilterValues.of(all), filterValues::set, problem::set);
-        }
-    }
-
-    /// The rows that tell how wide the columns have to be.
-    ReadOnlyObjectProperty<Widest> widestProperty() {
-        return widest.getReadOnlyProperty();
+    /// The rows that the table shows, and what there is to filter them by.
+    FilteredKeys filtered() {
+        return filtered;
     }
 
     /// What of the filter was not understood, and how many keys nobody can say yet whether it means them;
     /// empty where there is nothing to say.
     public ReadOnlyStringProperty filterNoteProperty() {
-        return filterNote.getReadOnlyProperty();
+        return filtered.noteProperty();
     }
 
     public String getFilterNote() {
-        return filterNote.get();
+        return filtered.noteProperty().get();
     }
 
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
@@ -255,7 +212,7 @@ public final class KeyListViewModel {
     }
 
     private void unhide(KeyRow row) {
-        if (!filter.get().test(row) || filterMeaning().test(row) != FilterTerm.Answer.YES) {
+        if (!filtered.shows(row)) {
             clearFilter();
         }
     }
@@ -303,8 +260,7 @@ public final class KeyListViewModel {
     }
 
     public void clearFilter() {
-        filterText.set("");
-        filter.set(KeyFilter.ALL);
+        filtered.clear();
     }
 
     /// Saves what the table shows, in its order.
@@ -314,59 +270,7 @@ public final class KeyListViewModel {
         to.save(
                 text("keys.saveList.title"),
                 catalog.vault().address().name().replaceAll("[^0-9A-Za-z-]", "-") + "-keys-" + day + ".csv",
-                report.csv(rows.get()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void queryWhenTyped() {
-        typing.cancel();
-        typing = background.later(TYPING, this::query);
-    }
-
-    /// A running query ends first. While many keys are loaded, rows come faster than a query takes, and
-    /// if each made it begin anew, the table would show none of them.
-    private void queryNewRows() {
-        if (querying.running()) {
-            stale = true;
-        } else {
-            query();
-        }
-    }
-
-    private void query() {
-        stale = false;
-        querying.cancel();
-        var all = catalog.rowsProperty().get();
-        var query = new KeyQuery(filterMeaning(), filter.get(), sort.get());
-        querying = background
-                .run("", () -> query.run(all), this::showRows, problem::set)
-                .always(this::queryStale);
-    }
-
-    private void queryStale() {
-        if (stale) {
-            query();
-        }
-    }
-
-    private FilterText filterMeaning() {
-        return FilterText.parse(filterText.get(), formats.zone());
-    }
-
-    private void showRows(KeyQuery.Result result) {
-        counts.set(result.counts());
-        filterNote.set(note(result));
-        widest.set(result.widest());
-        rows.set(result.rows());
-    }
-
-    private static String note(KeyQuery.Result result) {
-        List<String> said = new ArrayList<>(result.trouble());
-        if (result.unknown() > 0) {
-            said.add(text(
-                    result.unknown() == 1 ? "keys.filter.notKnown.one" : "keys.filter.notKnown",
-                    Formats.number(result.unknown())));
-        }
-        return String.join("\n", said);
+                report.csv(rowsProperty().get()).getBytes(StandardCharsets.UTF_8));
     }
 
     private String statusWords() {
@@ -418,10 +322,7 @@ public final class KeyListViewModel {
 
     public void close() {
         subscription.unsubscribe();
-        stale = false;
-        querying.cancel();
-        typing.cancel();
-        readingValues.cancel();
+        filtered.close();
         sought.close();
         catalog.close();
     }

@@ -5,6 +5,7 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.policy.PolicyDays;
 import app.keyturn.vault.policy.PolicyFinding;
 import app.keyturn.vault.policy.PolicyFinding.Rule;
@@ -29,14 +30,21 @@ public final class KeyRow {
             Rule.NOTICE_BEFORE_CREATION,
             Rule.NOTICE_BEFORE_ROTATION);
 
+    private final VaultAddress vault;
     private final KnownKey known;
     private final String key;
     private volatile @Nullable NextRotation next;
     private volatile @Nullable Set<Attention> attention;
 
-    public KeyRow(KnownKey known) {
+    public KeyRow(VaultAddress vault, KnownKey known) {
+        this.vault = vault;
         this.known = known;
         key = KnownKey.id(known.name());
+    }
+
+    /// The vault that it is of.
+    public VaultAddress vault() {
+        return vault;
     }
 
     public KnownKey known() {
@@ -46,7 +54,7 @@ public final class KeyRow {
     /// Names first: JavaFX looks for a row among all others each time that they change.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeyRow row && key.equals(row.key) && known.equals(row.known);
+        return other instanceof KeyRow row && key.equals(row.key) && vault.equals(row.vault) && known.equals(row.known);
     }
 
     @Override

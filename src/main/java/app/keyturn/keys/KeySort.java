@@ -16,6 +16,7 @@ public record KeySort(String column, boolean ascending) {
     /// What a column compares, or null where that is not known of a key.
     private static final Map<String, Function<KeyRow, @Nullable Comparable<?>>> COLUMNS = Map.of(
             "nameColumn", KeyRow::key,
+            "vaultColumn", row -> row.vault().name().toLowerCase(Locale.ROOT),
             "typeColumn", KeySort::material,
             "statusColumn", KeyRow::status,
             "nextRotationColumn", KeySort::nextRotation,

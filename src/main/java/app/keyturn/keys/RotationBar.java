@@ -7,6 +7,7 @@ import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.OneStyle;
 import app.keyturn.ui.PolicyWords;
 import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
@@ -21,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RotationBar extends HBox {
     private static final double GAP = 8;
 
-    private final Formats formats;
+    private final Function<KeyRow, Formats> formatsOf;
     private final ProgressBar bar = new ProgressBar(0);
     private final Label words = new Label();
     private final FontIcon warning = new FontIcon("fth-alert-triangle");
@@ -29,10 +30,11 @@ final class RotationBar extends HBox {
     private final OneStyle style = new OneStyle(this);
     private final LateTooltip tooltip = new LateTooltip(this);
 
+    /// @param formatsOf  with the time of the row's vault
     /// @param wordsWidth of the words with their warning, the same in all rows; 0 while it is not known
-    RotationBar(Formats formats, ReadOnlyDoubleProperty wordsWidth) {
+    RotationBar(Function<KeyRow, Formats> formatsOf, ReadOnlyDoubleProperty wordsWidth) {
         super(GAP);
-        this.formats = formats;
+        this.formatsOf = formatsOf;
         getStyleClass().add("rotation-bar");
         words.setMinWidth(USE_PREF_SIZE);
         warning.getStyleClass().add("contradiction");
@@ -49,11 +51,12 @@ final class RotationBar extends HBox {
     void show(KeyRow row) {
         var next = row.nextRotation();
         var attention = row.attention();
+        var formats = formatsOf.apply(row);
         bar.setProgress(next.elapsed());
-        words.setText(words(next));
+        words.setText(words(next, formats));
         warning.setVisible(attention.contains(Attention.CONTRADICTION));
         style.set(style(row, next));
-        explain(row, next);
+        explain(row, next, formats);
     }
 
     /// What the words and the warning need in this row.
@@ -62,7 +65,7 @@ final class RotationBar extends HBox {
         return snapSizeX(words.prefWidth(USE_COMPUTED_SIZE) + icon);
     }
 
-    private void explain(KeyRow row, NextRotation next) {
+    private void explain(KeyRow row, NextRotation next, Formats formats) {
         var lines = new ArrayList<String>();
         if (next.at() != null) {
             lines.add(formats.ago(next.at()));
@@ -78,7 +81,7 @@ final class RotationBar extends HBox {
         tooltip.say(lines.isEmpty() ? null : () -> String.join("\n", lines));
     }
 
-    private String words(NextRotation next) {
+    private static String words(NextRotation next, Formats formats) {
         return switch (next.state()) {
             case OVERDUE ->
                 next.at() == null ? "" : text("keys.rotation.overdue", Formats.number(-formats.daysUntil(next.at())));

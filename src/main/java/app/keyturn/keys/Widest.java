@@ -30,6 +30,11 @@ record Widest(Map<String, Map<Object, KeyRow>> rows) {
     static Widest of(List<KeyRow> all) {
         return new Widest(Map.of(
                 "nameColumn", longest(all, row -> row.name().length(), KeyRow::name),
+                "vaultColumn",
+                        longest(
+                                all,
+                                row -> row.vault().name().length(),
+                                row -> row.vault().name()),
                 "typeColumn", kinds(all, KeyRow::material),
                 "statusColumn", kinds(all, row -> List.of(row.status(), row.writing())),
                 "nextRotationColumn", kinds(all, Widest::turn),

@@ -4,19 +4,20 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.deleted.DeletedKeysView;
+import app.keyturn.keys.AllKeysView;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.HomeDot;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.SignInLinkWords;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
-import app.keyturn.vault.VaultAddress.Home;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and how things
 /// stand at the bottom.
@@ -52,6 +52,9 @@ public final class MainView {
     private final Supplier<Parent> loadActivity;
     private final FindVaultsView vaults;
     private @Nullable Parent loadedVaults;
+    private final AllKeysView allKeys;
+    private @Nullable Parent loadedAllKeys;
+    private final ToggleButton allKeysEntry = new ToggleButton();
     private @Nullable Parent connect;
     private @Nullable Parent activity;
     private final ObjectProperty<List<ColumnMemory.Column>> columns;
@@ -157,6 +160,7 @@ public final class MainView {
         this.loadConnect = connect;
         this.loadActivity = activity;
         this.vaults = vaults;
+        this.allKeys = new AllKeysView(viewModel.allKeys());
         this.columns = columns;
         this.running = running;
         this.theme = theme;
@@ -195,6 +199,10 @@ public final class MainView {
         countTasks();
         listVaults();
         Areas.mark(nav, this::currentEntry);
+        allKeysEntry.setId("allKeysEntry");
+        allKeysEntry.getStyleClass().add("nav-entry");
+        allKeysEntry.setMaxWidth(Double.MAX_VALUE);
+        allKeysEntry.setOnAction(_ -> showAllKeys());
         var current = viewModel.currentProperty();
         keysCount
                 .textProperty()
@@ -206,14 +214,7 @@ public final class MainView {
         palette.textProperty()
                 .bind(palette.widthProperty()
                         .map(width -> text(width.doubleValue() < WORDY ? "palette.prompt.short" : "palette.prompt")));
-        statusText
-                .textProperty()
-                .bind(viewModel
-                        .sectionProperty()
-                        .flatMap(_ -> finding()
-                                ? vaults.getViewModel().statusProperty()
-                                : current.flatMap(session -> session.list().statusTextProperty())
-                                        .orElse(text("status.notConnected"))));
+        statusText.textProperty().bind(viewModel.sectionProperty().flatMap(this::status));
         accountText
                 .textProperty()
                 .bind(ofVault(session -> session.catalog().refreshedAtProperty().map(_ -> account(session))));
@@ -225,7 +226,21 @@ public final class MainView {
                 .textProperty()
                 .bind(viewModel
                         .sectionProperty()
-                        .flatMap(_ -> finding() ? vaults.getViewModel().quotaProperty() : refreshed));
+                        .flatMap(section -> section == Section.VAULTS
+                                ? vaults.getViewModel().quotaProperty()
+                                : refreshed));
+    }
+
+    private ObservableValue<String> status(Section section) {
+        return switch (section) {
+            case VAULTS -> vaults.getViewModel().statusProperty();
+            case ALL_KEYS -> viewModel.allKeys().statusProperty();
+            case KEYS, DELETED, ACTIVITY ->
+                viewModel
+                        .currentProperty()
+                        .flatMap(session -> session.list().statusTextProperty())
+                        .orElse(text("status.notConnected"));
+        };
     }
 
     private void showRecording(RecordingViewModel recording) {
@@ -258,29 +273,37 @@ public final class MainView {
     }
 
     private void showScreen(@Nullable VaultSession session) {
-        content.getChildren().setAll(finding() ? vaults() : session == null ? connect() : side(session));
-        connectEntry.setSelected(session == null && !finding());
-        vaultsEntry.setSelected(finding());
+        content.getChildren().setAll(page(session));
+        connectEntry.setSelected(session == null && ofOneVault());
+        vaultsEntry.setSelected(viewModel.sectionProperty().get() == Section.VAULTS);
         markEntry(keysEntry, session, Section.KEYS);
         markEntry(deletedEntry, session, Section.DELETED);
         markEntry(activityEntry, session, Section.ACTIVITY);
-        vaultSwitcher.setText(session == null ? text("shell.noVault") : session.name());
-        vaultSwitcher.setGraphic(session == null ? null : dot(session));
-        showHome(session);
+        vaultSwitcher.setText(overview() ? allVaults() : session == null ? text("shell.noVault") : session.name());
+        vaultSwitcher.setGraphic(overview() || session == null ? null : dot(session));
+        showHome(overview() ? null : session);
         listVaults();
         focusWork();
     }
 
-    /// Whether vaults are looked for: then the page is of none of them.
-    private boolean finding() {
-        return viewModel.sectionProperty().get() == Section.VAULTS;
+    private boolean ofOneVault() {
+        return viewModel.sectionProperty().get().ofOneVault();
+    }
+
+    /// Whether the keys of all open vaults are shown.
+    private boolean overview() {
+        return viewModel.sectionProperty().get() == Section.ALL_KEYS;
+    }
+
+    private String allVaults() {
+        return text("shell.allVaults", viewModel.sessions().size());
     }
 
     /// What the status bar says of the vault in front, or nothing where the page is of none.
     private ObservableValue<String> ofVault(Function<VaultSession, ObservableValue<String>> words) {
         return viewModel
                 .sectionProperty()
-                .flatMap(_ -> finding() ? null : viewModel.currentProperty().flatMap(words))
+                .flatMap(_ -> ofOneVault() ? viewModel.currentProperty().flatMap(words) : null)
                 .orElse("");
     }
 
@@ -296,7 +319,7 @@ public final class MainView {
     }
 
     private ToggleButton currentEntry() {
-        return Stream.of(keysEntry, deletedEntry, activityEntry, vaultsEntry)
+        return Stream.of(keysEntry, deletedEntry, activityEntry, vaultsEntry, allKeysEntry)
                 .filter(ToggleButton::isSelected)
                 .findFirst()
                 .orElse(connectEntry);
@@ -330,12 +353,23 @@ public final class MainView {
         return loadedVaults;
     }
 
-    private Parent side(VaultSession session) {
+    private Parent allKeys() {
+        if (loadedAllKeys == null) {
+            loadedAllKeys = allKeys.load();
+        }
+        return loadedAllKeys;
+    }
+
+    private Parent page(@Nullable VaultSession session) {
         return switch (viewModel.sectionProperty().get()) {
             case VAULTS -> vaults();
-            case ACTIVITY -> activity();
-            case KEYS -> screens.computeIfAbsent(session, this::screen);
-            case DELETED -> deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
+            case ALL_KEYS -> allKeys();
+            case ACTIVITY -> session == null ? connect() : activity();
+            case KEYS -> session == null ? connect() : screens.computeIfAbsent(session, this::screen);
+            case DELETED ->
+                session == null
+                        ? connect()
+                        : deleted.computeIfAbsent(session, one -> new DeletedKeysView(one.deleted()).load());
         };
     }
 
@@ -351,7 +385,7 @@ public final class MainView {
         vaultList
                 .getChildren()
                 .setAll(viewModel.sessions().stream()
-                        .map(session -> entry(session, session == current && !finding()))
+                        .map(session -> entry(session, session == current && ofOneVault()))
                         .toList());
         vaultSwitcher
                 .getItems()
@@ -361,9 +395,25 @@ public final class MainView {
                                 () -> viewModel.showVault(session)))
                         .toList());
         vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
+        offerAll();
         screens.keySet().retainAll(viewModel.sessions());
         views.keySet().retainAll(viewModel.sessions());
         deleted.keySet().retainAll(viewModel.sessions());
+    }
+
+    /// Where one vault is open, its own list shows the same.
+    private void offerAll() {
+        if (viewModel.sessions().size() > 1) {
+            allKeysEntry.setText(allVaults());
+            allKeysEntry.setSelected(overview());
+            vaultList.getChildren().addFirst(allKeysEntry);
+            vaultSwitcher.getItems().addFirst(item(allVaults(), this::showAllKeys));
+        }
+    }
+
+    private void showAllKeys() {
+        allKeysEntry.setSelected(true);
+        viewModel.showSection(Section.ALL_KEYS);
     }
 
     private Node entry(VaultSession session, boolean selected) {
@@ -383,24 +433,17 @@ public final class MainView {
     /// round.
     private void showHome(@Nullable VaultSession session) {
         frame.getStyleClass().remove("in-sandbox");
-        boolean azure = session == null || !isOurs(session);
+        boolean azure = session == null || !HomeDot.isOurs(session.vault().address());
         homeBadge.setVisible(!azure);
         homeBadge.setManaged(!azure);
-        if (session != null && isOurs(session)) {
+        if (session != null && !azure) {
             sandbox.fill(homeBadge, session);
             frame.getStyleClass().add("in-sandbox");
         }
     }
 
-    private static boolean isOurs(VaultSession session) {
-        var home = session.vault().address().home();
-        return home == Home.SANDBOX || home == Home.EMULATOR;
-    }
-
     private static Node dot(VaultSession session) {
-        var dot = new FontIcon(isOurs(session) ? "fth-box" : "fth-cloud");
-        dot.getStyleClass().add(isOurs(session) ? "dot-sandbox" : "dot-open");
-        return dot;
+        return HomeDot.of(session.vault().address());
     }
 
     private static MenuItem item(String words, Runnable action) {
@@ -418,7 +461,9 @@ public final class MainView {
     void focusFilter() {
         var session = viewModel.currentProperty().get();
         var view = session == null ? null : views.get(session);
-        if (view != null) {
+        if (overview()) {
+            allKeys.focusFilter();
+        } else if (view != null) {
             view.focusFilter();
         }
     }

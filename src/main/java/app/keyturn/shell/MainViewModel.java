@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.inventory.ObservedVault;
+import app.keyturn.keys.AllKeysViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeWords;
@@ -23,7 +24,14 @@ public final class MainViewModel {
         DELETED,
         ACTIVITY,
         /// The vaults that can be found, whichever is in front.
-        VAULTS
+        VAULTS,
+        /// The keys of all open vaults, whichever is in front.
+        ALL_KEYS;
+
+        /// Whether it shows one vault, the one in front.
+        boolean ofOneVault() {
+            return this != VAULTS && this != ALL_KEYS;
+        }
     }
 
     private final Background background;
@@ -31,6 +39,7 @@ public final class MainViewModel {
     private final ZoneId zone;
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
     private final ObservableList<VaultSession> open = FXCollections.unmodifiableObservableList(sessions);
+    private final AllKeysViewModel allKeys;
     private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -38,6 +47,24 @@ public final class MainViewModel {
         this.background = background;
         this.dialogs = dialogs;
         this.zone = zone;
+        allKeys = new AllKeysViewModel(
+                background, zone, row -> showKey(row.vault().uri().toString(), row.name()));
+        sessions.subscribe(() ->
+                allKeys.showVaults(sessions.stream().map(VaultSession::catalog).toList()));
+        section.subscribe(this::followAllKeys);
+    }
+
+    private void followAllKeys(Section shown) {
+        if (shown == Section.ALL_KEYS) {
+            allKeys.enter();
+        } else {
+            allKeys.leave();
+        }
+    }
+
+    /// The keys of all open vaults.
+    public AllKeysViewModel allKeys() {
+        return allKeys;
     }
 
     public ObservableList<VaultSession> sessions() {
@@ -56,10 +83,10 @@ public final class MainViewModel {
     /// Shows the keys, the deleted keys or the activity of the vault in front. Where no vault is in
     /// front, the first open one comes to the front.
     public void showSection(Section wanted) {
-        section.set(wanted);
         if (wanted != Section.VAULTS && current.get() == null && !sessions.isEmpty()) {
             showVault(sessions.getFirst());
         }
+        section.set(wanted);
         listDeleted();
     }
 
@@ -106,13 +133,9 @@ public final class MainViewModel {
 
     /// Brings a vault to the front. The first time, its keys are listed.
     public void showVault(VaultSession session) {
-        leaveVaults();
+        leaveOverviews();
         current.set(session);
-        var catalog = session.catalog();
-        if (catalog.refreshedAtProperty().get() == null
-                && !catalog.loadingProperty().get()) {
-            catalog.refresh();
-        }
+        session.catalog().list();
         listDeleted();
     }
 
@@ -127,12 +150,12 @@ public final class MainViewModel {
 
     /// Brings the screen to the front that opens a vault.
     public void showConnect() {
-        leaveVaults();
+        leaveOverviews();
         current.set(null);
     }
 
-    private void leaveVaults() {
-        if (section.get() == Section.VAULTS) {
+    private void leaveOverviews() {
+        if (!section.get().ofOneVault()) {
             section.set(Section.KEYS);
         }
     }
@@ -142,6 +165,9 @@ public final class MainViewModel {
         session.close();
         if (current.get() == session) {
             current.set(sessions.isEmpty() ? null : sessions.getFirst());
+        }
+        if (section.get() == Section.ALL_KEYS && sessions.size() < 2) {
+            showSection(Section.KEYS); // of the one that is left
         }
     }
 

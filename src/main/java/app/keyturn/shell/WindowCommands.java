@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -50,6 +51,9 @@ final class WindowCommands {
                         .shortcut("Shortcut+3"),
                 new Command("findVaults", "command.vaults", () -> main.showSection(Section.VAULTS))
                         .shortcut("Shortcut+5"),
+                new Command("showAllKeys", "command.allKeys", () -> main.showSection(Section.ALL_KEYS))
+                        .shortcut("Shortcut+6")
+                        .blockedBy(Bindings.createStringBinding(this::whyNoOverview, main.sessions())),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+4"),
                 new Command("nextArea", "command.area.next", () -> moveFocus.accept(1)).shortcut("F6"),
                 new Command("previousArea", "command.area.previous", () -> moveFocus.accept(-1)).shortcut("Shift+F6"),
@@ -67,6 +71,10 @@ final class WindowCommands {
         return new CommandList(all);
     }
 
+    private String whyNoOverview() {
+        return main.sessions().size() > 1 ? "" : text("blocked.oneVault");
+    }
+
     /// On another page than that of the keys, nobody sees which of them are selected, so nothing is done
     /// with those; what acts on none of them goes there first.
     private Command here(VaultSession session, Command command) {
@@ -75,6 +83,8 @@ final class WindowCommands {
             return command;
         } else if (section == Section.DELETED && command.id().equals("refresh")) {
             return command.instead(session.deleted()::refresh);
+        } else if (section == Section.ALL_KEYS && command.id().equals("refresh")) {
+            return command.instead(main.allKeys()::refresh);
         } else if (command.isAnywhere()) {
             return command.after(() -> main.showSection(Section.KEYS));
         }

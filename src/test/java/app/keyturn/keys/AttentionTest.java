@@ -3,6 +3,7 @@ package app.keyturn.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.inventory.KnownKey;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,15 @@ class AttentionTest {
         vault.create("alpha");
         vault.refresh();
         var known = vault.row("alpha").known();
-        var unknown = new KeyRow(new KnownKey(
-                known.item(),
-                known.details(),
-                known.policy(),
-                known.failure(),
-                known.seenAt(),
-                KnownKey.Writing.UNKNOWN));
+        var unknown = new KeyRow(
+                SomeKey.VAULT,
+                new KnownKey(
+                        known.item(),
+                        known.details(),
+                        known.policy(),
+                        known.failure(),
+                        known.seenAt(),
+                        KnownKey.Writing.UNKNOWN));
         assertThat(unknown.attention()).containsExactly(Attention.UNKNOWN_WRITE);
     }
 }

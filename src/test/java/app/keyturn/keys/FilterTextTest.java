@@ -120,6 +120,9 @@ class FilterTextTest {
             tag:"region"=north           | r4
             tag:note="size:<3072 \\"quoted\\"" | e
             name:r                       | r2 r4 rh
+            vault:nowhere                |
+            -vault:nowhere               | e k r2 r4 rh
+            vault:                       | e k r2 r4 rh
             name:R4                      | r4
             env:prod                     | r2
             env                          | r2 r4
@@ -174,6 +177,7 @@ class FilterTextTest {
     @Test
     void whatIsNotKnownOfAKeyIsNeitherMeantNorExcluded() {
         var unread = new KeyRow(
+                SomeKey.VAULT,
                 KnownKey.listed(Objects.requireNonNull(ROWS.get("r2")).item(), KeysFixture.NOW));
         for (var text : List.of("size:2048", "-size:2048", "type:rsa", "-type:rsa", "curve:p-256", "rotates:never")) {
             assertThat(parse(text).test(unread)).as(text).isEqualTo(FilterTerm.Answer.UNKNOWN);

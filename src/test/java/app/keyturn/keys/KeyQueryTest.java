@@ -81,15 +81,17 @@ class KeyQueryTest {
 
     @Test
     void whatIsNotKnownComesLastInBothDirections() {
-        var unread = new KeyRow(KnownKey.listed(
-                new KeyItem(
-                        new KeyIdentifier("https://a/keys/aaa", "aaa", ""),
-                        vault.row("gamma").item().attributes(),
-                        new ReadOnlyAttributes(null, null, null, null, null),
-                        Map.of(),
-                        false,
-                        List.of("exp")),
-                KeysFixture.NOW));
+        var unread = new KeyRow(
+                SomeKey.VAULT,
+                KnownKey.listed(
+                        new KeyItem(
+                                new KeyIdentifier("https://a/keys/aaa", "aaa", ""),
+                                vault.row("gamma").item().attributes(),
+                                new ReadOnlyAttributes(null, null, null, null, null),
+                                Map.of(),
+                                false,
+                                List.of("exp")),
+                        KeysFixture.NOW));
         var rows = new ArrayList<>(vault.catalog.rowsProperty().get());
         rows.addFirst(unread);
         for (var column : COLUMNS.subList(3, 8)) {
@@ -134,7 +136,8 @@ class KeyQueryTest {
 
     @Test
     void keysOfWhichTheFilterKnowsTooLittleAreCountedAndNotShown() {
-        var unread = new KeyRow(KnownKey.listed(vault.row("gamma").item(), KeysFixture.NOW));
+        var unread =
+                new KeyRow(SomeKey.VAULT, KnownKey.listed(vault.row("gamma").item(), KeysFixture.NOW));
         var result = new KeyQuery(FilterText.parse("-type:rsa", ZoneOffset.UTC), KeyFilter.ALL, List.of())
                 .run(List.of(vault.row("Beta"), unread));
         assertThat(result.rows()).extracting(KeyRow::name).containsExactly("Beta");
@@ -166,6 +169,7 @@ class KeyQueryTest {
                     false,
                     List.of());
             rows.add(new KeyRow(
+                    SomeKey.VAULT,
                     new KnownKey(item, like.details(), like.policy(), null, like.seenAt(), KnownKey.Writing.NONE)));
         }
         var filter = FilterText.parse("type:ec curve:p-256 expires:<1y -tag:env=test key typo:x", ZoneOffset.UTC);

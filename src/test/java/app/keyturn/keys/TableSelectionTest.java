@@ -8,6 +8,7 @@ import app.keyturn.ui.Settled;
 import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.KeyIdentifier;
 import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.SomeKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,17 @@ class TableSelectionTest {
         vault.refresh();
         var like = vault.row("alpha").known();
         List<KeyRow> rows = IntStream.range(0, 100_000)
-                .mapToObj(i -> new KeyRow(KnownKey.listed(
-                        new KeyItem(
-                                new KeyIdentifier("https://a/keys/k" + i, "k" + i, ""),
-                                like.item().attributes(),
-                                like.item().readOnly(),
-                                Map.of(),
-                                false,
-                                List.of()),
-                        KeysFixture.NOW)))
+                .mapToObj(i -> new KeyRow(
+                        SomeKey.VAULT,
+                        KnownKey.listed(
+                                new KeyItem(
+                                        new KeyIdentifier("https://a/keys/k" + i, "k" + i, ""),
+                                        like.item().attributes(),
+                                        like.item().readOnly(),
+                                        Map.of(),
+                                        false,
+                                        List.of()),
+                                KeysFixture.NOW)))
                 .toList();
         robot.interact(() -> {
             assertTimeout(Duration.ofSeconds(20), () -> {

@@ -8,6 +8,7 @@ import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.RotationPolicy.Trigger;
 import app.keyturn.vault.RotationPolicy.Unread;
+import app.keyturn.vault.SomeKey;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,15 @@ class UnreadPolicyTest {
             FakeVault.NOW,
             List.of(new Unread("expiryTime", "P0.3Y")));
 
-    private final KeyRow row = new KeyRow(new KnownKey(
-            new FakeVault().add("k", FakeVault.NOW, null).item(),
-            null,
-            POLICY,
-            null,
-            FakeVault.NOW,
-            KnownKey.Writing.NONE));
+    private final KeyRow row = new KeyRow(
+            SomeKey.VAULT,
+            new KnownKey(
+                    new FakeVault().add("k", FakeVault.NOW, null).item(),
+                    null,
+                    POLICY,
+                    null,
+                    FakeVault.NOW,
+                    KnownKey.Writing.NONE));
 
     @Test
     void nothingIsConcludedFromTheRest() {

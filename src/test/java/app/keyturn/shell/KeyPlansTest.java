@@ -21,6 +21,7 @@ import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.ReadOnlyAttributes;
+import app.keyturn.vault.SomeKey;
 import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class KeyPlansTest {
                 Map.of(),
                 managed,
                 List.of());
-        return new KeyRow(new KnownKey(item, null, null, null, FakeVault.NOW, KnownKey.Writing.NONE));
+        return new KeyRow(SomeKey.VAULT, new KnownKey(item, null, null, null, FakeVault.NOW, KnownKey.Writing.NONE));
     }
 
     /// One key belongs to a certificate.

@@ -144,4 +144,30 @@ class MainViewModelTest {
                 .extracting(KeyRow::name)
                 .containsExactly("orders");
     }
+
+    @Test
+    void theOverviewReadsEveryVaultAndLeadsToEachKey() {
+        prod.add("orders", FakeVault.NOW, null);
+        test.add("backup", FakeVault.NOW, null);
+        main.showVault(add(prod));
+        var other = add(test);
+        main.showSection(Section.ALL_KEYS);
+        background.runLater();
+        assertThat(main.allKeys().statusProperty().get()).isEqualTo("2 keys in 2 vaults");
+        assertThat(listings(prod)).isEqualTo(1);
+        main.allKeys().open(other.catalog().rowsProperty().get().getFirst());
+        assertThat(main.sectionProperty().get()).isEqualTo(Section.KEYS);
+        assertThat(main.currentProperty().get()).isSameAs(other);
+        assertThat(other.list().soughtProperty().get()).isEqualTo("backup");
+    }
+
+    @Test
+    void theOverviewIsLeftWhereOneVaultIsLeft() {
+        var left = add(prod);
+        var closed = add(test);
+        main.showSection(Section.ALL_KEYS);
+        main.close(closed);
+        assertThat(main.sectionProperty().get()).isEqualTo(Section.KEYS);
+        assertThat(main.currentProperty().get()).isSameAs(left);
+    }
 }

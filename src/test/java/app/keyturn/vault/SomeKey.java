@@ -1,5 +1,6 @@
 package app.keyturn.vault;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// A key for a test: as a vault tells it, or as it is asked for. It is an enabled RSA key without dates, tags and
 /// operations, but for what is said otherwise.
 public final class SomeKey {
+    /// Some vault that has it.
+    public static final VaultAddress VAULT = new VaultAddress(
+            URI.create("https://contoso-prod.vault.azure.net"),
+            "contoso-prod",
+            VaultAddress.Kind.VAULT,
+            VaultAddress.Home.AZURE_PUBLIC);
+
     private final String name;
     private String id = "";
     private String version = "";
