@@ -1,6 +1,7 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
@@ -8,6 +9,7 @@ import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.ReleasePolicy;
 import app.keyturn.vault.SomeKey;
+import app.keyturn.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +52,25 @@ class PropertiesViewModelTest {
         assertThat(change.enabled()).isNull();
         assertThat(change.expiresOn()).isNull();
         assertThat(change.operations()).isNull();
+    }
+
+    @Test
+    void whatMayNotBeSentIsKeptAndSaysWhichRoleIsLacking() {
+        var tags = Map.of("env", "test");
+        properties.tagsProperty().set(tags);
+        vault.sandbox.faults().add("deny@update");
+        assertThatThrownBy(() -> vault.observed.updateKey(KeyChange.enabled(
+                        "alpha", vault.vault.getKey("alpha").version(), false)))
+                .isInstanceOf(VaultException.class);
+        assertThat(properties.faultProperty().get())
+                .startsWith("You may not change alpha: it needs the role Key Vault Crypto Officer.");
+        properties.reviewChanges();
+        assertThat(reviewed).isEmpty();
+        assertThat(properties.tagsProperty().get()).isEqualTo(tags);
+        vault.observed.inventory().forgetRefusals();
+        assertThat(properties.faultProperty().get()).isEmpty();
+        properties.reviewChanges();
+        assertThat(reviewed).hasSize(1);
     }
 
     @Test
