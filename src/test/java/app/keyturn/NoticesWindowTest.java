@@ -66,10 +66,12 @@ class NoticesWindowTest {
         window.close();
     }
 
-    /// Four refusals, one after the other, which nobody closes.
+    /// Four refusals, one after the other, which nobody closes. After each of them it may be tried again, as after a
+    /// refresh.
     private void refuseFour(FxRobot robot) {
         window.sandbox.faults().add("deny@update");
         for (var key : List.of("orders-10", "orders-11", "orders-12", "orders-28")) {
+            window.session().vault().inventory().forgetRefusals();
             window.select(robot, key);
             robot.interact(
                     () -> window.session().commands().get("toggleEnabled").run());

@@ -55,7 +55,8 @@ class DeletedRightsTest {
         viewModel.recover();
         viewModel.selected().setAll(deleted("beta"));
         assertThat(viewModel.recoverBlockedProperty().get()).isEmpty();
-        rights.set(rights.get().refused(refused(Operation.PURGE_DELETED_KEY, "alpha"))
+        rights.set(rights.get()
+                .refused(refused(Operation.PURGE_DELETED_KEY, "alpha"))
                 .refused(refused(Operation.PURGE_DELETED_KEY, "gamma")));
         assertThat(viewModel.purgeBlockedProperty().get()).startsWith("You may not purge keys here: it needs the role");
         viewModel.purge();
@@ -64,6 +65,7 @@ class DeletedRightsTest {
     }
 
     private static DeletedKey deleted(String name) {
-        return new DeletedKey(SomeKey.named(name).recoveryLevel("Recoverable+Purgeable").item(), null, null);
+        return new DeletedKey(
+                SomeKey.named(name).recoveryLevel("Recoverable+Purgeable").item(), null, null);
     }
 }

@@ -59,8 +59,8 @@ class PropertiesViewModelTest {
         var tags = Map.of("env", "test");
         properties.tagsProperty().set(tags);
         vault.sandbox.faults().add("deny@update");
-        assertThatThrownBy(() -> vault.observed.updateKey(KeyChange.enabled(
-                        "alpha", vault.vault.getKey("alpha").version(), false)))
+        assertThatThrownBy(() -> vault.observed.updateKey(
+                        KeyChange.enabled("alpha", vault.vault.getKey("alpha").version(), false)))
                 .isInstanceOf(VaultException.class);
         assertThat(properties.faultProperty().get())
                 .startsWith("You may not change alpha: it needs the role Key Vault Crypto Officer.");
