@@ -2,6 +2,7 @@ package app.keyturn.azure;
 
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.Identity;
+import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.SignInLink;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -70,15 +71,15 @@ final class LiveAccount implements AutoCloseable {
     private NamedCredential made() {
         turn.lock();
         try {
+            if (closed) {
+                throw new KnownFailure(Kind.SIGNED_OUT, words());
+            }
             var ready = credential;
             if (ready == null) {
                 var open = ways.get();
                 way = open;
                 ready = new NamedCredential(maker.apply(account, open.http()));
                 credential = ready;
-                if (closed) {
-                    open.close();
-                }
             }
             return ready;
         } finally {

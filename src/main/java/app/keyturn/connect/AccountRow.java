@@ -63,12 +63,13 @@ public record AccountRow(
         return identity.name() == null ? account.signIn().user() : identity.name();
     }
 
-    /// "ada@contoso.com · Browser · contoso.com · Azure Public".
+    /// "ada@contoso.com · Browser · tenant contoso.com · Azure Public".
     public String details() {
         var signIn = account.signIn();
         var tenant = signIn.tenant() == null ? identity.tenant() : signIn.tenant();
+        var of = tenant == null ? null : text("accounts.tenant", tenant);
         var app = signIn.method().needs(Part.CLIENT_ID) ? signIn.clientId() : null;
-        return Stream.of(alias == null ? null : name(), way(), app, tenant, HomeWords.of(account.home()))
+        return Stream.of(alias == null ? null : name(), way(), app, of, HomeWords.of(account.home()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(" · "));

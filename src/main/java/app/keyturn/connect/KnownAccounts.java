@@ -139,6 +139,7 @@ public final class KnownAccounts {
                         .filter(vault -> vault.account() != null
                                 && vault.account().withoutSecret().equals(account))
                         .map(OpenVault::name)
+                        .sorted()
                         .toList());
     }
 

@@ -143,7 +143,7 @@ public final class SettingsStore {
             }
             return read(root, content);
         } catch (IOException e) {
-            LOG.warn("The settings in {} cannot be read", file, e);
+            LOG.warn("The settings in {} cannot be read: {}", file, e.toString());
             lost(text("settings.unreadable", file), () -> OwnerFile.moveAside(file));
             return Settings.DEFAULT;
         }

@@ -340,9 +340,22 @@ public final class Tour {
         light(guide);
     }
 
-    /// The vaults of the tenant that the sandbox stands for.
+    /// The keys of all vaults, and the vaults of the tenant that the sandbox stands for.
     private void vaults(Guide guide, Screen screen) {
         guide.step(
+                        "see the keys of all vaults",
+                        () -> shell.viewModel().showSection(MainViewModel.Section.ALL_KEYS),
+                        () -> screen.has("allKeysTable")
+                                && !screen.node("allKeysTable", TableView.class)
+                                        .getItems()
+                                        .isEmpty()
+                                && shell.viewModel().sessions().stream()
+                                        .noneMatch(open ->
+                                                open.catalog().loadingProperty().get()))
+                .picture("all-keys");
+        dark(guide).picture("all-keys-dark");
+        light(guide)
+                .step(
                         "find vaults",
                         () -> shell.viewModel().showSection(MainViewModel.Section.VAULTS),
                         () -> screen.canPress("look"))

@@ -1,8 +1,10 @@
 package app.keyturn.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.keyturn.accounts.Account;
 import app.keyturn.accounts.SignInKeeper;
 import app.keyturn.sandbox.TestAuthority;
 import app.keyturn.trace.Trace;
@@ -19,6 +21,10 @@ import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultAddresses;
 import app.keyturn.vault.VaultException;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -154,11 +160,23 @@ class AskingTransportTest {
     @Test
     void whatIsClosedMakesNoConnectionAnyMore() {
         proxy.wants = "";
+        var way = network.transport();
+        way.close();
+        var request = new HttpRequest(HttpMethod.GET, AZURE.address().uri().toString());
+        assertThat(catchThrowable(() -> way.sendSync(request, Context.NONE)))
+                .hasStackTraceContaining(IOException.class.getName());
+        assertThat(proxy.asked).isEmpty();
+    }
+
+    @Test
+    void whoIsClosedSignsNobodyIn() {
         var accounts = new AzureAccounts(Clock.systemUTC(), network, DeviceCode.Board.NONE, SignInKeeper.NONE);
-        var vault = new AzureVaults(Clock.systemUTC(), accounts, 100, new Trace(), network).open(AZURE);
-        vault.close();
+        var credential = accounts.forVaults(Account.of(AZURE));
         accounts.close();
-        assertThat(refusal(vault)).isEqualTo(Kind.UNREACHABLE);
+        var request = new TokenRequestContext().addScopes("https://vault.azure.net/.default");
+        assertThat(catchThrowableOfType(KnownFailure.class, () -> credential.getTokenSync(request))
+                        .kind())
+                .isEqualTo(Kind.SIGNED_OUT);
         assertThat(proxy.asked).isEmpty();
     }
 

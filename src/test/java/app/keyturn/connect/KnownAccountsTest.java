@@ -180,7 +180,7 @@ class KnownAccountsTest {
         accounts.refresh();
         accounts.rename(row(ADA), " Production admin ");
         assertThat(row(ADA).title()).isEqualTo("Production admin");
-        assertThat(row(ADA).details()).startsWith("ada@contoso.com · ");
+        assertThat(row(ADA).details()).isEqualTo("ada@contoso.com · Browser · tenant t · Azure Public");
         accounts.rename(row(ADA), " ");
         assertThat(row(ADA).title()).isEqualTo("ada@contoso.com");
     }
