@@ -570,12 +570,13 @@ public final class App implements AutoCloseable {
         show(sandboxVaults());
     }
 
-    /// The same at the start: they are made while the window is, and come into it when it is on the screen.
+    /// The same at the start: they are made while the window is, and come into it when it is on the screen, between two
+    /// frames: within one, the window would be drawn only after all of them are in it.
     void openSandboxBesides() {
         background.run(
                 text("sandbox.opening"),
                 this::vaultsAtStart,
-                made -> background.later(FIRST_FRAMES, () -> show(made)),
+                made -> background.later(FIRST_FRAMES, () -> background.post(() -> show(made))),
                 problem -> notices.warn(problem.words()));
     }
 

@@ -214,7 +214,7 @@ public final class Main implements Callable<Integer> {
     /// Opens the window and stays until it is closed.
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        var connections = vaults.stream().map(this::connection).toList();
+        var connections = connections();
         trustOneAddress(connections);
         var authorities = authorities();
         var followed = link == null ? null : link(link);
@@ -316,15 +316,24 @@ public final class Main implements Callable<Integer> {
         return session != null && !session.list().rowsProperty().get().isEmpty();
     }
 
-    private Connection connection(String vault) {
+    /// All by one account, which is looked up once.
+    private List<Connection> connections() {
+        if (vaults.isEmpty()) {
+            return List.of();
+        }
+        var account = account();
+        return vaults.stream().map(vault -> connection(vault, account)).toList();
+    }
+
+    private Connection connection(String vault, Account account) {
         var kind = managedHsm ? Kind.MANAGED_HSM : Kind.VAULT;
         var reading = certificate == null
-                ? VaultAddresses.azure(vault, account().home(), kind)
+                ? VaultAddresses.azure(vault, account.home(), kind)
                 : VaultAddresses.emulator(vault, kind);
         if (reading.address() == null) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading));
         }
-        return new Connection(reading.address(), account().signIn(), certificate);
+        return new Connection(reading.address(), account.signIn(), certificate);
     }
 
     private Account account() {

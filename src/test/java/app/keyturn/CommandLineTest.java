@@ -184,6 +184,16 @@ class CommandLineTest {
         assertThat(err.toString()).contains("leave out the other options");
     }
 
+    /// No file is kept of it.
+    @Test
+    void anAccountWithACertificateAsksForItsFile() {
+        var memory = new AccountMemory(folder.resolve("accounts.json"), Clock.systemUTC(), words -> fail("%s", words));
+        var signIn = new SignIn(SignIn.Method.CLIENT_CERTIFICATE, "t", "c", null);
+        memory.keep(new Account(signIn, Home.AZURE_PUBLIC), new Identity("robot", "t", "o"), null);
+        assertThat(run("vaults", "--account", "robot")).isEqualTo(2);
+        assertThat(err.toString()).contains("robot needs its certificate: --client-certificate FILE");
+    }
+
     @Test
     void whoIsLoggedOutIsForgotten() {
         var memory = new AccountMemory(folder.resolve("accounts.json"), Clock.systemUTC(), words -> fail("%s", words));

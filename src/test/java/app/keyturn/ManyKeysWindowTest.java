@@ -87,8 +87,9 @@ class ManyKeysWindowTest {
         TableView<KeyRow> table = table(robot);
         int all = awaitList(table);
         robot.push(KeyCode.CONTROL, KeyCode.F).write("type:rsa");
-        until(() -> table.getItems().size() < all);
-        assertThat(table.getItems()).allMatch(row -> row.material().startsWith("RSA"));
+        // Each letter is a filter of its own: "type:rs" may still be shown.
+        until(() -> table.getItems().size() < all
+                && table.getItems().stream().allMatch(row -> row.material().startsWith("RSA")));
         assertThat(window.session().list().getFilterNote()).contains("are left out");
     }
 }

@@ -9,10 +9,7 @@ public interface Accounts {
     /// @throws app.keyturn.vault.VaultException where it is refused
     Identity signIn(Account account);
 
-    /// Whether it has a token, or had one, and may have others.
-    boolean isSignedIn(Account account);
-
-    /// Who it is; null as long as no token has said so.
+    /// Who it is; null where it is not signed in.
     @Nullable
     Identity identity(Account account);
 

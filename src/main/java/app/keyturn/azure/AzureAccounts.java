@@ -122,23 +122,32 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
 
     /// A token has come: the account is who it says.
     void prove(LiveAccount proven) {
-        if (!adopt(proven)) {
-            return;
+        if (adopt(proven)) {
+            listener.accept(proven.account().withoutSecret());
         }
-        keeper.keep(proven.account().withoutSecret(), proven.identity(), null);
-        listener.accept(proven.account().withoutSecret());
     }
 
+    /// Keeps in the same turn, so that who signs out is not kept after that.
+    ///
     /// @return whether that is news
+    /// @throws KnownFailure where the account was signed out since the token was asked for
     private synchronized boolean adopt(LiveAccount proven) {
-        if (!proven.prove()) {
+        var key = proven.account().withoutSecret();
+        if (isReplaced(proven) || !proven.prove()) {
             return false;
         }
-        var before = live.put(proven.account().withoutSecret(), proven);
+        var before = live.put(key, proven);
         if (before != null && before != proven) {
             before.close();
         }
+        keeper.keep(key, proven.identity(), null);
         return true;
+    }
+
+    /// By one with another secret, which has proven good meanwhile. The token of the one before is good, too.
+    private boolean isReplaced(LiveAccount proven) {
+        var now = live.get(proven.account().withoutSecret());
+        return proven.closed() && now != null && now != proven && now.proven();
     }
 
     @Override
@@ -150,12 +159,6 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         } catch (RuntimeException e) {
             throw problems.translate(e, Operation.SIGN_IN, "");
         }
-    }
-
-    @Override
-    public synchronized boolean isSignedIn(Account account) {
-        var known = live.get(account.withoutSecret());
-        return known != null && known.proven();
     }
 
     @Override
@@ -177,6 +180,13 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         }
         keeper.forget(key);
         listener.accept(key);
+    }
+
+    /// Who has signed out meanwhile is not kept.
+    private synchronized void keepLive(Account key, Identity identity, @Nullable String record) {
+        if (live.containsKey(key)) {
+            keeper.keep(key, identity, record);
+        }
     }
 
     private synchronized @Nullable LiveAccount take(Account key) {
@@ -218,7 +228,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         public void signedIn(Identity identity) {
             var name = store();
             if (!name.isEmpty()) {
-                keeper.keep(
+                keepLive(
                         account,
                         identity,
                         store.get().record(name, account.signIn().clientId(), identity));

@@ -22,7 +22,7 @@ final class LiveAccount implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable OwnTransport way;
     private volatile @Nullable NamedCredential credential;
-    private boolean closed;
+    private volatile boolean closed;
     /// Guarded by the accounts.
     private boolean proven;
 
@@ -40,8 +40,12 @@ final class LiveAccount implements AutoCloseable {
         return proven;
     }
 
+    /// A token has come.
+    ///
     /// @return whether that is news
+    /// @throws KnownFailure where the account was signed out while the token was on its way
     boolean prove() {
+        refuseClosed();
         boolean news = !proven;
         proven = true;
         return news;
@@ -71,9 +75,7 @@ final class LiveAccount implements AutoCloseable {
     private NamedCredential made() {
         turn.lock();
         try {
-            if (closed) {
-                throw new KnownFailure(Kind.SIGNED_OUT, words());
-            }
+            refuseClosed();
             var ready = credential;
             if (ready == null) {
                 var open = ways.get();
@@ -87,11 +89,21 @@ final class LiveAccount implements AutoCloseable {
         }
     }
 
+    private void refuseClosed() {
+        if (closed) {
+            throw new KnownFailure(Kind.SIGNED_OUT, words());
+        }
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true; // at once: whoever makes a credential may wait for a person
         turn.lock();
         try {
-            closed = true;
             if (way != null) {
                 way.close();
             }

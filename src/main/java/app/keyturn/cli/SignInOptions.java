@@ -77,11 +77,11 @@ public final class SignInOptions {
         if (credential != SignIn.Method.DEFAULT || tenant != null || clientId != null || user != null) {
             throw new ParameterException(command, "--account says how to sign in: leave out the other options");
         }
-        return known(command, account, secret, called);
+        var known = known(command, account, called);
+        return new Account(whole(command, account, known.signIn(), secret), known.home());
     }
 
-    private static Account known(
-            CommandLine command, String name, @Nullable Secret secret, Function<String, List<Account>> called) {
+    private static Account known(CommandLine command, String name, Function<String, List<Account>> called) {
         var found = called.apply(name);
         if (found.size() != 1) {
             throw new ParameterException(
@@ -90,15 +90,25 @@ public final class SignInOptions {
                             ? "No account is called " + name + "; sign in with keyturn login"
                             : found.size() + " accounts are called " + name + "; give them names in the window");
         }
-        var signIn = found.getFirst().signIn();
-        if (!signIn.method().needs(Part.SECRET)) {
-            return found.getFirst();
-        }
-        if (secret == null) {
+        return found.getFirst();
+    }
+
+    /// With what is not kept of an account.
+    private SignIn whole(CommandLine command, String name, SignIn kept, @Nullable Secret secret) {
+        var method = kept.method();
+        if (method.needs(Part.SECRET) && secret == null) {
             throw new ParameterException(command, name + " needs " + SECRET + " in the environment");
         }
-        var whole = new SignIn(signIn.method(), signIn.tenant(), signIn.clientId(), secret);
-        return new Account(whole, found.getFirst().home());
+        if (method.needs(Part.FILE) && clientCertificate == null) {
+            throw new ParameterException(command, name + " needs its certificate: --client-certificate FILE");
+        }
+        return new SignIn(
+                method,
+                kept.tenant(),
+                kept.clientId(),
+                method.takes(Part.SECRET) ? secret : null,
+                method.takes(Part.FILE) ? clientCertificate : null,
+                kept.user());
     }
 
     /// @throws ParameterException where something is missing

@@ -7,7 +7,9 @@ import app.keyturn.ui.DialogFrame;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.vault.VaultAddress.Home;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,6 +27,7 @@ public final class AccountsDialog {
     private final KnownAccounts accounts;
     private final Consumer<AccountRow> askToSignOut;
     private final Runnable connect;
+    private final Map<AccountRow, Node> cards = new HashMap<>();
 
     @FXML
     private DialogFrame root;
@@ -53,10 +56,16 @@ public final class AccountsDialog {
         accounts.checkKeeping();
     }
 
+    /// Cards of accounts that are as they were stay, with the focus and what is typed in them.
     private void showRows(List<AccountRow> rows) {
         noAccounts.setVisible(rows.isEmpty());
-        accountList.getChildren().setAll(rows.stream().map(this::card).toList());
-        root.fit();
+        cards.keySet().retainAll(rows);
+        var now =
+                rows.stream().map(row -> cards.computeIfAbsent(row, this::card)).toList();
+        if (!accountList.getChildren().equals(now)) {
+            accountList.getChildren().setAll(now);
+            root.fit();
+        }
     }
 
     private Node card(AccountRow row) {

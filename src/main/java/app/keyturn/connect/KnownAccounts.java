@@ -11,6 +11,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import app.keyturn.vault.Typed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +35,15 @@ public final class KnownAccounts {
     public record OpenVault(
             String uri, String name, @Nullable Account account) {}
 
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
     private final Accounts accounts;
     private final AccountMemory memory;
     private final Background background;
     private final Supplier<List<OpenVault>> open;
     private final Supplier<Map<Account, Identity>> others;
     private final BiConsumer<String, Account> openAs;
+    private Job waiting = Job.none();
     private Job loading = Job.none();
     private @Nullable String front;
 
@@ -102,8 +106,14 @@ public final class KnownAccounts {
         refresh();
     }
 
-    /// An account has signed in or out, or a vault was opened or closed.
+    /// An account has signed in or out, or a vault was opened or closed. What follows within a moment is looked up
+    /// together: several vaults that open one after another, each of which comes to the front.
     public void refresh() {
+        waiting.cancel();
+        waiting = background.later(TOGETHER, this::load);
+    }
+
+    private void load() {
         loading.cancel();
         loading = background.run("", memory::all, this::show, problem::set);
     }

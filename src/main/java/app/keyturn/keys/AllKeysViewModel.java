@@ -41,10 +41,14 @@ public final class AllKeysViewModel {
         filtered = new FilteredKeys(known, zone, background, problem::set);
     }
 
-    /// Tells which vaults are open now.
+    /// Tells which vaults are open now. Where nobody looks, this only lets go of those that were closed.
     public void showVaults(List<KeyCatalog> openNow) {
         vaults = List.copyOf(openNow);
-        watch();
+        if (shown) {
+            watch();
+        } else if (known.get().stream().anyMatch(row -> of(row.vault()).isEmpty())) {
+            showKnown();
+        }
     }
 
     /// Follows the vaults from now on. Those whose keys were never listed are asked for them.
@@ -56,19 +60,15 @@ public final class AllKeysViewModel {
     /// Nobody looks any more: what is read in the vaults is no longer followed.
     public void leave() {
         shown = false;
-        watch();
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
     }
 
     private void watch() {
         watching.unsubscribe();
-        watching = Subscription.EMPTY;
-        if (shown) {
-            vaults.forEach(KeyCatalog::list);
-            watching = Subscription.combine(vaults.stream().map(this::follow).toArray(Subscription[]::new));
-        }
-        if (shown || !known.get().isEmpty()) {
-            showKnown();
-        }
+        vaults.forEach(KeyCatalog::list);
+        watching = Subscription.combine(vaults.stream().map(this::follow).toArray(Subscription[]::new));
+        showKnown();
     }
 
     private Subscription follow(KeyCatalog vault) {

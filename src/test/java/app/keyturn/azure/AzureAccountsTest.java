@@ -45,6 +45,8 @@ class AzureAccountsTest {
 
     private final EntraStub entra = new EntraStub();
     private final List<DeviceCode> codes = new CopyOnWriteArrayList<>();
+    /// What happens while a person is asked.
+    private Runnable shown = () -> {};
     private final List<Account> told = new ArrayList<>();
     private final Kept kept = new Kept();
     private final AzureAccounts accounts = made();
@@ -90,6 +92,7 @@ class AzureAccountsTest {
             @Override
             public void show(DeviceCode code) {
                 codes.add(code);
+                shown.run();
             }
 
             @Override
@@ -118,7 +121,7 @@ class AzureAccountsTest {
         search.getTokenSync(MANAGER);
         assertThat(codes).as("a person was asked once").hasSize(1);
         assertThat(told).containsExactly(person(null));
-        assertThat(accounts.isSignedIn(person(null))).isTrue();
+        assertThat(accounts.identity(person(null))).isNotNull();
     }
 
     @Test
@@ -156,7 +159,7 @@ class AzureAccountsTest {
     void aSecretIsTypedOnceForAllVaults() {
         accounts.forVaults(principal("right")).getTokenSync(VAULT);
         accounts.forVaults(principal("right").withoutSecret()).getTokenSync(VAULT);
-        assertThat(accounts.isSignedIn(principal("right"))).isTrue();
+        assertThat(accounts.identity(principal("right"))).isNotNull();
     }
 
     @Test
@@ -166,9 +169,21 @@ class AzureAccountsTest {
         accounts.signOut(person(null));
         var thrown = catchThrowableOfType(KnownFailure.class, () -> open.getTokenSync(VAULT));
         assertThat(thrown.kind()).isEqualTo(Kind.SIGNED_OUT);
-        assertThat(accounts.isSignedIn(person(null))).isFalse();
+        assertThat(accounts.identity(person(null))).isNull();
         assertThat(kept.identities).isEmpty();
         assertThat(told).hasSize(2);
+    }
+
+    /// What is on its way when they sign out is used for nothing, and nothing of it is kept.
+    @Test
+    void whoIsSignedOutWhileATokenComesStaysSignedOut() {
+        var open = accounts.forVaults(person(null));
+        shown = () -> accounts.signOut(person(null));
+        var thrown = catchThrowableOfType(KnownFailure.class, () -> open.getTokenSync(VAULT));
+        assertThat(thrown.kind()).isEqualTo(Kind.SIGNED_OUT);
+        assertThat(accounts.identity(person(null))).isNull();
+        assertThat(kept.identities).isEmpty();
+        assertThat(kept.records).isEmpty();
     }
 
     @Test
@@ -177,7 +192,7 @@ class AzureAccountsTest {
         accounts.signOut(person(null));
         accounts.signIn(person(null));
         assertThat(codes).hasSize(2);
-        assertThat(accounts.isSignedIn(person(null))).isTrue();
+        assertThat(accounts.identity(person(null))).isNotNull();
     }
 
     @Test
@@ -185,7 +200,7 @@ class AzureAccountsTest {
         entra.refusal = List.of("access_denied", "AADSTS53003: Access has been blocked.");
         var thrown = catchThrowableOfType(VaultException.class, () -> accounts.signIn(person(null)));
         assertThat(thrown.failure().kind()).isEqualTo(Kind.SIGN_IN_REFUSED);
-        assertThat(accounts.isSignedIn(person(null))).isFalse();
+        assertThat(accounts.identity(person(null))).isNull();
         assertThat(told).isEmpty();
     }
 

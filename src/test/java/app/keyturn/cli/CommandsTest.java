@@ -91,11 +91,6 @@ class CommandsTest {
         }
 
         @Override
-        public boolean isSignedIn(Account account) {
-            return false;
-        }
-
-        @Override
         public @Nullable Identity identity(Account account) {
             return null;
         }

@@ -49,6 +49,8 @@ class KnownAccountsTest {
     @SuppressWarnings("NullAway.Init")
     private AccountMemory memory;
 
+    private final InlineBackground background = new InlineBackground();
+
     @SuppressWarnings("NullAway.Init")
     private KnownAccounts accounts;
 
@@ -61,11 +63,6 @@ class KnownAccountsTest {
             }
             live.put(account, new Identity("ada@contoso.com", "t", "o"));
             return Objects.requireNonNull(live.get(account));
-        }
-
-        @Override
-        public boolean isSignedIn(Account account) {
-            return live.containsKey(account);
         }
 
         @Override
@@ -93,13 +90,19 @@ class KnownAccountsTest {
         accounts = new KnownAccounts(
                 new Stub(),
                 memory,
-                new InlineBackground(),
+                background,
                 () -> open,
                 () -> sandbox,
                 (uri, account) -> opened.add(uri + " as " + account.signIn().method()));
     }
 
+    /// What was asked for is looked up together, a moment later.
+    private void settle() {
+        background.runLater();
+    }
+
     private AccountRow row(Account account) {
+        settle();
         return accounts.rowsProperty().get().stream()
                 .filter(one -> one.account().equals(account.withoutSecret()))
                 .findFirst()
@@ -112,12 +115,14 @@ class KnownAccountsTest {
         memory.keep(CLI, Identity.UNKNOWN, null);
         memory.keep(PRINCIPAL.withoutSecret(), Identity.UNKNOWN, null);
         accounts.refresh();
+        settle();
         assertThat(row(ADA).state()).isEqualTo(AccountRow.State.KEPT);
         assertThat(row(CLI).state()).isEqualTo(AccountRow.State.KNOWN);
         assertThat(row(PRINCIPAL).state()).isEqualTo(AccountRow.State.NEEDS_SECRET);
         assertThat(row(PRINCIPAL).ready()).isFalse();
         live.put(PRINCIPAL.withoutSecret(), Identity.UNKNOWN);
         accounts.refresh();
+        settle();
         assertThat(row(PRINCIPAL).state()).isEqualTo(AccountRow.State.SIGNED_IN);
         assertThat(row(PRINCIPAL).ready()).isTrue();
     }
@@ -128,12 +133,15 @@ class KnownAccountsTest {
         open.add(new OpenVault("https://b", "b", PRINCIPAL));
         open.add(new OpenVault("https://c", "c", null));
         accounts.showVault("https://b");
+        settle();
         assertThat(accounts.currentProperty().get()).isEqualTo(row(PRINCIPAL));
         assertThat(row(PRINCIPAL).vaults()).containsExactly("b");
         assertThat(accounts.vaultsOf(row(CLI))).containsExactly("https://a");
         accounts.showVault("https://c");
+        settle();
         assertThat(accounts.currentProperty().get()).isNull();
         accounts.showVault(null);
+        settle();
         assertThat(accounts.currentProperty().get()).isNull();
         assertThat(accounts.instead()).isEmpty();
     }
@@ -146,8 +154,10 @@ class KnownAccountsTest {
         memory.keep(PRINCIPAL.withoutSecret(), Identity.UNKNOWN, null);
         open.add(new OpenVault("https://a", "a", CLI));
         accounts.showVault("https://a");
+        settle();
         assertThat(accounts.instead()).extracting(AccountRow::account).containsExactly(ADA);
         accounts.openAs(row(ADA));
+        settle();
         assertThat(opened).containsExactly("https://a as BROWSER");
     }
 
@@ -155,10 +165,13 @@ class KnownAccountsTest {
     void signsInAndOut() {
         memory.keep(CLI, Identity.UNKNOWN, null);
         accounts.refresh();
+        settle();
         accounts.signIn(row(CLI));
+        settle();
         assertThat(row(CLI).title()).isEqualTo("ada@contoso.com");
         assertThat(row(CLI).state()).isEqualTo(AccountRow.State.SIGNED_IN);
         accounts.signOut(row(CLI));
+        settle();
         assertThat(accounts.rowsProperty().get()).isEmpty();
     }
 
@@ -166,11 +179,14 @@ class KnownAccountsTest {
     void aSignInThatIsRefusedIsExplained() {
         memory.keep(CLI, Identity.UNKNOWN, null);
         accounts.refresh();
+        settle();
         refusal = new VaultException(Failure.unsent(Failure.Kind.CLI_NOT_SIGNED_IN, Operation.SIGN_IN, "", NOW));
         accounts.signIn(row(CLI));
+        settle();
         assertThat(Objects.requireNonNull(accounts.getProblem()).todo()).contains("az login");
         refusal = null;
         accounts.signIn(row(CLI));
+        settle();
         assertThat(accounts.getProblem()).isNull();
     }
 
@@ -178,10 +194,13 @@ class KnownAccountsTest {
     void aNameOfOnesOwnComesFirstAndCanBeTakenBack() {
         memory.keep(ADA, new Identity("ada@contoso.com", "t", "o"), null);
         accounts.refresh();
+        settle();
         accounts.rename(row(ADA), " Production admin ");
+        settle();
         assertThat(row(ADA).title()).isEqualTo("Production admin");
         assertThat(row(ADA).details()).isEqualTo("ada@contoso.com · Browser · tenant t · Azure Public");
         accounts.rename(row(ADA), " ");
+        settle();
         assertThat(row(ADA).title()).isEqualTo("ada@contoso.com");
     }
 
@@ -190,5 +209,26 @@ class KnownAccountsTest {
         assertThat(accounts.getKeeping()).isEmpty();
         accounts.checkKeeping();
         assertThat(accounts.getKeeping()).contains("no keyring", "unencrypted");
+    }
+
+    @Test
+    void whatFollowsWithinAMomentIsLookedUpOnce() {
+        List<String> asked = new ArrayList<>();
+        var several = new KnownAccounts(
+                new Stub(),
+                memory,
+                background,
+                () -> {
+                    asked.add("open vaults");
+                    return open;
+                },
+                () -> sandbox,
+                (_, _) -> {});
+        several.refresh();
+        several.showVault("https://a");
+        several.refresh();
+        assertThat(asked).isEmpty();
+        settle();
+        assertThat(asked).hasSize(1);
     }
 }

@@ -125,6 +125,20 @@ class AllKeysViewModelTest {
     }
 
     @Test
+    void nothingIsLookedUpForNobodyButClosedVaultsAreLetGo() {
+        enter();
+        var queries = new ArrayList<Object>();
+        all.filtered().rowsProperty().subscribe((_, rows) -> queries.add(rows));
+        all.leave();
+        all.showVaults(List.of(ofDr, ofProd));
+        background.runLater();
+        assertThat(queries).isEmpty();
+        all.showVaults(List.of(ofDr));
+        background.runLater();
+        assertThat(rows()).containsExactly("contoso-dr/backup", "contoso-dr/orders");
+    }
+
+    @Test
     void vaultsAreAskedWhenSomeoneLooksAndFollowedAsLongAsSomeoneDoes() {
         all.showVaults(List.of(ofProd, ofDr));
         assertThat(prod.calls).isEmpty();
