@@ -39,6 +39,7 @@ class ArchitectureTest {
         "app.keyturn.use..",
         "app.keyturn.activity..",
         "app.keyturn.bulk..",
+        "app.keyturn.health..",
         "app.keyturn.deleted..",
         "app.keyturn.backup..",
         "app.keyturn.settings..",
@@ -139,6 +140,24 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..")
                 .because("screens, reports and commands without a window read from the same state")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void rulesForKeysArePlainJava() {
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.health.rules..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "app.keyturn.health.rules..",
+                        "app.keyturn.inventory",
+                        "app.keyturn.vault",
+                        "app.keyturn.vault.policy",
+                        "java..",
+                        "org.jspecify..")
+                .because("a report without a window judges by the same rules")
                 .check(KEYTURN);
     }
 

@@ -70,6 +70,20 @@ public final class RotationForecast {
         return List.copyOf(forecast.events);
     }
 
+    /// The same, of all events up to a moment.
+    public static List<Event> eventsUntil(RotationPolicy policy, KeyItem current, Instant now, Instant end) {
+        if (!policy.readable()) {
+            return List.of();
+        }
+        var forecast = new RotationForecast(policy, current, now);
+        while (!forecast.now.isAfter(end) && forecast.step()) {
+            // Each step adds one event.
+        }
+        return forecast.events.stream()
+                .filter(event -> !event.when().isAfter(end))
+                .toList();
+    }
+
     private boolean step() {
         var next = Stream.of(rotation(), notice(), expiry(current), expiry(old.peek()))
                 .flatMap(Stream::ofNullable)

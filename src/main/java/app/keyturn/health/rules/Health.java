@@ -1,0 +1,53 @@
+package app.keyturn.health.rules;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// How the keys of several vaults stand.
+///
+/// @param at       when that was so, by the clock of the computer
+/// @param complete of how many keys there is nothing more to be read
+/// @param weeks    of the keys whose policy is known
+public record Health(Instant at, List<JudgedKey> keys, int complete, Weeks weeks, List<HealthFinding> findings) {
+    /// The most pressing first, then by name.
+    private static final Comparator<HealthFinding> ORDER = Comparator.comparing(
+                    (HealthFinding finding) -> finding.rule().severity())
+            .thenComparing(finding -> finding.key().name(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(finding -> finding.vault().name())
+            .thenComparing(finding -> finding.rule().check());
+
+    public Health {
+        keys = List.copyOf(keys);
+        findings = List.copyOf(findings);
+    }
+
+    static Health of(Instant at, List<JudgedKey> keys, int complete, Weeks weeks) {
+        return new Health(
+                at,
+                keys,
+                complete,
+                weeks,
+                keys.stream()
+                        .flatMap(key -> key.findings().stream())
+                        .sorted(ORDER)
+                        .toList());
+    }
+
+    /// How many keys stand in each way.
+    public Map<Standing, Integer> standings() {
+        Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+        for (var standing : Standing.values()) {
+            counts.put(standing, 0);
+        }
+        keys.forEach(key -> counts.merge(key.standing(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// How many keys rules nothing is known for, of the one or the other.
+    public int unknown() {
+        return (int) keys.stream().filter(key -> key.unknown() > 0).count();
+    }
+}
