@@ -36,6 +36,7 @@ import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxVault;
+import app.keyturn.sandbox.VaultNetwork;
 import app.keyturn.settings.Recents;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.PolicyAct;
@@ -56,6 +57,7 @@ import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Reach;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.SignIn;
@@ -67,6 +69,7 @@ import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
 import app.keyturn.vault.write.WriteLog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -166,6 +169,7 @@ public final class App implements AutoCloseable {
     private final PresetStore presets;
     /// By address.
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+    private final FindVaultsViewModel found;
     private final Shell shell;
     private final OwnSandbox sandbox;
     /// As it was told last; each vault that is opened reads the journal again.
@@ -220,6 +224,7 @@ public final class App implements AutoCloseable {
                 undoer,
                 activity::running,
                 this::checkAgain);
+        found = findVaultsViewModel();
         setup.network().askBy(new ProxyQuestions(background, shell::open));
         settings.onFailure(problem -> notices.warn(problem.words()));
         journal.onFailure(problem -> background.post(() -> notices.warn(problem.words())));
@@ -267,7 +272,7 @@ public final class App implements AutoCloseable {
         shell.openWindow(
                 new ConnectView(connect, recents.list(), codes, accounts, this::testOf),
                 new ActivityView(activityViewModel(), setup.picker()),
-                new FindVaultsView(findVaultsViewModel()),
+                new FindVaultsView(found),
                 accounts,
                 columns,
                 new Controls(),
@@ -323,7 +328,7 @@ public final class App implements AutoCloseable {
                 background,
                 new Formats(setup.clock(), setup.zone()),
                 this::seekers,
-                this::isOpen,
+                this::reach,
                 this::openFound);
     }
 
@@ -459,6 +464,7 @@ public final class App implements AutoCloseable {
         var session = shell.viewModel().add(new ObservedVault(allowed, inventory), clock);
         var made = new Opened(renewable, once, session);
         opened.put(vault.address().uri().toString(), made);
+        session.catalog().reachProperty().map(Reach::state).subscribe((_, _) -> found.noteReach());
         return made;
     }
 
@@ -512,8 +518,10 @@ public final class App implements AutoCloseable {
                 .toList();
     }
 
-    private boolean isOpen(FoundVault vault) {
-        return opened.containsKey(vault.address().uri().toString());
+    /// Whether a vault that is open can be reached; null where it is not open.
+    private @Nullable Reach reach(FoundVault vault) {
+        var open = opened.get(vault.address().uri().toString());
+        return open == null ? null : open.session().catalog().reachProperty().get();
     }
 
     private void openFound(Account who, List<FoundVault> found) {
@@ -641,6 +649,22 @@ public final class App implements AutoCloseable {
                     },
                     App.this::show,
                     problem -> notices.warn(problem.words()));
+        }
+
+        @Override
+        public boolean keptOut(URI vault) {
+            return sandbox()
+                    .network(vault)
+                    .filter(one -> one != VaultNetwork.PUBLIC)
+                    .isPresent();
+        }
+
+        @Override
+        public void admit(URI vault) {
+            sandbox().setNetwork(vault, VaultNetwork.PUBLIC);
+            shell.viewModel()
+                    .session(vault.toString())
+                    .ifPresent(session -> session.list().refresh());
         }
 
         @Override

@@ -13,9 +13,11 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
+import app.keyturn.vault.Reach;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -80,7 +83,7 @@ public final class FindVaultsViewModel {
     private final Background background;
     private final Formats formats;
     private final Supplier<List<Account>> seekersNow;
-    private final Predicate<FoundVault> isOpen;
+    private final Function<FoundVault, @Nullable Reach> reach;
     private final BiConsumer<Account, List<FoundVault>> open;
     private Job search = Job.none();
     private Job query = Job.none();
@@ -104,7 +107,7 @@ public final class FindVaultsViewModel {
     private final ReadOnlyStringWrapper openWords = new ReadOnlyStringWrapper(this, "openWords", "");
 
     /// @param seekers who can look now: sign-ins that were used, and the sandbox where it is open
-    /// @param isOpen  whether a vault is open in the window
+    /// @param reach   whether a vault that is open in the window can be reached; null for others
     /// @param open    opens vaults by the sign-in that found them
     public FindVaultsViewModel(
             VaultFinder finder,
@@ -112,14 +115,14 @@ public final class FindVaultsViewModel {
             Background background,
             Formats formats,
             Supplier<List<Account>> seekers,
-            Predicate<FoundVault> isOpen,
+            Function<FoundVault, @Nullable Reach> reach,
             BiConsumer<Account, List<FoundVault>> open) {
         this.finder = finder;
         this.memory = memory;
         this.background = background;
         this.formats = formats;
         this.seekersNow = seekers;
-        this.isOpen = isOpen;
+        this.reach = reach;
         this.open = open;
         whole.bind(blocked.isEmpty());
         // nothing is looked up before the page is entered: this is made on the way to the first window
@@ -238,6 +241,13 @@ public final class FindVaultsViewModel {
         }
     }
 
+    /// It has become known whether an open vault can be reached.
+    public void noteReach() {
+        if (!rows.get().isEmpty()) {
+            query();
+        }
+    }
+
     private void showRemembered() {
         search.cancel();
         chosen.set(Set.of());
@@ -348,15 +358,22 @@ public final class FindVaultsViewModel {
         var vaults = found.vaults();
         var wanted = filter.get();
         var part = slice.get();
-        var open = vaults.stream().filter(isOpen).map(FoundVault::id).collect(Collectors.toSet());
+        Map<String, Reach> open = new HashMap<>();
+        for (var vault : vaults) {
+            var now = reach.apply(vault);
+            if (now != null) {
+                open.put(vault.id(), now);
+            }
+        }
         status.set(text("vaults.status", Formats.number(vaults.size()), Formats.number(open.size())));
         query = background.run("", () -> Shown.of(vaults, memory.pins(), open, wanted, part), this::show, problem::set);
     }
 
     private record Shown(List<VaultRow> rows, Map<Slice, Integer> counts) {
-        static Shown of(List<FoundVault> vaults, Set<String> pins, Set<String> open, String filter, Slice slice) {
+        static Shown of(
+                List<FoundVault> vaults, Set<String> pins, Map<String, Reach> open, String filter, Slice slice) {
             var all = vaults.stream()
-                    .map(vault -> new VaultRow(vault, pins.contains(vault.id()), open.contains(vault.id())))
+                    .map(vault -> new VaultRow(vault, pins.contains(vault.id()), open.get(vault.id())))
                     .filter(VaultFilter.of(filter))
                     .sorted(Comparator.comparing((VaultRow row) -> !row.pinned()))
                     .toList();

@@ -2,6 +2,7 @@ package app.keyturn.connect;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.ui.ReachWords;
 import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import java.util.Comparator;
@@ -121,7 +122,8 @@ final class VaultCells {
         column.setCellFactory(_ -> new RowCell() {
             private final Label words = styled("cell-name");
             private final Label hsm = styled("badge", "accent");
-            private final Label open = new Label(null, new FontIcon("fth-check-circle"));
+            private final FontIcon reached = new FontIcon();
+            private final Label open = new Label(null, reached);
             private final FontIcon star = new FontIcon("fth-star");
             private final Button pin = pin();
             private final HBox box = new HBox(pin, words, hsm, open);
@@ -129,7 +131,6 @@ final class VaultCells {
             {
                 box.getStyleClass().add("vault-name");
                 hsm.setText(text("vaults.hsm"));
-                open.getGraphic().getStyleClass().add("dot-open");
                 hsm.setTooltip(new Tooltip(text("vaults.hsm.tip")));
             }
 
@@ -150,10 +151,10 @@ final class VaultCells {
                         row.vault().name()));
                 showWhere(hsm, row.managedHsm());
                 showWhere(open, row.open());
-                setAccessibleText(
-                        row.open()
-                                ? text("vaults.isOpen", row.vault().name())
-                                : row.vault().name());
+                reached.setIconLiteral(row.blocked() ? "fth-alert-triangle" : "fth-check-circle");
+                reached.getStyleClass().setAll("ikonli-font-icon", row.blocked() ? "dot-blocked" : "dot-open");
+                open.setText(row.reach() == null ? "" : ReachWords.briefly(row.reach()));
+                setAccessibleText(VaultWords.spoken(row));
                 open.setTooltip(SentenceTooltip.of(row.open() ? getAccessibleText() : null));
                 pin.setTooltip(SentenceTooltip.of(pin.getAccessibleText()));
                 setGraphic(box);

@@ -7,11 +7,23 @@ import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.FoundVault.Network;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeWords;
+import app.keyturn.ui.ReachWords;
 import app.keyturn.vault.VaultAddress.Home;
 
 /// What is known of a vault that was found, as people read it.
 final class VaultWords {
     private VaultWords() {}
+
+    /// The name, and what a row shows beside it.
+    static String spoken(VaultRow row) {
+        var name = row.vault().name();
+        if (row.reach() == null) {
+            return name;
+        }
+        return row.blocked()
+                ? text("vaults.isOpen.blocked", name, ReachWords.state(row.reach()))
+                : text("vaults.isOpen", name);
+    }
 
     static String access(FoundVault vault) {
         return switch (vault.access()) {

@@ -3,6 +3,7 @@ package app.keyturn.inventory;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.Reach;
 import app.keyturn.vault.Rights;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.write.Intent;
@@ -17,8 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the keys of one open vault, for everything that shows or judges them, and of what may be done with
-/// them. Thread-safe. It learns from [ObservedVault], which is the way to the vault, from [RightsVault], and from the
+/// What is known of the keys of one open vault, for everything that shows or judges them, of what may be done with
+/// them, and of whether the vault can be reached. Thread-safe. It learns from [ObservedVault], which is the way to the
+/// vault, from [RightsVault], and from the
 /// log of writes.
 public final class Inventory {
     /// What was known at one moment, in the order in which the keys became known.
@@ -35,6 +37,7 @@ public final class Inventory {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Snapshot snapshot = Snapshot.EMPTY;
     private Rights rights = Rights.UNKNOWN;
+    private Reach reach = Reach.UNKNOWN;
     /// Grows with each sign-in.
     private long account;
 
@@ -168,6 +171,11 @@ public final class Inventory {
         return rights;
     }
 
+    /// Whether the vault can be reached. [#onChange] tells of what people would be told, and of each failure.
+    public synchronized Reach reach() {
+        return reach;
+    }
+
     /// What was refused may be tried again.
     public void forgetRefusals() {
         setRights(account(), Rights::withoutRefusals);
@@ -179,6 +187,7 @@ public final class Inventory {
         synchronized (this) {
             account++;
         }
+        setReach(account(), _ -> Reach.UNKNOWN);
         setRights(account(), _ -> Rights.UNKNOWN);
     }
 
@@ -188,10 +197,12 @@ public final class Inventory {
     }
 
     void learnAllowed(long account, Operation operation, String key) {
+        setReach(account, before -> before.answered(operation, clock.instant()));
         setRights(account, before -> before.allowed(operation, key, clock.instant()));
     }
 
     void learnRefused(long account, Failure failure) {
+        setReach(account, before -> before.failed(failure, clock.instant()));
         setRights(account, before -> before.refused(failure));
     }
 
@@ -203,6 +214,18 @@ public final class Inventory {
             var before = rights;
             rights = account == this.account ? change.apply(before) : before;
             tell = rights != before && (before.refuses() || rights.refuses());
+        }
+        if (tell) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private void setReach(long account, UnaryOperator<Reach> change) {
+        boolean tell;
+        synchronized (this) {
+            var before = reach;
+            reach = account == this.account ? change.apply(before) : before;
+            tell = reach != before && (reach.failure() != null || !reach.sameAs(before));
         }
         if (tell) {
             listeners.forEach(Runnable::run);

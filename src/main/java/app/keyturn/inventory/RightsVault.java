@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// A vault whose answers teach an [Inventory] what the account may do there. It asks for nothing itself. It stands
+/// A vault whose answers teach an [Inventory] what the account may do there, and whether it can be reached. It asks
+/// for nothing itself. It stands
 /// next to the one that sends requests, so that a read that a write needs is not taken for the write.
 public final class RightsVault extends VaultDecorator {
     private final Inventory inventory;
@@ -38,9 +39,16 @@ public final class RightsVault extends VaultDecorator {
         try {
             return call.get();
         } catch (VaultException e) {
-            inventory.learnRefused(account, e.failure());
+            if (!Thread.currentThread().isInterrupted()) { // what was given up says nothing of the vault
+                inventory.learnRefused(account, e.failure());
+            }
             throw e;
         }
+    }
+
+    @Override
+    public int probe() {
+        return learn(Operation.LIST_KEYS, "", super::probe);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.Problem;
+import app.keyturn.ui.ReachWords;
 import app.keyturn.vault.VaultAddress;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class AllKeysViewModel {
     private final Consumer<KeyRow> open;
     private final FilteredKeys filtered;
     private List<KeyCatalog> vaults = List.of();
+    /// With the time of a vault that was open before these: its rows stay in sight for a moment.
+    private @Nullable Formats closedLast;
     private boolean shown;
     private Subscription watching = Subscription.EMPTY;
 
@@ -43,6 +46,9 @@ public final class AllKeysViewModel {
 
     /// Tells which vaults are open now. Where nobody looks, this only lets go of those that were closed.
     public void showVaults(List<KeyCatalog> openNow) {
+        if (!vaults.isEmpty()) {
+            closedLast = vaults.getFirst().formats();
+        }
         vaults = List.copyOf(openNow);
         if (shown) {
             watch();
@@ -77,6 +83,7 @@ public final class AllKeysViewModel {
                 vault.loadingProperty().subscribe((_, _) -> showStatus()),
                 vault.detailedProperty().subscribe((_, _) -> showStatus()),
                 vault.problemProperty().subscribe((_, _) -> showStatus()),
+                vault.reachProperty().subscribe((_, _) -> showStatus()),
                 vault.refreshedAtProperty().subscribe((_, _) -> showStatus()));
     }
 
@@ -96,8 +103,16 @@ public final class AllKeysViewModel {
                 text(!known.get().isEmpty() ? "keys.empty.hidden" : loading ? "keys.empty.loading" : "keys.all.none"));
     }
 
+    private static boolean blocked(KeyCatalog vault) {
+        return vault.reachProperty().get().state().blocked();
+    }
+
     /// A vault that could not be listed is not one without keys.
     private static Stream<String> gap(KeyCatalog vault) {
+        if (blocked(vault)) {
+            var words = ReachWords.of(vault.reachProperty().get(), vault.formats());
+            return Stream.of(text("keys.all.gap.reach", vault.vault().address().name(), words));
+        }
         var why = vault.problemProperty().get();
         return why == null
                 ? Stream.empty()
@@ -121,7 +136,7 @@ public final class AllKeysViewModel {
             words = text("keys.all.details", words, Formats.number(detailed), Formats.number(keys));
         }
         var failed = vaults.stream()
-                .filter(vault -> vault.problemProperty().get() != null)
+                .filter(vault -> blocked(vault) || vault.problemProperty().get() != null)
                 .map(vault -> vault.vault().address().name())
                 .collect(Collectors.joining(", "));
         return failed.isEmpty() ? words : text("keys.all.incomplete", words, failed);
@@ -142,6 +157,7 @@ public final class AllKeysViewModel {
         return of(row.vault())
                 .or(() -> vaults.stream().findFirst())
                 .map(KeyCatalog::formats)
+                .or(() -> Optional.ofNullable(closedLast))
                 .orElseThrow();
     }
 

@@ -12,6 +12,7 @@ import app.keyturn.ui.Problem;
 import app.keyturn.ui.RightWords;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.Reach;
 import app.keyturn.vault.Rights;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,7 @@ public final class KeyCatalog {
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt =
             new ReadOnlyObjectWrapper<>(this, "refreshedAt");
     private final ReadOnlyObjectWrapper<Rights> rights = new ReadOnlyObjectWrapper<>(this, "rights", Rights.UNKNOWN);
+    private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(this, "reach", Reach.UNKNOWN);
     private final ReadOnlyObjectWrapper<Duration> took = new ReadOnlyObjectWrapper<>(this, "took", Duration.ZERO);
 
     public KeyCatalog(ObservedVault vault, Background background, Formats formats) {
@@ -128,6 +130,11 @@ public final class KeyCatalog {
     /// What may be done in the vault, as far as that is known.
     public ReadOnlyObjectProperty<Rights> rightsProperty() {
         return rights.getReadOnlyProperty();
+    }
+
+    /// Whether the vault can be reached, as its requests have shown.
+    public ReadOnlyObjectProperty<Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
     }
 
     /// Why the account may not do something, or empty where it may or nobody knows.
@@ -208,6 +215,7 @@ public final class KeyCatalog {
     private void readAndPublish() {
         changed.set(false);
         rights.set(inventory.rights());
+        reach.set(inventory.reach());
         startLanes();
         publish();
     }
@@ -326,7 +334,12 @@ public final class KeyCatalog {
         }
     }
 
+    /// A vault that cannot be reached is not asked for many keys to find out whether it can; see [ReachWatch].
     private void retry() {
+        if (reach.get().state().blocked()) {
+            retryLater();
+            return;
+        }
         background.run("", this::retryFailed, _ -> retryLater(), problem::set);
     }
 

@@ -47,6 +47,7 @@ final class Handler {
     private Delivery answer(LocalVault vault, SandboxRequest request, Instant now) throws IOException {
         SandboxAccount caller = tokens.check(request.headers().get("authorization"), vault.kind());
         Access access = new Access(vault, caller);
+        access.checkTenant();
         access.checkNetwork();
         if (request.body().length > LARGEST_BODY) {
             throw Refusal.of(

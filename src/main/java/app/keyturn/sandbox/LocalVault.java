@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /// The keys of one vault. Reading takes no lock, because entries are immutable; writing takes the vault's one lock.
 final class LocalVault {
     private final SandboxVault identity;
-    private final VaultSettings settings;
+    private volatile VaultSettings settings;
     private final ConcurrentSkipListMap<String, KeyEntry> entries = new ConcurrentSkipListMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final RateLimits limits = new RateLimits();
@@ -42,6 +42,11 @@ final class LocalVault {
 
     VaultSettings settings() {
         return settings;
+    }
+
+    void setNetwork(VaultNetwork network) {
+        settings = settings.within(network);
+        changed.run();
     }
 
     VaultKind kind() {

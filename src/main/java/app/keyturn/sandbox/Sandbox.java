@@ -160,6 +160,22 @@ public final class Sandbox implements AutoCloseable {
                 .or(() -> inTenant ? management.get().tenant().at(uri).map(TenantVault::identity) : Optional.empty());
     }
 
+    /// Decides who reaches a vault from now on.
+    ///
+    /// @throws IllegalArgumentException when this sandbox has no such vault
+    public void setNetwork(URI uri, VaultNetwork network) {
+        LocalVault vault = find(uri);
+        if (vault == null) {
+            throw new IllegalArgumentException("no vault of this sandbox: " + uri);
+        }
+        vault.setNetwork(network);
+    }
+
+    /// Who reaches a vault now; empty where this sandbox has no such vault, or nobody has asked it yet.
+    public Optional<VaultNetwork> network(URI uri) {
+        return Optional.ofNullable(known(uri)).map(vault -> vault.settings().network());
+    }
+
     /// The vaults that were there from the start, the usual one first, and those of the tenant that were asked since.
     public List<SandboxVault> vaults() {
         return vaults.stream().map(LocalVault::identity).toList();

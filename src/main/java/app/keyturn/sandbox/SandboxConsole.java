@@ -3,6 +3,7 @@ package app.keyturn.sandbox;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Commands to a running sandbox, one a line, for whoever started it in a terminal.
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 /// | `advance P30D` | moves the clock forward, by days, months or years, or by hours with `PT12H` |
 /// | `fault throttle:5s@rotate*3` | makes something go wrong, see [Faults#add(String)] |
 /// | `clear` | ends all faults |
+/// | `network contoso-prod firewall` | decides who reaches a vault: `public`, `firewall` or `private` |
 /// | `events` | what the vaults did by themselves |
 /// | `requests` | how many requests of each kind came since that was asked last |
 public final class SandboxConsole {
-    private static final String HELP = "commands: advance P30D, fault SPEC, clear, events, requests";
+    private static final String HELP =
+            "commands: advance P30D, fault SPEC, clear, network VAULT public|firewall|private, events, requests";
 
     private final Sandbox sandbox;
 
@@ -32,6 +35,7 @@ public final class SandboxConsole {
                 case "advance" -> advance(argument);
                 case "fault" -> addFault(argument);
                 case "clear" -> clear();
+                case "network" -> network(argument.split("\\s+"));
                 case "events" -> events();
                 case "requests" -> requests();
                 default -> HELP;
@@ -58,6 +62,17 @@ public final class SandboxConsole {
     private String clear() {
         sandbox.faults().clear();
         return "no faults active";
+    }
+
+    private String network(String[] words) {
+        String wanted = words.length == 2 ? words[1] : "";
+        VaultNetwork network = VaultNetwork.valueOf(wanted.toUpperCase(Locale.ROOT));
+        SandboxVault vault = sandbox.vaults().stream()
+                .filter(one -> one.name().equals(words[0]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no vault '" + words[0] + "'"));
+        sandbox.setNetwork(vault.uri(), network);
+        return vault.name() + " is " + network.name().toLowerCase(Locale.ROOT);
     }
 
     private String events() {

@@ -25,7 +25,8 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
             into.put("kind", vault.settings().kind().name());
             into.put("recoverableDays", vault.settings().recoverableDays());
             into.put("purgeProtected", vault.settings().purgeProtected());
-            into.put("privateOnly", vault.settings().privateOnly());
+            into.put("network", vault.settings().network().name());
+            into.put("foreign", vault.settings().foreign());
             vault.settings().denied().forEach(action -> into.withArray("denied").add(action.name()));
             vault.entries().forEach(entry -> into.withArray("keys").add(KeyCodec.write(entry)));
         }
@@ -64,6 +65,13 @@ record SandboxState(Instant savedAt, List<VaultState> vaults) {
                 vault.node().path("recoverableDays").asInt(90),
                 vault.node().path("purgeProtected").asBoolean(),
                 denied,
-                vault.node().path("privateOnly").asBoolean());
+                network(vault),
+                vault.node().path("foreign").asBoolean());
+    }
+
+    /// Earlier states know of two networks only.
+    private static VaultNetwork network(Body vault) {
+        String before = vault.node().path("privateOnly").asBoolean() ? "PRIVATE" : "PUBLIC";
+        return VaultNetwork.valueOf(vault.node().path("network").asText(before));
     }
 }

@@ -25,7 +25,7 @@ final class TenantForms {
         ObjectNode tags = resource.putObject("tags");
         vault.tags().forEach(tags::put);
         ObjectNode sku = ServiceJson.object().put("family", hsm ? "B" : "A").put("name", vault.option("sku", ""));
-        ObjectNode properties = ServiceJson.object().put("tenantId", TenantSubscription.TENANT);
+        ObjectNode properties = ServiceJson.object().put("tenantId", vault.tenant());
         (hsm ? resource : properties).set("sku", sku);
         resource.set("properties", hsm ? ofHsm(vault, properties) : ofVault(vault, properties));
         protect(vault, properties);
@@ -102,7 +102,7 @@ final class TenantForms {
                 .put("resourceGroup", vault.group())
                 .put("location", vault.location());
         row.set("tags", resource.path("tags"));
-        row.put("tenant", TenantSubscription.TENANT).put("uri", vault.identity().uri() + "/");
+        row.put("tenant", vault.tenant()).put("uri", vault.identity().uri() + "/");
         row.put("sku", vault.option("sku", ""));
         for (String[] pair : List.of(
                 new String[] {"softDelete", "enableSoftDelete"},

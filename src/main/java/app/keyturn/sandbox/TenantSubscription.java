@@ -11,6 +11,9 @@ enum TenantSubscription {
     STAGING("5a0d0b0c-0000-4000-8000-000000000002", "Contoso Staging");
 
     static final String TENANT = "5a0d0b0c-0000-4000-8000-0000000000ff";
+    /// To which a vault stayed bound whose subscription moved here, as the service has it
+    /// (<https://learn.microsoft.com/azure/key-vault/general/move-subscription>).
+    static final String OTHER_TENANT = "5a0d0b0c-0000-4000-8000-0000000000fe";
 
     private final String id;
     private final String called;

@@ -45,13 +45,26 @@ record TenantVault(
         return option("network", "").equals("private");
     }
 
+    /// Nobody who asks it is behind its firewall or at one of its endpoints.
+    private VaultNetwork network() {
+        if (privateOnly()) {
+            return VaultNetwork.PRIVATE;
+        }
+        return option("network", "").equals("firewall") ? VaultNetwork.FIREWALL : VaultNetwork.PUBLIC;
+    }
+
+    /// The id of the tenant that owns it.
+    String tenant() {
+        return is("tenant") ? TenantSubscription.OTHER_TENANT : TenantSubscription.TENANT;
+    }
+
     SandboxVault identity() {
         return SandboxVault.named(name, kind());
     }
 
     /// What it is made with when it is first asked.
     VaultSettings settings() {
-        return new VaultSettings(kind(), days(), is("purge"), Set.of(), privateOnly());
+        return new VaultSettings(kind(), days(), is("purge"), Set.of(), network(), is("tenant"));
     }
 
     /// The keys that it starts with.

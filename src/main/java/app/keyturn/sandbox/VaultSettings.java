@@ -7,13 +7,23 @@ import java.util.Set;
 ///
 /// @param recoverableDays 7 to 90
 /// @param denied what every caller lacks the right for
-/// @param privateOnly whether it is reached by private endpoints only, which the caller is not behind
+/// @param network who reaches it now
+/// @param foreign whether it is of another tenant than those who ask it
 record VaultSettings(
-        VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied, boolean privateOnly) {
+        VaultKind kind,
+        int recoverableDays,
+        boolean purgeProtected,
+        Set<VaultAction> denied,
+        VaultNetwork network,
+        boolean foreign) {
     static final VaultSettings USUAL = new VaultSettings(VaultKind.VAULT, 90, false, EnumSet.noneOf(VaultAction.class));
 
     VaultSettings(VaultKind kind, int recoverableDays, boolean purgeProtected, Set<VaultAction> denied) {
-        this(kind, recoverableDays, purgeProtected, denied, false);
+        this(kind, recoverableDays, purgeProtected, denied, VaultNetwork.PUBLIC, false);
+    }
+
+    VaultSettings within(VaultNetwork changed) {
+        return new VaultSettings(kind, recoverableDays, purgeProtected, denied, changed, foreign);
     }
 
     VaultSettings {

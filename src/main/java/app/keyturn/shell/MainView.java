@@ -14,10 +14,12 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeDot;
 import app.keyturn.ui.Job;
 import app.keyturn.ui.NoticeStack;
+import app.keyturn.ui.ReachWords;
 import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.SignInLinkWords;
 import app.keyturn.ui.Theme;
 import app.keyturn.ui.ViewLoader;
+import app.keyturn.vault.Reach;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and how things
 /// stand at the bottom.
@@ -389,16 +392,24 @@ public final class MainView {
                         .toList());
         vaultSwitcher
                 .getItems()
-                .setAll(viewModel.sessions().stream()
-                        .map(session -> item(
-                                text("shell.switch", session.name(), MainViewModel.home(session.vault())),
-                                () -> viewModel.showVault(session)))
-                        .toList());
+                .setAll(viewModel.sessions().stream().map(this::switchTo).toList());
         vaultSwitcher.getItems().add(item(text("shell.connect"), viewModel::showConnect));
         offerAll();
         screens.keySet().retainAll(viewModel.sessions());
         views.keySet().retainAll(viewModel.sessions());
         deleted.keySet().retainAll(viewModel.sessions());
+    }
+
+    private MenuItem switchTo(VaultSession session) {
+        var item = item("", () -> viewModel.showVault(session));
+        item.textProperty()
+                .bind(session.catalog()
+                        .reachProperty()
+                        .map(reach -> text(
+                                "shell.switch",
+                                ReachWords.beside(session.name(), reach),
+                                MainViewModel.home(session.vault()))));
+        return item;
     }
 
     /// Where one vault is open, its own list shows the same.
@@ -417,11 +428,15 @@ public final class MainView {
     }
 
     private Node entry(VaultSession session, boolean selected) {
-        var button = new ToggleButton(session.name(), dot(session));
+        var button = new ToggleButton();
+        var reach = session.catalog().reachProperty();
+        button.textProperty().bind(reach.map(now -> ReachWords.beside(session.name(), now)));
+        button.graphicProperty().bind(reach.map(now -> dot(session, now)));
+        button.tooltipProperty().bind(reach.map(_ -> tip(session)));
+        button.accessibleHelpProperty().bind(reach.map(_ -> session.reachWords()));
         button.getStyleClass().addAll("nav-entry", "vault-entry");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setSelected(selected);
-        button.setTooltip(new Tooltip(session.vault().address().uri() + "\n" + MainViewModel.home(session.vault())));
         button.setOnAction(_ -> {
             button.setSelected(true);
             viewModel.showVault(session);
@@ -444,6 +459,26 @@ public final class MainView {
 
     private static Node dot(VaultSession session) {
         return HomeDot.of(session.vault().address());
+    }
+
+    /// Where the vault is; or that it cannot be reached, which is more urgent.
+    private static Node dot(VaultSession session, Reach reach) {
+        if (!reach.state().blocked()) {
+            return dot(session);
+        }
+        var icon = new FontIcon("fth-alert-triangle");
+        icon.getStyleClass().add("dot-blocked");
+        return icon;
+    }
+
+    private static Tooltip tip(VaultSession session) {
+        var tip = new SentenceTooltip();
+        tip.say(String.join(
+                "\n",
+                session.vault().address().uri().toString(),
+                MainViewModel.home(session.vault()),
+                session.reachWords()));
+        return tip;
     }
 
     private static MenuItem item(String words, Runnable action) {

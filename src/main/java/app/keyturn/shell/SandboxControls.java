@@ -1,5 +1,6 @@
 package app.keyturn.shell;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
@@ -13,6 +14,12 @@ public interface SandboxControls {
 
     /// Lets go of everything in it, and opens it as it was at first. For the FX thread.
     void reset();
+
+    /// Whether the network keeps people here from a vault of it.
+    boolean keptOut(URI vault);
+
+    /// Lets people here into a vault of it, as if its firewall admitted them. For the FX thread.
+    void admit(URI vault);
 
     /// Whether it is kept from one start to the next.
     boolean isKept();

@@ -67,6 +67,8 @@ final class SandboxMenu {
                             text("sandbox.clock.advance", Formats.period(step)),
                             () -> advance(step, badge, formats)));
         }
+        var uri = session.vault().address().uri();
+        var admit = item("admitHere", text("sandbox.admit"), () -> sandbox.admit(uri));
         var acts = item("policyActs", text("policyActs.again"), () -> showActs(last, formats));
         var keep = new CheckMenuItem(text("sandbox.keep"));
         keep.setId("keepSandbox");
@@ -75,10 +77,11 @@ final class SandboxMenu {
             askToKeep();
         });
         var reset = item("resetSandbox", text("sandbox.reset"), this::askToReset);
-        badge.getItems().addAll(acts, new SeparatorMenuItem(), keep, reset);
+        badge.getItems().addAll(acts, new SeparatorMenuItem(), admit, keep, reset);
         badge.setOnShowing(_ -> {
             now.setText(text("sandbox.clock.now", formats.time(formats.now())));
             acts.setDisable(last.isEmpty());
+            admit.setVisible(sandbox.keptOut(uri));
             keep.setSelected(sandbox.isKept());
         });
     }

@@ -11,6 +11,9 @@ interface SessionDialogs {
     /// @param session has everything but this
     KeyDoors doorsOf(VaultSession session);
 
+    /// Tells that the vault can be reached again.
+    void tellBack(VaultSession session);
+
     DeletedActions deletedOf(VaultSession session);
 
     /// Shows a change and applies it where the user agrees.

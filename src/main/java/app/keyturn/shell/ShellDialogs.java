@@ -1,5 +1,7 @@
 package app.keyturn.shell;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.ReviewDialog;
@@ -19,6 +21,11 @@ final class ShellDialogs implements SessionDialogs {
     @Override
     public KeyDoors doorsOf(VaultSession session) {
         return new KeyCommands(session, tools, reviewOf(session)).doors();
+    }
+
+    @Override
+    public void tellBack(VaultSession session) {
+        tools.notices().show(text("reach.back", session.name()));
     }
 
     @Override

@@ -7,11 +7,13 @@ import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.KeyListViewModel;
 import app.keyturn.keys.KeyPanelViewModel;
 import app.keyturn.keys.PropertiesViewModel;
+import app.keyturn.keys.ReachWatch;
 import app.keyturn.keys.UnsentEdit;
 import app.keyturn.keys.VersionsViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.CommandList;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.ReachWords;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class VaultSession {
     private final ObservedVault vault;
     private final Formats formats;
     private final KeyCatalog catalog;
+    private final ReachWatch watch;
     private final KeyListViewModel list;
     private final KeyPanelViewModel panel;
     private final PropertiesViewModel properties;
@@ -35,6 +38,7 @@ public final class VaultSession {
         this.vault = vault;
         this.formats = formats;
         catalog = new KeyCatalog(vault, background, formats);
+        watch = new ReachWatch(catalog, background, () -> dialogs.tellBack(this));
         list = new KeyListViewModel(catalog, background, formats);
         panel = new KeyPanelViewModel(catalog, background, formats);
         versions = new VersionsViewModel(panel);
@@ -118,7 +122,13 @@ public final class VaultSession {
         return disabledVersions.computeIfAbsent(key, _ -> new HashSet<>());
     }
 
+    /// Whether the vault can be reached, why not and what helps.
+    String reachWords() {
+        return ReachWords.of(catalog.reachProperty().get(), formats);
+    }
+
     public void close() {
+        watch.close();
         deleted.close();
         properties.close();
         panel.close();

@@ -75,6 +75,10 @@ public final class Problems {
     }
 
     private static String why(Failure failure, String key) {
+        var address = failure.callerAddress();
+        if (address != null && !failure.byConnection()) {
+            return text("problem.firewall.address.why", address);
+        }
         return text(key + ".why", about(failure), Objects.requireNonNullElse(failure.code(), text("problem.noCode")));
     }
 
@@ -241,7 +245,7 @@ public final class Problems {
             case WRONG_AUDIENCE -> "problem.wrongAudience";
             case TOKEN_OF_ONE_VAULT -> "problem.tokenOfOneVault";
             case FORBIDDEN -> "problem.forbidden";
-            case FORBIDDEN_BY_FIREWALL -> "problem.firewall";
+            case FORBIDDEN_BY_FIREWALL -> failure.byConnection() ? "problem.privateEndpoint" : "problem.firewall";
             case KEY_DISABLED -> "problem.keyDisabled";
             case OPERATION_NOT_PERMITTED -> "problem.operationNotPermitted";
             case NOT_FOUND -> finding(failure) ? "problem.noSubscription" : "problem.notFound";

@@ -1,6 +1,7 @@
 package app.keyturn.vault;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a call that failed. It holds no secret, token or key material.
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param ambiguous true where a write may or may not have taken effect, so that only reading the vault tells
 /// @param signIn    what is known of the sign-in, where that is what failed
 public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous, SignInFacts signIn) {
+
+    /// "Client address: 203.0.113.7" today, "Client address (203.0.113.7)" in older answers. Nothing else of the text
+    /// is
+    /// taken for an address.
+    private static final Pattern CALLER_ADDRESS = Pattern.compile(
+            "Client address[: (]{1,3}([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})");
 
     /// One that is not about signing in.
     public Failure(Kind kind, Call call, Answer answer, Instant time, boolean ambiguous) {
@@ -156,6 +163,23 @@ public record Failure(Kind kind, Call call, Answer answer, Instant time, boolean
     /// a certificate that manages the key.
     public boolean lacksPermission() {
         return lacksRole() || lacksAccessPolicy();
+    }
+
+    /// Whether the vault has switched off access from public networks, as it says. It answers so to whoever is not
+    /// behind
+    /// one of its private endpoints.
+    public boolean byConnection() {
+        return kind == Kind.FORBIDDEN_BY_FIREWALL && "ForbiddenByConnection".equals(answer.innerCode);
+    }
+
+    /// The address by which a vault's firewall knows this computer, which may be that of a proxy; null where the vault
+    /// did not say it. It stands in the message alone.
+    public @Nullable String callerAddress() {
+        if (kind != Kind.FORBIDDEN_BY_FIREWALL || answer.message == null) {
+            return null;
+        }
+        var found = CALLER_ADDRESS.matcher(answer.message);
+        return found.find() ? found.group(1) : null;
     }
 
     public Operation operation() {

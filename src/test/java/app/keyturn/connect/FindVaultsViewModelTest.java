@@ -14,6 +14,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.ManualBackground;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
+import app.keyturn.vault.Reach;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
@@ -77,7 +78,7 @@ class FindVaultsViewModelTest {
                 background,
                 new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC),
                 () -> seekers,
-                vault -> vault.name().equals("contoso-stage"),
+                vault -> vault.name().equals("contoso-stage") ? Reach.UNKNOWN : null,
                 (_, vaults) -> opened.addAll(vaults));
     }
 

@@ -37,7 +37,7 @@ class VaultFilterTest {
             })
     void wordsAndFieldsAreLookedFor(String typed, String found) {
         var fits = VaultFilter.of(typed);
-        assertThat(ALL.stream().map(vault -> new VaultRow(vault, false, false)).filter(fits))
+        assertThat(ALL.stream().map(vault -> new VaultRow(vault, false, null)).filter(fits))
                 .extracting(row -> row.vault().name().replace("contoso-", ""))
                 .containsExactlyElementsOf(found == null ? List.of() : Arrays.asList(found.split(" ")));
     }

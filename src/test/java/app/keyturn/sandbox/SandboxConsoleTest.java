@@ -27,6 +27,14 @@ class SandboxConsoleTest {
         assertThat(console.run("clear")).isEqualTo("no faults active");
     }
 
+    @Test
+    void decidesWhoReachesAVault() {
+        assertThat(console.run("network contoso-prod firewall")).isEqualTo("contoso-prod is firewall");
+        assertThat(new Client(sandbox).get("/keys").status()).isEqualTo(403);
+        assertThat(console.run("network contoso-prod public")).isEqualTo("contoso-prod is public");
+        assertThat(new Client(sandbox).get("/keys").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,6 +45,10 @@ class SandboxConsoleTest {
                 "fault",
                 "fault explode",
                 "help",
+                "network",
+                "network contoso-prod",
+                "network nobodys-vault public",
+                "network contoso-prod moat",
                 "advance P999999999Y",
                 "advance PT-5S"
             })

@@ -217,17 +217,40 @@ class TenantTest {
     }
 
     @Test
-    void everyVaultCanBeOpenedButThoseBehindPrivateEndpoints() throws IOException {
+    void everyVaultCanBeOpenedButThoseThatAreNotForUs() throws IOException {
         for (JsonNode row : vaults(SandboxAccount.ADMIN)) {
             Reply reply = keys(URI.create(row.path("uri").asText()).getHost());
-            boolean reached = !row.path("network").asText().equals("Disabled");
-            assertThat(reply.status()).as(row.path("name").asText()).isEqualTo(reached ? 200 : 403);
-            if (reached) {
+            String refusal = refusal(row);
+            assertThat(reply.body().at("/error/innererror/code").asText(""))
+                    .as(row.path("name").asText())
+                    .isEqualTo(refusal);
+            if (!row.path("tenant").asText().equals(TenantSubscription.TENANT)) {
+                assertThat(reply.status()).isEqualTo(401);
+                assertThat(reply.body().at("/error/message").asText()).startsWith("AKV10032: Invalid issuer.");
+            } else if (refusal.isEmpty()) {
                 assertThat(reply.body().path("value").size()).isPositive();
             } else {
-                assertThat(reply.body().at("/error/innererror/code").asText()).isEqualTo("ForbiddenByConnection");
+                assertThat(reply.status()).isEqualTo(403);
             }
         }
+    }
+
+    private static String refusal(JsonNode row) {
+        if (row.path("network").asText().equals("Disabled")) {
+            return "ForbiddenByConnection";
+        }
+        return row.path("firewall").asText().equals("Deny") ? "ForbiddenByFirewall" : "";
+    }
+
+    @Test
+    void whoIsAdmittedReachesTheVaultUntilTheFirewallIsShut() throws IOException {
+        URI uri = URI.create("https://identity--prod.vault.azure.net/");
+        assertThat(keys(uri.getHost()).body().at("/error/message").asText())
+                .contains("\r\nClient address: 203.0.113.7\r\n");
+        sandbox.setNetwork(uri, VaultNetwork.PUBLIC);
+        assertThat(keys(uri.getHost()).status()).isEqualTo(200);
+        sandbox.setNetwork(uri, VaultNetwork.PRIVATE);
+        assertThat(keys(uri.getHost()).status()).isEqualTo(403);
     }
 
     @Test
@@ -240,7 +263,7 @@ class TenantTest {
         try (Sandbox again = Sandbox.kept(SandboxClock.startingAt(() -> now), file, 0)) {
             assertThat(again.vaults()).extracting(SandboxVault::name).contains("web-prod", "hr-prod");
             LocalVault hr = Objects.requireNonNull(again.find(URI.create("https://hr--prod.vault.azure.net/")));
-            assertThat(hr.settings().privateOnly()).isTrue();
+            assertThat(hr.settings().network()).isEqualTo(VaultNetwork.PRIVATE);
             assertThat(again.vault(URI.create("https://ml--prod.vault.azure.net/")))
                     .isPresent();
         }

@@ -24,6 +24,11 @@ final class NoDialogs implements SessionDialogs {
     }
 
     @Override
+    public void tellBack(VaultSession session) {
+        throw new AssertionError("nobody waited for " + session.name());
+    }
+
+    @Override
     public DeletedActions deletedOf(VaultSession session) {
         return refusing(DeletedActions.class);
     }

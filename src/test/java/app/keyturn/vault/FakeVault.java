@@ -38,6 +38,7 @@ public class FakeVault implements Vault {
     private final Map<Operation, Failure.Kind> lostAnswers = new HashMap<>();
     private final Map<Operation, Integer> spared = new HashMap<>();
     private final Map<Operation, Integer> broken = new HashMap<>();
+    private Failure.Kind breakage = Failure.Kind.UNREACHABLE;
     private final VaultAddress address;
     private int versions;
     /// Whether its hardware has something to say of keys.
@@ -66,6 +67,11 @@ public class FakeVault implements Vault {
     /// From now on a method fails, after `times` that go well.
     public void breakDown(Operation operation, int times) {
         broken.put(operation, times);
+    }
+
+    /// From now on every method that breaks down fails so.
+    public void breakDownBy(Failure.Kind kind) {
+        breakage = kind;
     }
 
     /// Everything works again.
@@ -346,7 +352,7 @@ public class FakeVault implements Vault {
     private void note(Operation operation, String target) {
         calls.add(operation.wireName() + " " + target);
         if (broken.containsKey(operation) && broken.merge(operation, -1, Integer::sum) < 0) {
-            throw failure(Failure.Kind.UNREACHABLE, operation, target);
+            throw failure(breakage, operation, target);
         }
         int left = spared.merge(operation, -1, Integer::sum);
         var kind = left >= 0 ? null : failures.remove(operation);
