@@ -9,9 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What can be checked of a key. A [HealthRule] is one of these with its limit. The first nine are those of the
-/// built-in definitions of Azure Policy for keys; the others are ours.
+/// What can be checked of a key. A [HealthRule] is one of these with its limit. The first ten decide as the built-in
+/// definitions of Azure Policy do, [AzureDefinition]; the others are ours. Where ours differ from Azure's:
+///
+/// - What is not known breaks no rule and keeps none.
+/// - The key of a certificate has no rotation policy, and cannot have one; [#ROTATION_SCHEDULED] is not about it. By
+///   its text, Azure's definition would report each of them.
+/// - An `oct-HSM` key of a vault is in hardware; Azure's definition knows `RSA-HSM` and `EC-HSM` alone.
+///
+/// As with Azure, it makes no difference to those ten whether a key is enabled. A day is 24 hours, as with `addDays`.
 public enum Check {
+    /// Broken without a scheduled rotation, and by one later than creation and N days.
     ROTATION_SCHEDULED(Limit.DAYS, Severity.MEDIUM) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
@@ -19,20 +27,20 @@ public enum Check {
             if (key.item().managed()) {
                 return Verdict.NOT_MEANT; // its certificate has a policy of its own
             }
-            if (key.policy() == null || created == null) {
-                return Verdict.UNKNOWN;
-            }
-            if (key.policy().rotate() == null) {
+            var policy = key.policy();
+            if (policy != null && policy.rotate() == null) {
                 return broken(Reason.NO_ROTATION);
             }
-            var next = key.nextRotation();
-            if (next == null) {
-                return key.tells("exp") ? broken(Reason.NEVER_ROTATES) : Verdict.UNKNOWN;
+            if (!key.knowsNextRotation() || created == null) {
+                return Verdict.UNKNOWN;
             }
-            return brokenIf(
-                    next.isAfter(later(created, rule.number())),
-                    Reason.ROTATES_LATE,
-                    Duration.between(created, next).toDays());
+            var next = key.nextRotation();
+            return next == null
+                    ? broken(Reason.NEVER_ROTATES)
+                    : brokenIf(
+                            next.isAfter(later(created, rule.number())),
+                            Reason.ROTATES_LATE,
+                            Duration.between(created, next).toDays());
         }
     },
     EXPIRATION_SET(Limit.NONE, Severity.MEDIUM) {
@@ -44,16 +52,20 @@ public enum Check {
             return brokenIf(key.item().expiresOn() == null, Reason.NO_EXPIRY);
         }
     },
+    /// Broken without an expiry, and by one later than creation and N days; an activation makes no difference.
     MAXIMUM_VALIDITY(Limit.DAYS, Severity.MEDIUM) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             var expires = key.item().expiresOn();
             var created = key.item().createdOn();
-            if (!key.tells("exp") || created == null) {
+            if (!key.tells("exp")) {
                 return Verdict.UNKNOWN;
             }
             if (expires == null) {
                 return broken(Reason.NO_EXPIRY);
+            }
+            if (created == null) {
+                return Verdict.UNKNOWN;
             }
             return brokenIf(
                     expires.isAfter(later(created, rule.number())),
@@ -73,6 +85,7 @@ public enum Check {
             return brokenIf(key.now().isAfter(later(from, rule.number())), Reason.ACTIVE_LONG, -key.daysTo(from));
         }
     },
+    /// Broken by an expiry before now and N days, also one that is past; a key without one keeps it.
     DAYS_BEFORE_EXPIRATION(Limit.DAYS, Severity.HIGH) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
@@ -80,8 +93,11 @@ public enum Check {
             if (!key.tells("exp")) {
                 return Verdict.UNKNOWN;
             }
-            if (expires == null || key.expired()) {
-                return Verdict.NOT_MEANT; // other rules are about these
+            if (expires == null) {
+                return Verdict.NOT_MEANT;
+            }
+            if (key.expired()) {
+                return broken(Reason.EXPIRED, -key.daysTo(expires));
             }
             return brokenIf(
                     expires.isBefore(later(key.now(), rule.number())), Reason.EXPIRES_SOON, key.daysTo(expires));
@@ -91,9 +107,7 @@ public enum Check {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             var type = type(key);
-            return type == null
-                    ? Verdict.UNKNOWN
-                    : brokenIf(!rule.values().contains(type.name()), Reason.TYPE, type.name());
+            return type == null ? Verdict.UNKNOWN : brokenIf(!rule.allows(type.name()), Reason.TYPE, type.name());
         }
     },
     RSA_SIZE(Limit.BITS, Severity.HIGH) {
@@ -102,6 +116,7 @@ public enum Check {
             return size(key, KeyType.RSA, rule.number());
         }
     },
+    /// Of EC keys, by its present name: `SECP256K1` is `P-256K`.
     CURVE(Limit.NAMES, Severity.MEDIUM) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
@@ -113,7 +128,7 @@ public enum Check {
                 return Verdict.NOT_MEANT;
             }
             var curve = key.details() == null ? null : key.details().standardCurve();
-            return curve == null ? Verdict.UNKNOWN : brokenIf(!rule.values().contains(curve), Reason.CURVE, curve);
+            return curve == null ? Verdict.UNKNOWN : brokenIf(!rule.allows(curve), Reason.CURVE, curve);
         }
     },
     HSM_BACKED(Limit.NONE, Severity.MEDIUM) {
@@ -123,12 +138,15 @@ public enum Check {
             return type == null ? Verdict.UNKNOWN : brokenIf(!type.hsm(), Reason.SOFTWARE, type.name());
         }
     },
+    /// Azure passes over keys whose size a managed HSM does not tell; here they are unknown.
     OCT_SIZE(Limit.BITS, Severity.HIGH) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             return size(key, KeyType.OCT, rule.number());
         }
     },
+    /// A version that expired still decrypts, unwraps and verifies while it is enabled
+    /// (<https://learn.microsoft.com/azure/key-vault/keys/about-keys-details>).
     EXPIRED_ENABLED(Limit.NONE, Severity.HIGH) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
@@ -152,13 +170,13 @@ public enum Check {
             if (expires == null || !key.inUse() || key.expired() || key.item().managed()) {
                 return Verdict.NOT_MEANT;
             }
-            if (key.policy() == null) {
+            if (!key.knowsNextRotation()) {
                 return Verdict.UNKNOWN;
             }
             var next = key.nextRotation();
             if (next == null) {
                 return brokenIf(
-                        expires.isBefore(later(key.now(), rule.number())),
+                        !expires.isAfter(later(key.now(), rule.number())),
                         Reason.EXPIRES_UNROTATED,
                         key.daysTo(expires));
             }
@@ -169,13 +187,14 @@ public enum Check {
                     Duration.between(expires, next).toDays());
         }
     },
+    /// Broken where the policy should have rotated the key by now.
     ROTATES_ON_TIME(Limit.NONE, Severity.HIGH) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             if (!key.inUse() || key.item().managed()) {
                 return key.tells("enabled") ? Verdict.NOT_MEANT : Verdict.UNKNOWN;
             }
-            if (key.policy() == null) {
+            if (!key.knowsNextRotation()) {
                 return Verdict.UNKNOWN;
             }
             var next = key.nextRotation();
@@ -184,13 +203,18 @@ public enum Check {
                     : brokenIf(!next.isAfter(key.now()), Reason.OVERDUE, -key.daysTo(next));
         }
     },
+    /// What a policy that rotates says against itself, or against the version that is current.
     POLICY_CONSISTENT(Limit.NONE, Severity.LOW) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             if (!key.inUse() || key.item().managed()) {
                 return key.tells("enabled") ? Verdict.NOT_MEANT : Verdict.UNKNOWN;
             }
-            if (key.policy() == null) {
+            var policy = key.policy();
+            if (policy != null && policy.rotate() == null) {
+                return Verdict.NOT_MEANT;
+            }
+            if (!key.tells("exp") || !key.knowsNextRotation()) {
                 return Verdict.UNKNOWN;
             }
             var found = key.contradictions();
@@ -215,11 +239,13 @@ public enum Check {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             var platform = key.item().hsmPlatform();
-            return platform == null
-                    ? Verdict.NOT_MEANT
-                    : brokenIf(platform.equals(OLD_PLATFORM), Reason.OLD_PLATFORM, platform);
+            if (platform == null) {
+                return key.details() == null || !key.tells("hsmPlatform") ? Verdict.UNKNOWN : Verdict.NOT_MEANT;
+            }
+            return brokenIf(platform.equals(OLD_PLATFORM), Reason.OLD_PLATFORM, platform);
         }
     },
+    /// Tags that a key must have. One with an empty value is missing.
     TAGS(Limit.NAMES, Severity.LOW) {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {

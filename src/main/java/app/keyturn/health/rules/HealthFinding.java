@@ -15,8 +15,11 @@ public record HealthFinding(VaultAddress vault, KnownKey key, HealthRule rule, V
         return reason;
     }
 
-    /// What mends it. The keys of certificates are changed by their certificate alone.
+    /// What mends it. The keys of certificates are changed by their certificate alone, and what is disabled need not be
+    /// disabled.
     public Remedy remedy() {
-        return key.item().managed() ? Remedy.LOOK : reason().remedy();
+        var remedy = reason().remedy();
+        boolean done = remedy == Remedy.DISABLE && !key.item().enabled();
+        return key.item().managed() || done ? Remedy.LOOK : remedy;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A check with its limit: what a key has to keep.
 ///
-/// @param id        of the definition of Azure Policy; null for a rule that none is for
+/// @param id        of the definition of Azure Policy, see [AzureDefinition]; null for a rule that none is for
 /// @param reference what demands it: "CIS Azure Foundations 8.1"; empty where nothing but good sense does
 /// @param values    one number, or names; empty where the check needs none
 public record HealthRule(Check check, @Nullable String id, String reference, Severity severity, List<String> values) {
@@ -36,6 +36,11 @@ public record HealthRule(Check check, @Nullable String id, String reference, Sev
     /// The limit, where it is a number.
     int number() {
         return Integer.parseInt(values.getFirst());
+    }
+
+    /// Whether it is one of the names; their case makes no difference, as with Azure's `notIn`.
+    boolean allows(String name) {
+        return values.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     public Verdict judge(KeyFacts key) {

@@ -38,10 +38,11 @@ public record KeyFacts(KnownKey known, boolean managedHsm, Instant now) {
         return known.details();
     }
 
-    /// Null where it was not read, or could not be, or not whole: then nothing follows from the rest.
+    /// Null where it was not read, or could not be, or not whole: then nothing follows from the rest. Null too where
+    /// it is not told whether a certificate owns the key.
     public @Nullable RotationPolicy policy() {
         var policy = known.policy();
-        return policy == null || !policy.readable() ? null : policy;
+        return policy == null || !policy.readable() || !tells("managed") ? null : policy;
     }
 
     /// Whether the vault told this, by the service's name, so that anybody can read it.
@@ -49,7 +50,7 @@ public record KeyFacts(KnownKey known, boolean managedHsm, Instant now) {
         return item().tells(member);
     }
 
-    /// Whether the key is used: enabled, and no certificate's.
+    /// Whether the key can be used: enabled.
     boolean inUse() {
         return item().enabled() && tells("enabled");
     }
@@ -62,6 +63,18 @@ public record KeyFacts(KnownKey known, boolean managedHsm, Instant now) {
     public @Nullable Instant nextRotation() {
         var policy = policy();
         return policy == null ? null : RotationForecast.nextRotation(policy, item());
+    }
+
+    /// False where it may be rotated by itself and the time from which that counts is not known.
+    boolean knowsNextRotation() {
+        var policy = policy();
+        if (policy == null || policy.rotate() == null) {
+            return policy != null;
+        }
+        return switch (policy.rotate().from()) {
+            case AFTER_CREATION -> item().createdOn() != null;
+            case BEFORE_EXPIRY -> tells("exp");
+        };
     }
 
     List<PolicyFinding> contradictions() {

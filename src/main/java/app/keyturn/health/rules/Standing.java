@@ -36,8 +36,7 @@ public enum Standing {
         if (item.managed()) {
             return HEALTHY; // its certificate brings the next version
         }
-        var policy = key.policy();
-        if (policy == null || item.createdOn() == null) {
+        if (!key.knowsNextRotation()) {
             return UNKNOWN;
         }
         var next = key.nextRotation();
