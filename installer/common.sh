@@ -31,6 +31,12 @@ jars() {
     machine=$(uname -m | sed 's/^x86_64$/x86-64/; s/^arm64$/aarch64/')
     unzip -Z1 "$jna" 'com/sun/jna/*/*jnidispatch*' | grep -v "/$system-$machine/" | zip -qd "$jna" -@ >/dev/null
     zip -qd "$(ls "$out"/jars/jna-platform-*.jar)" 'com/sun/jna/platform/win32/*' >/dev/null
+    # So does SQLite, in eleven megabytes.
+    local sqlite of=Linux
+    sqlite=$(ls "$out"/jars/sqlite-jdbc-*.jar)
+    [ "$(uname)" = Darwin ] && of=Mac
+    machine=$(uname -m | sed 's/^arm64$/aarch64/')
+    unzip -Z1 "$sqlite" 'org/sqlite/native/*' | grep -v "/$of/$machine/." | zip -qd "$sqlite" -@ >/dev/null
 }
 
 # JavaFX as jmods: Maven Central has it only as jars, with the native libraries inside.
@@ -98,7 +104,7 @@ licences() {
     local jar name
     for jar in target/keyturn/lib/*.jar; do
         name=$(basename "$jar" .jar)
-        for entry in META-INF/LICENSE META-INF/LICENSE.txt META-INF/LICENSE.md META-INF/NOTICE META-INF/NOTICE.txt LICENSE LICENSE.txt; do
+        for entry in META-INF/LICENSE META-INF/LICENSE.txt META-INF/LICENSE.md META-INF/NOTICE META-INF/NOTICE.txt LICENSE LICENSE.txt META-INF/maven/org.xerial/sqlite-jdbc/LICENSE META-INF/maven/org.xerial/sqlite-jdbc/LICENSE.zentus; do
             if unzip -l "$jar" "$entry" >/dev/null 2>&1; then
                 unzip -p "$jar" "$entry" > "$1/$name-$(basename "$entry")"
             fi

@@ -7,8 +7,8 @@ $out = 'target\installer'
 function Run { & $args[0] $args[1..($args.Count - 1)]; if ($LASTEXITCODE) { throw "$($args[0]) ended with $LASTEXITCODE" } }
 
 # The jars without JavaFX, without signatures, which would keep their classes out of the cache, and without what nothing
-# asks in BouncyCastle; see common.sh.
-$unused = '^META-INF/[^/]*\.(SF|RSA|DSA)$|^(META-INF/versions/\d+/)?org/bouncycastle/(jcajce|jce|pqc/jcajce|pqc/legacy)/'
+# asks in BouncyCastle, or is for other systems in SQLite; see common.sh.
+$unused = '^META-INF/[^/]*\.(SF|RSA|DSA)$|^(META-INF/versions/\d+/)?org/bouncycastle/(jcajce|jce|pqc/jcajce|pqc/legacy)/|^org/sqlite/native/(?!Windows/x86_64/.)'
 Remove-Item -Recurse -Force "$out\jars", "$out\jmods", "$out\runtime", "$out\image" -ErrorAction SilentlyContinue
 New-Item -ItemType Directory "$out\jars", "$out\jmods" | Out-Null
 Get-ChildItem target\keyturn\lib\*.jar -Exclude javafx-* | Copy-Item -Destination "$out\jars"

@@ -130,11 +130,11 @@ class ArchitectureTest {
     void whatIsKnownIsPlainJava() {
         classes()
                 .that()
-                .resideInAPackage("app.keyturn.inventory..")
+                .resideInAPackage("app.keyturn.inventory")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "app.keyturn.inventory..",
+                        "app.keyturn.inventory",
                         "app.keyturn.vault",
                         "app.keyturn.vault.write",
                         "java..",
@@ -158,6 +158,39 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..")
                 .because("a report without a window judges by the same rules")
+                .check(KEYTURN);
+    }
+
+    @Test
+    void theInventoryFileIsPlainJavaWithADatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("app.keyturn.inventory.history..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.sqlite..", "java.sql..", "javax.sql..")
+                .because("its native half is loaded where it is needed first, which nothing on the way to the window"
+                        + " may wait for")
+                .check(KEYTURN);
+        classes()
+                .that()
+                .resideInAPackage("app.keyturn.inventory.history..")
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe(
+                        "what is known, the port and below it, a database, and files for their owner alone",
+                        (JavaClass c) -> in(
+                                        c,
+                                        "app.keyturn.inventory",
+                                        "app.keyturn.vault",
+                                        "java",
+                                        "org.sqlite",
+                                        "org.jspecify",
+                                        "com.fasterxml.jackson")
+                                || c.getName().startsWith("app.keyturn.ui.OwnerFile")
+                                || c.getName().equals("app.keyturn.ui.FileFailure")
+                                || c.isArray()
+                                || c.isPrimitive()))
+                .because("commands without a window read the same file, and only its owner may")
                 .check(KEYTURN);
     }
 

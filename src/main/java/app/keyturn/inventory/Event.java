@@ -7,14 +7,18 @@ import app.keyturn.vault.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
 
-/// Something that was learnt of the keys of a vault. Each has the number that [KnownKeys#begin()] gave when the
-/// request was sent that taught it: an answer speaks of a time between then and now, and is weighed by that.
+/// Something that was learnt of the keys of a vault. Each has the number that [KnownKeys#begin()] gave
+/// when the request was sent that taught it: an answer speaks of a time between then and now, and is
+/// weighed by that.
 public sealed interface Event {
     /// By [KnownKeys#begin()].
     long number();
 
+    /// What an earlier program has seen of the vault. Whatever the vault tells is newer.
+    record Remembered(long number, List<KnownKey> keys) implements Event {}
+
     /// A listing begins; one that was under way is given up.
-    record ListingBegan(long number) implements Event {}
+    record ListingBegan(long number, Instant at) implements Event {}
 
     record PageListed(long number, List<KeyItem> page, Instant at) implements Event {}
 
@@ -39,7 +43,7 @@ public sealed interface Event {
     record PolicyWritten(long number, String name, RotationPolicy policy, Instant at) implements Event {}
 
     /// The key was deleted.
-    record KeyRemoved(long number, String name) implements Event {}
+    record KeyRemoved(long number, String name, Instant at) implements Event {}
 
     record NothingWritten(long number, String name) implements Event {}
 
@@ -52,8 +56,8 @@ public sealed interface Event {
     /// What became of a write of which nobody knew is known now, or is not going to be.
     record WriteSettled(long number, String name) implements Event {}
 
-    /// A person wants what is shown to be true as of this number: what failed before is tried again, and policies that
-    /// were read before are read anew, because a list does not tell that one has changed.
+    /// A person wants what is shown to be true as of this number: what failed before is tried again, and
+    /// policies that were read before are read anew, because a list does not tell that one has changed.
     record RefreshWanted(long number) implements Event {}
 
     /// What failed some time ago may be tried again.

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class Inventory {
     /// What was known at one moment, in the order in which the keys became known.
     ///
+    /// @param gone     the keys that were known and are gone, by [KnownKey#id], with the time as of
+    ///     which that is known
+    /// @param listedAt as of when it is known which keys there are: when the last listing began that was
+    ///     completed. Null before one was
     /// @param complete of how many keys there is nothing more to wait for
     /// @param toRetry  of how many keys the last reading failed for a reason that may pass, see [#retry]
-    /// @param toConfirm of how many keys the policy is known as of an earlier time, and is being read again
-    public record Snapshot(List<KnownKey> keys, int complete, int toRetry, int toConfirm) {
-        public static final Snapshot EMPTY = new Snapshot(List.of(), 0, 0, 0);
+    /// @param toConfirm of how many keys the policy is known as of an earlier time, and is being read
+    ///     again
+    public record Snapshot(
+            List<KnownKey> keys,
+            Map<String, Instant> gone,
+            @Nullable Instant listedAt,
+            int complete,
+            int toRetry,
+            int toConfirm) {
+        public static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), null, 0, 0, 0);
     }
 
     private final InstantSource clock;
@@ -55,7 +67,8 @@ public final class Inventory {
 
     public synchronized Snapshot snapshot() {
         if (snapshot == null) {
-            snapshot = new Snapshot(known.all(), known.complete(), known.toRetry(), known.toConfirm());
+            snapshot = new Snapshot(
+                    known.all(), known.gone(), known.listedAt(), known.complete(), known.toRetry(), known.toConfirm());
         }
         return snapshot;
     }
@@ -67,6 +80,14 @@ public final class Inventory {
     /// A key of which all was read within that time, so that it need not be read again; else null.
     public synchronized @Nullable KnownKey fresh(String name, Duration within) {
         return known.fresh(name, clock.instant().minus(within));
+    }
+
+    /// Takes what an earlier program has seen of the vault, until the vault itself has told of each key.
+    /// Does nothing where a list has told of all keys already.
+    ///
+    /// @param keys by [KnownKey#remembered]
+    public void remember(List<KnownKey> keys) {
+        learn(new Event.Remembered(begin(), keys));
     }
 
     /// The details of these are wanted before those of others.
@@ -84,9 +105,9 @@ public final class Inventory {
         return begin();
     }
 
-    /// What is shown shall be true as of that moment: what failed before is tried again, and policies that were read
-    /// before are read anew, after those of keys that have changed, because a list says nothing of them and each is
-    /// a request. The keys themselves are told by a listing.
+    /// What is shown shall be true as of that moment: what failed before is tried again, and policies
+    /// that were read before are read anew, after those of keys that have changed, because a list says
+    /// nothing of them and each is a request. The keys themselves are told by a listing.
     public void refresh(long moment) {
         learn(new Event.RefreshWanted(moment));
     }
@@ -127,8 +148,8 @@ public final class Inventory {
         };
     }
 
-    /// One write on its way to its end. Once nobody knew, what is learnt later comes from a look and not from an
-    /// answer.
+    /// One write on its way to its end. Once nobody knew, what is learnt later comes from a look and not
+    /// from an answer.
     private final class Writing {
         private final long number;
         private final Intent<?> intent;
@@ -160,13 +181,14 @@ public final class Inventory {
                 case RotationPolicy policy -> new Event.PolicyWritten(number, name, policy, clock.instant());
                 default ->
                     intent.operation() == Operation.DELETE_KEY
-                            ? new Event.KeyRemoved(number, name)
+                            ? new Event.KeyRemoved(number, name, clock.instant())
                             : new Event.NothingWritten(number, name);
             };
         }
     }
 
-    /// What the account that is signed in may do, as far as that is known. [#onChange] tells of what it may not.
+    /// What the account that is signed in may do, as far as that is known. [#onChange] tells of what it
+    /// may not.
     public synchronized Rights rights() {
         return rights;
     }
@@ -181,8 +203,8 @@ public final class Inventory {
         setRights(account(), Rights::withoutRefusals);
     }
 
-    /// Another sign-in is used from now on, of which nothing is known. What is still under way with the one before
-    /// teaches nothing.
+    /// Another sign-in is used from now on, of which nothing is known. What is still under way with the
+    /// one before teaches nothing.
     public void forgetRights() {
         synchronized (this) {
             account++;
@@ -206,8 +228,8 @@ public final class Inventory {
         setRights(account, before -> before.refused(failure));
     }
 
-    /// That something went well which nobody was refused is not told: it stands in nobody's way, and each vault that is
-    /// opened learns many of these.
+    /// That something went well which nobody was refused is not told: it stands in nobody's way, and
+    /// each vault that is opened learns many of these.
     private void setRights(long account, UnaryOperator<Rights> change) {
         boolean tell;
         synchronized (this) {

@@ -17,13 +17,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the keys of one vault. Events alone change it, in [#apply]; it knows no threads, no clock and no
-/// vault. Not thread-safe.
+/// What is known of the keys of one vault. Events alone change it, in [#apply]; it knows no threads, no
+/// clock and no vault. Not thread-safe.
 ///
-/// Requests overlap, so answers do not come in the order in which they were given. Each fact is kept with the number
-/// of the moment at which it became known. An answer whose request was sent after that moment is newer. One whose
-/// request was sent before may be older or newer: where it says something else, nobody can tell, and the key is read
-/// again. So a late answer never undoes a newer truth, and no truth is lost.
+/// Requests overlap, so answers do not come in the order in which they were given. Each fact is kept
+/// with the number of the moment at which it became known. An answer whose request was sent after that
+/// moment is newer. One whose request was sent before may be older or newer: where it says something
+/// else, nobody can tell, and the key is read again. So a late answer never undoes a newer truth, and no
+/// truth is lost.
 final class KnownKeys {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     /// The numbers of the writes of ours to a key that are under way; until they end it is not read.
@@ -34,9 +35,12 @@ final class KnownKeys {
     private long last;
     private int complete;
     private int toRetry;
+    private @Nullable Instant listedAt;
+    /// By id, as of when each is gone.
+    private final Map<String, Instant> gone = new HashMap<>();
 
     /// A listing under way, with the ids of the keys that it has told of.
-    private record Listing(long number, Set<String> seen) {}
+    private record Listing(long number, Instant at, Set<String> seen) {}
 
     /// What is to be read of a key.
     ///
@@ -53,6 +57,18 @@ final class KnownKeys {
                 .map(entry -> entry.known)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /// As of when it is known which keys there are: when the last listing began that was completed. Null
+    /// before one was.
+    @Nullable
+    Instant listedAt() {
+        return listedAt;
+    }
+
+    /// The keys that were known and are gone, by id, each with the time as of which that is known.
+    Map<String, Instant> gone() {
+        return Map.copyOf(gone);
     }
 
     @Nullable
@@ -124,7 +140,8 @@ final class KnownKeys {
     void apply(Event event) {
         long now = ++last;
         switch (event) {
-            case Event.ListingBegan(var number) -> listing = new Listing(number, new HashSet<>());
+            case Event.Remembered remembered -> remember(remembered.keys());
+            case Event.ListingBegan(var number, var at) -> listing = new Listing(number, at, new HashSet<>());
             case Event.PageListed page -> addPage(page, now);
             case Event.ListingCompleted(var number) -> completeListing(number, now);
             case Event.ListingFailed(var number) -> endListing(number);
@@ -138,7 +155,7 @@ final class KnownKeys {
                 endWrite(written, written.name(), KnownKey.Writing.NONE);
             }
             case Event.KeyRemoved removed -> {
-                learnAbsence(removed.number(), removed.name(), now);
+                learnAbsence(removed.number(), removed.name(), removed.at(), now);
                 endWrite(removed, removed.name(), KnownKey.Writing.NONE);
             }
             case Event.NothingWritten nothing -> endWrite(nothing, nothing.name(), KnownKey.Writing.NONE);
@@ -153,6 +170,21 @@ final class KnownKeys {
             }
             case Event.RefreshWanted(var number) -> refresh(number, now);
             case Event.TimePassed passed -> retry(passed.at(), now);
+        }
+    }
+
+    /// Keys of which nothing was learnt yet are as an earlier program has seen them, until the vault
+    /// tells of them. They are read when a list has told that they are there. After a complete list
+    /// there is nothing to remember.
+    private void remember(List<KnownKey> keys) {
+        if (listedAt != null) {
+            return;
+        }
+        for (var key : keys) {
+            var entry = entry(KnownKey.id(key.name()));
+            if (entry.known == null && entry.keyAt == 0) {
+                set(entry, key);
+            }
         }
     }
 
@@ -174,6 +206,9 @@ final class KnownKeys {
         if (known != null && known.lists(item)) {
             set(entry, known.seen(page.at()));
             entry.keyAt = newer ? now : entry.keyAt;
+            if (known.unconfirmed() && known.details() == null) {
+                doubt(id, entry, Part.KEY, now); // nobody has read it yet
+            }
         } else if (newer) {
             set(entry, known == null ? KnownKey.listed(item, page.at()) : known.withListed(item, page.at()));
             entry.keyAt = now;
@@ -191,19 +226,22 @@ final class KnownKeys {
         }
     }
 
-    /// A key that the listing did not tell of is gone, unless something was learnt of it while the listing ran.
+    /// A key that the listing did not tell of is gone, unless something was learnt of it while the
+    /// listing ran.
     private void completeListing(long number, long now) {
         if (listing == null || listing.number() != number) {
             return;
         }
         var seen = listing.seen();
+        var at = listing.at();
+        listedAt = at;
         listing = null;
         entries.forEach((id, entry) -> {
             if (entry.known == null || seen.contains(id)) {
                 return;
             }
             if (number > entry.keyAt) {
-                remove(entry, now);
+                remove(id, entry, at, now);
             } else {
                 doubt(id, entry, Part.KEY, now);
             }
@@ -265,12 +303,12 @@ final class KnownKeys {
         clearFailure(id, entry, Part.POLICY, at, now);
     }
 
-    private void learnAbsence(long number, String name, long now) {
+    private void learnAbsence(long number, String name, Instant at, long now) {
         var id = KnownKey.id(name);
         var entry = entry(id);
         entry.settle(Part.KEY, number);
         if (number > entry.keyAt) {
-            remove(entry, now);
+            remove(id, entry, at, now);
         } else if (entry.known != null) {
             doubt(id, entry, Part.KEY, now);
         }
@@ -278,7 +316,7 @@ final class KnownKeys {
 
     private void failReading(Event.ReadFailed failed, long now) {
         if (failed.part() == Part.KEY && failed.failure().kind() == Failure.Kind.NOT_FOUND) {
-            learnAbsence(failed.number(), failed.name(), now);
+            learnAbsence(failed.number(), failed.name(), failed.at(), now);
             return;
         }
         var entry = entry(KnownKey.id(failed.name()));
@@ -340,7 +378,8 @@ final class KnownKeys {
         set(entry, entry.known);
     }
 
-    /// A version that need not be the current one tells nothing for certain, but that something has changed.
+    /// A version that need not be the current one tells nothing for certain, but that something has
+    /// changed.
     private void writeKey(Event.KeyWritten written, long now) {
         var id = KnownKey.id(written.key().name());
         if (written.current() || isCurrent(entry(id).known, written.key())) {
@@ -357,7 +396,11 @@ final class KnownKeys {
                 && known.details().version().equals(key.version());
     }
 
-    private void remove(Entry entry, long now) {
+    /// @param at as of when it is gone
+    private void remove(String id, Entry entry, Instant at, long now) {
+        if (entry.known != null) {
+            gone.put(id, at);
+        }
         set(entry, null);
         entry.keyAt = now;
         entry.policyAt = now;
@@ -432,6 +475,9 @@ final class KnownKeys {
         complete += (now != null && now.complete() ? 1 : 0) - (before != null && before.complete() ? 1 : 0);
         toRetry += (mayPass(now) ? 1 : 0) - (mayPass(before) ? 1 : 0);
         entry.known = now;
+        if (now != null && !gone.isEmpty()) {
+            gone.remove(KnownKey.id(now.name()));
+        }
     }
 
     private static boolean mayPass(@Nullable KnownKey key) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// A vault whose answers to reading are remembered in an [Inventory], whoever asked. What is written comes there by
-/// [Inventory#learning], because a write goes on when nobody waits for it any more.
+/// A vault whose answers to reading are remembered in an [Inventory], whoever asked. What is written
+/// comes there by [Inventory#learning], because a write goes on when nobody waits for it any more.
 public final class ObservedVault extends VaultDecorator {
     private final Inventory inventory;
 
@@ -29,7 +29,7 @@ public final class ObservedVault extends VaultDecorator {
     @Override
     public void listKeys(Consumer<List<KeyItem>> page) {
         long number = inventory.begin();
-        inventory.learn(new Event.ListingBegan(number));
+        inventory.learn(new Event.ListingBegan(number, inventory.now()));
         try {
             super.listKeys(items -> {
                 inventory.learn(new Event.PageListed(number, items, inventory.now()));

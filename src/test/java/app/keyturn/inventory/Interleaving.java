@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One course of events, chosen step by step: who asks, when the vault carries it out, and when its answer arrives.
-/// After each step it asserts that nothing went back, vanished or came back.
+/// One course of events, chosen step by step: who asks, when the vault carries it out, and when its
+/// answer arrives. After each step it asserts that nothing went back, vanished or came back.
 final class Interleaving {
     static final List<String> NAMES = List.of("a", "b", "c", "d");
 
@@ -50,6 +50,16 @@ final class Interleaving {
 
     KnownKeys known() {
         return known;
+    }
+
+    /// An earlier program has seen keys of which one is gone now, one has changed and one is as it was.
+    void remember() {
+        var seen = List.of("a", "b", "c");
+        seen.forEach(vault::put);
+        known.apply(new Event.Remembered(
+                known.begin(), seen.stream().map(vault::remembered).toList()));
+        vault.remove("a");
+        vault.change("b");
     }
 
     void step(int choice) {
@@ -177,7 +187,7 @@ final class Interleaving {
         private List<KeyItem> page = List.of();
 
         ListRequest() {
-            known.apply(new Event.ListingBegan(number));
+            known.apply(new Event.ListingBegan(number, ModelVault.NOW));
         }
 
         @Override
@@ -302,7 +312,7 @@ final class Interleaving {
                 case PUT, CHANGE ->
                     new Event.KeyWritten(number, name, Objects.requireNonNull(key), write == Write.PUT, ModelVault.NOW);
                 case POLICY -> new Event.PolicyWritten(number, name, Objects.requireNonNull(policy), ModelVault.NOW);
-                case REMOVE -> new Event.KeyRemoved(number, name);
+                case REMOVE -> new Event.KeyRemoved(number, name, ModelVault.NOW);
             };
         }
     }

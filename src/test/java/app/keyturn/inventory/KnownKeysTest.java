@@ -9,6 +9,7 @@ import app.keyturn.vault.KeyItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -17,13 +18,16 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/// Listings, readings, writes of ours and changes of others, in every order in which they can begin, be carried out by
-/// the vault and be answered.
+/// Listings, readings, writes of ours and changes of others, in every order in which they can begin, be
+/// carried out by the vault and be answered.
 class KnownKeysTest {
     @Property(tries = 10_000)
     void whenAllIsQuietWhatIsKnownIsWhatTheVaultHolds(
-            @ForAll @Size(max = 120) List<@IntRange(max = 999) Integer> choices) {
+            @ForAll @Size(max = 120) List<@IntRange(max = 999) Integer> choices, @ForAll boolean remembered) {
         var run = new Interleaving();
+        if (remembered) {
+            run.remember();
+        }
         for (int choice : choices) {
             run.step(choice);
         }
@@ -49,7 +53,7 @@ class KnownKeysTest {
     private void learn(String name) {
         vault.put(name);
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
         known.apply(new Event.ListingCompleted(listing));
         read(Objects.requireNonNull(known.take()), NOW);
@@ -82,10 +86,10 @@ class KnownKeysTest {
     void aKeyThatWeDeleteWhileAListingRunsDoesNotComeBack() {
         learn("a");
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         long delete = known.begin();
         known.apply(new Event.WriteBegan(delete, "a"));
-        known.apply(new Event.KeyRemoved(delete, "a"));
+        known.apply(new Event.KeyRemoved(delete, "a", NOW));
         known.apply(new Event.PageListed(listing, List.of(item("a")), NOW));
         known.apply(new Event.ListingCompleted(listing));
         assertThat(known.get("a")).isNull();
@@ -94,7 +98,7 @@ class KnownKeysTest {
     @Test
     void aKeyThatWeCreateBehindThePageThatHasPassedDoesNotVanish() {
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         known.apply(new Event.PageListed(listing, List.of(item("b")), NOW));
         long create = known.begin();
         known.apply(new Event.WriteBegan(create, "a"));
@@ -108,7 +112,7 @@ class KnownKeysTest {
         List.of("a", "b", "c").forEach(this::learn);
         vault.put("c"); // a new version
         long refresh = known.begin();
-        known.apply(new Event.ListingBegan(refresh));
+        known.apply(new Event.ListingBegan(refresh, NOW));
         known.apply(new Event.PageListed(refresh, vault.page("", 9), NOW));
         known.apply(new Event.ListingCompleted(refresh));
         known.apply(new Event.RefreshWanted(refresh));
@@ -185,7 +189,7 @@ class KnownKeysTest {
     void aFailureOfAnEarlierRequestUndoesNoLaterSuccess() {
         vault.put("a");
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
         long slowKey = known.begin();
         long slowPolicy = known.begin();
@@ -226,7 +230,7 @@ class KnownKeysTest {
     void aPolicyThatWasNotAskedForIsReadOnceTheKeyCanBe() {
         vault.put("a");
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
         assertThat(known.take()).isNotNull();
         known.apply(new Event.ReadFailed(
@@ -282,10 +286,83 @@ class KnownKeysTest {
         vault.put("a");
         vault.put("b");
         long listing = known.begin();
-        known.apply(new Event.ListingBegan(listing));
+        known.apply(new Event.ListingBegan(listing, NOW));
         known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
         known.prefer(List.of("B"));
         assertThat(Objects.requireNonNull(known.take()).name()).isEqualTo("b");
         assertThat(Objects.requireNonNull(known.take()).name()).isEqualTo("a");
+    }
+
+    private void remember(String... names) {
+        known.apply(new Event.Remembered(
+                known.begin(), List.of(names).stream().map(vault::remembered).toList()));
+    }
+
+    private void list() {
+        long listing = known.begin();
+        known.apply(new Event.ListingBegan(listing, NOW));
+        known.apply(new Event.PageListed(listing, vault.page("", 9), NOW));
+        known.apply(new Event.ListingCompleted(listing));
+        known.apply(new Event.RefreshWanted(listing));
+    }
+
+    @Test
+    void whatIsRememberedIsShownAndNotReadBeforeAListHasToldOfIt() {
+        vault.put("a");
+        remember("a");
+        var key = Objects.requireNonNull(known.get("a"));
+        assertThat(key.unconfirmed()).isTrue();
+        assertThat(key.complete()).isFalse();
+        assertThat(known.complete()).isZero();
+        assertThat(known.fresh("a", Instant.MIN)).as("good enough for no write").isNull();
+        assertThat(known.take()).isNull();
+    }
+
+    @Test
+    void aListConfirmsWhatIsRememberedAndOnlyThePolicyIsReadAgain() {
+        vault.put("a");
+        remember("a");
+        list();
+        var key = Objects.requireNonNull(known.get("a"));
+        assertThat(key.unconfirmed()).isFalse();
+        assertThat(key.asOf().remembered()).containsExactly(Part.POLICY);
+        assertThat(key.complete()).isTrue();
+        assertThat(known.toConfirm()).isEqualTo(1);
+        var due = Objects.requireNonNull(known.take());
+        assertThat(due.parts()).containsExactly(Part.POLICY);
+        read(due, NOW);
+        assertThat(Objects.requireNonNull(known.get("a")).asOf().remembered()).isEmpty();
+        assertThat(known.take()).isNull();
+    }
+
+    @Test
+    void aRememberedKeyThatHasChangedIsRead() {
+        vault.put("a");
+        remember("a");
+        vault.change("a");
+        list();
+        assertThat(Objects.requireNonNull(known.get("a")).details()).isNull();
+        assertThat(Objects.requireNonNull(known.take()).parts()).contains(Part.KEY);
+    }
+
+    @Test
+    void aRememberedKeyThatIsNotInTheListIsGone() {
+        vault.put("a");
+        remember("a");
+        vault.remove("a");
+        list();
+        assertThat(known.all()).isEmpty();
+        assertThat(known.gone()).containsExactly(Map.entry("a", NOW));
+        assertThat(known.listedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatIsRememberedTooLateIsNotShown() {
+        vault.put("a");
+        var late = new Event.Remembered(known.begin(), List.of(vault.remembered("a")));
+        vault.remove("a");
+        list();
+        known.apply(late);
+        assertThat(known.all()).isEmpty();
     }
 }

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a vault holds, as far as it matters here: each key with a revision that every change counts up, and with that
-/// of its policy. No two states of a key look alike.
+/// What a vault holds, as far as it matters here: each key with a revision that every change counts up,
+/// and with that of its policy. No two states of a key look alike.
 final class ModelVault {
     static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -65,6 +65,12 @@ final class ModelVault {
     RotationPolicy policy(String name) {
         var revision = policies.get(name);
         return revision == null ? null : policy(revision);
+    }
+
+    /// The key as a program that ended would have kept it.
+    KnownKey remembered(String name) {
+        var key = Objects.requireNonNull(key(name));
+        return KnownKey.remembered(key.item(), key, policy(name), NOW.minusSeconds(60), NOW.minusSeconds(60));
     }
 
     /// The entries after a name, in the service's order.
