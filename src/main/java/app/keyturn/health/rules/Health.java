@@ -1,17 +1,28 @@
 package app.keyturn.health.rules;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How the keys of several vaults stand.
 ///
 /// @param at       when that was so, by the clock of the computer
 /// @param complete of how many keys there is nothing more to be read
 /// @param weeks    of the keys whose policy is known
-public record Health(Instant at, List<JudgedKey> keys, int complete, Weeks weeks, List<HealthFinding> findings) {
+/// @param findings those that count
+/// @param exempt   those that do not, for an [Exemption]
+public record Health(
+        Instant at,
+        List<JudgedKey> keys,
+        int complete,
+        Weeks weeks,
+        List<HealthFinding> findings,
+        List<ExemptFinding> exempt) {
     /// The most pressing first, then by name.
     private static final Comparator<HealthFinding> ORDER = Comparator.comparing(
                     (HealthFinding finding) -> finding.rule().severity())
@@ -22,18 +33,31 @@ public record Health(Instant at, List<JudgedKey> keys, int complete, Weeks weeks
     public Health {
         keys = List.copyOf(keys);
         findings = List.copyOf(findings);
+        exempt = List.copyOf(exempt);
     }
 
-    static Health of(Instant at, List<JudgedKey> keys, int complete, Weeks weeks) {
-        return new Health(
-                at,
-                keys,
-                complete,
-                weeks,
-                keys.stream()
-                        .flatMap(key -> key.findings().stream())
-                        .sorted(ORDER)
-                        .toList());
+    /// @param exemption of a finding; null where it counts
+    static Health of(
+            Instant at,
+            List<JudgedKey> keys,
+            int complete,
+            Weeks weeks,
+            Function<HealthFinding, @Nullable Exemption> exemption) {
+        List<HealthFinding> findings = new ArrayList<>();
+        List<ExemptFinding> exempt = new ArrayList<>();
+        for (var key : keys) {
+            for (var finding : key.findings()) {
+                var because = exemption.apply(finding);
+                if (because == null) {
+                    findings.add(finding);
+                } else {
+                    exempt.add(new ExemptFinding(finding, because));
+                }
+            }
+        }
+        findings.sort(ORDER);
+        exempt.sort(Comparator.comparing(ExemptFinding::finding, ORDER));
+        return new Health(at, keys, complete, weeks, findings, exempt);
     }
 
     /// How many keys stand in each way.

@@ -35,8 +35,13 @@ public final class HealthJudge {
         this.zone = zone;
     }
 
-    /// @param at the time of the computer, by which weeks are counted
+    /// With no exemptions.
     public Health judge(Instant at, List<VaultKeys> vaults, RuleSet by) {
+        return judge(at, vaults, by, Exemptions.NONE);
+    }
+
+    /// @param at the time of the computer, by which weeks are counted
+    public Health judge(Instant at, List<VaultKeys> vaults, RuleSet by, Exemptions exemptions) {
         if (!by.equals(rules)) {
             judged.clear();
             rules = by;
@@ -48,7 +53,14 @@ public final class HealthJudge {
             all.addAll(judge(vault, by));
             complete += vault.snapshot().complete();
         }
-        return Health.of(at, all, complete, Weeks.of(at, zone, all));
+        Map<VaultAddress, Instant> times = new HashMap<>();
+        vaults.forEach(vault -> times.put(vault.address(), vault.now()));
+        return Health.of(
+                at,
+                all,
+                complete,
+                Weeks.of(at, zone, all),
+                finding -> exemptions.of(finding, times.getOrDefault(finding.vault(), at)));
     }
 
     private List<JudgedKey> judge(VaultKeys vault, RuleSet by) {

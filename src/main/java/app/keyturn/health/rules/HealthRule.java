@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reference what demands it: "CIS Azure Foundations 8.1"; empty where nothing but good sense does
 /// @param values    one number, or names; empty where the check needs none
 public record HealthRule(Check check, @Nullable String id, String reference, Severity severity, List<String> values) {
+    /// The largest limit.
+    public static final int MOST = 999_999;
+
     /// @throws IllegalArgumentException where the values are not what the check needs
     public HealthRule {
         values = List.copyOf(values);

@@ -9,6 +9,7 @@ import java.util.List;
 
 /// How a key stands, which rules it breaks, and what will happen to it.
 ///
+/// @param findings whether or not they are exempt
 /// @param unknown how many rules nothing is known for
 /// @param events  until [Weeks#COUNT] weeks from now; empty where its policy is not known, and for a key that is
 ///                disabled

@@ -1,0 +1,5 @@
+/// Rules and exemptions as files. Knows no window.
+@NullMarked
+package app.keyturn.health.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package app.keyturn.health.rules;
+
+import java.net.URI;
+import java.time.Instant;
+
+/// A rule that a key need not keep for a time, because somebody took that on and said why.
+///
+/// @param vault scheme, host and port
+/// @param key   its name; case makes no difference
+/// @param until from when on it counts no more, by the vault's clock
+public record Exemption(Check check, URI vault, String key, Instant until, String reason) {
+    /// @throws IllegalArgumentException where no reason is given
+    public Exemption {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("An exemption has a reason");
+        }
+    }
+
+    boolean covers(HealthFinding finding, Instant now) {
+        return now.isBefore(until)
+                && finding.rule().check() == check
+                && finding.key().name().equalsIgnoreCase(key)
+                && finding.vault().owns(vault.toString());
+    }
+}
