@@ -5,7 +5,6 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.Identity;
-import app.keyturn.accounts.VaultFinder;
 import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.ActivityView;
@@ -57,6 +56,7 @@ import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Grants;
 import app.keyturn.vault.Reach;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RenewableVault;
@@ -78,6 +78,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -162,7 +164,7 @@ public final class App implements AutoCloseable {
     /// By address. The secrets of these are those of the vaults themselves.
     private final Map<String, Account> openedBy = new ConcurrentHashMap<>();
     private final AzureVaults vaults;
-    private final VaultFinder finder;
+    private final AzureVaultFinder finder;
     private final Journal journal;
     private final ActivityLog activity;
     private final Undoer undoer;
@@ -223,7 +225,8 @@ public final class App implements AutoCloseable {
                 setup.trace(),
                 undoer,
                 activity::running,
-                this::checkAgain);
+                this::checkAgain,
+                this::grants);
         found = findVaultsViewModel();
         setup.network().askBy(new ProxyQuestions(background, shell::open));
         settings.onFailure(problem -> notices.warn(problem.words()));
@@ -522,6 +525,13 @@ public final class App implements AutoCloseable {
     private @Nullable Reach reach(FoundVault vault) {
         var open = opened.get(vault.address().uri().toString());
         return open == null ? null : open.session().catalog().reachProperty().get();
+    }
+
+    /// Azure tells nothing of whoever brought a token for one vault, and of emulators.
+    private Optional<Callable<Grants>> grants(VaultAddress vault) {
+        return Optional.ofNullable(openedBy.get(vault.uri().toString()))
+                .filter(who -> who.home() != Home.EMULATOR)
+                .map(who -> () -> finder.read(who, vault));
     }
 
     private void openFound(Account who, List<FoundVault> found) {

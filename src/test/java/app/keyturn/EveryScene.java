@@ -171,6 +171,7 @@ final class EveryScene {
         dialog("createKey", "create", () -> true);
         command("rotateKey", "rotate", () -> true);
         dialog("useKey", "use", () -> true);
+        command("showRights", "your rights", () -> true);
         robot.interact(() -> session().doors().importFiles().accept(List.of(keyFile())));
         seeDialog("import", () -> !node("importKey", Node.class).isDisabled());
         robot.interact(() -> robot.lookup("#palette").queryButton().fire());

@@ -74,6 +74,7 @@ class ResourcesTest {
         for (var operation : Operation.values()) {
             used.add("problem.what." + operation.wireName());
             used.add("mayNot.what." + operation.wireName());
+            used.add("rights.what." + operation.wireName());
             if (operation.writes()) {
                 used.add("activity." + operation.wireName());
                 used.add("notice." + operation.wireName());

@@ -1,14 +1,18 @@
 package app.keyturn;
 
+import static app.keyturn.VaultWindow.awaitNode;
 import static app.keyturn.VaultWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.sandbox.SandboxAccount;
+import app.keyturn.ui.Sentence;
 import app.keyturn.ui.WindowExtension;
 import app.keyturn.vault.VaultException;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,52 @@ class RightsWindowTest {
         openAs(robot, SandboxAccount.ADMIN);
         until(() -> !button(robot, "#rotateKey").isDisabled());
         window.session().vault().rotateKey("orders-cmk");
+    }
+
+    private static String cell(FxRobot robot, String action, int column) {
+        TableView<?> table = robot.lookup("#rightsTable").queryTableView();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (action.equals(table.getColumns().get(0).getCellData(i))) {
+                return String.valueOf(table.getColumns().get(column).getCellData(i));
+            }
+        }
+        throw new AssertionError("no line for " + action);
+    }
+
+    /// By the palette, and with what Azure tells and the vault answers.
+    @Test
+    void theRightsOfTheAccountAreShownFromWhereTheyAreKnown(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        awaitNode(robot, "#paletteQuery");
+        robot.write("your rights");
+        robot.type(KeyCode.ENTER);
+        awaitNode(robot, "#rightsTable");
+        assertThat(cell(robot, "List keys", 1)).isEqualTo("May");
+        assertThat(cell(robot, "List keys", 2)).startsWith("It worked at ");
+        assertThat(cell(robot, "Rotate a key", 1)).isEqualTo("Unknown");
+        assertThat(cell(robot, "List deleted keys", 1)).isEqualTo("Unknown");
+        robot.clickOn("#askVault");
+        until(() -> cell(robot, "List deleted keys", 1).equals("May"));
+        assertThat(cell(robot, "Rotate a key", 1)).as("nothing is tried for it").isEqualTo("Unknown");
+        until(() -> !button(robot, "#askAzure").isDisabled());
+        robot.clickOn("#askAzure");
+        until(() -> cell(robot, "Rotate a key", 1).equals("May not"));
+        assertThat(cell(robot, "Rotate a key", 2))
+                .isEqualTo("No role that Azure tells of allows it. It takes the role Key Vault Crypto Officer.");
+        assertThat(cell(robot, "Read a rotation policy", 2))
+                .endsWith("The role Key Vault Reader allows it, as Azure tells.");
+        assertThat(robot.lookup("#rightsNote").queryAs(Sentence.class).getWords())
+                .startsWith("All role assignments of the account at this vault could be read.");
+        robot.type(KeyCode.ESCAPE);
+        VaultWindow.awaitDialogClosed();
+        until(() -> button(robot, "#rotateKey").isDisabled());
+        assertThat(button(robot, "#rotateKey").getAccessibleHelp())
+                .startsWith(
+                        "You may not rotate orders-cmk: none of the roles that Azure tells of allows it; it needs the"
+                                + " role Key Vault Crypto Officer.");
+        assertThat(button(robot, "#createKey").isDisabled()).isTrue();
+        robot.push(KeyCode.F5);
+        until(() -> !button(robot, "#rotateKey").isDisabled());
     }
 
     @Test

@@ -60,6 +60,14 @@ final class ArmClient {
         }
     }
 
+    /// Reads one thing.
+    ///
+    /// @param path with its query
+    /// @throws HttpResponseException where the answer is a refusal
+    ObjectNode get(String path) {
+        return send(new HttpRequest(HttpMethod.GET, arm.at(path)));
+    }
+
     /// Reads a list, page by page.
     ///
     /// @param path of the first page, with its query

@@ -2,13 +2,16 @@ package app.keyturn.azure;
 
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
+import app.keyturn.accounts.GrantsReader;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
+import app.keyturn.vault.Grants;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.SignIn;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
 import com.azure.core.http.policy.RetryOptions;
@@ -16,12 +19,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Finds vaults in Azure Resource Manager of the account's cloud, or in the tenant that the
-/// sandbox stands for. Each search has connections of its own.
-public final class AzureVaultFinder implements VaultFinder {
+/// sandbox stands for, and reads there what the account may do in one. Each search has connections of its own.
+public final class AzureVaultFinder implements VaultFinder, GrantsReader {
     private final InstantSource clock;
     private final AzureAccounts accounts;
     private final Supplier<Sandbox> sandbox;
@@ -49,28 +54,57 @@ public final class AzureVaultFinder implements VaultFinder {
         this.problems = new AzureProblems(clock, false);
     }
 
+    /// What is done with Azure Resource Manager, or with the part of the sandbox that stands for it.
+    private interface Asking<T> {
+        /// @param objectId of the account; null where it is not known
+        T ask(ArmClient client, FoundVaults.Addresses addresses, @Nullable String objectId);
+    }
+
     @Override
     public Finding find(Account who, Consumer<List<FoundVault>> page) {
+        return asking(who, Operation.FIND_VAULTS, (client, addresses, _) -> search(client, addresses, page));
+    }
+
+    /// The vault is looked for first: its address does not tell the id of its resource.
+    @Override
+    public Grants read(Account who, VaultAddress vault) {
+        return asking(who, Operation.FIND_VAULTS, (client, addresses, objectId) -> {
+            var found = new AtomicReference<@Nullable FoundVault>();
+            search(
+                    client,
+                    addresses,
+                    page -> page.stream()
+                            .filter(one -> one.address().uri().equals(vault.uri()))
+                            .forEach(found::set));
+            return new ArmGrants(client, clock).of(found.get(), objectId);
+        });
+    }
+
+    private Finding search(ArmClient client, FoundVaults.Addresses addresses, Consumer<List<FoundVault>> page) {
+        return new VaultSearch(client, problems, new FoundVaults(clock, addresses, page)).run();
+    }
+
+    private <T> T asking(Account who, Operation operation, Asking<T> asking) {
         if (who.signIn().method() == SignIn.Method.TOKEN) {
-            throw new VaultException(
-                    Failure.unsent(Kind.TOKEN_OF_ONE_VAULT, Operation.FIND_VAULTS, "", clock.instant()));
+            throw new VaultException(Failure.unsent(Kind.TOKEN_OF_ONE_VAULT, operation, "", clock.instant()));
         }
         try {
-            return who.home() == Home.SANDBOX ? inSandbox(who, page) : inAzure(who, page);
+            return who.home() == Home.SANDBOX ? inSandbox(who, asking) : inAzure(who, asking);
         } catch (RuntimeException e) {
-            throw problems.translate(e, Operation.FIND_VAULTS, "");
+            throw problems.translate(e, operation, "");
         }
     }
 
-    private Finding inSandbox(Account who, Consumer<List<FoundVault>> page) {
+    private <T> T inSandbox(Account who, Asking<T> asking) {
         var tenant = sandbox.get();
+        var account = account(who.signIn());
         var client = new ArmClient(
                 Arm.of(who.home()),
-                SignIns.token(tenant.issueToken(account(who.signIn()))),
+                SignIns.token(tenant.issueToken(account)),
                 new SandboxTransport(tenant),
                 reads.get(),
                 new QueryQuota());
-        return new VaultSearch(client, problems, new FoundVaults(clock, in(tenant), page)).run();
+        return asking.ask(client, in(tenant), account.objectId());
     }
 
     /// An account of the tenant is named by what would be its client id.
@@ -92,11 +126,12 @@ public final class AzureVaultFinder implements VaultFinder {
         };
     }
 
-    private Finding inAzure(Account who, Consumer<List<FoundVault>> page) {
+    private <T> T inAzure(Account who, Asking<T> asking) {
         var home = who.home();
         try (var way = network.transport()) {
             var client = new ArmClient(Arm.of(home), accounts.forManager(who), way, reads.get(), new QueryQuota());
-            return new VaultSearch(client, problems, new FoundVaults(clock, FoundVaults.in(home), page)).run();
+            var identity = accounts.identity(who);
+            return asking.ask(client, FoundVaults.in(home), identity == null ? null : identity.objectId());
         }
     }
 }

@@ -1,6 +1,7 @@
 package app.keyturn.inventory;
 
 import app.keyturn.vault.Failure;
+import app.keyturn.vault.Grants;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.Reach;
@@ -216,6 +217,11 @@ public final class Inventory {
     /// By which sign-in a request is sent that begins now.
     synchronized long account() {
         return account;
+    }
+
+    /// Azure Resource Manager has told what the account may do. It is forgotten with what was refused.
+    public void learnGrants(Grants grants) {
+        setRights(account(), before -> before.with(grants));
     }
 
     void learnAllowed(long account, Operation operation, String key) {

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +26,24 @@ final class Management {
     private static final Pattern LIST =
             Pattern.compile("(?i)/subscriptions/([^/]+)/providers/Microsoft\\.KeyVault/(vaults|managedHSMs)/?");
 
+    private static final Pattern VAULT =
+            Pattern.compile("(?i)/subscriptions/.+/providers/Microsoft\\.KeyVault/(vaults|managedHSMs)/[^/]+");
+    private static final Pattern ASSIGNMENTS =
+            Pattern.compile("(?i)(/subscriptions/.+/providers/Microsoft\\.KeyVault/vaults/[^/]+)"
+                    + "/providers/Microsoft\\.Authorization/roleAssignments/?");
+    private static final Pattern DEFINITION =
+            Pattern.compile("(?i).*/providers/Microsoft\\.Authorization/roleDefinitions/([^/]+)");
+    private static final Pattern ASSIGNED_TO = Pattern.compile("assignedTo\\('([^']+)'\\)");
+
     private final Tenant tenant;
     private final Tokens tokens;
     private final Faults faults;
     private final GraphQueries queries;
+    private final Function<TenantVault, Set<VaultAction>> denied;
 
-    Management(Tenant tenant, Tokens tokens, Faults faults) {
+    /// @param denied what a vault denies everybody
+    Management(Tenant tenant, Tokens tokens, Faults faults, Function<TenantVault, Set<VaultAction>> denied) {
+        this.denied = denied;
         this.tenant = tenant;
         this.tokens = tokens;
         this.faults = faults;
@@ -99,7 +113,41 @@ final class Management {
                     path,
                     query);
         }
-        throw Refusal.of(404, "NotFound", "The sandbox has no such resource: " + path);
+        return one(account, path, query);
+    }
+
+    private Answer one(SandboxAccount account, String path, Map<String, String> query) {
+        Matcher assignments = ASSIGNMENTS.matcher(path);
+        if (assignments.matches()) {
+            Matcher filter = ASSIGNED_TO.matcher(query.getOrDefault("$filter", ""));
+            if (!filter.matches()) {
+                throw Refusal.of(400, "BadRequest", "The sandbox knows the filter assignedTo('{object id}') only.");
+            }
+            TenantVault vault = vault(account, assignments.group(1));
+            return page(
+                    TenantRoles.assignments(filter.group(1), vault, assignments.group(1), denied.apply(vault)),
+                    path,
+                    query);
+        }
+        Matcher definition = DEFINITION.matcher(path);
+        if (definition.matches()) {
+            return Answer.ok(TenantRoles.definition(
+                            definition.group(1),
+                            tenant.vaults().stream().map(denied).distinct().toList())
+                    .orElseThrow(() -> Refusal.of(
+                            404, "RoleDefinitionDoesNotExist", "The specified role definition does not exist.")));
+        }
+        if (!VAULT.matcher(path).matches()) {
+            throw Refusal.of(404, "NotFound", "The sandbox has no such resource: " + path);
+        }
+        return Answer.ok(TenantForms.resource(vault(account, path)));
+    }
+
+    private TenantVault vault(SandboxAccount account, String id) {
+        return tenant.of(account).stream()
+                .filter(vault -> TenantForms.isId(vault, id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(404, "ResourceNotFound", "The sandbox has no such resource: " + id));
     }
 
     private List<ObjectNode> resources(SandboxAccount account, String id, boolean hsm) {

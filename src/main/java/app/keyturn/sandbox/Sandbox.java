@@ -52,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
         this.tokens = new Tokens(clock::outside);
         Lazy<Envelope> backups = new Lazy<>(() -> new Envelope(Envelope.derive(secret.get(), "backups")));
         this.handler = new Handler(Routes.router(new BackupCalls(backups)), tokens, faults);
-        this.management = new Lazy<>(() -> new Management(Tenant.ofContoso(), tokens, faults));
+        this.management = new Lazy<>(() -> new Management(Tenant.ofContoso(), tokens, faults, this::denied));
     }
 
     /// Three vaults and a managed HSM. contoso-prod has about 40 keys of every age, type and state, dated from now;
@@ -254,6 +254,12 @@ public final class Sandbox implements AutoCloseable {
         LocalVault made = known(uri); // meanwhile, perhaps
         TenantVault vault = management.get().tenant().at(uri).orElse(null);
         return made != null || vault == null ? made : addStocked(vault.stock(), vault.settings());
+    }
+
+    /// What nobody may do in a vault, whether it was asked before or not.
+    private Set<VaultAction> denied(TenantVault vault) {
+        LocalVault known = known(vault.identity().uri());
+        return (known == null ? vault.settings() : known.settings()).denied();
     }
 
     private @Nullable LocalVault known(URI uri) {

@@ -1,6 +1,7 @@
 package app.keyturn.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -33,17 +34,21 @@ final class TenantForms {
         return resource;
     }
 
+    /// Whether this is the id of a vault's resource. Ids are compared without regard to case.
+    static boolean isId(TenantVault vault, String id) {
+        return resource(vault).path("id").asText().equalsIgnoreCase(id);
+    }
+
     private static ObjectNode ofVault(TenantVault vault, ObjectNode properties) {
         properties.put("vaultUri", vault.identity().uri() + "/").put("provisioningState", "Succeeded");
         boolean policies = vault.option("access", "").equals("policies");
         properties.put("enableRbacAuthorization", !policies);
         properties.put("enabledForDeployment", false);
+        ArrayNode all = properties.putArray("accessPolicies");
         if (policies) {
-            ObjectNode policy = properties.putArray("accessPolicies").addObject();
-            policy.put("tenantId", TenantSubscription.TENANT).put("objectId", TenantSubscription.TENANT);
-            policy.putObject("permissions").putArray("keys").add("get").add("list");
-        } else {
-            properties.putArray("accessPolicies");
+            for (SandboxAccount account : SandboxAccount.values()) {
+                all.add(TenantRoles.policy(account));
+            }
         }
         return properties;
     }

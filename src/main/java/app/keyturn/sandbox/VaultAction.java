@@ -47,6 +47,18 @@ public enum VaultAction {
         return dataAction;
     }
 
+    /// As an access policy names it; empty where it needs none of its own.
+    String permission() {
+        return switch (this) {
+            case LIST, LIST_VERSIONS, LIST_DELETED -> "list";
+            case GET, GET_DELETED, ATTESTATION -> "get";
+            case GET_POLICY -> "getrotationpolicy";
+            case SET_POLICY -> "setrotationpolicy";
+            case RANDOM, FIND -> "";
+            default -> word();
+        };
+    }
+
     /// `wrapKey` for [#WRAP_KEY]: in camel case, which is how `key_ops` spells those that it knows.
     public String word() {
         String[] parts = name().toLowerCase(Locale.ROOT).split("_");

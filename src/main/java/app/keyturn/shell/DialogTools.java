@@ -5,6 +5,11 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
+import app.keyturn.vault.Grants;
+import app.keyturn.vault.VaultAddress;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.Window;
 
@@ -15,6 +20,7 @@ import javafx.stage.Window;
 /// @param presets rotation policies of one's own
 /// @param picker  asks for files
 /// @param secrets copies what is secret
+/// @param grants  asks Azure Resource Manager what the account of a vault may do there; empty where it knows nothing
 record DialogTools(
         Opening opening,
         Supplier<Window> owner,
@@ -22,7 +28,8 @@ record DialogTools(
         Notices notices,
         PresetStore presets,
         FilePicker picker,
-        SecretCopy secrets) {
+        SecretCopy secrets,
+        Function<VaultAddress, Optional<Callable<Grants>>> grants) {
 
     /// Opens a dialog over the window; see [Dialogs#open].
     interface Opening {

@@ -14,6 +14,8 @@ import app.keyturn.keys.KeyRow;
 import app.keyturn.keys.KeySelection;
 import app.keyturn.keys.KeySwitch;
 import app.keyturn.keys.KeyTarget;
+import app.keyturn.keys.RightsDialog;
+import app.keyturn.keys.RightsViewModel;
 import app.keyturn.keys.VersionsViewModel;
 import app.keyturn.rotation.ApplyPolicyDialog;
 import app.keyturn.rotation.ApplyPolicyViewModel;
@@ -145,11 +147,17 @@ final class KeyCommands {
                 new Command("randomBytes", hsm() ? "keys.random" : "keys.random.vault", this::randomBytes)
                         .anywhere()
                         .blockedBy(selection.reason(this::whyNotRandomBytes)),
+                new Command("showRights", "rights.show", this::showRights).anywhere(),
                 new Command("deleteKeys", "keys.delete", () -> selection.withAll(life::delete))
                         .title("command.delete")
                         .shortcut("Shortcut+Delete")
                         .blockedBy(selection.changeAllBlocked(Operation.DELETE_KEY)),
                 new Command("refresh", "keys.refresh", list::refresh).shortcut("F5"));
+    }
+
+    private void showRights() {
+        var azure = tools.grants().apply(vault.address());
+        dialogs.open(new RightsDialog(new RightsViewModel(session.catalog(), azure, background)));
     }
 
     private boolean hsm() {

@@ -21,9 +21,14 @@ import app.keyturn.ui.NoticeStack;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.ui.Theme;
+import app.keyturn.vault.Grants;
+import app.keyturn.vault.VaultAddress;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -58,6 +63,7 @@ public final class Shell {
     /// @param undoer  takes writes back
     /// @param writing how many writes are under way
     /// @param checkAgain looks up what became of a write whose end is unknown
+    /// @param grants  asks Azure Resource Manager what the account of a vault may do there; empty where it cannot
     public Shell(
             Stage stage,
             Background background,
@@ -71,7 +77,8 @@ public final class Shell {
             Trace trace,
             Undoer undoer,
             LongSupplier writing,
-            Consumer<ActivityEntry> checkAgain) {
+            Consumer<ActivityEntry> checkAgain,
+            Function<VaultAddress, Optional<Callable<Grants>>> grants) {
         this.stage = stage;
         this.writing = writing;
         this.background = background;
@@ -82,7 +89,7 @@ public final class Shell {
         this.picker = picker;
         windows = new Dialogs(stage);
         var dialogs = new ShellDialogs(
-                new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets));
+                new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets, grants));
         viewModel = new MainViewModel(background, dialogs, zone);
         news = new WriteNews(viewModel, notices, undoer, checkAgain);
     }

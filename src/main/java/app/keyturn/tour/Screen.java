@@ -82,7 +82,12 @@ final class Screen {
 
     /// Presses a key in the window in front.
     void type(KeyCode key) {
-        Event.fireEvent(front().getRoot(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        type(front().getRoot(), key);
+    }
+
+    /// The same, in a control.
+    static void type(Node where, KeyCode key) {
+        Event.fireEvent(where, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     void type(String id, String text) {

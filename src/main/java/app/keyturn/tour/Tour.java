@@ -1,5 +1,6 @@
 package app.keyturn.tour;
 
+import app.keyturn.connect.VaultRow;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.rotation.ApplyRow;
 import app.keyturn.shell.MainViewModel;
@@ -9,6 +10,7 @@ import app.keyturn.ui.Background;
 import app.keyturn.ui.Switch;
 import app.keyturn.ui.Theme;
 import app.keyturn.vault.KeyUse.Operation;
+import app.keyturn.vault.Reach;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -343,6 +345,21 @@ public final class Tour {
     /// The keys of all vaults, and the vaults of the tenant that the sandbox stands for.
     private void vaults(Guide guide, Screen screen) {
         guide.step(
+                        "back to the usual vault",
+                        () -> shell.viewModel()
+                                .showVault(shell.viewModel().sessions().getFirst()),
+                        this::allRead)
+                .step(
+                        "ask for the rights",
+                        () -> session().commands().get("showRights").run(),
+                        () -> screen.has("rightsTable"))
+                .press("askVault", "ask the vault", () -> screen.canPress("askAzure"))
+                .press("askAzure", "ask Azure", () -> screen.canPress("askAzure"))
+                .picture("rights");
+        dark(guide).picture("rights-dark");
+        light(guide)
+                .press("closeRights", "leave them", () -> !screen.dialogOpen())
+                .step(
                         "see the keys of all vaults",
                         () -> shell.viewModel().showSection(MainViewModel.Section.ALL_KEYS),
                         () -> screen.has("allKeysTable")
@@ -368,7 +385,16 @@ public final class Tour {
                                         .isEmpty())
                 .picture("vaults");
         dark(guide).picture("vaults-dark");
-        light(guide);
+        light(guide)
+                .step(
+                        "open one whose firewall does not admit us",
+                        () -> openFound(screen, "identity-prod"),
+                        () -> session().name().equals("identity-prod")
+                                && session().catalog().reachProperty().get().state() == Reach.State.FIREWALL
+                                && !session().catalog().loadingProperty().get())
+                .picture("reach");
+        dark(guide).picture("reach-dark");
+        light(guide).step("close it", () -> shell.viewModel().close(session()), () -> true);
         guide.step(
                         "see who is signed in",
                         () -> screen.node("accountMenu", MenuButton.class)
@@ -429,6 +455,17 @@ public final class Tour {
                         "throw it away",
                         () -> screen.choose("recordingBadge", "discardRecording"),
                         () -> !screen.seen("recordingBadge"));
+    }
+
+    private static void openFound(Screen screen, String name) {
+        @SuppressWarnings("unchecked") // it is a table of these
+        TableView<VaultRow> table = screen.node("vaultTable", TableView.class);
+        table.getItems().stream()
+                .filter(row -> row.vault().name().equals(name))
+                .findFirst()
+                .ifPresent(table.getSelectionModel()::select);
+        table.requestFocus();
+        Screen.type(table, KeyCode.ENTER);
     }
 
     private void showHsm() {

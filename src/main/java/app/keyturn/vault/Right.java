@@ -4,6 +4,11 @@ import java.time.Instant;
 
 /// Whether the account that is signed in may do something in a vault, as far as trying has shown it.
 public sealed interface Right {
+    /// Whether there is no use in trying it.
+    default boolean refused() {
+        return this instanceof Denied || this instanceof NotGranted;
+    }
+
     /// Nobody has tried.
     record Unknown() implements Right {}
 
@@ -17,4 +22,9 @@ public sealed interface Right {
     /// @param refusal with the time, and whether a role or an access policy was lacking
     /// @param key     that alone is meant; empty for every key of the vault
     record Denied(Failure refusal, String key) implements Right {}
+
+    /// Nobody has tried, and none of the roles that Azure Resource Manager tells of allows it.
+    ///
+    /// @param asked when Azure was asked
+    record NotGranted(Operation operation, String key, Instant asked) implements Right {}
 }

@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the account that is signed in may do in one vault, as far as trying has shown it. Immutable.
+/// What the account that is signed in may do in one vault, as far as trying has shown it or Azure Resource Manager
+/// tells
+/// it. Immutable.
 ///
 /// A role can be given for a single key, so a refusal for one key says nothing of another one; only
 /// where a second key is refused, and nothing went well in between, every key counts as refused. Roles
 /// add up: whoever is refused for one key has no such role in the whole vault, and so may not do it
 /// with keys that are not there yet. Access policies are always of the whole vault.
 public final class Rights {
-    public static final Rights UNKNOWN = new Rights(Map.of());
+    public static final Rights UNKNOWN = new Rights(Map.of(), null);
     private static final Right NOT_TRIED = new Right.Unknown();
 
     private final Map<Operation, Tried> tried;
+    private final @Nullable Grants grants;
 
     /// What came of trying one operation.
     ///
@@ -74,13 +77,28 @@ public final class Rights {
         }
     }
 
-    private Rights(Map<Operation, Tried> tried) {
+    private Rights(Map<Operation, Tried> tried, @Nullable Grants grants) {
         this.tried = tried;
+        this.grants = grants;
+    }
+
+    /// The same, with what Azure Resource Manager tells. It counts where nobody has tried.
+    public Rights with(Grants told) {
+        return new Rights(tried, told);
+    }
+
+    /// What Azure Resource Manager tells; null where it was not asked.
+    public @Nullable Grants grants() {
+        return grants;
     }
 
     /// @param key its name; empty for what acts on no key that is there, such as making one
     public Right of(Operation operation, String key) {
-        return tried(operation).right(lower(key));
+        var right = tried(operation).right(lower(key));
+        boolean against = grants != null && grants.of(operation, key).state() == Grants.State.NOT_GRANTED;
+        return right instanceof Right.Unknown && grants != null && against
+                ? new Right.NotGranted(operation, key, grants.asked())
+                : right;
     }
 
     /// Of several keys together: denied only where each of them is.
@@ -88,18 +106,21 @@ public final class Rights {
         Right first = NOT_TRIED;
         for (var key : keys) {
             var right = of(operation, key);
-            if (!(right instanceof Right.Denied denied) || denied.key().isEmpty()) {
+            boolean ofAll = right instanceof Right.Denied denied && denied.key().isEmpty();
+            if (!right.refused() || ofAll) {
                 return right;
             }
-            first = first instanceof Right.Denied ? first : denied;
+            first = first.refused() ? first : right;
         }
         return first;
     }
 
-    /// Whether anything was refused that did not go well since.
+    /// Whether anything was refused that did not go well since, or Azure Resource Manager told something.
     public boolean refuses() {
-        return tried.values().stream()
-                .anyMatch(one -> one.everywhere() != null || !one.refused().isEmpty());
+        return grants != null
+                || tried.values().stream()
+                        .anyMatch(one ->
+                                one.everywhere() != null || !one.refused().isEmpty());
     }
 
     private Tried tried(Operation operation) {
@@ -120,7 +141,8 @@ public final class Rights {
                 : with(failure.operation(), before.refused(lower(failure.target()), failure));
     }
 
-    /// Without what was refused: it may be tried again, because a role that is given takes some minutes to work.
+    /// Without what was refused, and without what Azure Resource Manager told: it may be tried again, because a role
+    /// that is given takes some minutes to work.
     public Rights withoutRefusals() {
         var left = new EnumMap<Operation, Tried>(Operation.class);
         tried.forEach((operation, one) -> {
@@ -128,14 +150,14 @@ public final class Rights {
                 left.put(operation, new Tried(one.allowed(), Map.of(), Set.of(), null));
             }
         });
-        return new Rights(left);
+        return new Rights(left, null);
     }
 
     private Rights with(Operation operation, Tried now) {
         var all = new EnumMap<Operation, Tried>(Operation.class);
         all.putAll(tried);
         all.put(operation, now);
-        return new Rights(all);
+        return new Rights(all, grants);
     }
 
     /// Vaults do not regard case.

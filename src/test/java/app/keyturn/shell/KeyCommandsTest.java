@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,8 @@ class KeyCommandsTest {
                 new Notices(background, clock),
                 new PresetStore(folder.resolve("presets.json")),
                 FilePicker.SYSTEM,
-                new SecretCopy(background, SecretCopy.Board.SYSTEM, Duration.ofMinutes(1)));
+                new SecretCopy(background, SecretCopy.Board.SYSTEM, Duration.ofMinutes(1)),
+                _ -> Optional.empty());
     }
 
     private VaultSession session(Vault vault) {

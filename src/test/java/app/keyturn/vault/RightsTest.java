@@ -28,6 +28,7 @@ class RightsTest {
         return switch (rights.of(operation, key)) {
             case Right.Unknown _ -> "unknown";
             case Right.Allowed _ -> "allowed";
+            case Right.NotGranted _ -> "not granted";
             case Right.Denied denied -> "denied for " + (denied.key().isEmpty() ? "all" : denied.key());
         };
     }
@@ -36,6 +37,39 @@ class RightsTest {
     void whatNobodyTriedIsUnknown() {
         assertThat(said(Rights.UNKNOWN, ROTATE, "alpha")).isEqualTo("unknown");
         assertThat(said(Rights.UNKNOWN, ROTATE, "")).isEqualTo("unknown");
+    }
+
+    private static Grants readerOf(String scope) {
+        var role = new Grants.Role("Reader", scope, List.of("Microsoft.KeyVault/vaults/*/read"), List.of(), false);
+        return Grants.ofRoles("/subscriptions/1/vaults/contoso", List.of(role), true, NOW);
+    }
+
+    @Test
+    void whereNobodyTriedAzuresWordCounts() {
+        var rights = Rights.UNKNOWN.with(readerOf("/subscriptions/1"));
+        assertThat(said(rights, ROTATE, "alpha")).isEqualTo("not granted");
+        assertThat(said(rights, Operation.GET_KEY, "alpha"))
+                .as("granted is not tried")
+                .isEqualTo("unknown");
+        assertThat(said(rights, Operation.OPEN, "")).isEqualTo("unknown");
+        assertThat(rights.refuses()).isTrue();
+        assertThat(rights.ofAll(ROTATE, List.of("alpha", "beta")).refused()).isTrue();
+    }
+
+    @Test
+    void whatWasTriedCountsForMoreThanAzuresWord() {
+        var rights = Rights.UNKNOWN.with(readerOf("/subscriptions/1")).allowed(ROTATE, "alpha", NOW);
+        assertThat(said(rights, ROTATE, "alpha")).isEqualTo("allowed");
+        var refused = Rights.UNKNOWN.with(readerOf("/subscriptions/1")).refused(byRole(Operation.GET_KEY, "alpha"));
+        assertThat(said(refused, Operation.GET_KEY, "alpha")).isEqualTo("denied for alpha");
+        assertThat(refused.grants()).isNotNull();
+    }
+
+    @Test
+    void azuresWordIsForgottenWithTheRefusals() {
+        var rights = Rights.UNKNOWN.with(readerOf("/subscriptions/1")).withoutRefusals();
+        assertThat(said(rights, ROTATE, "alpha")).isEqualTo("unknown");
+        assertThat(rights.grants()).isNull();
     }
 
     @Test
