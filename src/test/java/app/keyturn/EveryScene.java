@@ -92,6 +92,7 @@ final class EveryScene {
         awaitRead();
         see("keys");
         overview();
+        health();
         panel();
         several();
         ofOneKey();
@@ -131,6 +132,16 @@ final class EveryScene {
         press("allKeysEntry");
         until(() -> node("allKeysTable", TableView.class).getItems().size() > 20);
         see("keys of all open vaults");
+        press("keysEntry");
+    }
+
+    private void health() {
+        press("healthEntry");
+        until(() -> !node("healthTable", TableView.class).getItems().isEmpty());
+        see("rotation health");
+        press("card-noPolicy");
+        see("keys without a policy");
+        press("allFindings");
         press("keysEntry");
     }
 

@@ -50,6 +50,11 @@ public final class KeySelection {
         return catalog;
     }
 
+    /// The key of that name, whether or not it is selected.
+    public KeyTarget named(String name) {
+        return new KeyTarget(this, () -> catalog.row(name));
+    }
+
     /// The one selected key; there is none where several are selected.
     public KeyTarget one() {
         return new KeyTarget(this, () -> names.size() == 1 ? catalog.row(names.getFirst()) : null);

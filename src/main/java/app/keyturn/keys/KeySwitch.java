@@ -13,7 +13,7 @@ import app.keyturn.vault.Operation;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Enables or disables the one selected key. Disabling stops whoever uses the key, so it asks first;
+/// Enables or disables a key. Disabling stops whoever uses the key, so it asks first;
 /// enabling does not. For the FX thread.
 public final class KeySwitch {
     private final KeySelection selection;
@@ -21,10 +21,15 @@ public final class KeySwitch {
     private final Background background;
     private final BiConsumer<KeyDetails, Runnable> confirmDisable;
 
+    /// @param target         the key, of this selection
     /// @param confirmDisable asks, and runs what it is given where the user agrees
-    public KeySwitch(KeySelection selection, Background background, BiConsumer<KeyDetails, Runnable> confirmDisable) {
+    public KeySwitch(
+            KeySelection selection,
+            KeyTarget target,
+            Background background,
+            BiConsumer<KeyDetails, Runnable> confirmDisable) {
         this.selection = selection;
-        this.target = selection.one();
+        this.target = target;
         this.background = background;
         this.confirmDisable = confirmDisable;
     }

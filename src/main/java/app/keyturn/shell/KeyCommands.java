@@ -47,6 +47,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be done in one vault: each action is a line of the list and the dialog that it
@@ -120,7 +121,7 @@ final class KeyCommands {
                         .blockedBy(one.blocked(Operation.UPDATE_ROTATION_POLICY)),
                 new Command("newVersion", "panel.newVersion", () -> one.withKey((key, _) -> newVersion(key)))
                         .blockedBy(one.blocked(Operation.CREATE_KEY)),
-                new KeySwitch(selection, background, this::confirmDisable).command(),
+                new KeySwitch(selection, one, background, this::confirmDisable).command(),
                 new Command("useKey", "panel.use", () -> panel.withShown(this::useKey))
                         .title("command.use")
                         .tip("panel.use.tip")
@@ -158,6 +159,24 @@ final class KeyCommands {
     private void showRights() {
         var azure = tools.grants().apply(vault.address());
         dialogs.open(new RightsDialog(new RightsViewModel(session.catalog(), azure, background)));
+    }
+
+    /// What can be done with one key, whether or not it is selected: the same as with the one that is.
+    CommandList of(String key) {
+        var target = selection.named(key);
+        return new CommandList(Stream.of(
+                        new Command("panelRotate", "keys.rotate", () -> target.withKey(this::rotateKey))
+                                .blockedBy(target.blocked(Operation.ROTATE_KEY, this::whyNotRotateOne)),
+                        new Command("editRotation", "keys.editPolicy", () -> target.withPolicy(this::editPolicy))
+                                .blockedBy(target.blocked(Operation.UPDATE_ROTATION_POLICY)),
+                        new Command(
+                                        "newVersion",
+                                        "panel.newVersion",
+                                        () -> target.withKey((current, _) -> newVersion(current)))
+                                .blockedBy(target.blocked(Operation.CREATE_KEY)),
+                        new KeySwitch(selection, target, background, this::confirmDisable).command())
+                .map(command -> command.refusing(tools.notices()::show))
+                .toList());
     }
 
     private boolean hsm() {

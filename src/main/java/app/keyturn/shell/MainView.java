@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.deleted.DeletedKeysView;
+import app.keyturn.health.HealthView;
 import app.keyturn.keys.AllKeysView;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
@@ -57,6 +58,8 @@ public final class MainView {
     private @Nullable Parent loadedVaults;
     private final AllKeysView allKeys;
     private @Nullable Parent loadedAllKeys;
+    private final HealthView health;
+    private @Nullable Parent loadedHealth;
     private final ToggleButton allKeysEntry = new ToggleButton();
     private @Nullable Parent connect;
     private @Nullable Parent activity;
@@ -114,6 +117,12 @@ public final class MainView {
     private ToggleButton keysEntry;
 
     @FXML
+    private ToggleButton healthEntry;
+
+    @FXML
+    private Label healthCount;
+
+    @FXML
     private ToggleButton deletedEntry;
 
     @FXML
@@ -164,6 +173,7 @@ public final class MainView {
         this.loadActivity = activity;
         this.vaults = vaults;
         this.allKeys = new AllKeysView(viewModel.allKeys());
+        this.health = new HealthView(viewModel.health());
         this.columns = columns;
         this.running = running;
         this.theme = theme;
@@ -213,6 +223,8 @@ public final class MainView {
                         .map(rows -> Formats.number(rows.size()))
                         .orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
+        healthCount.textProperty().bind(viewModel.health().pressingProperty());
+        healthCount.visibleProperty().bind(healthCount.textProperty().isNotEmpty());
         showRecording(recordings.viewModel());
         palette.textProperty()
                 .bind(palette.widthProperty()
@@ -238,6 +250,7 @@ public final class MainView {
         return switch (section) {
             case VAULTS -> vaults.getViewModel().statusProperty();
             case ALL_KEYS -> viewModel.allKeys().statusProperty();
+            case HEALTH -> viewModel.health().statusProperty();
             case KEYS, DELETED, ACTIVITY ->
                 viewModel
                         .currentProperty()
@@ -278,8 +291,10 @@ public final class MainView {
     private void showScreen(@Nullable VaultSession session) {
         content.getChildren().setAll(page(session));
         connectEntry.setSelected(session == null && ofOneVault());
+        healthEntry.setSelected(viewModel.sectionProperty().get() == Section.HEALTH);
         vaultsEntry.setSelected(viewModel.sectionProperty().get() == Section.VAULTS);
         markEntry(keysEntry, session, Section.KEYS);
+        healthEntry.setDisable(viewModel.sessions().isEmpty());
         markEntry(deletedEntry, session, Section.DELETED);
         markEntry(activityEntry, session, Section.ACTIVITY);
         vaultSwitcher.setText(overview() ? allVaults() : session == null ? text("shell.noVault") : session.name());
@@ -293,8 +308,12 @@ public final class MainView {
         return viewModel.sectionProperty().get().ofOneVault();
     }
 
-    /// Whether the keys of all open vaults are shown.
+    /// Whether something of all open vaults is shown.
     private boolean overview() {
+        return viewModel.sectionProperty().get() == Section.HEALTH || listsAll();
+    }
+
+    private boolean listsAll() {
         return viewModel.sectionProperty().get() == Section.ALL_KEYS;
     }
 
@@ -322,7 +341,7 @@ public final class MainView {
     }
 
     private ToggleButton currentEntry() {
-        return Stream.of(keysEntry, deletedEntry, activityEntry, vaultsEntry, allKeysEntry)
+        return Stream.of(keysEntry, healthEntry, deletedEntry, activityEntry, vaultsEntry, allKeysEntry)
                 .filter(ToggleButton::isSelected)
                 .findFirst()
                 .orElse(connectEntry);
@@ -363,10 +382,18 @@ public final class MainView {
         return loadedAllKeys;
     }
 
+    private Parent health() {
+        if (loadedHealth == null) {
+            loadedHealth = health.load();
+        }
+        return loadedHealth;
+    }
+
     private Parent page(@Nullable VaultSession session) {
         return switch (viewModel.sectionProperty().get()) {
             case VAULTS -> vaults();
             case ALL_KEYS -> allKeys();
+            case HEALTH -> health();
             case ACTIVITY -> session == null ? connect() : activity();
             case KEYS -> session == null ? connect() : screens.computeIfAbsent(session, this::screen);
             case DELETED ->
@@ -416,7 +443,7 @@ public final class MainView {
     private void offerAll() {
         if (viewModel.sessions().size() > 1) {
             allKeysEntry.setText(allVaults());
-            allKeysEntry.setSelected(overview());
+            allKeysEntry.setSelected(listsAll());
             vaultList.getChildren().addFirst(allKeysEntry);
             vaultSwitcher.getItems().addFirst(item(allVaults(), this::showAllKeys));
         }
@@ -496,8 +523,10 @@ public final class MainView {
     void focusFilter() {
         var session = viewModel.currentProperty().get();
         var view = session == null ? null : views.get(session);
-        if (overview()) {
+        if (listsAll()) {
             allKeys.focusFilter();
+        } else if (viewModel.sectionProperty().get() == Section.HEALTH) {
+            health.focusFilter();
         } else if (view != null) {
             view.focusFilter();
         }
@@ -519,6 +548,12 @@ public final class MainView {
     private void showKeys() {
         keysEntry.setSelected(true);
         viewModel.showSection(Section.KEYS);
+    }
+
+    @FXML
+    private void showHealth() {
+        healthEntry.setSelected(true);
+        viewModel.showSection(Section.HEALTH);
     }
 
     @FXML

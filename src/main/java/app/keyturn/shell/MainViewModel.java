@@ -1,11 +1,15 @@
 package app.keyturn.shell;
 
+import app.keyturn.health.HealthVault;
+import app.keyturn.health.HealthViewModel;
+import app.keyturn.health.rules.Remedy;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.keys.AllKeysViewModel;
 import app.keyturn.ui.Background;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeWords;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -26,11 +30,13 @@ public final class MainViewModel {
         /// The vaults that can be found, whichever is in front.
         VAULTS,
         /// The keys of all open vaults, whichever is in front.
-        ALL_KEYS;
+        ALL_KEYS,
+        /// The rotation health of all open vaults.
+        HEALTH;
 
         /// Whether it shows one vault, the one in front.
         boolean ofOneVault() {
-            return this != VAULTS && this != ALL_KEYS;
+            return this == KEYS || this == DELETED || this == ACTIVITY;
         }
     }
 
@@ -40,6 +46,7 @@ public final class MainViewModel {
     private final ObservableList<VaultSession> sessions = FXCollections.observableArrayList();
     private final ObservableList<VaultSession> open = FXCollections.unmodifiableObservableList(sessions);
     private final AllKeysViewModel allKeys;
+    private final HealthViewModel health;
     private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
@@ -49,17 +56,67 @@ public final class MainViewModel {
         this.zone = zone;
         allKeys = new AllKeysViewModel(
                 background, zone, row -> showKey(row.vault().uri().toString(), row.name()));
-        sessions.subscribe(() ->
-                allKeys.showVaults(sessions.stream().map(VaultSession::catalog).toList()));
-        section.subscribe(this::followAllKeys);
+        health = new HealthViewModel(background, zone, this::mend);
+        sessions.subscribe(this::tellVaults);
+        section.subscribe(this::followOverviews);
     }
 
-    private void followAllKeys(Section shown) {
+    private void tellVaults() {
+        allKeys.showVaults(sessions.stream().map(VaultSession::catalog).toList());
+        health.showVaults(sessions.stream().map(MainViewModel::healthOf).toList());
+    }
+
+    private static HealthVault healthOf(VaultSession session) {
+        var catalog = session.catalog();
+        return new HealthVault(
+                session.vault().address(),
+                session.vault().inventory(),
+                session.formats(),
+                new HealthVault.Reading() {
+                    @Override
+                    public void list() {
+                        catalog.list();
+                    }
+
+                    @Override
+                    public void listAgain() {
+                        session.list().refresh();
+                    }
+                },
+                catalog.loadingProperty(),
+                session.list().problemProperty());
+    }
+
+    private void followOverviews(Section shown) {
         if (shown == Section.ALL_KEYS) {
             allKeys.enter();
         } else {
             allKeys.leave();
         }
+        if (shown == Section.HEALTH) {
+            health.enter();
+        } else {
+            health.leave();
+        }
+    }
+
+    /// By the dialogs of the key's vault, which stays behind.
+    private void mend(VaultAddress vault, String key, Remedy remedy) {
+        var uri = vault.uri().toString();
+        session(uri).ifPresent(session -> {
+            switch (remedy) {
+                case ROTATE -> session.commandsOf(key).get("panelRotate").run();
+                case SET_POLICY -> session.commandsOf(key).get("editRotation").run();
+                case NEW_VERSION -> session.commandsOf(key).get("newVersion").run();
+                case DISABLE -> session.commandsOf(key).get("toggleEnabled").run();
+                case SET_PROPERTIES, LOOK -> showKey(uri, key);
+            }
+        });
+    }
+
+    /// The rotation health of all open vaults.
+    public HealthViewModel health() {
+        return health;
     }
 
     /// The keys of all open vaults.

@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyDoors;
+import app.keyturn.ui.CommandList;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import java.util.function.BiConsumer;
@@ -13,6 +14,9 @@ interface SessionDialogs {
 
     /// Tells that the vault can be reached again.
     void tellBack(VaultSession session);
+
+    /// What can be done with one key, selected or not.
+    CommandList commandsOf(VaultSession session, String key);
 
     DeletedActions deletedOf(VaultSession session);
 

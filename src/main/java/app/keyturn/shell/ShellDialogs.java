@@ -6,6 +6,7 @@ import app.keyturn.deleted.DeletedActions;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
+import app.keyturn.ui.CommandList;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import java.util.function.BiConsumer;
@@ -26,6 +27,11 @@ final class ShellDialogs implements SessionDialogs {
     @Override
     public void tellBack(VaultSession session) {
         tools.notices().show(text("reach.back", session.name()));
+    }
+
+    @Override
+    public CommandList commandsOf(VaultSession session, String key) {
+        return new KeyCommands(session, tools, reviewOf(session)).of(key);
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class VaultSession {
     private final VersionsViewModel versions;
     private final DeletedKeysViewModel deleted;
     private final KeyDoors doors;
+    private final SessionDialogs dialogs;
     private final Map<String, Set<String>> disabledVersions = new HashMap<>();
 
     VaultSession(ObservedVault vault, Background background, Formats formats, SessionDialogs dialogs) {
@@ -45,6 +46,7 @@ public final class VaultSession {
         properties = new PropertiesViewModel(panel, dialogs.reviewOf(this));
         deleted =
                 new DeletedKeysViewModel(vault, catalog.rightsProperty(), background, formats, dialogs.deletedOf(this));
+        this.dialogs = dialogs;
         doors = dialogs.doorsOf(this);
         list.selected().subscribe(this::showOne);
         properties.unsentProperty().subscribe(list::markDrafts);
@@ -109,6 +111,11 @@ public final class VaultSession {
     /// Everything that can be done in this vault.
     public CommandList commands() {
         return doors.commands();
+    }
+
+    /// What can be done with one key, whether or not it is selected.
+    public CommandList commandsOf(String key) {
+        return dialogs.commandsOf(this, key);
     }
 
     /// What leads from the keys to other rooms.

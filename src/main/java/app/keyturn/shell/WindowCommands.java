@@ -54,6 +54,8 @@ final class WindowCommands {
                 new Command("showAllKeys", "command.allKeys", () -> main.showSection(Section.ALL_KEYS))
                         .shortcut("Shortcut+6")
                         .blockedBy(Bindings.createStringBinding(this::whyNoOverview, main.sessions())),
+                new Command("showHealth", "command.health", () -> main.showSection(Section.HEALTH))
+                        .shortcut("Shortcut+7"),
                 new Command("showConnect", "command.connect", main::showConnect).shortcut("Shortcut+4"),
                 new Command("nextArea", "command.area.next", () -> moveFocus.accept(1)).shortcut("F6"),
                 new Command("previousArea", "command.area.previous", () -> moveFocus.accept(-1)).shortcut("Shift+F6"),
@@ -85,6 +87,8 @@ final class WindowCommands {
             return command.instead(session.deleted()::refresh);
         } else if (section == Section.ALL_KEYS && command.id().equals("refresh")) {
             return command.instead(main.allKeys()::refresh);
+        } else if (section == Section.HEALTH && command.id().equals("refresh")) {
+            return command.instead(main.health()::refresh);
         } else if (command.isAnywhere()) {
             return command.after(() -> main.showSection(Section.KEYS));
         }

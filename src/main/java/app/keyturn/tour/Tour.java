@@ -342,6 +342,23 @@ public final class Tour {
         light(guide);
     }
 
+    /// How the keys of all vaults rotate, when all of them are read.
+    private void health(Guide guide, Screen screen) {
+        guide.step(
+                        "see the rotation health",
+                        () -> shell.viewModel().showSection(MainViewModel.Section.HEALTH),
+                        () -> screen.has("healthTable")
+                                && shell.viewModel().health().getKnown().isEmpty()
+                                && !shell.viewModel()
+                                        .health()
+                                        .rowsProperty()
+                                        .get()
+                                        .isEmpty())
+                .picture("health");
+        dark(guide).picture("health-dark");
+        light(guide);
+    }
+
     /// The keys of all vaults, and the vaults of the tenant that the sandbox stands for.
     private void vaults(Guide guide, Screen screen) {
         guide.step(
@@ -371,8 +388,9 @@ public final class Tour {
                                                 open.catalog().loadingProperty().get()))
                 .picture("all-keys");
         dark(guide).picture("all-keys-dark");
-        light(guide)
-                .step(
+        light(guide);
+        health(guide, screen);
+        guide.step(
                         "find vaults",
                         () -> shell.viewModel().showSection(MainViewModel.Section.VAULTS),
                         () -> screen.canPress("look"))

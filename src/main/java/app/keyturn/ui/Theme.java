@@ -33,6 +33,7 @@ public final class Theme implements AutoCloseable {
                     "connect",
                     "shell",
                     "keys",
+                    "health",
                     "create",
                     "rotation",
                     "versions",

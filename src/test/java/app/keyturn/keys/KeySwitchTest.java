@@ -15,7 +15,8 @@ class KeySwitchTest {
     private final KeysFixture vault = new KeysFixture();
     private final Asked asked = new Asked();
     private final KeyListViewModel list = new KeyListViewModel(vault.catalog, vault.background, vault.formats);
-    private final Command toggle = new KeySwitch(list.selection(), vault.background, asked::confirmDisable).command();
+    private final Command toggle =
+            new KeySwitch(list.selection(), list.selection().one(), vault.background, asked::confirmDisable).command();
 
     @Test
     void disablingAsksAndEnablingDoesNot() {
@@ -108,7 +109,7 @@ class KeySwitchTest {
         var model = new KeyListViewModel(catalog, manual, vault.formats);
         manual.runAll();
         model.selected().setAll("alpha");
-        var enable = new KeySwitch(model.selection(), manual, asked::confirmDisable).command();
+        var enable = new KeySwitch(model.selection(), model.selection().one(), manual, asked::confirmDisable).command();
         enable.run();
         manual.run(0); // read
         assertThat(manual.waiting()).as("the write is still to be sent").isEqualTo(1);

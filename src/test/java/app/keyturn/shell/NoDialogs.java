@@ -29,6 +29,11 @@ final class NoDialogs implements SessionDialogs {
     }
 
     @Override
+    public CommandList commandsOf(VaultSession session, String key) {
+        throw new AssertionError("nobody asked what can be done with " + key);
+    }
+
+    @Override
     public DeletedActions deletedOf(VaultSession session) {
         return refusing(DeletedActions.class);
     }

@@ -27,7 +27,7 @@ public enum Reason {
     /// Days until it expires, and days from there to its rotation.
     EXPIRES_FIRST(Remedy.ROTATE),
     /// Days until it expires.
-    EXPIRES_UNROTATED(Remedy.SET_POLICY),
+    EXPIRES_UNROTATED(Remedy.ROTATE),
     /// Days since it should have been rotated.
     OVERDUE(Remedy.ROTATE),
     /// The [app.keyturn.vault.policy.PolicyFinding]s.

@@ -1,5 +1,6 @@
 package app.keyturn.health.rules;
 
+import app.keyturn.vault.policy.RotationForecast;
 import app.keyturn.vault.policy.RotationForecast.Event.Kind;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -70,5 +71,12 @@ public record Weeks(LocalDate first, ZoneId zone, List<List<Integer>> counts) {
     /// Whether something happens to the key in a week.
     public boolean has(JudgedKey key, int week) {
         return key.events().stream().anyMatch(event -> week(first, zone, event.when()) == week);
+    }
+
+    /// What happens to the key in a week.
+    public List<RotationForecast.Event> of(JudgedKey key, int week) {
+        return key.events().stream()
+                .filter(event -> week(first, zone, event.when()) == week)
+                .toList();
     }
 }

@@ -1,0 +1,95 @@
+package app.keyturn;
+
+import static app.keyturn.VaultWindow.awaitNode;
+import static app.keyturn.VaultWindow.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.health.HealthRow;
+import app.keyturn.health.HealthViewModel;
+import app.keyturn.health.rules.Standing;
+import app.keyturn.ui.WindowExtension;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(WindowExtension.class)
+@SuppressWarnings("NullAway.Init")
+class HealthWindowTest {
+    private VaultWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = VaultWindow.over(stage, VaultWindow.seededSandbox(), false);
+        window.open();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private HealthViewModel health() {
+        return window.app.shell().viewModel().health();
+    }
+
+    private int count(Standing standing) {
+        return health().countsProperty().get().getOrDefault(standing, 0);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<HealthRow> open(FxRobot robot) {
+        window.awaitRead();
+        robot.clickOn("#healthEntry");
+        TableView<HealthRow> table = (TableView<HealthRow>) awaitNode(robot, "#healthTable");
+        until(() -> health().getKnown().isEmpty() && !table.getItems().isEmpty());
+        return table;
+    }
+
+    private int find(TableView<HealthRow> table, String key, String words) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            var row = table.getItems().get(i);
+            if (row.key().name().equals(key) && row.words().startsWith(words)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void aKeyThatExpiresFirstIsRotatedFromHereAndNoLongerFound(FxRobot robot) {
+        TableView<HealthRow> table = open(robot);
+        int before = count(Standing.NEEDS_YOU);
+        until(() -> find(table, "mobile-config", "Expires in") >= 0);
+        robot.interact(() -> table.getSelectionModel().select(find(table, "mobile-config", "Expires in")));
+        robot.interact(table::requestFocus);
+        robot.type(KeyCode.ENTER);
+        awaitNode(robot, "#rotate");
+        until(() -> !robot.lookup("#rotate").query().isDisabled());
+        robot.clickOn("#rotate");
+        until(() -> find(table, "mobile-config", "Expires in") < 0);
+        until(() -> count(Standing.NEEDS_YOU) == before - 1);
+    }
+
+    @Test
+    void cardsAndWeeksAreReachedByKeyboardAlone(FxRobot robot) {
+        TableView<HealthRow> table = open(robot);
+        robot.interact(() -> robot.lookup("#card-noPolicy").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        until(() -> health().standingProperty().get() == Standing.NO_POLICY);
+        until(() -> health().getHeading().startsWith("No policy: "));
+        assertThat(table.getItems()).isNotEmpty();
+        ToggleButton first = robot.lookup(".week").query();
+        robot.interact(first::requestFocus);
+        robot.type(KeyCode.RIGHT, 1).type(KeyCode.SPACE);
+        until(() -> Integer.valueOf(1).equals(health().weekProperty().get()));
+        until(() -> health().getHeading().startsWith("Week from "));
+        assertThat(health().standingProperty().get()).isNull();
+        assertThat(first.getAccessibleText()).startsWith("Week ").contains("rotation");
+    }
+}

@@ -1,0 +1,225 @@
+package app.keyturn.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.keyturn.health.rules.Remedy;
+import app.keyturn.health.rules.Severity;
+import app.keyturn.health.rules.Standing;
+import app.keyturn.inventory.Observed;
+import app.keyturn.inventory.ObservedVault;
+import app.keyturn.ui.Formats;
+import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Problem;
+import app.keyturn.vault.FakeVault;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
+import app.keyturn.vault.VaultAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthViewModelTest {
+    private static final Instant NOW = FakeVault.NOW;
+
+    private final InlineBackground background = new InlineBackground();
+    private final List<String> mended = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final FakeVault prod = new FakeVault(new VaultAddress(
+            URI.create("https://contoso-prod.vault.azure.net"),
+            "contoso-prod",
+            VaultAddress.Kind.VAULT,
+            VaultAddress.Home.AZURE_PUBLIC));
+    private final ObservedVault observed = Observed.once(prod, InstantSource.fixed(NOW));
+    private final HealthViewModel health = new HealthViewModel(
+            background, ZoneOffset.UTC, (vault, key, remedy) -> mended.add(vault.name() + "/" + key + " " + remedy));
+
+    @BeforeEach
+    void fill() {
+        add("expired", -400, -12);
+        add("first", -10, 10);
+        prod.policies.put("first", rotating(Period.ofDays(90)));
+        add("hand", -10, null);
+        add("soon", -80, 400);
+        prod.policies.put("soon", rotating(Period.ofDays(90)));
+        add("well", -10, 400);
+        prod.policies.put("well", rotating(Period.ofDays(90)));
+    }
+
+    private void add(String name, int created, @Nullable Integer expires) {
+        prod.add(name, day(created), expires == null ? null : day(expires));
+    }
+
+    private static Instant day(int from) {
+        return NOW.plus(Duration.ofDays(from));
+    }
+
+    private static RotationPolicy rotating(Period after) {
+        return new RotationPolicy(Trigger.afterCreation(after), null, Period.ofDays(500), NOW, NOW);
+    }
+
+    private void open() {
+        var vault = new HealthVault(
+                prod.address(),
+                observed.inventory(),
+                new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC),
+                new HealthVault.Reading() {
+                    @Override
+                    public void list() {
+                        asked.add("list");
+                    }
+
+                    @Override
+                    public void listAgain() {
+                        asked.add("again");
+                    }
+                },
+                loading.getReadOnlyProperty(),
+                problem.getReadOnlyProperty());
+        health.showVaults(List.of(vault));
+    }
+
+    private void list() {
+        observed.listKeys(_ -> {});
+        background.runLater();
+    }
+
+    private void readAll() {
+        while (observed.readNext()) {
+            background.runLater();
+        }
+        background.runLater();
+        background.runLater();
+    }
+
+    private void openAndRead() {
+        open();
+        list();
+        readAll();
+    }
+
+    private List<String> rows() {
+        return health.rowsProperty().get().stream()
+                .map(row -> row.key().name() + ": " + row.words())
+                .toList();
+    }
+
+    private int count(Standing standing) {
+        return health.countsProperty().get().getOrDefault(standing, 0);
+    }
+
+    @Test
+    void eachKeyStandsInOneWay() {
+        openAndRead();
+        assertThat(count(Standing.EXPIRED)).isEqualTo(1);
+        assertThat(count(Standing.NEEDS_YOU)).isEqualTo(1);
+        assertThat(count(Standing.NO_POLICY)).isEqualTo(1);
+        assertThat(count(Standing.DUE)).isEqualTo(1);
+        assertThat(count(Standing.HEALTHY)).isEqualTo(1);
+        assertThat(count(Standing.UNKNOWN)).isZero();
+        assertThat(health.getKnown()).isEmpty();
+        assertThat(health.pressingProperty().get()).isEqualTo("2");
+    }
+
+    @Test
+    void thePressingFindingsComeFirst() {
+        openAndRead();
+        assertThat(rows())
+                .startsWith(
+                        "expired: Expired 12 days ago, still enabled",
+                        "first: Expires in 10 days, and rotates 70 days after that")
+                .contains("hand: No expiry date", "hand: No automatic rotation");
+        assertThat(health.rowsProperty().get().getFirst().severity()).isEqualTo(Severity.HIGH);
+        assertThat(health.getHeading()).isEqualTo("Findings " + rows().size());
+    }
+
+    /// As long as its policy is not known, nobody can say that a key is healthy.
+    @Test
+    void whatIsNotReadIsUnknownAndNotHealthy() {
+        open();
+        list();
+        assertThat(count(Standing.HEALTHY)).isZero();
+        assertThat(count(Standing.UNKNOWN)).isEqualTo(4);
+        assertThat(count(Standing.EXPIRED)).as("a list tells that").isEqualTo(1);
+        assertThat(health.getKnown()).startsWith("0 of 5 keys read whole.");
+        observed.readNext();
+        background.runLater();
+        assertThat(health.getKnown()).startsWith("1 of 5 keys read whole.");
+    }
+
+    @Test
+    void aCardShowsItsKeysWithWhatTheyAreFoundFor() {
+        openAndRead();
+        health.standingProperty().set(Standing.DUE);
+        assertThat(rows()).containsExactly("soon: Rotates 2026-12-03");
+        assertThat(health.getHeading()).isEqualTo("Due soon: 1 line");
+        health.showFindings();
+        assertThat(rows()).first().asString().startsWith("expired");
+    }
+
+    @Test
+    void aWeekShowsItsKeysAndEndsTheCard() {
+        openAndRead();
+        health.standingProperty().set(Standing.EXPIRED);
+        health.weekProperty().set(1);
+        assertThat(health.standingProperty().get()).isNull();
+        assertThat(rows()).containsExactly("first: Expires 2026-12-03", "soon: Rotates 2026-12-03");
+    }
+
+    @Test
+    void aFilterLooksAtNamesVaultsFindingsAndRules() {
+        openAndRead();
+        health.filterProperty().set("EXPIRED contoso-PROD");
+        background.runLater();
+        assertThat(rows())
+                .containsExactly("expired: Expired 12 days ago, still enabled", "expired: No automatic rotation");
+        health.filterProperty().set("nothing has this");
+        background.runLater();
+        assertThat(rows()).isEmpty();
+        assertThat(health.getEmptyWords()).isEqualTo("No line has these words.");
+    }
+
+    @Test
+    void eachFindingNamesWhatMendsIt() {
+        openAndRead();
+        health.mend(health.rowsProperty().get().getFirst());
+        health.show(health.rowsProperty().get().getFirst());
+        assertThat(mended).containsExactly("contoso-prod/expired DISABLE", "contoso-prod/expired LOOK");
+        assertThat(health.rowsProperty().get()).extracting(HealthRow::remedy).contains(Remedy.SET_POLICY);
+    }
+
+    @Test
+    void whatIsMendedIsGone() {
+        openAndRead();
+        assertThat(rows()).anyMatch(row -> row.startsWith("hand: No automatic rotation"));
+        observed.updateRotationPolicy("hand", rotating(Period.ofDays(90)));
+        readAll();
+        assertThat(rows()).noneMatch(row -> row.startsWith("hand: No automatic rotation"));
+        assertThat(count(Standing.NO_POLICY)).isZero();
+    }
+
+    @Test
+    void whoeverLooksHasTheKeysListed() {
+        open();
+        assertThat(asked).isEmpty();
+        health.enter();
+        health.refresh();
+        assertThat(asked).containsExactly("list", "again");
+        health.leave();
+        health.showVaults(List.of());
+        background.runLater();
+        assertThat(rows()).isEmpty();
+        assertThat(health.getEmptyWords()).startsWith("Open a vault");
+    }
+}
