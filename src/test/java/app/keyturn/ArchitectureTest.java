@@ -195,6 +195,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void reportsAndTheirFilesNeedNoWindow() {
+        classes()
+                .that()
+                .resideInAnyPackage("app.keyturn.health.report..", "app.keyturn.health.file..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "app.keyturn.health.report",
+                        "app.keyturn.health.file",
+                        "app.keyturn.health.rules",
+                        "app.keyturn.inventory",
+                        "app.keyturn.vault",
+                        "app.keyturn.vault.json",
+                        "app.keyturn.vault.policy",
+                        "app.keyturn.ui",
+                        "java..",
+                        "org.jspecify..",
+                        JSON)
+                .because("the command line writes them on servers; the window's words come by ReportWords")
+                .check(KEYTURN);
+    }
+
+    @Test
     void belowThePortIsPlainJava() {
         for (var room : List.of("app.keyturn.vault.write", "app.keyturn.vault.policy", "app.keyturn.vault.code")) {
             classes()
@@ -317,7 +340,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "JavaFX, or a room of the window",
-                        (JavaClass c) -> c.getPackageName().startsWith("javafx") || inARoom(c)))
+                        (JavaClass c) -> c.getPackageName().startsWith("javafx")
+                                || inARoom(c)
+                                        && !in(
+                                                c,
+                                                "app.keyturn.health.rules",
+                                                "app.keyturn.health.report",
+                                                "app.keyturn.health.file")))
                 .because("they run on servers and in pipelines")
                 .check(KEYTURN);
     }

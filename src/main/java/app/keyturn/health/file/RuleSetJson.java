@@ -124,16 +124,20 @@ public final class RuleSetJson {
     }
 
     public static String write(RuleSet set) {
+        return JsonText.of(members(set)) + "\n";
+    }
+
+    /// A rule set as files and reports have it.
+    public static Map<String, Object> members(RuleSet set) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put(VERSION, 1);
         root.put("name", set.name());
         root.put("vault", set.vault().stream().map(RuleSetJson::members).toList());
         root.put("hsm", set.hsm().stream().map(RuleSetJson::members).toList());
-        return JsonText.of(root) + "\n";
+        return root;
     }
 
-    /// A rule as files and reports have it.
-    public static Map<String, Object> members(HealthRule rule) {
+    private static Map<String, Object> members(HealthRule rule) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("check", Words.of(rule.check()));
         JsonText.put(members, Words.of(rule.check().limit()), limit(rule));

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Times are told from [#NOW] on. A policy rotates `after` creation or `before` expiry, with the expiry of new versions
 /// behind a slash; it is `none` where none was set, `unread` where it cannot be read. Without a policy or a type, that
 /// was not read. Besides, `disabled`, `managed`, `platform=1`, `tag=owner:ada`, `untold=exp`.
-final class SomeFacts {
-    static final Instant NOW = FakeVault.NOW;
+public final class SomeFacts {
+    public static final Instant NOW = FakeVault.NOW;
 
     private static final Pattern STEP = Pattern.compile("([+-])(\\d+)([dhs])");
 
@@ -43,7 +43,7 @@ final class SomeFacts {
         return new KeyFacts(known("signing", text), false, NOW);
     }
 
-    static KnownKey known(String name, String text) {
+    public static KnownKey known(String name, String text) {
         return new SomeFacts(text).known(name);
     }
 

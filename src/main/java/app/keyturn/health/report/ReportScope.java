@@ -1,0 +1,21 @@
+package app.keyturn.health.report;
+
+import app.keyturn.vault.VaultAddress;
+import java.time.Instant;
+import java.util.List;
+
+/// What a report is about.
+///
+/// @param account who looked, as people know the account; empty where that is not known
+/// @param version of Keyturn
+public record ReportScope(List<Vault> vaults, String account, String version) {
+    public ReportScope {
+        vaults = List.copyOf(vaults);
+    }
+
+    /// A vault that was asked.
+    ///
+    /// @param now     its time, by which its keys are judged
+    /// @param problem why its keys could not be listed, in words; empty where they were
+    public record Vault(VaultAddress address, Instant now, String problem) {}
+}
