@@ -9,16 +9,19 @@ import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.sandbox.VaultNetwork;
 import app.keyturn.ui.Command;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.InlineBackground;
+import app.keyturn.ui.Notice;
 import app.keyturn.ui.Notices;
 import app.keyturn.ui.SecretCopy;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyType;
 import app.keyturn.vault.KeyUse;
+import app.keyturn.vault.Reach;
 import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.SomeKey;
@@ -49,6 +52,7 @@ class KeyCommandsTest {
     private final SandboxClock clock = SandboxClock.startingAt(InstantSource.fixed(NOW));
     private final InlineBackground background = new InlineBackground();
     private final List<String> opened = new ArrayList<>();
+    private final Notices notices = new Notices(background, clock);
 
     private Vault vault(Sandbox sandbox) {
         return new AzureVaults(InstantSource.fixed(NOW))
@@ -68,7 +72,7 @@ class KeyCommandsTest {
                     throw new AssertionError("no window is there");
                 },
                 background,
-                new Notices(background, clock),
+                notices,
                 new PresetStore(folder.resolve("presets.json")),
                 FilePicker.SYSTEM,
                 new SecretCopy(background, SecretCopy.Board.SYSTEM, Duration.ofMinutes(1)),
@@ -87,6 +91,24 @@ class KeyCommandsTest {
         var vault = vault(Sandbox.empty(clock));
         create(vault, names);
         return session(vault);
+    }
+
+    @Test
+    void aVaultThatComesBackIsListedAndTold() {
+        var sandbox = Sandbox.empty(clock);
+        var uri = sandbox.vaults().getFirst().uri();
+        var session = session(vault(sandbox));
+        sandbox.setNetwork(uri, VaultNetwork.FIREWALL);
+        session.catalog().refresh();
+        assertThat(session.catalog().reachProperty().get().state()).isEqualTo(Reach.State.FIREWALL);
+        assertThat(session.reachWords()).contains("does not admit 203.0.113.7");
+        sandbox.setNetwork(uri, VaultNetwork.PUBLIC);
+        background.runLater();
+        assertThat(session.catalog().reachProperty().get().state()).isEqualTo(Reach.State.REACHABLE);
+        assertThat(session.catalog().problemProperty().get()).isNull();
+        assertThat(notices.shown())
+                .extracting(Notice::words)
+                .containsExactly("contoso-empty can be reached again. Its keys are being listed.");
     }
 
     private static void run(VaultSession session, String... ids) {
