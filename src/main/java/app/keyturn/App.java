@@ -28,15 +28,21 @@ import app.keyturn.connect.KnownAccounts.OpenVault;
 import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
+import app.keyturn.health.ChangesView;
+import app.keyturn.health.ChangesViewModel;
+import app.keyturn.health.HistoryKeeper;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.inventory.RightsVault;
+import app.keyturn.inventory.history.InventoryFile;
+import app.keyturn.inventory.history.OwnWrite;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxVault;
 import app.keyturn.sandbox.VaultNetwork;
 import app.keyturn.settings.Recents;
+import app.keyturn.settings.Settings;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.shell.PolicyAct;
 import app.keyturn.shell.SandboxControls;
@@ -94,7 +100,8 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The composition root: every object is built here once, by its constructor, and closed here. For the FX thread.
+/// The composition root: every object is built here once, by its constructor, and closed here. For the
+/// FX thread.
 public final class App implements AutoCloseable {
     /// After which a window that was just shown has been drawn.
     private static final Duration FIRST_FRAMES = Duration.ofMillis(40);
@@ -172,6 +179,7 @@ public final class App implements AutoCloseable {
     /// By address.
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
     private final FindVaultsViewModel found;
+    private final HistoryKeeper history;
     private final Shell shell;
     private final OwnSandbox sandbox;
     /// As it was told last; each vault that is opened reads the journal again.
@@ -228,6 +236,7 @@ public final class App implements AutoCloseable {
                 this::checkAgain,
                 this::grants);
         found = findVaultsViewModel();
+        history = historyKeeper();
         setup.network().askBy(new ProxyQuestions(background, shell::open));
         settings.onFailure(problem -> notices.warn(problem.words()));
         journal.onFailure(problem -> background.post(() -> notices.warn(problem.words())));
@@ -239,12 +248,73 @@ public final class App implements AutoCloseable {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close());
     }
 
+    private HistoryKeeper historyKeeper() {
+        var file = setup.settingsFile().resolveSibling("inventory.db");
+        var kept = settings.get().history();
+        var keeper = new HistoryKeeper(
+                InventoryFile.in(file, new HistoryTrouble()),
+                InventoryFile.inMemory(file),
+                background,
+                setup.clock(),
+                new HistoryKeeper.Limits(kept.days(), kept.megabytes()),
+                kept.on(),
+                problem -> notices.warn(
+                        problem.keepingFrom(text("history.problem")).words()));
+        keeper.keepingProperty()
+                .subscribe((_, on) -> settings.set(
+                        settings.get().withHistory(new Settings.History(on, kept.days(), kept.megabytes()))));
+        return keeper;
+    }
+
+    private ChangesView changesView() {
+        var viewModel = new ChangesViewModel(
+                history,
+                background,
+                new Formats(setup.clock(), setup.zone()),
+                opened::containsKey,
+                (vault, key) -> shell.viewModel().showKey(vault, key));
+        return new ChangesView(viewModel, setup.picker(), shell::open);
+    }
+
+    private final class HistoryTrouble implements InventoryFile.Trouble {
+        @Override
+        public void damaged(Path file, Path aside) {
+            warn(text("history.damaged", file, aside));
+        }
+
+        @Override
+        public void newer(Path file) {
+            warn(text("history.newer", file));
+        }
+
+        private void warn(String words) {
+            background.post(() -> notices.warn(words));
+        }
+    }
+
+    /// The writes of this computer to a key, in the time of its vault.
+    private List<OwnWrite> ownWrites(Vault vault, String key, InstantSource time) {
+        var uri = vault.address().uri().toString();
+        var shift = Duration.between(setup.clock().instant(), time.instant());
+        return activity.entries().stream()
+                .filter(entry -> entry.vault().equals(uri)
+                        && entry.key().equalsIgnoreCase(key)
+                        && entry.state() != ActivityEntry.State.NOT_DONE)
+                .map(entry -> new OwnWrite(
+                        entry.operation(),
+                        entry.begun().plus(shift),
+                        entry.version(),
+                        entry.state() == ActivityEntry.State.DONE && !entry.found()))
+                .toList();
+    }
+
     private void forgetClosed(ListChangeListener.Change<? extends VaultSession> change) {
         var open = change.getList();
         for (var one : Map.copyOf(opened).entrySet()) {
             if (!open.contains(one.getValue().session())) {
                 opened.remove(one.getKey());
                 openedBy.remove(one.getKey());
+                history.forget(one.getKey());
             }
         }
     }
@@ -276,6 +346,7 @@ public final class App implements AutoCloseable {
                 new ConnectView(connect, recents.list(), codes, accounts, this::testOf),
                 new ActivityView(activityViewModel(), setup.picker()),
                 new FindVaultsView(found),
+                changesView(),
                 accounts,
                 columns,
                 new Controls(),
@@ -292,8 +363,8 @@ public final class App implements AutoCloseable {
                 codes);
     }
 
-    /// A sign-in waits for a code, perhaps of a vault that has been open for long: who works with another vault is
-    /// told.
+    /// A sign-in waits for a code, perhaps of a vault that has been open for long: who works with
+    /// another vault is told.
     private void askForCode() {
         if (shell.viewModel().currentProperty().get() != null) {
             notices.show(Notice.warning(text("connect.code.wanted"))
@@ -427,7 +498,8 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /// Opens a vault in the window. It need not have let us in yet. One that is open already goes on with this sign-in.
+    /// Opens a vault in the window. It need not have let us in yet. One that is open already goes on
+    /// with this sign-in.
     public void open(Vault vault) {
         var before = opened.get(vault.address().uri().toString());
         if (before == null) {
@@ -468,11 +540,12 @@ public final class App implements AutoCloseable {
         var made = new Opened(renewable, once, session);
         opened.put(vault.address().uri().toString(), made);
         session.catalog().reachProperty().map(Reach::state).subscribe((_, _) -> found.noteReach());
+        history.follow(session.vault(), renewable::account, key -> ownWrites(vault, key, clock), clock);
         return made;
     }
 
-    /// Opens a vault. It is in the window when TLS and the SDK are loaded, which takes the first one up to a second and
-    /// keeps the window from nothing.
+    /// Opens a vault. It is in the window when TLS and the SDK are loaded, which takes the first one up
+    /// to a second and keeps the window from nothing.
     public void open(Connection connection) {
         open(connection, () -> {});
     }
@@ -490,8 +563,8 @@ public final class App implements AutoCloseable {
                 problem -> notices.warn(problem.words()));
     }
 
-    /// Opens vaults in their order; the last one comes to the front. One that cannot be opened is told by a notice, and
-    /// keeps no other from being opened.
+    /// Opens vaults in their order; the last one comes to the front. One that cannot be opened is told
+    /// by a notice, and keeps no other from being opened.
     ///
     /// @param then what follows when all were tried
     void openAll(List<Connection> connections, Runnable then) {
@@ -502,9 +575,8 @@ public final class App implements AutoCloseable {
         open(connections.getFirst(), () -> {}).always(() -> openAll(connections.subList(1, connections.size()), then));
     }
 
-    /// Who can look for vaults without typing a secret: accounts that are known, sign-ins that were used, and those
-    /// that
-    /// need nothing.
+    /// Who can look for vaults without typing a secret: accounts that are known, sign-ins that were
+    /// used, and those that need nothing.
     private List<Account> seekers() {
         var known = accounts.rowsProperty().get().stream()
                 .filter(AccountRow::ready)
@@ -583,13 +655,15 @@ public final class App implements AutoCloseable {
         new LinkFollower(shell, recents, this::open).follow(link, chosen);
     }
 
-    /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the front.
+    /// Opens the vaults of the sandbox, which lives as long as the window; the first one comes to the
+    /// front.
     public void openSandbox() {
         show(sandboxVaults());
     }
 
-    /// The same at the start: they are made while the window is, and come into it when it is on the screen, between two
-    /// frames: within one, the window would be drawn only after all of them are in it.
+    /// The same at the start: they are made while the window is, and come into it when it is on the
+    /// screen, between two frames: within one, the window would be drawn only after all of them are in
+    /// it.
     void openSandboxBesides() {
         background.run(
                 text("sandbox.opening"),
@@ -651,6 +725,7 @@ public final class App implements AutoCloseable {
                     .filter(session -> session.vault().address().sandbox())
                     .toList()
                     .forEach(main::close);
+            history.forgetSandbox();
             background.run(
                     text("sandbox.opening"),
                     () -> {
@@ -761,6 +836,7 @@ public final class App implements AutoCloseable {
     public void close() {
         secrets.close();
         theme.close();
+        history.close();
         shell.viewModel().closeAll();
         followers.shutdownNow();
         settings.close();

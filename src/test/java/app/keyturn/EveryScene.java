@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
@@ -39,7 +40,8 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 
-/// Every view and dialog of the program, one after another, as a person comes to them, on the seeded sandbox.
+/// Every view and dialog of the program, one after another, as a person comes to them, on the seeded
+/// sandbox.
 final class EveryScene {
     private static final Path FXML = Path.of("resources/fxml");
     private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
@@ -235,7 +237,22 @@ final class EveryScene {
         show(Section.ACTIVITY);
         until(() -> !node("activityTable", TableView.class).getItems().isEmpty());
         see("activity");
+        changes();
         show(Section.KEYS);
+    }
+
+    /// What was rotated and deleted before.
+    private void changes() {
+        show(Section.CHANGES);
+        until(() -> node("changesTable", TableView.class).getItems().size() > 1);
+        robot.interact(
+                () -> node("changesTable", TableView.class).getSelectionModel().select(0));
+        until(() -> node("storyBox", Node.class).isVisible());
+        see("changes");
+        robot.interact(
+                () -> node("changesSpan", ComboBox.class).getSelectionModel().selectLast());
+        until(() -> node("changesTo", Node.class).isVisible());
+        see("what is different between two days");
     }
 
     private void rotate() {
@@ -271,7 +288,8 @@ final class EveryScene {
         seeDialog("what the policies did", () -> lookup("actsTable") != null);
     }
 
-    /// The window is closed while the answer to a rotation is still awaited, and what takes time is recorded.
+    /// The window is closed while the answer to a rotation is still awaited, and what takes time is
+    /// recorded.
     private void leaving() {
         robot.interact(window::open);
         awaitRead();

@@ -81,7 +81,7 @@ public final class AllKeysView {
         KeyCells.words(nameColumn, "cell-name", KeyRow::name);
         KeyCells.vault(vaultColumn);
         KeyCells.type(typeColumn);
-        KeyCells.status(statusColumn);
+        KeyCells.status(statusColumn, viewModel::formats);
         KeyCells.nextRotation(nextRotationColumn, viewModel::formats, fit.wordsWidthProperty());
         KeyCells.expires(expiresColumn, viewModel::formats);
         allKeysTable.setFixedCellSize(36);

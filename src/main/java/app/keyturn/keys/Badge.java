@@ -1,8 +1,10 @@
 package app.keyturn.keys;
 
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.LateTooltip;
 import app.keyturn.ui.Messages;
 import app.keyturn.ui.OneStyle;
+import java.time.Instant;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,12 +25,19 @@ final class Badge extends Label {
         show(status.text(), status.icon(), status.style());
     }
 
-    /// A write of ours that is under way, or of which nobody knows, goes before the status that it may change.
-    void show(KeyRow row) {
+    /// A write of ours that is under way, or of which nobody knows, goes before the status that it may
+    /// change.
+    void show(KeyRow row, Formats formats) {
         switch (row.writing()) {
             case RUNNING -> show("status.running", "fth-loader", "neutral");
             case UNKNOWN -> show("status.unknown", "fth-help-circle", "warning");
-            case NONE -> show(row.status());
+            case NONE -> {
+                if (row.known().unconfirmed()) {
+                    showRemembered(row.known().asOf().key(), formats);
+                    return;
+                }
+                show(row.status());
+            }
         }
         var unreadable = row.item().unreadable();
         tooltip.say(
@@ -37,8 +46,18 @@ final class Badge extends Label {
                         : () -> Messages.text("status.unreadable.hint", String.join(", ", unreadable)));
     }
 
+    /// How a key stood that the vault has not told of yet says nothing of how it stands.
+    private void showRemembered(Instant at, Formats formats) {
+        fill(Messages.text("status.remembered", formats.shortly(at)), "fth-clock", "neutral");
+        tooltip.say(() -> Messages.text("status.remembered.hint", formats.ago(at)));
+    }
+
     private void show(String words, String symbol, String style) {
-        setText(Messages.text(words));
+        fill(Messages.text(words), symbol, style);
+    }
+
+    private void fill(String words, String symbol, String style) {
+        setText(words);
         if (!symbol.equals(this.symbol)) {
             this.symbol = symbol;
             icon.setIconLiteral(symbol);

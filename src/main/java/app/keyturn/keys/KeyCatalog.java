@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// The keys of one vault as rows: has the vault read, and publishes what the [Inventory] then knows.
 /// For the FX thread.
 public final class KeyCatalog {
-    /// How many keys are read at a time; the budget of the vault limits how often. At 200 requests a second so many
-    /// are under way where an answer takes 80 ms.
+    /// How many keys are read at a time; the budget of the vault limits how often. At 200 requests a
+    /// second so many are under way where an answer takes 80 ms.
     private static final int LANES = 16;
-    /// And while the vault is listed: pages come one after the other, so that each that waits makes the list late.
+    /// And while the vault is listed: pages come one after the other, so that each that waits makes the
+    /// list late.
     private static final int LANES_BESIDE_LIST = 4;
 
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(200);
@@ -73,6 +74,8 @@ public final class KeyCatalog {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyIntegerWrapper detailed = new ReadOnlyIntegerWrapper(this, "detailed");
     private final ReadOnlyIntegerWrapper toConfirm = new ReadOnlyIntegerWrapper(this, "toConfirm");
+    private final ReadOnlyObjectWrapper<Remembered> remembered =
+            new ReadOnlyObjectWrapper<>(this, "remembered", Remembered.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt =
             new ReadOnlyObjectWrapper<>(this, "refreshedAt");
@@ -113,9 +116,15 @@ public final class KeyCatalog {
         return detailed.getReadOnlyProperty();
     }
 
-    /// Of how many rows the policy is shown as it was before the last [#refresh], and is being read again.
+    /// Of how many rows the policy is shown as it was before the last [#refresh], and is being read
+    /// again.
     public ReadOnlyIntegerProperty toConfirmProperty() {
         return toConfirm.getReadOnlyProperty();
+    }
+
+    /// Which rows are shown as they were seen earlier.
+    public ReadOnlyObjectProperty<Remembered> rememberedProperty() {
+        return remembered.getReadOnlyProperty();
     }
 
     /// Why the last listing failed, or null.
@@ -249,7 +258,8 @@ public final class KeyCatalog {
         return lane.always(() -> stopped |= lane.cancelled());
     }
 
-    /// An interrupt alone would not end it: whoever takes one on the way to the vault need not pass it on.
+    /// An interrupt alone would not end it: whoever takes one on the way to the vault need not pass it
+    /// on.
     private boolean readAll() {
         while (!stopped && !closed && vault.readNext()) {
             // until nothing waits
@@ -283,7 +293,29 @@ public final class KeyCatalog {
         inventory.findUnknown(name);
     }
 
-    private record Published(List<KeyRow> rows, Inventory.Snapshot of) {}
+    /// Rows that are shown as an earlier program has seen them, because the vault has not told of them
+    /// yet.
+    ///
+    /// @param oldest as of when the oldest of them is; null where there are none
+    public record Remembered(int count, @Nullable Instant oldest) {
+        static final Remembered NONE = new Remembered(0, null);
+
+        private static Remembered of(List<KnownKey> keys) {
+            int count = 0;
+            Instant oldest = null;
+            for (var key : keys) {
+                if (key.unconfirmed()) {
+                    count++;
+                    oldest = oldest == null || key.asOf().key().isBefore(oldest)
+                            ? key.asOf().key()
+                            : oldest;
+                }
+            }
+            return count == 0 ? NONE : new Remembered(count, oldest);
+        }
+    }
+
+    private record Published(List<KeyRow> rows, Inventory.Snapshot of, Remembered remembered) {}
 
     /// Publishes at once, then at most once in [#PUBLISH_EVERY].
     private void publish() {
@@ -308,7 +340,7 @@ public final class KeyCatalog {
     /// table does not draw it again.
     private Published published(List<KeyRow> before) {
         var snapshot = inventory.snapshot();
-        return new Published(rows(snapshot.keys(), before), snapshot);
+        return new Published(rows(snapshot.keys(), before), snapshot, Remembered.of(snapshot.keys()));
     }
 
     private List<KeyRow> rows(List<KnownKey> keys, List<KeyRow> before) {
@@ -321,6 +353,7 @@ public final class KeyCatalog {
     }
 
     private void showRows(Published published) {
+        remembered.set(published.remembered());
         rows.set(published.rows());
         detailed.set(published.of().complete());
         toConfirm.set(published.of().toConfirm());
@@ -334,7 +367,8 @@ public final class KeyCatalog {
         }
     }
 
-    /// A vault that cannot be reached is not asked for many keys to find out whether it can; see [ReachWatch].
+    /// A vault that cannot be reached is not asked for many keys to find out whether it can; see
+    /// [ReachWatch].
     private void retry() {
         if (reach.get().state().blocked()) {
             retryLater();

@@ -35,8 +35,9 @@ final class KeyCells {
         column.setCellFactory(_ -> new RowCell<>(make.get(), fill));
     }
 
-    /// A cell that shows a row by one node, and can tell how much room a row needs. The node stays in the cell, out of
-    /// sight where there is no row: put in anew it would get its styles anew, with each change of the rows.
+    /// A cell that shows a row by one node, and can tell how much room a row needs. The node stays in
+    /// the cell, out of sight where there is no row: put in anew it would get its styles anew, with each
+    /// change of the rows.
     static final class RowCell<N extends Node> extends TableCell<KeyRow, KeyRow> {
         private final N node;
         private final BiConsumer<N, KeyRow> fill;
@@ -187,8 +188,9 @@ final class KeyCells {
         }
     }
 
-    static void status(TableColumn<KeyRow, KeyRow> column) {
-        graphic(column, Badge::new, Badge::show);
+    /// @param formats with the time of the row's vault
+    static void status(TableColumn<KeyRow, KeyRow> column, Function<KeyRow, Formats> formats) {
+        graphic(column, Badge::new, (badge, row) -> badge.show(row, formats.apply(row)));
     }
 
     static void nextRotation(

@@ -131,7 +131,7 @@ public final class KeyListView {
         KeyCells.name(nameColumn, viewModel.draftedProperty());
         viewModel.draftedProperty().subscribe(_ -> keyTable.refresh());
         KeyCells.type(typeColumn);
-        KeyCells.status(statusColumn);
+        KeyCells.status(statusColumn, _ -> formats);
         KeyCells.nextRotation(nextRotationColumn, _ -> formats, wordsWidth);
         KeyCells.expires(expiresColumn, _ -> formats);
         KeyCells.tags(tagsColumn);

@@ -70,6 +70,7 @@ public final class KeyListViewModel {
                 catalog.loadingProperty(),
                 catalog.detailedProperty(),
                 catalog.toConfirmProperty(),
+                catalog.rememberedProperty(),
                 catalog.tookProperty()));
         selectionText.bind(Bindings.createStringBinding(this::selectionWords, selected(), catalog.rowsProperty()));
         severalText.bind(Bindings.createStringBinding(this::severalWords, selected()));
@@ -124,8 +125,8 @@ public final class KeyListViewModel {
         return filtered;
     }
 
-    /// What of the filter was not understood, and how many keys nobody can say yet whether it means them;
-    /// empty where there is nothing to say.
+    /// What of the filter was not understood, and how many keys nobody can say yet whether it means
+    /// them; empty where there is nothing to say.
     public ReadOnlyStringProperty filterNoteProperty() {
         return filtered.noteProperty();
     }
@@ -276,6 +277,14 @@ public final class KeyListViewModel {
     private String statusWords() {
         int all = catalog.rowsProperty().get().size();
         int detailed = catalog.detailedProperty().get();
+        var remembered = catalog.rememberedProperty().get();
+        if (remembered.oldest() != null) {
+            return text(
+                    catalog.loadingProperty().get() ? "keys.status.rememberedLoading" : "keys.status.remembered",
+                    Formats.number(all),
+                    Formats.number(remembered.count()),
+                    formats.ago(remembered.oldest()));
+        }
         if (catalog.loadingProperty().get()) {
             var loading = text("keys.status.loading", Formats.number(all));
             return catalog.vault().pace().slowed() ? withPace(loading) : loading;

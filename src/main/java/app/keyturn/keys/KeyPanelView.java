@@ -15,7 +15,8 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 
-/// The panel of the selected key: its name and status, what can be done with it, and a tab for each side of it.
+/// The panel of the selected key: its name and status, what can be done with it, and a tab for each side
+/// of it.
 public final class KeyPanelView {
     private final KeyPanelViewModel viewModel;
     private final PropertiesViewModel properties;
@@ -76,7 +77,7 @@ public final class KeyPanelView {
         viewModel.rowProperty().subscribe(row -> {
             badge.setVisible(row != null);
             if (row != null) {
-                badge.show(row);
+                badge.show(row, viewModel.formats());
             }
         });
         heading.getChildren().add(1, badge);

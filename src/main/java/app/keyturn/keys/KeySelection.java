@@ -91,8 +91,8 @@ public final class KeySelection {
         }
     }
 
-    /// A reason that is found anew whenever the selection, its keys, what is done to them, or what the account may do
-    /// changes.
+    /// A reason that is found anew whenever the selection, its keys, what is done to them, or what the
+    /// account may do changes.
     public ObservableValue<String> reason(Supplier<String> why) {
         return Bindings.createStringBinding(why::get, names, catalog.rowsProperty(), busy, catalog.rightsProperty());
     }
@@ -110,7 +110,18 @@ public final class KeySelection {
     /// Why the selected keys cannot be changed together, or empty. A plan leaves out the keys that
     /// cannot be.
     public ObservableValue<String> changeAllBlocked(Operation operation) {
-        return reason(() -> readOnly() ? whyNotWrite() : names.isEmpty() ? whyNotAny() : whyForbidden(operation));
+        return reason(() -> {
+            if (readOnly() || names.isEmpty()) {
+                return readOnly() ? whyNotWrite() : whyNotAny();
+            }
+            return unconfirmed() ? text("blocked.unconfirmed") : whyForbidden(operation);
+        });
+    }
+
+    /// Whether one of the selected keys is shown as it was seen earlier, and may be gone.
+    private boolean unconfirmed() {
+        return catalog.rememberedProperty().get().count() > 0
+                && rows().anyMatch(row -> row.known().unconfirmed());
     }
 
     /// Why the account may not do something with any of the selected keys, or empty.

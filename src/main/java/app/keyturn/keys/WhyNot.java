@@ -13,8 +13,12 @@ final class WhyNot {
     /// @param row null where the key is not known yet
     static String change(boolean readOnly, @Nullable KeyRow row) {
         var edit = edit(readOnly, row == null ? null : row.item());
-        boolean writing = row != null && row.writing() == KnownKey.Writing.RUNNING;
-        return edit.isEmpty() && writing ? text("blocked.busy") : edit;
+        if (!edit.isEmpty() || row == null) {
+            return edit;
+        } else if (row.known().unconfirmed()) {
+            return text("blocked.unconfirmed");
+        }
+        return row.writing() == KnownKey.Writing.RUNNING ? text("blocked.busy") : "";
     }
 
     /// Why nothing can be typed for a version. It is sent later, so that a write that is under way now

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows need the most room in a column, so that a table of 100,000 keys measures a few dozen cells.
-/// For each column one row of every kind of content, such as every type with its size, or the rows with
-/// the longest names.
+/// Which rows need the most room in a column, so that a table of 100,000 keys measures a few dozen
+/// cells. For each column one row of every kind of content, such as every type with its size, or the
+/// rows with the longest names.
 ///
 /// @param rows by column, then by what the cell shows
 record Widest(Map<String, Map<Object, KeyRow>> rows) {
@@ -36,7 +36,11 @@ record Widest(Map<String, Map<Object, KeyRow>> rows) {
                                 row -> row.vault().name().length(),
                                 row -> row.vault().name()),
                 "typeColumn", kinds(all, KeyRow::material),
-                "statusColumn", kinds(all, row -> List.of(row.status(), row.writing())),
+                "statusColumn",
+                        kinds(
+                                all,
+                                row -> List.of(
+                                        row.status(), row.writing(), row.known().unconfirmed())),
                 "nextRotationColumn", kinds(all, Widest::turn),
                 "expiresColumn",
                         kinds(

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where the
 ///     file has none
 /// @param keepSandbox whether the sandbox is kept from one start to the next
+/// @param history what is kept of what was seen of vaults
 public record Settings(
         Theme.Choice theme,
         List<ColumnMemory.Column> columns,
         List<Recent> recent,
         int mostPerSecond,
         int clipboardSeconds,
-        boolean keepSandbox) {
+        boolean keepSandbox,
+        History history) {
     private static final int CLIPBOARD_SECONDS = 60;
 
     public static final Settings DEFAULT =
@@ -35,19 +37,32 @@ public record Settings(
 
     /// Settings with the default time for secrets on the clipboard.
     public Settings(Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int mostPerSecond) {
-        this(theme, columns, recent, mostPerSecond, CLIPBOARD_SECONDS, false);
+        this(theme, columns, recent, mostPerSecond, CLIPBOARD_SECONDS, false, History.DEFAULT);
     }
 
     public Settings withLook(Theme.Choice theme, List<ColumnMemory.Column> columns) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, history);
     }
 
     public Settings withSandboxKept(boolean kept) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, kept);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, kept, history);
     }
 
     public Settings withRecent(List<Recent> recent) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, history);
+    }
+
+    public Settings withHistory(History kept) {
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, kept);
+    }
+
+    /// What is kept in the inventory file.
+    ///
+    /// @param on        whether anything is
+    /// @param days      for how long
+    /// @param megabytes how large the file gets at most
+    public record History(boolean on, int days, int megabytes) {
+        public static final History DEFAULT = new History(true, 730, 500);
     }
 
     /// A connection without its secret.

@@ -20,6 +20,10 @@ final class SettingsReader {
     /// In seconds.
     private static final int A_DAY = 86_400;
 
+    /// A hundred years.
+    private static final int MOST_DAYS = 36_525;
+    private static final int MOST_MEGABYTES = 100_000;
+
     private static final int WIDEST = 10_000;
     private static final int LONGEST = 2_000;
     private static final int MOST = 100;
@@ -38,7 +42,19 @@ final class SettingsReader {
                 list(root, "recent", (member, _) -> recent(member)),
                 number(root, "mostPerSecond", MOST_REQUESTS, Settings.DEFAULT.mostPerSecond()),
                 number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()),
-                flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()));
+                flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()),
+                history(root.path("history")));
+    }
+
+    private Settings.History history(JsonNode member) {
+        var standard = Settings.History.DEFAULT;
+        if (!member.isObject()) {
+            return otherwise(member, "history", standard);
+        }
+        return new Settings.History(
+                flag(member.path("on"), "history.on", standard.on()),
+                bounded(member.path("days"), "history.days", MOST_DAYS, standard.days()),
+                bounded(member.path("megabytes"), "history.megabytes", MOST_MEGABYTES, standard.megabytes()));
     }
 
     private boolean flag(JsonNode member, String name, boolean standard) {
@@ -55,7 +71,10 @@ final class SettingsReader {
     }
 
     private int number(JsonNode root, String name, int most, int standard) {
-        var member = root.path(name);
+        return bounded(root.path(name), name, most, standard);
+    }
+
+    private int bounded(JsonNode member, String name, int most, int standard) {
         boolean sound = member.isInt() && member.intValue() >= 1 && member.intValue() <= most;
         return sound ? member.intValue() : otherwise(member, name, standard);
     }

@@ -4,6 +4,7 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.deleted.DeletedKeysView;
+import app.keyturn.health.ChangesView;
 import app.keyturn.health.HealthView;
 import app.keyturn.keys.AllKeysView;
 import app.keyturn.keys.KeysView;
@@ -45,8 +46,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and how things
-/// stand at the bottom.
+/// The main window: the vaults at the left, the vault in front in the middle, what runs at the top and
+/// how things stand at the bottom.
 public final class MainView {
     /// From this width on, the search says what it searches in.
     private static final double WORDY = 300;
@@ -55,6 +56,8 @@ public final class MainView {
     private final Supplier<Parent> loadConnect;
     private final Supplier<Parent> loadActivity;
     private final FindVaultsView vaults;
+    private final ChangesView changes;
+    private @Nullable Parent loadedChanges;
     private @Nullable Parent loadedVaults;
     private final AllKeysView allKeys;
     private @Nullable Parent loadedAllKeys;
@@ -129,6 +132,12 @@ public final class MainView {
     private ToggleButton activityEntry;
 
     @FXML
+    private ToggleButton changesEntry;
+
+    @FXML
+    private Label changesCount;
+
+    @FXML
     private Label keysCount;
 
     @FXML
@@ -155,6 +164,7 @@ public final class MainView {
     /// @param connect  the screen that opens a vault
     /// @param activity the screen that shows what was done in all vaults
     /// @param vaults   the page that finds vaults
+    /// @param changes  the page with what has changed in vaults
     /// @param running the background jobs under way
     /// @param recordings of what takes time
     MainView(
@@ -162,6 +172,7 @@ public final class MainView {
             Supplier<Parent> connect,
             Supplier<Parent> activity,
             FindVaultsView vaults,
+            ChangesView changes,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
@@ -172,6 +183,7 @@ public final class MainView {
         this.loadConnect = connect;
         this.loadActivity = activity;
         this.vaults = vaults;
+        this.changes = changes;
         this.allKeys = new AllKeysView(viewModel.allKeys());
         this.health = new HealthView(viewModel.health());
         this.columns = columns;
@@ -225,6 +237,9 @@ public final class MainView {
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
         healthCount.textProperty().bind(viewModel.health().pressingProperty());
         healthCount.visibleProperty().bind(healthCount.textProperty().isNotEmpty());
+        var unseen = changes.getViewModel().unseenProperty();
+        changesCount.textProperty().bind(unseen.map(count -> Formats.number(count.intValue())));
+        changesCount.visibleProperty().bind(unseen.greaterThan(0));
         showRecording(recordings.viewModel());
         palette.textProperty()
                 .bind(palette.widthProperty()
@@ -251,6 +266,7 @@ public final class MainView {
             case VAULTS -> vaults.getViewModel().statusProperty();
             case ALL_KEYS -> viewModel.allKeys().statusProperty();
             case HEALTH -> viewModel.health().statusProperty();
+            case CHANGES -> changes.getViewModel().statusProperty();
             case KEYS, DELETED, ACTIVITY ->
                 viewModel
                         .currentProperty()
@@ -293,6 +309,7 @@ public final class MainView {
         connectEntry.setSelected(session == null && ofOneVault());
         healthEntry.setSelected(viewModel.sectionProperty().get() == Section.HEALTH);
         vaultsEntry.setSelected(viewModel.sectionProperty().get() == Section.VAULTS);
+        changesEntry.setSelected(viewModel.sectionProperty().get() == Section.CHANGES);
         markEntry(keysEntry, session, Section.KEYS);
         healthEntry.setDisable(viewModel.sessions().isEmpty());
         markEntry(deletedEntry, session, Section.DELETED);
@@ -341,7 +358,7 @@ public final class MainView {
     }
 
     private ToggleButton currentEntry() {
-        return Stream.of(keysEntry, healthEntry, deletedEntry, activityEntry, vaultsEntry, allKeysEntry)
+        return Stream.of(keysEntry, healthEntry, changesEntry, deletedEntry, activityEntry, vaultsEntry, allKeysEntry)
                 .filter(ToggleButton::isSelected)
                 .findFirst()
                 .orElse(connectEntry);
@@ -375,6 +392,13 @@ public final class MainView {
         return loadedVaults;
     }
 
+    private Parent changes() {
+        if (loadedChanges == null) {
+            loadedChanges = changes.load();
+        }
+        return loadedChanges;
+    }
+
     private Parent allKeys() {
         if (loadedAllKeys == null) {
             loadedAllKeys = allKeys.load();
@@ -394,6 +418,7 @@ public final class MainView {
             case VAULTS -> vaults();
             case ALL_KEYS -> allKeys();
             case HEALTH -> health();
+            case CHANGES -> changes();
             case ACTIVITY -> session == null ? connect() : activity();
             case KEYS -> session == null ? connect() : screens.computeIfAbsent(session, this::screen);
             case DELETED ->
@@ -560,6 +585,12 @@ public final class MainView {
     private void showActivity() {
         activityEntry.setSelected(true);
         viewModel.showSection(Section.ACTIVITY);
+    }
+
+    @FXML
+    private void showChanges() {
+        changesEntry.setSelected(true);
+        viewModel.showSection(Section.CHANGES);
     }
 
     @FXML

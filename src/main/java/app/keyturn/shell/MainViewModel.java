@@ -32,7 +32,9 @@ public final class MainViewModel {
         /// The keys of all open vaults, whichever is in front.
         ALL_KEYS,
         /// The rotation health of all open vaults.
-        HEALTH;
+        HEALTH,
+        /// What has changed in the vaults, whichever is in front.
+        CHANGES;
 
         /// Whether it shows one vault, the one in front.
         boolean ofOneVault() {
@@ -140,7 +142,7 @@ public final class MainViewModel {
     /// Shows the keys, the deleted keys or the activity of the vault in front. Where no vault is in
     /// front, the first open one comes to the front.
     public void showSection(Section wanted) {
-        if (wanted != Section.VAULTS && current.get() == null && !sessions.isEmpty()) {
+        if (wanted != Section.VAULTS && wanted != Section.CHANGES && current.get() == null && !sessions.isEmpty()) {
             showVault(sessions.getFirst());
         }
         section.set(wanted);
@@ -158,7 +160,8 @@ public final class MainViewModel {
     /// Puts a vault beside the others, without asking it for anything before it is shown.
     ///
     /// @param clock the vault's time: the sandbox has its own
-    /// @throws IllegalStateException where it is open already: two sessions would write to it side by side
+    /// @throws IllegalStateException where it is open already: two sessions would write to it side by
+    ///     side
     public VaultSession add(ObservedVault vault, InstantSource clock) {
         var uri = vault.address().uri().toString();
         if (session(uri).isPresent()) {

@@ -6,6 +6,7 @@ import app.keyturn.activity.Undoer;
 import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.KnownAccounts;
+import app.keyturn.health.ChangesView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
@@ -130,6 +131,7 @@ public final class Shell {
             ConnectView connect,
             ActivityView activity,
             FindVaultsView vaults,
+            ChangesView changes,
             KnownAccounts accounts,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             SandboxControls sandbox,
@@ -144,6 +146,7 @@ public final class Shell {
                 connect::load,
                 activity::load,
                 vaults,
+                changes,
                 columns,
                 running,
                 theme,
@@ -166,7 +169,14 @@ public final class Shell {
                 view::moveFocus,
                 theme::toggle,
                 stack.command(),
-                Stream.concat(Stream.of(accountMenu.command()), recordings.all().stream())
+                Stream.concat(
+                                Stream.of(
+                                        accountMenu.command(),
+                                        new Command(
+                                                "deleteHistory",
+                                                "command.deleteHistory",
+                                                () -> windows.open(changes.deletion()))),
+                                recordings.all().stream())
                         .toList(),
                 lines -> help(lines, recordings.start()));
         var palette = new PaletteView(

@@ -49,6 +49,8 @@ final class WindowCommands {
                         .shortcut("Shortcut+2"),
                 new Command("showActivity", "command.activity", () -> main.showSection(Section.ACTIVITY))
                         .shortcut("Shortcut+3"),
+                new Command("showChanges", "command.changes", () -> main.showSection(Section.CHANGES))
+                        .shortcut("Shortcut+8"),
                 new Command("findVaults", "command.vaults", () -> main.showSection(Section.VAULTS))
                         .shortcut("Shortcut+5"),
                 new Command("showAllKeys", "command.allKeys", () -> main.showSection(Section.ALL_KEYS))

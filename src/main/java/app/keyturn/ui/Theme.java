@@ -39,12 +39,13 @@ public final class Theme implements AutoCloseable {
                     "versions",
                     "use",
                     "bulk",
-                    "activity")
+                    "activity",
+                    "changes")
             .map(Theme::sheet)
             .toList();
 
-    /// The font comes with the program, so that the layout is the same on every system; what it lacks, such as
-    /// Greek or Chinese, the system's fonts show.
+    /// The font comes with the program, so that the layout is the same on every system; what it lacks,
+    /// such as Greek or Chinese, the system's fonts show.
     static {
         Stream.of("Inter-Regular", "Inter-Bold").forEach(Theme::loadFont);
     }

@@ -13,10 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// The inventory file. It is opened when it is first asked for something; only then SQLite is loaded.
 /// Several programs may use one file. Each method is one transaction: of a program that is killed, what
@@ -49,14 +46,6 @@ public final class InventoryFile implements AutoCloseable {
     public record Extent(long octets, long keys, @Nullable Instant since) {
         public static final Extent NONE = new Extent(0, 0, null);
     }
-
-    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(
-            SQLiteErrorCode.SQLITE_CORRUPT,
-            SQLiteErrorCode.SQLITE_CORRUPT_INDEX,
-            SQLiteErrorCode.SQLITE_CORRUPT_SEQUENCE,
-            SQLiteErrorCode.SQLITE_CORRUPT_VTAB,
-            SQLiteErrorCode.SQLITE_IOERR_CORRUPTFS,
-            SQLiteErrorCode.SQLITE_NOTADB);
 
     /// Null: in memory.
     private final @Nullable Path file;
@@ -104,8 +93,9 @@ public final class InventoryFile implements AutoCloseable {
     /// seen later is not undone.
     ///
     /// @param look at few keys, a page: what it has is recorded wholly or not at all
-    public void record(Look look) throws IOException {
-        write(open -> new InventoryTables(open).record(look));
+    /// @return how many changes there were
+    public int record(Look look) throws IOException {
+        return write(0, open -> new InventoryTables(open).record(look));
     }
 
     /// Records which keys are gone.
@@ -114,9 +104,10 @@ public final class InventoryFile implements AutoCloseable {
     /// @param listedAt when the last complete list of them began; null where there was none
     /// @param gone     keys that are known to be gone, by [KnownKey#id], as of when
     /// @param now      when that is seen
-    public void recordGone(Look look, @Nullable Instant listedAt, Map<String, Instant> gone, Instant now)
+    /// @return how many are gone that were there before
+    public int recordGone(Look look, @Nullable Instant listedAt, Map<String, Instant> gone, Instant now)
             throws IOException {
-        write(open -> new InventoryTables(open).recordGone(look, listedAt, gone, now));
+        return write(0, open -> new InventoryTables(open).recordGone(look, listedAt, gone, now));
     }
 
     /// The latest first.
@@ -182,13 +173,21 @@ public final class InventoryFile implements AutoCloseable {
         void on(Connection open) throws SQLException;
     }
 
-    /// In a transaction.
     private void write(Change change) throws IOException {
-        act(open -> {
+        write(false, open -> {
+            change.on(open);
+            return true;
+        });
+    }
+
+    /// In a transaction.
+    private <T> T write(T otherwise, Query<T> query) throws IOException {
+        return run(otherwise, open -> {
             open.setAutoCommit(false);
             try {
-                change.on(open);
+                var answer = query.on(open);
                 open.commit();
+                return answer;
             } catch (SQLException | RuntimeException e) {
                 open.rollback();
                 throw e;
@@ -217,7 +216,7 @@ public final class InventoryFile implements AutoCloseable {
             trouble.newer(file());
             return otherwise;
         } catch (SQLException | DateTimeException | IllegalArgumentException e) {
-            if (!damaged(e)) {
+            if (!InventorySchema.damaged(e)) {
                 throw failure(e);
             }
             setAside();
@@ -243,11 +242,6 @@ public final class InventoryFile implements AutoCloseable {
             connection = InventorySchema.open(file);
         }
         return connection;
-    }
-
-    /// Also where a value is not what we write.
-    private static boolean damaged(Exception e) {
-        return e instanceof SQLiteException of ? DAMAGED.contains(of.getResultCode()) : !(e instanceof SQLException);
     }
 
     private FileFailure failure(Exception e) {

@@ -8,15 +8,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Opens inventory files, and makes their tables as `history/schema.sql` has them.
 final class InventorySchema {
     static final int VERSION = 1;
     private static final int BUSY_MILLIS = 5_000;
 
+    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(
+            SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_CORRUPT_INDEX,
+            SQLiteErrorCode.SQLITE_CORRUPT_SEQUENCE,
+            SQLiteErrorCode.SQLITE_CORRUPT_VTAB,
+            SQLiteErrorCode.SQLITE_IOERR_CORRUPTFS,
+            SQLiteErrorCode.SQLITE_NOTADB);
+
     private InventorySchema() {}
+
+    /// Whether the file is what failed. Also where a value is not what we write.
+    static boolean damaged(Exception e) {
+        return e instanceof SQLiteException of ? DAMAGED.contains(of.getResultCode()) : !(e instanceof SQLException);
+    }
 
     /// @param file null: in memory
     static Connection open(@Nullable Path file) throws SQLException {

@@ -27,11 +27,12 @@ final class InventoryTables {
     private static final int MOST_CHANGES = 20_000;
 
     private static final String CHANGES = """
-            SELECT c.id, v.uri, c.name, c.not_before, c.seen_at, c.seen_by, c.aspect, c.was, c.is_now, c.origin
+            SELECT c.id, v.uri, v.name AS vault_name, c.name, c.not_before, c.seen_at, c.seen_by, c.aspect, c.was, c.is_now, c.origin
             FROM seen_changes c JOIN vaults v ON v.id = c.vault
             """;
 
     private final Connection open;
+    private int added;
 
     InventoryTables(Connection open) {
         this.open = open;
@@ -72,7 +73,8 @@ final class InventoryTables {
         }
     }
 
-    void record(Look look) throws SQLException {
+    /// @return how many changes there were
+    int record(Look look) throws SQLException {
         var vault = vault(look.vault());
         try (var select = open.prepareStatement(KeyRecord.SELECT + " AND id = ?");
                 var put = open.prepareStatement(KeyRecord.PUT)) {
@@ -87,6 +89,7 @@ final class InventoryTables {
                 }
             }
         }
+        return added;
     }
 
     private static @Nullable KeyRecord one(PreparedStatement select) throws SQLException {
@@ -212,7 +215,8 @@ final class InventoryTables {
                 whole ? key.asOf().policy() : null);
     }
 
-    void recordGone(Look look, @Nullable Instant listedAt, Map<String, Instant> gone, Instant now) throws SQLException {
+    /// @return how many are gone that were there before
+    int recordGone(Look look, @Nullable Instant listedAt, Map<String, Instant> gone, Instant now) throws SQLException {
         var vault = vault(look.vault());
         var there = look.keys().stream().map(key -> KnownKey.id(key.name())).collect(Collectors.toUnmodifiableSet());
         for (var record : kept(vault)) {
@@ -224,6 +228,7 @@ final class InventoryTables {
         if (listedAt != null && (vault.listedAt() == null || listedAt.isAfter(vault.listedAt()))) {
             update("UPDATE vaults SET listed_at = ? WHERE id = ?", SeenTime.of(listedAt), vault.id());
         }
+        return added;
     }
 
     private List<KeyRecord> kept(VaultRow vault) throws SQLException {
@@ -268,6 +273,7 @@ final class InventoryTables {
 
     private void add(VaultRow vault, String name, SeenChange.When when, Difference difference, Origin origin)
             throws SQLException {
+        added++;
         update(
                 "INSERT INTO seen_changes (vault, key, name, not_before, seen_at, seen_by, kind, aspect, was, is_now,"
                         + " origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -314,7 +320,7 @@ final class InventoryTables {
     private static SeenChange change(ResultSet row) throws SQLException {
         return new SeenChange(
                 row.getLong("id"),
-                row.getString("uri"),
+                new SeenChange.Where(row.getString("uri"), row.getString("vault_name")),
                 row.getString("name"),
                 new SeenChange.When(
                         SeenTime.read(row.getString("not_before")),

@@ -140,13 +140,13 @@ class InventoryFileTest {
             assertThat(change.when()).isEqualTo(new SeenChange.When(DAY_2, DAY_3, "admin@contoso.com"));
             assertThat(change.aspect()).isEqualTo(Aspect.ENABLED);
             assertThat(change.origin()).isEqualTo(Origin.ELSEWHERE);
-            assertThat(change.vault()).isEqualTo(SomeKey.VAULT.uri().toString());
+            assertThat(change.vault().uri()).isEqualTo(SomeKey.VAULT.uri().toString());
             assertThat(file.changes(0, null)).hasSize(1);
             assertThat(file.changes(0, DAY_3)).hasSize(1);
             assertThat(file.changes(0, DAY_3.plusSeconds(1))).isEmpty();
             assertThat(file.changes(change.id(), null)).isEmpty();
-            assertThat(file.changesOf(change.vault(), "ORDERS")).containsExactly(change);
-            assertThat(file.firstSeen(change.vault(), "orders")).contains(DAY_1);
+            assertThat(file.changesOf(change.vault().uri(), "ORDERS")).containsExactly(change);
+            assertThat(file.firstSeen(change.vault().uri(), "orders")).contains(DAY_1);
         }
     }
 
