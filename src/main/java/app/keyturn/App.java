@@ -73,6 +73,7 @@ import app.keyturn.vault.VaultAddress.Home;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
+import app.keyturn.vault.write.Sleeper;
 import app.keyturn.vault.write.WriteLog;
 import java.io.IOException;
 import java.net.URI;
@@ -115,8 +116,7 @@ public final class App implements AutoCloseable {
     /// @param trace        told what takes time
     /// @param network      by which all but the sandbox is reached
     public record Setup(
-            InstantSource clock,
-            ZoneId zone,
+            Time time,
             Path settingsFile,
             Path journalFile,
             boolean readOnly,
@@ -126,8 +126,7 @@ public final class App implements AutoCloseable {
         /// With the journal beside the settings.
         public Setup(InstantSource clock, ZoneId zone, Path settingsFile, boolean readOnly) {
             this(
-                    clock,
-                    zone,
+                    new Time(clock, zone, Thread::sleep),
                     settingsFile,
                     settingsFile.resolveSibling("journal.jsonl"),
                     readOnly,
@@ -135,7 +134,20 @@ public final class App implements AutoCloseable {
                     new Trace(),
                     new Network(List.of()));
         }
+
+        InstantSource clock() {
+            return time.clock();
+        }
+
+        ZoneId zone() {
+            return time.zone();
+        }
     }
+
+    /// What time it is, where the user is, and how one waits.
+    ///
+    /// @param pauses between two looks for a write of whose end nothing is known
+    public record Time(InstantSource clock, ZoneId zone, Sleeper pauses) {}
 
     /// A vault that is open.
     ///
@@ -531,7 +543,7 @@ public final class App implements AutoCloseable {
         var once = new OnceVault(
                 new RightsVault(renewable, inventory),
                 inventory.learning(log.apply(renewable::account)),
-                Thread::sleep,
+                setup.time().pauses(),
                 setup.clock(),
                 writers,
                 followers);

@@ -221,8 +221,7 @@ public final class Main implements Callable<Integer> {
         trace.phase("options", trace.began());
         recordToFile();
         var setup = new App.Setup(
-                Clock.systemUTC(),
-                ZoneId.systemDefault(),
+                new App.Time(Clock.systemUTC(), ZoneId.systemDefault(), Thread::sleep),
                 SettingsStore.userFile(),
                 Journal.userFile(),
                 readOnly,

@@ -80,8 +80,7 @@ class LeakWindowTest {
 
     private void openWindow() {
         var setup = new App.Setup(
-                Clock.systemUTC(),
-                ZoneOffset.UTC,
+                new App.Time(Clock.systemUTC(), ZoneOffset.UTC, Thread::sleep),
                 folder.resolve("settings.json"),
                 folder.resolve("journal.jsonl"),
                 false,

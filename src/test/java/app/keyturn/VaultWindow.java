@@ -49,6 +49,9 @@ import reactor.core.publisher.Mono;
 
 /// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
 final class VaultWindow implements AutoCloseable {
+    /// How much shorter the pauses are between two looks for a lost write.
+    private static final int HASTE = 10;
+
     final Sandbox sandbox;
     final SandboxServer server;
     final Path folder;
@@ -96,8 +99,7 @@ final class VaultWindow implements AutoCloseable {
         picker = new ChosenFile(picked);
         app = new App(
                 new App.Setup(
-                        Clock.systemUTC(),
-                        ZoneOffset.UTC,
+                        new App.Time(Clock.systemUTC(), ZoneOffset.UTC, pause -> Thread.sleep(pause.dividedBy(HASTE))),
                         folder.resolve("settings.json"),
                         folder.resolve("journal.jsonl"),
                         readOnly,
