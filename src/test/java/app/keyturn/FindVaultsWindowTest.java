@@ -101,6 +101,23 @@ class FindVaultsWindowTest {
                 .isEmpty());
     }
 
+    /// One tenant lets nobody in.
+    @Test
+    void anotherTenantIsSignedInToByChoice(FxRobot robot) {
+        until(() -> robot.lookup("Sign in to fabrikam.example").tryQuery().isPresent());
+        robot.clickOn("Sign in to fabrikam.example");
+        until(() -> robot.lookup("Try fabrikam.example again").tryQuery().isPresent());
+        assertThat(robot.from(robot.lookup("#tenants").queryParent())
+                        .lookup(".label")
+                        .queryAllAs(Sentence.class))
+                .anyMatch(line -> String.valueOf(line.getWords()).contains("AADSTS50076"));
+        robot.clickOn("Sign in to adatum.example");
+        until(() -> table(robot).getItems().stream()
+                .anyMatch(row -> row.vault().name().equals("adatum-shared")));
+        assertThat(table(robot).getItems()).hasSize(43);
+        assertThat(robot.lookup("#summary").queryAs(Sentence.class).getWords()).contains("of 2 tenants");
+    }
+
     @Test
     void aVaultThatIsOpenIsMarked(FxRobot robot) {
         select(robot, "contoso-dr");

@@ -18,6 +18,13 @@ public record Account(SignIn signIn, Home home) {
         return new Account(signIn.withoutSecret(), home);
     }
 
+    /// The same sign-in to another tenant, which is an account of its own.
+    ///
+    /// @param tenant its id
+    public Account in(String tenant) {
+        return new Account(signIn.in(tenant), home);
+    }
+
     /// Whether it is given something that is not kept.
     public boolean hasSecret() {
         return signIn.secret() != null || signIn.file() != null;

@@ -17,11 +17,42 @@ public interface VaultFinder {
     /// @param subscriptions ids of all that were seen, with vaults or without
     /// @param blocked       what could not be asked; its vaults may be missing
     /// @param quota         what the service lets this account ask for; null where it did not say
+    /// @param tenants       that the account belongs to, one of which was asked
     record Finding(
             Source source,
             List<String> subscriptions,
             List<Blocked> blocked,
-            @Nullable Quota quota) {}
+            @Nullable Quota quota,
+            Tenants tenants) {
+        /// One that knows of no tenants.
+        public Finding(Source source, List<String> subscriptions, List<Blocked> blocked, @Nullable Quota quota) {
+            this(source, subscriptions, blocked, quota, Tenants.UNKNOWN);
+        }
+    }
+
+    /// @param asked id of the tenant that was asked; null where the token did not say
+    /// @param all   that the account belongs to, as far as is known
+    record Tenants(@Nullable String asked, List<Tenant> all) {
+        public static final Tenants UNKNOWN = new Tenants(null, List.of());
+
+        /// Those that were not asked.
+        public List<Tenant> others() {
+            return all.stream().filter(one -> !one.id().equalsIgnoreCase(asked)).toList();
+        }
+
+        /// How people call a tenant: its domain or, where that is not known, its id.
+        public String nameOf(String id) {
+            return all.stream()
+                    .filter(one -> one.id().equalsIgnoreCase(id))
+                    .map(Tenant::name)
+                    .findFirst()
+                    .orElse(id);
+        }
+    }
+
+    /// @param id   by which one signs in to it
+    /// @param name its domain or, where that is not told, what it is called
+    record Tenant(String id, String name) {}
 
     enum Source {
         /// One query over all subscriptions.

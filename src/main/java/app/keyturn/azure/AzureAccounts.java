@@ -92,7 +92,7 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
         if (before != null && (!account.hasSecret() || before.account().equals(account))) {
             return before;
         }
-        var made = new LiveAccount(account, ways, this::credential);
+        var made = new LiveAccount(given(account), ways, this::credential);
         if (closed) {
             made.close();
         }
@@ -100,6 +100,20 @@ public final class AzureAccounts implements Accounts, AutoCloseable {
             live.put(key, made);
         }
         return made;
+    }
+
+    /// What a person has given an account for one tenant serves it in the others. Where the account itself has it,
+    /// it stays as it is.
+    private Account given(Account account) {
+        var tenant = account.signIn().tenant();
+        if (account.hasSecret() || account.signIn().method().repeatable() || tenant == null) {
+            return account;
+        }
+        return live.values().stream()
+                .map(one -> one.account().in(tenant))
+                .filter(one -> one.hasSecret() && one.withoutSecret().equals(account))
+                .findFirst()
+                .orElse(account);
     }
 
     private TokenCredential credential(Account account, HttpClient http) {

@@ -3,9 +3,11 @@ package app.keyturn.azure;
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.GrantsReader;
+import app.keyturn.accounts.Identity;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
+import app.keyturn.sandbox.SandboxTenant;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.Grants;
@@ -56,19 +58,23 @@ public final class AzureVaultFinder implements VaultFinder, GrantsReader {
 
     /// What is done with Azure Resource Manager, or with the part of the sandbox that stands for it.
     private interface Asking<T> {
-        /// @param objectId of the account; null where it is not known
-        T ask(ArmClient client, FoundVaults.Addresses addresses, @Nullable String objectId);
+        /// @param identity of the account, which is known when it has asked something
+        T ask(ArmClient client, FoundVaults.Addresses addresses, Supplier<Identity> identity);
     }
 
     @Override
     public Finding find(Account who, Consumer<List<FoundVault>> page) {
-        return asking(who, Operation.FIND_VAULTS, (client, addresses, _) -> search(client, addresses, page));
+        return asking(who, Operation.FIND_VAULTS, (client, addresses, identity) -> {
+            var finding = search(client, addresses, page);
+            return new AccountTenants(client, problems)
+                    .added(finding, identity.get().tenant());
+        });
     }
 
     /// The vault is looked for first: its address does not tell the id of its resource.
     @Override
     public Grants read(Account who, VaultAddress vault) {
-        return asking(who, Operation.FIND_VAULTS, (client, addresses, objectId) -> {
+        return asking(who, Operation.FIND_VAULTS, (client, addresses, identity) -> {
             var found = new AtomicReference<@Nullable FoundVault>();
             search(
                     client,
@@ -76,7 +82,7 @@ public final class AzureVaultFinder implements VaultFinder, GrantsReader {
                     page -> page.stream()
                             .filter(one -> one.address().uri().equals(vault.uri()))
                             .forEach(found::set));
-            return new ArmGrants(client, clock).of(found.get(), objectId);
+            return new ArmGrants(client, clock).of(found.get(), identity.get().objectId());
         });
     }
 
@@ -96,15 +102,31 @@ public final class AzureVaultFinder implements VaultFinder, GrantsReader {
     }
 
     private <T> T inSandbox(Account who, Asking<T> asking) {
+        var home = tenant(who.signIn());
         var tenant = sandbox.get();
         var account = account(who.signIn());
         var client = new ArmClient(
                 Arm.of(who.home()),
-                SignIns.token(tenant.issueToken(account)),
+                SignIns.token(tenant.issueToken(account, home)),
                 new SandboxTransport(tenant),
                 reads.get(),
                 new QueryQuota());
-        return asking.ask(client, in(tenant), account.objectId());
+        return asking.ask(
+                client, in(tenant), () -> new Identity(account.address(), home.id(), account.objectId()));
+    }
+
+    /// A tenant that lets nobody in refuses as the sign-in service would.
+    private static SandboxTenant tenant(SignIn signIn) {
+        var wanted = signIn.tenant();
+        var named = wanted == null
+                ? SandboxTenant.CONTOSO
+                : SandboxTenant.of(wanted)
+                        .orElseThrow(() -> new KnownFailure(Kind.SIGN_IN_REFUSED, "AADSTS90002", wanted));
+        var refusal = named.refusal();
+        if (refusal != null) {
+            throw new KnownFailure(Kind.SIGN_IN_REFUSED, SignInCodes.in(refusal), refusal);
+        }
+        return named;
     }
 
     /// An account of the tenant is named by what would be its client id.
@@ -129,9 +151,9 @@ public final class AzureVaultFinder implements VaultFinder, GrantsReader {
     private <T> T inAzure(Account who, Asking<T> asking) {
         var home = who.home();
         try (var way = network.transport()) {
-            var client = new ArmClient(Arm.of(home), accounts.forManager(who), way, reads.get(), new QueryQuota());
-            var identity = accounts.identity(who);
-            return asking.ask(client, FoundVaults.in(home), identity == null ? null : identity.objectId());
+            var signIn = accounts.forManager(who);
+            var client = new ArmClient(Arm.of(home), signIn, way, reads.get(), new QueryQuota());
+            return asking.ask(client, FoundVaults.in(home), signIn::identity);
         }
     }
 }

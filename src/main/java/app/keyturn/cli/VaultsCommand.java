@@ -3,6 +3,7 @@ package app.keyturn.cli;
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.ui.Problems;
+import app.keyturn.ui.Shown;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ public final class VaultsCommand implements Callable<Integer> {
                     .println(blocked.what() + ": "
                             + Problems.of(blocked.failure()).why());
         }
+        finding.tenants()
+                .others()
+                .forEach(one -> command.getErr()
+                        .println("Not listed: vaults of " + Shown.line(one.name()) + "; list them with --tenant "
+                                + one.id()));
         return finding.blocked().isEmpty() ? ExitCode.OK : NOT_WHOLE;
     }
 }

@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The page that finds vaults in Azure and opens them.
@@ -91,6 +92,9 @@ public final class FindVaultsView {
     @FXML
     private Sentence empty;
 
+    @FXML
+    private VBox tenants;
+
     public FindVaultsView(FindVaultsViewModel viewModel) {
         this.viewModel = viewModel;
     }
@@ -117,6 +121,7 @@ public final class FindVaultsView {
         openChosen.disableProperty().bind(viewModel.chosenProperty().map(Set::isEmpty));
         makeChips();
         makeColumns();
+        TenantLines.show(tenants, viewModel);
         vaultTable.setRowFactory(_ -> row());
         vaultTable.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         viewModel.rowsProperty().subscribe(this::showRows);

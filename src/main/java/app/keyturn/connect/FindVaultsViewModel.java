@@ -14,11 +14,14 @@ import app.keyturn.ui.Job;
 import app.keyturn.ui.Problem;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Reach;
+import app.keyturn.vault.SignIn.Part;
+import app.keyturn.vault.VaultException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -88,6 +92,13 @@ public final class FindVaultsViewModel {
     private Job search = Job.none();
     private Job query = Job.none();
     private VaultMemory.Found found = VaultMemory.Found.NOTHING;
+    /// By id, in the order that they are told.
+    private Map<String, VaultMemory.Found> elsewhere = Map.of();
+    /// Ids of the tenants that were signed in to since this started, by who looks.
+    private final Map<Account, Set<String>> joined = new HashMap<>();
+    /// By id of the tenant.
+    private final Map<String, Problem> refused = new HashMap<>();
+    private final Map<String, Job> signIns = new HashMap<>();
 
     private final ObservableList<Account> seekers = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Account> seeker = new SimpleObjectProperty<>(this, "seeker");
@@ -103,6 +114,8 @@ public final class FindVaultsViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper quota = new ReadOnlyStringWrapper(this, "quota", "");
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper(this, "blocked", "");
+    private final ReadOnlyObjectWrapper<List<TenantOffer>> offers =
+            new ReadOnlyObjectWrapper<>(this, "offers", List.of());
     private final ReadOnlyBooleanWrapper whole = new ReadOnlyBooleanWrapper(this, "whole", true);
     private final ReadOnlyStringWrapper openWords = new ReadOnlyStringWrapper(this, "openWords", "");
 
@@ -209,6 +222,11 @@ public final class FindVaultsViewModel {
         return blocked.get();
     }
 
+    /// Tenants that the account belongs to and that were not asked since this started.
+    public ReadOnlyObjectProperty<List<TenantOffer>> offersProperty() {
+        return offers.getReadOnlyProperty();
+    }
+
     /// Whether all that could be asked was asked.
     public ReadOnlyBooleanProperty wholeProperty() {
         return whole.getReadOnlyProperty();
@@ -249,15 +267,16 @@ public final class FindVaultsViewModel {
     }
 
     private void showRemembered() {
-        search.cancel();
+        stop();
+        refused.clear();
         chosen.set(Set.of());
         problem.set(null);
         var who = seeker.get();
         found = VaultMemory.Found.NOTHING;
         if (who != null) {
-            search = background.run("", () -> new Looked(memory.found(who), ""), this::showFound, problem::set);
+            search = background.run("", () -> remembered(who), this::showFound, problem::set);
         } else {
-            showFound(new Looked(found, ""));
+            showFound(new Looked(found, "", Map.of(), Map.of()));
         }
     }
 
@@ -267,17 +286,44 @@ public final class FindVaultsViewModel {
         if (who == null) {
             return;
         }
-        search.cancel();
+        stop();
         searching.set(true);
         problem.set(null);
+        var tenants = Set.copyOf(joined.getOrDefault(who, Set.of()));
         search = background
-                .run(text("vaults.searching", VaultWords.seeker(who)), () -> find(who), this::showFound, problem::set)
+                .run(
+                        text("vaults.searching", VaultWords.seeker(who)),
+                        () -> find(who, tenants),
+                        this::showFound,
+                        problem::set)
                 .always(() -> searching.set(false));
     }
 
     /// Stops the search.
     public void stop() {
         search.cancel();
+        signIns.values().forEach(Job::cancel);
+        signIns.clear();
+        offer();
+    }
+
+    /// Signs in to a tenant, and looks for its vaults. Where that is refused, all others stay as they are.
+    public void signIn(TenantOffer offer) {
+        var who = seeker.get();
+        var id = offer.tenant().id();
+        if (who == null || signIns.containsKey(id)) {
+            return;
+        }
+        refused.remove(id);
+        var job = background.run(
+                text("vaults.tenant.busy", offer.tenant().name()),
+                () -> search(who.in(id)).found(),
+                now -> join(who, id, now),
+                why -> refuse(id, why));
+        if (job.running()) {
+            signIns.put(id, job);
+        }
+        offer();
     }
 
     private static String words(Finding finding) {
@@ -289,7 +335,50 @@ public final class FindVaultsViewModel {
                 : text("vaults.quota", source, Formats.number(left.left()), Formats.number(left.of()));
     }
 
-    private Looked find(Account who) {
+    private void join(Account who, String tenant, VaultMemory.Found now) {
+        signIns.remove(tenant);
+        joined.computeIfAbsent(who, _ -> new HashSet<>()).add(tenant);
+        Map<String, VaultMemory.Found> all = new LinkedHashMap<>(elsewhere);
+        all.put(tenant, now);
+        elsewhere = all;
+        showAll();
+    }
+
+    private void refuse(String tenant, Problem why) {
+        signIns.remove(tenant);
+        refused.put(tenant, why);
+        offer();
+    }
+
+    /// One tenant that refuses hides no other.
+    private Looked find(Account who, Set<String> tenants) {
+        var own = search(who);
+        var before = remembered(who);
+        Map<String, VaultMemory.Found> all = new LinkedHashMap<>(before.elsewhere());
+        Map<String, Problem> refusals = new HashMap<>();
+        for (var id : tenants) {
+            try {
+                all.put(id, search(who.in(id)).found());
+            } catch (VaultException e) {
+                refusals.put(id, Problems.of(e.failure()));
+            }
+        }
+        return new Looked(own.found(), own.by(), all, refusals);
+    }
+
+    private Looked remembered(Account who) {
+        var own = memory.found(who);
+        Map<String, VaultMemory.Found> all = new LinkedHashMap<>();
+        for (var tenant : own.tenants().others()) {
+            var there = memory.found(who.in(tenant.id()));
+            if (there.at() != null) {
+                all.put(tenant.id(), there);
+            }
+        }
+        return new Looked(own, "", all, Map.of());
+    }
+
+    private Answered search(Account who) {
         List<FoundVault> all = new ArrayList<>();
         var finding = finder.find(who, all::addAll);
         var now = new VaultMemory.Found(
@@ -297,21 +386,67 @@ public final class FindVaultsViewModel {
                 all.stream().sorted(BY_NAME).toList(),
                 finding.source(),
                 finding.subscriptions(),
-                finding.blocked().stream().map(FindVaultsViewModel::words).toList());
+                finding.blocked().stream().map(FindVaultsViewModel::words).toList(),
+                finding.tenants());
         memory.remember(who, now);
-        return new Looked(now, words(finding));
+        return new Answered(now, words(finding));
     }
 
-    /// @param by who answered, and how often it may still be asked; empty for what is remembered
-    private record Looked(VaultMemory.Found found, String by) {}
+    /// @param by who answered, and how often it may still be asked
+    private record Answered(VaultMemory.Found found, String by) {}
+
+    /// @param by        see [Answered]; empty for what is remembered
+    /// @param elsewhere by the id of the tenant
+    /// @param refused   tenants that did not let us in again
+    private record Looked(
+            VaultMemory.Found found,
+            String by,
+            Map<String, VaultMemory.Found> elsewhere,
+            Map<String, Problem> refused) {}
 
     private void showFound(Looked now) {
         found = now.found();
         quota.set(now.by());
-        var there = found.vaults().stream().map(FoundVault::id).collect(Collectors.toSet());
+        elsewhere = now.elsewhere();
+        refused.putAll(now.refused());
+        showAll();
+    }
+
+    private void showAll() {
+        offer();
+        var there = vaults().map(FoundVault::id).collect(Collectors.toSet());
         choose(ids -> ids.retainAll(there));
         summarize();
         query();
+    }
+
+    /// All that were found, in each tenant.
+    private Stream<FoundVault> vaults() {
+        Set<String> seen = new HashSet<>();
+        return parts().flatMap(part -> part.vaults().stream()).filter(vault -> seen.add(vault.id()));
+    }
+
+    private Stream<VaultMemory.Found> parts() {
+        return Stream.concat(Stream.of(found), elsewhere.values().stream());
+    }
+
+    private void offer() {
+        var who = seeker.get();
+        if (who == null || !who.signIn().method().takes(Part.TENANT)) {
+            offers.set(List.of());
+            return;
+        }
+        var there = joined.getOrDefault(who, Set.of());
+        offers.set(found.tenants().others().stream()
+                .filter(one -> !there.contains(one.id()) || refused.containsKey(one.id()))
+                .map(one ->
+                        new TenantOffer(one, before(one.id()), refused.get(one.id()), signIns.containsKey(one.id())))
+                .toList());
+    }
+
+    private @Nullable String before(String tenant) {
+        var there = elsewhere.get(tenant);
+        return there == null || there.at() == null ? null : formats.ago(there.at());
     }
 
     private void summarize() {
@@ -321,16 +456,19 @@ public final class FindVaultsViewModel {
             blocked.set("");
             return;
         }
-        long hsms = found.vaults().stream()
-                .filter(vault -> vault.address().managedHsm())
+        var all = vaults().toList();
+        long hsms = all.stream().filter(vault -> vault.address().managedHsm()).count();
+        long subscriptions = parts().flatMap(part -> part.subscriptions().stream())
+                .distinct()
                 .count();
         summary.set(text(
-                "vaults.summary",
-                Formats.number(found.vaults().size() - hsms),
+                elsewhere.isEmpty() ? "vaults.summary" : "vaults.summary.tenants",
+                Formats.number(all.size() - hsms),
                 Formats.number(hsms),
-                Formats.number(found.subscriptions().size()),
+                Formats.number(subscriptions),
                 formats.clockTime(at),
-                formats.ago(at)));
+                formats.ago(at),
+                Formats.number(elsewhere.size() + 1)));
         blocked.set(String.join("\n", gaps()));
     }
 
@@ -350,12 +488,15 @@ public final class FindVaultsViewModel {
             lines.add(text("vaults.blocked.graph"));
         }
         lines.addAll(found.gaps());
+        elsewhere.forEach((id, there) -> there.gaps()
+                .forEach(gap ->
+                        lines.add(text("vaults.tenant.gap", found.tenants().nameOf(id), gap))));
         return lines;
     }
 
     private void query() {
         query.cancel();
-        var vaults = found.vaults();
+        var vaults = vaults().sorted(BY_NAME).toList();
         var wanted = filter.get();
         var part = slice.get();
         Map<String, Reach> open = new HashMap<>();
@@ -438,9 +579,7 @@ public final class FindVaultsViewModel {
 
     /// Opens what is chosen.
     public void open() {
-        open(found.vaults().stream()
-                .filter(vault -> chosen.get().contains(vault.id()))
-                .toList());
+        open(vaults().filter(vault -> chosen.get().contains(vault.id())).toList());
     }
 
     /// Opens one.
@@ -452,7 +591,21 @@ public final class FindVaultsViewModel {
         var who = seeker.get();
         if (who != null && !vaults.isEmpty()) {
             chosen.set(Set.of());
-            open.accept(who, vaults);
+            vaults.stream()
+                    .collect(Collectors.groupingBy(
+                            vault -> finderOf(vault, who), LinkedHashMap::new, Collectors.toList()))
+                    .forEach(open);
         }
+    }
+
+    /// Who has found it: the sign-in to its tenant.
+    private Account finderOf(FoundVault vault, Account who) {
+        return found.vaults().contains(vault)
+                ? who
+                : elsewhere.entrySet().stream()
+                        .filter(one -> one.getValue().vaults().contains(vault))
+                        .findFirst()
+                        .map(one -> who.in(one.getKey()))
+                        .orElse(who);
     }
 }

@@ -3,6 +3,7 @@ package app.keyturn.connect;
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.accounts.VaultFinder.Tenants;
 import app.keyturn.vault.VaultAddress.Home;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,8 +31,10 @@ public final class VaultMemory {
             List<FoundVault> vaults,
             Source source,
             List<String> subscriptions,
-            List<String> gaps) {
-        static final Found NOTHING = new Found(null, List.of(), Source.RESOURCE_GRAPH, List.of(), List.of());
+            List<String> gaps,
+            Tenants tenants) {
+        static final Found NOTHING =
+                new Found(null, List.of(), Source.RESOURCE_GRAPH, List.of(), List.of(), Tenants.UNKNOWN);
     }
 
     private final MemoryFile file;

@@ -7,6 +7,8 @@ import app.keyturn.accounts.FoundVault.Network;
 import app.keyturn.accounts.FoundVault.Place;
 import app.keyturn.accounts.FoundVault.Protection;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.accounts.VaultFinder.Tenant;
+import app.keyturn.accounts.VaultFinder.Tenants;
 import app.keyturn.connect.VaultMemory.Found;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress;
@@ -52,6 +54,11 @@ final class VaultMemoryJson {
         search.put("source", what.source().name());
         what.subscriptions().forEach(search.putArray("subscriptions")::add);
         what.gaps().forEach(search.putArray("gaps")::add);
+        search.put("asked", what.tenants().asked());
+        var tenants = search.putArray("tenants");
+        what.tenants()
+                .all()
+                .forEach(one -> tenants.addObject().put("id", one.id()).put("name", one.name()));
         var vaults = search.putArray("vaults");
         what.vaults().forEach(vault -> write(vaults.addObject(), vault));
     }
@@ -110,7 +117,17 @@ final class VaultMemoryJson {
                 List.copyOf(vaults),
                 Source.valueOf(search.path("source").asText()),
                 texts(search.path("subscriptions")),
-                texts(search.path("gaps")));
+                texts(search.path("gaps")),
+                tenants(search));
+    }
+
+    /// Files of before have none.
+    private static Tenants tenants(JsonNode search) {
+        List<Tenant> all = new ArrayList<>();
+        search.path("tenants")
+                .forEach(one -> all.add(
+                        new Tenant(one.path("id").asText(), one.path("name").asText())));
+        return new Tenants(text(search, "asked"), List.copyOf(all));
     }
 
     /// The file may have been changed by anyone: an address counts only where it would be taken from a person, too.

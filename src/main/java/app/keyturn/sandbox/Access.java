@@ -24,7 +24,7 @@ record Access(LocalVault vault, @Nullable SandboxAccount caller) {
         if (vault.settings().foreign()) {
             throw Tokens.unauthorized(
                     vault.kind().challenge(),
-                    "AKV10032: Invalid issuer. Expected one of " + issuer(TenantSubscription.OTHER_TENANT) + ", found "
+                    "AKV10032: Invalid issuer. Expected one of " + issuer(SandboxTenant.FABRIKAM.id()) + ", found "
                             + issuer(tenant()) + ".");
         }
     }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +32,16 @@ final class GraphQueries {
         this.page = page;
     }
 
-    Answer answer(SandboxAccount account, byte[] content, Instant now) {
+    Answer answer(TenantVisit visit, byte[] content, Instant now) {
         Map<String, String> quota = count(now);
         Body body = Body.parse(content);
         String query = body.text("query");
         String wanted = query == null ? "" : onOneLine(query);
         List<ObjectNode> rows;
         if (wanted.equals(SUBSCRIPTIONS)) {
-            rows = Arrays.stream(TenantSubscription.values())
-                    .filter(account::reads)
-                    .map(TenantSubscription::row)
-                    .toList();
+            rows = visit.subscriptions().stream().map(TenantSubscription::row).toList();
         } else if (wanted.equals(VAULTS)) {
-            rows = tenant.of(account).stream().map(TenantForms::row).toList();
+            rows = tenant.of(visit).stream().map(TenantForms::row).toList();
         } else {
             return invalid(quota);
         }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +63,12 @@ final class Management {
         Strikes strikes = Strikes.NONE;
         Answer answer;
         try {
-            SandboxAccount account = tokens.account(request.headers().get("authorization"));
+            TenantVisit visit = tokens.visit(request.headers().get("authorization"));
             strikes = faults.strike(VaultAction.FIND);
             strikes.before(
                     Tokens.MANAGEMENT_CHALLENGE,
-                    () -> notAllowed(account, request.uri().getPath()));
-            answer = answer(account, request, outside);
+                    () -> notAllowed(visit, request.uri().getPath()));
+            answer = answer(visit, request, outside);
             strikes.after();
         } catch (Refusal refusal) {
             return new Delivery(dressed(Answer.of(refusal), request, now), Duration.ZERO, false);
@@ -78,7 +77,7 @@ final class Management {
         return new Delivery(whole.with(strikes.spoilt(whole.body())), strikes.slowness(), strikes.truncates());
     }
 
-    private Answer answer(SandboxAccount account, SandboxRequest request, Instant outside) {
+    private Answer answer(TenantVisit visit, SandboxRequest request, Instant outside) {
         Map<String, String> query = Query.parse(request.uri().getRawQuery());
         if (query.getOrDefault("api-version", "").isEmpty()) {
             throw Refusal.of(
@@ -88,42 +87,49 @@ final class Management {
         }
         String path = request.uri().getPath();
         if (request.method().equals("POST") && path.equalsIgnoreCase("/providers/Microsoft.ResourceGraph/resources")) {
-            if (!account.mayQuery()) {
-                throw notAllowed(account, path);
+            if (!visit.account().mayQuery()) {
+                throw notAllowed(visit, path);
             }
-            return queries.answer(account, request.body(), outside);
+            return queries.answer(visit, request.body(), outside);
         }
         if (!request.method().equals("GET")) {
             throw Refusal.of(404, "NotFound", "The sandbox answers no such request: " + path);
         }
-        return list(account, path, query);
+        return list(visit, path, query);
     }
 
-    private Answer list(SandboxAccount account, String path, Map<String, String> query) {
+    private Answer list(TenantVisit visit, String path, Map<String, String> query) {
         Matcher list = LIST.matcher(path);
         if (list.matches()) {
-            return page(resources(account, list.group(1), list.group(2).equalsIgnoreCase("managedHSMs")), path, query);
+            return page(resources(visit, list.group(1), list.group(2).equalsIgnoreCase("managedHSMs")), path, query);
         }
         if (path.matches("(?i)/subscriptions/?")) {
             return page(
-                    Arrays.stream(TenantSubscription.values())
-                            .filter(account::reads)
+                    visit.subscriptions().stream()
                             .map(TenantSubscription::listed)
                             .toList(),
                     path,
                     query);
         }
-        return one(account, path, query);
+        if (path.matches("(?i)/tenants/?")) {
+            return page(
+                    visit.account().tenants().stream()
+                            .map(SandboxTenant::listed)
+                            .toList(),
+                    path,
+                    query);
+        }
+        return one(visit, path, query);
     }
 
-    private Answer one(SandboxAccount account, String path, Map<String, String> query) {
+    private Answer one(TenantVisit visit, String path, Map<String, String> query) {
         Matcher assignments = ASSIGNMENTS.matcher(path);
         if (assignments.matches()) {
             Matcher filter = ASSIGNED_TO.matcher(query.getOrDefault("$filter", ""));
             if (!filter.matches()) {
                 throw Refusal.of(400, "BadRequest", "The sandbox knows the filter assignedTo('{object id}') only.");
             }
-            TenantVault vault = vault(account, assignments.group(1));
+            TenantVault vault = vault(visit, assignments.group(1));
             return page(
                     TenantRoles.assignments(filter.group(1), vault, assignments.group(1), denied.apply(vault)),
                     path,
@@ -140,21 +146,21 @@ final class Management {
         if (!VAULT.matcher(path).matches()) {
             throw Refusal.of(404, "NotFound", "The sandbox has no such resource: " + path);
         }
-        return Answer.ok(TenantForms.resource(vault(account, path)));
+        return Answer.ok(TenantForms.resource(vault(visit, path)));
     }
 
-    private TenantVault vault(SandboxAccount account, String id) {
-        return tenant.of(account).stream()
+    private TenantVault vault(TenantVisit visit, String id) {
+        return tenant.of(visit).stream()
                 .filter(vault -> TenantForms.isId(vault, id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(404, "ResourceNotFound", "The sandbox has no such resource: " + id));
     }
 
-    private List<ObjectNode> resources(SandboxAccount account, String id, boolean hsm) {
+    private List<ObjectNode> resources(TenantVisit visit, String id, boolean hsm) {
         TenantSubscription subscription = TenantSubscription.of(id)
-                .filter(account::reads)
-                .orElseThrow(() -> notAllowed(account, "/subscriptions/" + id));
-        return tenant.of(account).stream()
+                .filter(visit::reads)
+                .orElseThrow(() -> notAllowed(visit, "/subscriptions/" + id));
+        return tenant.of(visit).stream()
                 .filter(vault ->
                         vault.subscription() == subscription && vault.kind().isHsm() == hsm)
                 .map(TenantForms::resource)
@@ -176,11 +182,11 @@ final class Management {
     }
 
     /// The words of <https://learn.microsoft.com/azure/role-based-access-control/troubleshooting>.
-    private static Refusal notAllowed(SandboxAccount account, String scope) {
+    private static Refusal notAllowed(TenantVisit visit, String scope) {
         return Refusal.of(
                 403,
                 "AuthorizationFailed",
-                "The client '" + account.address() + "' does not have authorization to perform action"
+                "The client '" + visit.account().address() + "' does not have authorization to perform action"
                         + " 'Microsoft.KeyVault/vaults/read' over scope '" + scope + "' or the scope is invalid.");
     }
 

@@ -194,7 +194,12 @@ public final class Sandbox implements AutoCloseable {
 
     /// A bearer token for Azure Resource Manager, which no vault accepts.
     public String issueToken(SandboxAccount account) {
-        return tokens.issue(account);
+        return issueToken(account, SandboxTenant.CONTOSO);
+    }
+
+    /// The same, for what belongs to one tenant. The tenant must let the account in.
+    public String issueToken(SandboxAccount account, SandboxTenant tenant) {
+        return tokens.issue(new TenantVisit(account, tenant));
     }
 
     /// Accepts tokens of another issuer as well: signed with a key of this JSON Web Key Set (RS256 or ES256), for Key

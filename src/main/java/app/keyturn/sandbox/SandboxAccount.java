@@ -3,6 +3,7 @@ package app.keyturn.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,9 +51,9 @@ public enum SandboxAccount {
         this.allowed = allowed;
     }
 
-    /// Id of its tenant.
+    /// Id of the tenant that it is at home in.
     public String tenant() {
-        return TenantSubscription.TENANT;
+        return SandboxTenant.CONTOSO.id();
     }
 
     /// By which role assignments know it.
@@ -73,6 +74,15 @@ public enum SandboxAccount {
 
     boolean reads(TenantSubscription subscription) {
         return subscriptions.contains(subscription);
+    }
+
+    /// Where it is at home or a guest.
+    List<SandboxTenant> tenants() {
+        return Arrays.stream(SandboxTenant.values())
+                .filter(one -> one == SandboxTenant.CONTOSO
+                        || one.refusal() != null && this == ADMIN
+                        || subscriptions.stream().anyMatch(subscription -> subscription.tenant() == one))
+                .toList();
     }
 
     boolean mayQuery() {

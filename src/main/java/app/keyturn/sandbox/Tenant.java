@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The vaults of two subscriptions, most of which are made when they are first asked.
+/// The vaults of three subscriptions in two tenants, most of which are made when they are first asked.
 record Tenant(List<TenantVault> vaults) {
     static Tenant ofContoso() {
         return new Tenant(Stock.lines("tenant.txt")
@@ -23,9 +23,9 @@ record Tenant(List<TenantVault> vaults) {
     }
 
     /// What the account may know of, ordered by id.
-    List<TenantVault> of(SandboxAccount account) {
+    List<TenantVault> of(TenantVisit visit) {
         return vaults.stream()
-                .filter(vault -> account.reads(vault.subscription()))
+                .filter(vault -> visit.reads(vault.subscription()))
                 .toList();
     }
 }

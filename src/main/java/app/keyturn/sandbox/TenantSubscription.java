@@ -5,22 +5,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A subscription of the tenant that the sandbox stands for.
+/// A subscription of a tenant that the sandbox stands for.
 enum TenantSubscription {
-    PROD("5a0d0b0c-0000-4000-8000-000000000001", "Contoso Production"),
-    STAGING("5a0d0b0c-0000-4000-8000-000000000002", "Contoso Staging");
-
-    static final String TENANT = "5a0d0b0c-0000-4000-8000-0000000000ff";
-    /// To which a vault stayed bound whose subscription moved here, as the service has it
-    /// (<https://learn.microsoft.com/azure/key-vault/general/move-subscription>).
-    static final String OTHER_TENANT = "5a0d0b0c-0000-4000-8000-0000000000fe";
+    PROD("5a0d0b0c-0000-4000-8000-000000000001", "Contoso Production", SandboxTenant.CONTOSO),
+    STAGING("5a0d0b0c-0000-4000-8000-000000000002", "Contoso Staging", SandboxTenant.CONTOSO),
+    ADATUM("5a0d0b0c-0000-4000-8000-000000000003", "Adatum Shared", SandboxTenant.ADATUM);
 
     private final String id;
     private final String called;
+    private final SandboxTenant tenant;
 
-    TenantSubscription(String id, String called) {
+    TenantSubscription(String id, String called, SandboxTenant tenant) {
         this.id = id;
         this.called = called;
+        this.tenant = tenant;
     }
 
     static Optional<TenantSubscription> of(String id) {
@@ -38,6 +36,10 @@ enum TenantSubscription {
         return id;
     }
 
+    SandboxTenant tenant() {
+        return tenant;
+    }
+
     String path() {
         return "/subscriptions/" + id;
     }
@@ -48,7 +50,7 @@ enum TenantSubscription {
                 .put("id", path())
                 .put("authorizationSource", "RoleBased")
                 .put("subscriptionId", id)
-                .put("tenantId", TENANT)
+                .put("tenantId", tenant.id())
                 .put("displayName", called)
                 .put("state", "Enabled");
         node.putArray("managedByTenants");

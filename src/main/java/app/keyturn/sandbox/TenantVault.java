@@ -55,7 +55,7 @@ record TenantVault(
 
     /// The id of the tenant that owns it.
     String tenant() {
-        return is("tenant") ? TenantSubscription.OTHER_TENANT : TenantSubscription.TENANT;
+        return is("tenant") ? SandboxTenant.FABRIKAM.id() : subscription.tenant().id();
     }
 
     SandboxVault identity() {

@@ -20,7 +20,7 @@ final class Tokens {
 
     private static final String MANAGEMENT = "https://" + Management.HOST;
     static final String MANAGEMENT_CHALLENGE =
-            "Bearer authorization_uri=\"https://login.microsoftonline.com/" + TenantSubscription.TENANT + "\"";
+            "Bearer authorization_uri=\"https://login.microsoftonline.com/" + SandboxTenant.CONTOSO.id() + "\"";
 
     private final InstantSource clock;
     private final Lazy<byte[]> key = new Lazy<>(Envelope::newSecret);
@@ -65,8 +65,9 @@ final class Tokens {
     }
 
     /// For Azure Resource Manager.
-    String issue(SandboxAccount account) {
-        return issue(of(account, ServiceJson.object().put("aud", MANAGEMENT)), LIFETIME);
+    String issue(TenantVisit visit) {
+        ObjectNode claims = of(visit.account(), ServiceJson.object().put("aud", MANAGEMENT));
+        return issue(claims.put("tid", visit.tenant().id()), LIFETIME);
     }
 
     private String issue(ObjectNode claims, Duration lifetime) {
@@ -81,7 +82,7 @@ final class Tokens {
     ///
     /// @param authorization the header of a request; null when it has none
     /// @throws Refusal 401 in the words of Azure Resource Manager
-    SandboxAccount account(@Nullable String authorization) {
+    TenantVisit visit(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw unknown("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
         }
@@ -99,7 +100,9 @@ final class Tokens {
         if (clock.instant().getEpochSecond() >= claims.path("exp").asLong()) {
             throw unknown("ExpiredAuthenticationToken", "The access token expiry UTC time is earlier than now.");
         }
-        return SandboxAccount.of(claims.path("upn").asText()).orElseThrow();
+        return new TenantVisit(
+                SandboxAccount.of(claims.path("upn").asText()).orElseThrow(),
+                SandboxTenant.of(claims.path("tid").asText()).orElseThrow());
     }
 
     private static Refusal unknown(String code, String message) {

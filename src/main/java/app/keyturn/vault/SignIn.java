@@ -30,6 +30,11 @@ public record SignIn(
         return new SignIn(method, tenant, clientId, secret, file, user);
     }
 
+    /// The same, to another tenant.
+    public SignIn in(String tenant) {
+        return new SignIn(method, tenant, clientId, secret, file, user);
+    }
+
     /// As it may be kept: secrets and files are not.
     public SignIn withoutSecret() {
         return new SignIn(method, tenant, clientId, null, null, user);

@@ -43,6 +43,8 @@ class AzureAccountsTest {
             .addScopes("https://managedhsm.azure.net/.default")
             .setCaeEnabled(true);
 
+    private static final String OTHER = "99999999-2222-3333-4444-555555555555";
+
     private final EntraStub entra = new EntraStub();
     private final List<DeviceCode> codes = new CopyOnWriteArrayList<>();
     /// What happens while a person is asked.
@@ -160,6 +162,29 @@ class AzureAccountsTest {
         accounts.forVaults(principal("right")).getTokenSync(VAULT);
         accounts.forVaults(principal("right").withoutSecret()).getTokenSync(VAULT);
         assertThat(accounts.identity(principal("right"))).isNotNull();
+    }
+
+    /// It is offered without its secret, as all that is kept is.
+    @Test
+    void aSecretServesTheOtherTenantsOfAnApplication() {
+        accounts.forManager(principal("the-secret")).getTokenSync(MANAGER);
+        var elsewhere = principal("the-secret").withoutSecret().in(OTHER);
+        accounts.forManager(elsewhere).getTokenSync(MANAGER);
+        assertThat(entra.asked.getLast().url()).contains("/" + OTHER + "/");
+        assertThat(entra.forms().getLast()).containsEntry("client_secret", "the-secret");
+        assertThat(accounts.identity(elsewhere)).isNotNull();
+        accounts.signOut(elsewhere);
+        assertThat(accounts.identity(elsewhere)).isNull();
+        assertThat(accounts.identity(principal("the-secret"))).isNotNull();
+    }
+
+    /// Nobody is taken to it who did not choose it: the first tenant is asked for once only.
+    @Test
+    void aPersonSignsInToEachTenantByACodeOfItsOwn() {
+        accounts.forVaults(person(null)).getTokenSync(VAULT);
+        accounts.forVaults(person(null).in(OTHER)).getTokenSync(VAULT);
+        assertThat(codes).hasSize(2);
+        assertThat(entra.asked.getLast().url()).contains("/" + OTHER + "/");
     }
 
     @Test

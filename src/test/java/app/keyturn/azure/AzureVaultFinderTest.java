@@ -8,9 +8,11 @@ import app.keyturn.accounts.FoundVault;
 import app.keyturn.accounts.FoundVault.Access;
 import app.keyturn.accounts.VaultFinder.Finding;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.accounts.VaultFinder.Tenant;
 import app.keyturn.sandbox.Sandbox;
 import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxClock;
+import app.keyturn.sandbox.SandboxTenant;
 import app.keyturn.vault.Failure.Kind;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
@@ -135,6 +137,36 @@ class AzureVaultFinderTest {
         sandbox.faults().add("status:503@find*1");
         find(SandboxAccount.ADMIN.address());
         assertThat(found).hasSize(40);
+    }
+
+    @Test
+    void theTenantsOfTheAccountAreTold() {
+        var tenants = find(SandboxAccount.ADMIN.address()).tenants();
+        assertThat(tenants.asked()).isEqualTo(SandboxTenant.CONTOSO.id());
+        assertThat(tenants.others()).extracting(Tenant::name).containsExactly("adatum.example", "fabrikam.example");
+        assertThat(tenants.nameOf(SandboxTenant.CONTOSO.id())).isEqualTo("contoso.example");
+        assertThat(find(SandboxAccount.OPERATOR.address()).tenants().others()).isEmpty();
+    }
+
+    @Test
+    void inAnotherTenantItsOwnVaultsAreFound() {
+        find(SandboxAccount.ADMIN.address());
+        found.clear();
+        var finding = find(SignIn.with(SignIn.Method.DEFAULT).in(SandboxTenant.ADATUM.id()));
+        assertThat(found)
+                .hasSize(3)
+                .allMatch(
+                        vault -> SandboxTenant.ADATUM.id().equals(vault.place().tenant()));
+        assertThat(finding.tenants().asked()).isEqualTo(SandboxTenant.ADATUM.id());
+        assertThat(finding.tenants().others()).extracting(Tenant::name).contains("contoso.example");
+    }
+
+    @Test
+    void aTenantThatLetsNobodyInSaysWhy() {
+        var signIn = SignIn.with(SignIn.Method.DEFAULT).in(SandboxTenant.FABRIKAM.id());
+        var thrown = catchThrowableOfType(VaultException.class, () -> find(signIn));
+        assertThat(thrown.failure().kind()).isEqualTo(Kind.SIGN_IN_REFUSED);
+        assertThat(thrown.failure().code()).isEqualTo("AADSTS50076");
     }
 
     @Test

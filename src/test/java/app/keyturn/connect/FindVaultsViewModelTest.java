@@ -1,6 +1,7 @@
 package app.keyturn.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.FoundVault;
@@ -9,6 +10,8 @@ import app.keyturn.accounts.VaultFinder.Blocked;
 import app.keyturn.accounts.VaultFinder.Finding;
 import app.keyturn.accounts.VaultFinder.Quota;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.accounts.VaultFinder.Tenant;
+import app.keyturn.accounts.VaultFinder.Tenants;
 import app.keyturn.connect.FindVaultsViewModel.Slice;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.ManualBackground;
@@ -36,12 +39,20 @@ class FindVaultsViewModelTest {
     private static final Account CLI = new Account(SignIn.with(SignIn.Method.CLI), Home.AZURE_PUBLIC);
     private static final Account BROWSER = new Account(SignIn.with(SignIn.Method.BROWSER), Home.AZURE_PUBLIC);
 
+    private static final Finding BOTH = new Finding(
+            Source.RESOURCE_GRAPH,
+            List.of("s1", "s2"),
+            List.of(),
+            null,
+            new Tenants("t1", List.of(new Tenant("t1", "contoso.com"), new Tenant("t2", "adatum.com"))));
+
     @TempDir
     Path folder;
 
     private final ManualBackground background = new ManualBackground();
     private final Fake finder = new Fake();
     private final List<FoundVault> opened = new ArrayList<>();
+    private final List<Account> openedBy = new ArrayList<>();
     private List<Account> seekers = List.of(CLI, BROWSER);
     private FindVaultsViewModel model;
 
@@ -53,8 +64,25 @@ class FindVaultsViewModelTest {
         @Nullable
         RuntimeException failure;
 
+        @Nullable
+        RuntimeException refusal;
+
+        final List<Account> asked = new ArrayList<>();
+
+        private Finding elsewhere(Consumer<List<FoundVault>> page) {
+            if (refusal != null) {
+                throw refusal;
+            }
+            page.accept(List.of(SomeVaults.ADATUM));
+            return new Finding(Source.RESOURCE_GRAPH, List.of("s3"), List.of(), null);
+        }
+
         @Override
         public Finding find(Account seeker, Consumer<List<FoundVault>> page) {
+            asked.add(seeker);
+            if (seeker.signIn().tenant() != null) {
+                return elsewhere(page);
+            }
             page.accept(vaults.subList(0, 1));
             page.accept(vaults.subList(1, vaults.size()));
             if (failure != null) {
@@ -62,6 +90,84 @@ class FindVaultsViewModelTest {
             }
             return finding;
         }
+    }
+
+    @Test
+    void otherTenantsAreOfferedAndNeverAskedByThemselves() {
+        finder.finding = BOTH;
+        look();
+        assertThat(finder.asked).containsExactly(CLI);
+        assertThat(model.offersProperty().get())
+                .extracting(TenantOffer::words, TenantOffer::action)
+                .containsExactly(tuple("Vaults of adatum.com are not listed.", "Sign in to adatum.com"));
+    }
+
+    @Test
+    void whatIsFoundInAnotherTenantJoinsTheListAndIsOpenedByItsOwnSignIn() {
+        finder.finding = BOTH;
+        look();
+        signIn();
+        assertThat(names()).containsExactly("adatum-keys", "contoso-hsm", "contoso-prod", "contoso-stage");
+        assertThat(model.getSummary()).startsWith("3 vaults and 1 managed HSM in 3 subscriptions of 2 tenants");
+        assertThat(model.offersProperty().get()).isEmpty();
+        model.chooseAll();
+        model.open();
+        assertThat(openedBy).containsExactly(CLI, CLI.in("t2"));
+        look();
+        assertThat(finder.asked).endsWith(CLI, CLI.in("t2"));
+        assertThat(names()).hasSize(4);
+    }
+
+    /// No other vault disappears, whether it is asked the first time or again.
+    @Test
+    void aTenantThatRefusesHidesNobody() {
+        finder.finding = BOTH;
+        look();
+        finder.refusal = new VaultException(failure(Failure.Kind.SIGN_IN_REFUSED));
+        signIn();
+        assertThat(names()).hasSize(3);
+        assertThat(model.getProblem()).isNull();
+        assertThat(model.offersProperty().get()).hasSize(1).first().satisfies(offer -> {
+            assertThat(offer.words()).startsWith("adatum.com did not let you in");
+            assertThat(offer.action()).isEqualTo("Try adatum.com again");
+        });
+        finder.refusal = null;
+        signIn();
+        assertThat(names()).hasSize(4);
+        finder.refusal = new VaultException(failure(Failure.Kind.SIGN_IN_REFUSED));
+        look();
+        assertThat(names()).hasSize(4);
+        assertThat(model.offersProperty().get()).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherTenantHadIsShownAtTheNextStartWithItsAge() {
+        finder.finding = BOTH;
+        look();
+        signIn();
+        model = model();
+        model.enter();
+        background.runAll();
+        assertThat(names()).hasSize(4);
+        assertThat(model.offersProperty().get())
+                .extracting(TenantOffer::words)
+                .first()
+                .asString()
+                .startsWith("Vaults of adatum.com are listed as they were found");
+    }
+
+    @Test
+    void whoElseLooksIsOfferedTheirOwnTenants() {
+        finder.finding = BOTH;
+        look();
+        model.seekerProperty().set(BROWSER);
+        background.runAll();
+        assertThat(model.offersProperty().get()).isEmpty();
+    }
+
+    private void signIn() {
+        model.signIn(model.offersProperty().get().getFirst());
+        background.runAll();
     }
 
     @BeforeEach
@@ -79,7 +185,10 @@ class FindVaultsViewModelTest {
                 new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC),
                 () -> seekers,
                 vault -> vault.name().equals("contoso-stage") ? Reach.UNKNOWN : null,
-                (_, vaults) -> opened.addAll(vaults));
+                (who, vaults) -> {
+                    openedBy.add(who);
+                    opened.addAll(vaults);
+                });
     }
 
     private void look() {

@@ -38,6 +38,15 @@ final class SomeVaults {
             new Network(false, null, 2),
             Map.of("env", "prod"));
 
+    static final FoundVault ADATUM = vault(
+            "adatum-keys",
+            Kind.VAULT,
+            "Adatum",
+            Access.RBAC,
+            new Protection(true, 90, true),
+            new Network(true, false, 0),
+            Map.of());
+
     private SomeVaults() {}
 
     static FoundVault vault(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.keyturn.accounts.Account;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.accounts.VaultFinder.Tenant;
+import app.keyturn.accounts.VaultFinder.Tenants;
 import app.keyturn.vault.Secret;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.VaultAddress.Home;
@@ -26,7 +28,8 @@ class VaultMemoryTest {
             List.of(SomeVaults.PROD, SomeVaults.STAGE, SomeVaults.HSM),
             Source.SUBSCRIPTIONS,
             List.of("s1", "s2"),
-            List.of("s2 could not be asked"));
+            List.of("s2 could not be asked"),
+            new Tenants("t1", List.of(new Tenant("t1", "contoso.com"), new Tenant("t2", "adatum.com"))));
 
     @TempDir
     Path folder;

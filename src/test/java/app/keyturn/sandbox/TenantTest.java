@@ -125,6 +125,25 @@ class TenantTest {
                 .isEqualTo("AuthorizationFailed");
     }
 
+    @Test
+    void aTokenIsOfOneTenantAndSeesThatOneOnly() throws IOException {
+        String path = "/tenants?api-version=2022-12-01";
+        assertThat(get(SandboxAccount.ADMIN, path).body().path("value"))
+                .extracting(one -> one.path("defaultDomain").asText())
+                .containsExactly("contoso.example", "adatum.example", "fabrikam.example");
+        assertThat(get(SandboxAccount.OPERATOR, path).body().path("value")).hasSize(1);
+        String token = sandbox.issueToken(SandboxAccount.ADMIN, SandboxTenant.ADATUM);
+        JsonNode listed = send("GET", "/subscriptions?api-version=2022-12-01", token, "")
+                .body()
+                .path("value");
+        assertThat(listed)
+                .extracting(one -> one.path("subscriptionId").asText())
+                .containsExactly(TenantSubscription.ADATUM.id());
+        assertThat(send("GET", PROD + "/providers/Microsoft.KeyVault/vaults?api-version=2026-02-01", token, "")
+                        .status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "resources | project id,                400, BadRequest",
@@ -150,7 +169,7 @@ class TenantTest {
     @ParameterizedTest
     @CsvSource({
         "GET,    /subscriptions,                                400, MissingApiVersionParameter",
-        "GET,    /tenants?api-version=1,                        404, NotFound",
+        "GET,    /nothing?api-version=1,                        404, NotFound",
         "DELETE, /subscriptions?api-version=1,                  404, NotFound",
         "GET,    /subscriptions?api-version=1&$skiptoken=?,     400, InvalidSkipToken",
         "GET,    /subscriptions/x/providers/Microsoft.KeyVault/vaults?api-version=1, 403, AuthorizationFailed",
@@ -224,7 +243,7 @@ class TenantTest {
             assertThat(reply.body().at("/error/innererror/code").asText(""))
                     .as(row.path("name").asText())
                     .isEqualTo(refusal);
-            if (!row.path("tenant").asText().equals(TenantSubscription.TENANT)) {
+            if (!row.path("tenant").asText().equals(SandboxTenant.CONTOSO.id())) {
                 assertThat(reply.status()).isEqualTo(401);
                 assertThat(reply.body().at("/error/message").asText()).startsWith("AKV10032: Invalid issuer.");
             } else if (refusal.isEmpty()) {
