@@ -111,8 +111,7 @@ public final class AzureVaultFinder implements VaultFinder, GrantsReader {
                 new SandboxTransport(tenant),
                 reads.get(),
                 new QueryQuota());
-        return asking.ask(
-                client, in(tenant), () -> new Identity(account.address(), home.id(), account.objectId()));
+        return asking.ask(client, in(tenant), () -> new Identity(account.address(), home.id(), account.objectId()));
     }
 
     /// A tenant that lets nobody in refuses as the sign-in service would.

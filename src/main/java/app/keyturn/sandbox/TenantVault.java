@@ -55,7 +55,9 @@ record TenantVault(
 
     /// The id of the tenant that owns it.
     String tenant() {
-        return is("tenant") ? SandboxTenant.FABRIKAM.id() : subscription.tenant().id();
+        return is("tenant")
+                ? SandboxTenant.FABRIKAM.id()
+                : subscription.tenant().id();
     }
 
     SandboxVault identity() {
