@@ -5,19 +5,29 @@ import app.keyturn.accounts.Accounts;
 import app.keyturn.accounts.VaultFinder;
 import app.keyturn.azure.AzureAccounts;
 import app.keyturn.azure.AzureVaultFinder;
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.azure.Network;
 import app.keyturn.cli.CodeOnTerminal;
 import app.keyturn.cli.Tools;
 import app.keyturn.connect.AccountMemory;
 import app.keyturn.connect.AccountMemory.Kept;
+import app.keyturn.health.HealthReportWords;
+import app.keyturn.health.report.ReportWords;
 import app.keyturn.sandbox.Sandbox;
+import app.keyturn.sandbox.SandboxAccount;
 import app.keyturn.sandbox.SandboxClock;
 import app.keyturn.settings.SettingsStore;
+import app.keyturn.trace.Trace;
+import app.keyturn.ui.Formats;
+import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
+import app.keyturn.vault.write.RequestBudget;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +41,7 @@ final class CommandTools implements Tools {
     private final PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
     private @Nullable AccountMemory memory;
     private @Nullable AzureAccounts accounts;
+    private @Nullable AzureVaults vaults;
 
     /// @param accountsFile need not exist
     /// @param network      read from the command line when it is first wanted
@@ -76,6 +87,37 @@ final class CommandTools implements Tools {
                 azureAccounts(),
                 () -> Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC())),
                 network.get());
+    }
+
+    private AzureVaults azureVaults() {
+        if (vaults == null) {
+            vaults = new AzureVaults(
+                    Clock.systemUTC(), azureAccounts(), RequestBudget.HALF_OF_VAULT, new Trace(), network.get());
+        }
+        return vaults;
+    }
+
+    @Override
+    public OpenVault open(Connection connection) {
+        return new OpenVault(azureVaults().open(connection), Clock.systemUTC());
+    }
+
+    @Override
+    public List<OpenVault> sandbox() {
+        var sandbox = Sandbox.seeded(SandboxClock.startingAt(Clock.systemUTC()));
+        return sandbox.vaults().stream()
+                .map(vault -> new OpenVault(azureVaults().open(sandbox, vault, SandboxAccount.ADMIN), sandbox.clock()))
+                .toList();
+    }
+
+    @Override
+    public ReportWords words(InstantSource clock) {
+        return new HealthReportWords(new Formats(clock, ZoneId.systemDefault()));
+    }
+
+    @Override
+    public Path exemptions() {
+        return accountsFile.resolveSibling("exemptions.json");
     }
 
     @Override

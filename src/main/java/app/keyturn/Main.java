@@ -6,7 +6,9 @@ import app.keyturn.azure.CaFile;
 import app.keyturn.azure.Network;
 import app.keyturn.cli.LoginCommand;
 import app.keyturn.cli.LogoutCommand;
+import app.keyturn.cli.ReportCommand;
 import app.keyturn.cli.SignInOptions;
+import app.keyturn.cli.VaultOptions;
 import app.keyturn.cli.VaultsCommand;
 import app.keyturn.settings.SettingsStore;
 import app.keyturn.trace.Trace;
@@ -15,8 +17,6 @@ import app.keyturn.ui.OwnerFile;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Connection;
 import app.keyturn.vault.Secret;
-import app.keyturn.vault.VaultAddress.Kind;
-import app.keyturn.vault.VaultAddresses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -25,7 +25,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -56,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  keyturn --sandbox                           practise without an Azure account",
             "  keyturn --vault contoso-prod --credential cli",
             "  keyturn vaults --format json                list the vaults of all subscriptions",
+            "  keyturn report --vault contoso-prod --format html --out report.html",
             "  keyturn sandbox --port 8443                 serve a vault for other programs",
             "  keyturn --vault contoso-prod --trace slow.jfr   see why it is slow",
             "",
@@ -72,20 +72,11 @@ public final class Main implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--vault",
-            paramLabel = "URL",
-            description = "Open this vault: its name, or its address. May be repeated.")
-    private List<String> vaults = new ArrayList<>();
+    @Mixin
+    private VaultOptions vaults = new VaultOptions();
 
     @Mixin
     private SignInOptions signIn = new SignInOptions();
-
-    @Option(
-            names = "--trust-certificate",
-            paramLabel = "PEM",
-            description = "Trust this certificate for the one vault named here, and take it for an emulator.")
-    private @Nullable Path certificate;
 
     @Option(
             names = "--ca-certificates",
@@ -104,9 +95,6 @@ public final class Main implements Callable<Integer> {
                 "Asks first where the vault was not opened before."
             })
     private @Nullable String link;
-
-    @Option(names = "--managed-hsm", description = "Take names without a domain, and emulators, for managed HSMs.")
-    private boolean managedHsm;
 
     @Option(names = "--sandbox", description = "Open the sandbox: a local vault with keys to practise on.")
     private boolean sandbox;
@@ -188,6 +176,7 @@ public final class Main implements Callable<Integer> {
         var main = new Main(secret, accountsFile, trace);
         return new CommandLine(main)
                 .addSubcommand(new VaultsCommand(main.tools))
+                .addSubcommand(new ReportCommand(main.tools))
                 .addSubcommand(new LoginCommand(main.tools))
                 .addSubcommand(new LogoutCommand(main.tools))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -195,7 +184,8 @@ public final class Main implements Callable<Integer> {
     }
 
     static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
-        return explain(thrown, command.getErr());
+        explain(thrown, command.getErr());
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     /// A vault that could not even be opened, or a file that cannot be written, is a problem to be read;
@@ -214,8 +204,7 @@ public final class Main implements Callable<Integer> {
     /// Opens the window and stays until it is closed.
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        var connections = connections();
-        trustOneAddress(connections);
+        var connections = vaults.connections(() -> Objects.requireNonNull(spec).commandLine(), this::account);
         var authorities = authorities();
         var followed = link == null ? null : link(link);
         trace.phase("options", trace.began());
@@ -277,17 +266,6 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /// A certificate that is trusted belongs to one address.
-    private void trustOneAddress(List<Connection> connections) {
-        if (certificate != null
-                && connections.stream().map(Connection::address).distinct().count() != 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "--trust-certificate trusts its certificate for one address: give one emulator with --vault, and"
-                            + " start Keyturn again for another");
-        }
-    }
-
     private Network network() {
         return new Network(authorities());
     }
@@ -315,49 +293,7 @@ public final class Main implements Callable<Integer> {
         return session != null && !session.list().rowsProperty().get().isEmpty();
     }
 
-    /// All by one account, which is looked up once.
-    private List<Connection> connections() {
-        if (vaults.isEmpty()) {
-            return List.of();
-        }
-        var account = account();
-        return vaults.stream().map(vault -> connection(vault, account)).toList();
-    }
-
-    private Connection connection(String vault, Account account) {
-        var kind = managedHsm ? Kind.MANAGED_HSM : Kind.VAULT;
-        var reading = certificate == null
-                ? VaultAddresses.azure(vault, account.home(), kind)
-                : VaultAddresses.emulator(vault, kind);
-        if (reading.address() == null) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), refusal(vault, reading));
-        }
-        return new Connection(reading.address(), account.signIn(), certificate);
-    }
-
     private Account account() {
         return signIn.account(Objects.requireNonNull(spec).commandLine(), secret, tools.called());
-    }
-
-    private static String refusal(String vault, VaultAddresses.Reading reading) {
-        var instead = reading.instead() == null
-                ? "https://NAME.vault.azure.net"
-                : reading.instead().uri().toString();
-        return switch (reading.refusal()) {
-            case INVALID_NAME -> vault + ": a vault's name has 3 to 24 letters, digits and single hyphens";
-            case NOT_HTTPS -> vault + ": only https is spoken to a vault";
-            case NOT_AN_EMULATOR ->
-                vault + ": an address of Azure, where no certificate but its own may be trusted. Leave out"
-                        + " --trust-certificate and use " + instead;
-            case BARE_NAME ->
-                vault + ": --trust-certificate needs an emulator's whole address, such as https://localhost:8443. For"
-                        + " the vault of that name in Azure, leave it out";
-            case NOT_KEY_VAULT ->
-                vault + ": not an address of Azure Key Vault"
-                        + (VaultAddresses.emulator(vault, Kind.VAULT).address() == null
-                                ? "; use " + instead
-                                : ". For an emulator, give its certificate with --trust-certificate");
-            case null, default -> vault + ": not an address";
-        };
     }
 }

@@ -36,7 +36,10 @@ public final class HealthWords {
             case SIZE -> text("health.reason.size", told.getFirst());
             case CURVE -> text("health.reason.curve", told.getFirst());
             case SOFTWARE -> text("health.reason.software", told.getFirst());
-            case EXPIRED -> text("health.reason.expired", days(told, 0));
+            case EXPIRED ->
+                text(
+                        finding.key().item().enabled() ? "health.reason.expired" : "health.reason.expiredDisabled",
+                        days(told, 0));
             case EXPIRES_FIRST -> text("health.reason.expiresFirst", days(told, 0), days(told, 1));
             case EXPIRES_UNROTATED -> text("health.reason.expiresUnrotated", days(told, 0));
             case OVERDUE -> text("health.reason.overdue", days(told, 0));
@@ -114,7 +117,7 @@ public final class HealthWords {
     }
 
     /// The title of a card.
-    static String title(Standing standing) {
+    public static String title(Standing standing) {
         return text(
                 switch (standing) {
                     case EXPIRED -> "health.card.expired";

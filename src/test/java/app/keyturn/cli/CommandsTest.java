@@ -14,6 +14,8 @@ import app.keyturn.accounts.VaultFinder;
 import app.keyturn.accounts.VaultFinder.Blocked;
 import app.keyturn.accounts.VaultFinder.Finding;
 import app.keyturn.accounts.VaultFinder.Source;
+import app.keyturn.health.report.ReportWords;
+import app.keyturn.vault.Connection;
 import app.keyturn.vault.Failure;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.Secret;
@@ -26,7 +28,9 @@ import app.keyturn.vault.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +74,26 @@ class CommandsTest {
                 page.accept(vaults);
                 return new Finding(Source.RESOURCE_GRAPH, List.of("s"), blocked, null);
             };
+        }
+
+        @Override
+        public OpenVault open(Connection connection) {
+            throw new AssertionError("These commands open no vault");
+        }
+
+        @Override
+        public List<OpenVault> sandbox() {
+            throw new AssertionError("These commands open no vault");
+        }
+
+        @Override
+        public ReportWords words(InstantSource clock) {
+            throw new AssertionError("These commands write no report");
+        }
+
+        @Override
+        public Path exemptions() {
+            throw new AssertionError("These commands write no report");
         }
 
         @Override

@@ -50,7 +50,8 @@ public final class CsvReport {
                                         one.exemption().until().toString(),
                                         one.exemption().reason())),
                         report.unread().stream()
-                                .map(one -> line("unread", one.vault().uri().toString(), one.key(), one.why())))
+                                .map(one -> line(
+                                        "unread", one.uri().isEmpty() ? one.place() : one.uri(), one.key(), one.why())))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining());
     }

@@ -211,8 +211,10 @@ public final class HtmlReport {
                 List.of("report.column.vault", "report.column.key", "report.column.why"));
         report.unread()
                 .forEach(one -> html.open("tr")
-                        .element("td", one.vault().name())
-                        .element("td", one.key().isEmpty() ? text("report.unread.vault") : one.key())
+                        .element("td", one.place())
+                        .element(
+                                "td",
+                                one.key().isEmpty() && !one.uri().isEmpty() ? text("report.unread.vault") : one.key())
                         .element("td", one.why())
                         .close("tr"));
         endTable();

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// - `findings`: `vault`, `key`, `version`, `severity`, `check`, `rule` and `text` in words, `reason`, `remedy`,
 ///   `reference`, `definition` of Azure Policy
 /// - `exempt`: the same, with `until` and `because`
-/// - `unread`: `vault`, `key` (missing where it is the whole vault), `why`
+/// - `unread`: `place` by its name, `vault` (missing where it is a subscription), `key` (missing where it is the whole
+///   vault), `why`
 /// - `keys`: `vault`, `key`, `version`, `standing`, `unknownRules`, `created`, `expires`, `nextRotation`
 public final class JsonReport {
     private final Report report;
@@ -128,7 +129,8 @@ public final class JsonReport {
 
     private static Map<String, Object> unread(Unread unread) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("vault", unread.vault().uri().toString());
+        members.put("place", unread.place());
+        JsonText.put(members, "vault", orNull(unread.uri()));
         JsonText.put(members, "key", orNull(unread.key()));
         members.put("why", unread.why());
         return members;

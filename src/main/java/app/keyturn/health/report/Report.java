@@ -27,10 +27,10 @@ public record Report(Health health, RuleSet rules, ReportScope scope, ReportWord
     }
 
     private static List<Unread> unread(Health health, ReportScope scope) {
-        List<Unread> unread = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>(scope.missing());
         for (var vault : scope.vaults()) {
             if (!vault.problem().isEmpty()) {
-                unread.add(new Unread(vault.address(), "", vault.problem()));
+                unread.add(Unread.of(vault.address(), "", vault.problem()));
             }
         }
         health.keys().forEach(key -> Unread.of(key).ifPresent(unread::add));
@@ -87,8 +87,10 @@ public record Report(Health health, RuleSet rules, ReportScope scope, ReportWord
 
     /// The address of a key, whatever its name is.
     static String address(VaultAddress vault, String key) {
-        return vault.uri()
-                + "/keys/"
-                + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+        return address(vault.uri().toString(), key);
+    }
+
+    static String address(String vault, String key) {
+        return vault + "/keys/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 
 /// What a report is about.
 ///
+/// @param missing what could not even be asked for its vaults
 /// @param account who looked, as people know the account; empty where that is not known
 /// @param version of Keyturn
-public record ReportScope(List<Vault> vaults, String account, String version) {
+public record ReportScope(List<Vault> vaults, List<Unread> missing, String account, String version) {
     public ReportScope {
         vaults = List.copyOf(vaults);
+        missing = List.copyOf(missing);
     }
 
     /// A vault that was asked.

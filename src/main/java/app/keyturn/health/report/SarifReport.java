@@ -106,11 +106,9 @@ public final class SarifReport {
     }
 
     private Map<String, Object> notification(Unread unread) {
-        var where =
-                unread.key().isEmpty() ? unread.vault().uri().toString() : Report.address(unread.vault(), unread.key());
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("level", "error");
-        members.put("message", message(where + ": " + unread.why()));
+        members.put("message", message(unread.address() + ": " + unread.why()));
         return members;
     }
 

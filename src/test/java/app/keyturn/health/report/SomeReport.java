@@ -61,6 +61,7 @@ final class SomeReport {
                         new ReportScope.Vault(PROD, NOW, ""),
                         new ReportScope.Vault(HSM, NOW, ""),
                         new ReportScope.Vault(CLOSED, NOW, "No access " + HOSTILE)),
+                List.of(),
                 "ada@contoso.com",
                 "1.2.3");
         return new Report(health, rules, scope, new PlainWords());
