@@ -1,5 +1,6 @@
 package app.keyturn;
 
+import app.keyturn.health.HealthBenchmark;
 import app.keyturn.keys.KeysBenchmark;
 import app.keyturn.sandbox.SandboxBenchmark;
 import app.keyturn.start.StartBenchmark;
@@ -14,6 +15,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     private static final Map<String, Callable<Boolean>> ALL = new TreeMap<>(Map.of(
+            "health", new HealthBenchmark(),
             "keys", new KeysBenchmark(),
             "sandbox", new SandboxBenchmark(),
             "start", new StartBenchmark(),

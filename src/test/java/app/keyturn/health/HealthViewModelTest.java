@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.Severity;
 import app.keyturn.health.rules.Standing;
+import app.keyturn.inventory.KnownKey;
 import app.keyturn.inventory.Observed;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.ui.Formats;
@@ -156,6 +157,28 @@ class HealthViewModelTest {
         observed.readNext();
         background.runLater();
         assertThat(health.getKnown()).startsWith("1 of 5 keys read whole.");
+    }
+
+    /// It may have been rotated, changed or deleted since.
+    @Test
+    void whatAnEarlierProgramHasSeenIsUnknownUntilTheVaultTellsIt() {
+        var before = Observed.once(prod, InstantSource.fixed(NOW));
+        before.listKeys(_ -> {});
+        while (before.readNext()) {
+            // Each reads one key.
+        }
+        observed.inventory()
+                .remember(before.inventory().snapshot().keys().stream()
+                        .map(key -> KnownKey.remembered(key.item(), key.details(), key.policy(), NOW, NOW))
+                        .toList());
+        open();
+        background.runLater();
+        assertThat(count(Standing.UNKNOWN)).isEqualTo(5);
+        assertThat(rows()).isEmpty();
+        list();
+        readAll();
+        assertThat(count(Standing.UNKNOWN)).isZero();
+        assertThat(count(Standing.EXPIRED)).isEqualTo(1);
     }
 
     @Test

@@ -239,8 +239,11 @@ public enum Check {
         @Override
         Verdict judge(KeyFacts key, HealthRule rule) {
             var platform = key.item().hsmPlatform();
+            if (!key.tells("hsmPlatform") || platform == null && key.details() == null) {
+                return Verdict.UNKNOWN;
+            }
             if (platform == null) {
-                return key.details() == null || !key.tells("hsmPlatform") ? Verdict.UNKNOWN : Verdict.NOT_MEANT;
+                return Verdict.NOT_MEANT;
             }
             return brokenIf(platform.equals(OLD_PLATFORM), Reason.OLD_PLATFORM, platform);
         }

@@ -1,6 +1,7 @@
 package app.keyturn.health.rules;
 
 import app.keyturn.inventory.KnownKey;
+import app.keyturn.inventory.Part;
 import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.KeyItem;
 import app.keyturn.vault.RotationPolicy;
@@ -33,21 +34,25 @@ public record KeyFacts(KnownKey known, boolean managedHsm, Instant now) {
         return known.item();
     }
 
-    /// Null where it was not read, or could not be.
+    /// Null where it was not read, or could not be. What an earlier program has seen is not how the key is now.
     public @Nullable KeyDetails details() {
-        return known.details();
+        return remembered(Part.KEY) ? null : known.details();
+    }
+
+    private boolean remembered(Part part) {
+        return known.asOf().remembered().contains(part);
     }
 
     /// Null where it was not read, or could not be, or not whole: then nothing follows from the rest. Null too where
     /// it is not told whether a certificate owns the key.
     public @Nullable RotationPolicy policy() {
         var policy = known.policy();
-        return policy == null || !policy.readable() || !tells("managed") ? null : policy;
+        return policy == null || !policy.readable() || remembered(Part.POLICY) || !tells("managed") ? null : policy;
     }
 
     /// Whether the vault told this, by the service's name, so that anybody can read it.
     boolean tells(String member) {
-        return item().tells(member);
+        return item().tells(member) && !remembered(Part.KEY);
     }
 
     /// Whether the key can be used: enabled.
