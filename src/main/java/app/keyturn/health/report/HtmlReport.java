@@ -49,6 +49,7 @@ public final class HtmlReport {
         exempt();
         unread();
         rules();
+        numbers();
         html.close("body").close("html");
         return html.toString();
     }
@@ -101,7 +102,6 @@ public final class HtmlReport {
     }
 
     private void summary() {
-        var figures = report.figures();
         html.element("h2", text("report.summary"));
         html.open("div", "class", "cards");
         card("summary.keys", text("report.keys"), "");
@@ -116,22 +116,29 @@ public final class HtmlReport {
                     Words.of(severity));
         }
         card("summary.exempt", text("report.exempt"), "");
-        card("summary.unread", text("report.unread"), figures.getOrDefault("summary.unread", 0) > 0 ? "unknown" : "");
+        card("summary.unread", text("report.unread"), "unknown");
         card("summary.unknown", text("report.unknown"), "");
         card("summary.read", text("report.read"), "");
         html.close("div");
     }
 
     private void card(String place, String title, String kind) {
-        html.open("div", "class", ("card " + kind).strip());
-        figure("strong", place, report.figures().getOrDefault(place, 0));
+        int figure = report.figures().getOrDefault(place, 0);
+        html.open("div", "class", figure == 0 ? "card" : ("card " + kind).strip());
+        figure("strong", place, figure);
         html.element("span", title).close("div");
     }
 
     private void weeks() {
         html.element("h2", text("report.weeks", Weeks.COUNT));
         html.raw(WeeksSvg.of(report));
-        table("", List.of("report.column.week", "report.rotations", "report.notices", "report.expiries"));
+    }
+
+    /// What the bars show, to be read.
+    private void numbers() {
+        table(
+                text("report.numbers"),
+                List.of("report.column.week", "report.rotations", "report.notices", "report.expiries"));
         var weeks = report.health().weeks();
         for (int week = 0; week < Weeks.COUNT; week++) {
             html.open("tr").element("td", weeks.start(week).toString());
@@ -239,11 +246,9 @@ public final class HtmlReport {
         endTable();
     }
 
-    /// @param title in words; empty for none
+    /// @param title in words
     private void table(String title, List<String> heads) {
-        if (!title.isEmpty()) {
-            html.element("h2", title);
-        }
+        html.element("h2", title);
         html.open("table").open("thead").open("tr");
         heads.forEach(head -> html.element("th", text(head), "scope", "col"));
         html.close("tr").close("thead").open("tbody");

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 final class WeeksSvg {
     private static final int HEIGHT = 120;
     private static final int STEP = 28;
-    private static final int WIDTH = STEP * Weeks.COUNT;
+    /// The date under the last weeks reaches beyond their bars.
+    private static final int WIDTH = STEP * Weeks.COUNT + 20;
     private static final int BAR = 18;
     /// What is drawn from the ground up.
     private static final List<Kind> KINDS = List.of(Kind.NEW_VERSION, Kind.NEAR_EXPIRY, Kind.EXPIRED);
