@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts what a policy will do to a key. It counts by the calendar in UTC, as the service does
@@ -84,12 +83,23 @@ public final class RotationForecast {
                 .toList();
     }
 
+    /// Many keys are asked for what comes, so this makes nothing that it does not need.
     private boolean step() {
-        var next = Stream.of(rotation(), notice(), expiry(current), expiry(old.peek()))
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.comparing(Event::when).thenComparing(Event::kind));
-        next.ifPresent(this::happen);
-        return next.isPresent();
+        var next = earlier(earlier(rotation(), notice()), earlier(expiry(current), expiry(old.peek())));
+        if (next == null) {
+            return false;
+        }
+        happen(next);
+        return true;
+    }
+
+    private static @Nullable Event earlier(@Nullable Event one, @Nullable Event other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int byTime = one.when().compareTo(other.when());
+        boolean first = byTime == 0 ? one.kind().compareTo(other.kind()) <= 0 : byTime < 0;
+        return first ? one : other;
     }
 
     private void happen(Event event) {
