@@ -1,10 +1,15 @@
 package app.keyturn;
 
+import app.keyturn.azure.AzureVaults;
 import app.keyturn.tour.Tour;
+import app.keyturn.vault.KeyChange;
+import app.keyturn.vault.RotationPolicy;
+import app.keyturn.vault.RotationPolicy.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +45,8 @@ final class TourCommand implements Callable<Integer> {
             try {
                 var app = new App(setup, new Stage());
                 app.show();
-                new Tour(app.shell(), app.background(), app.theme(), out).walk(System.out::println, end::complete);
+                new Tour(app.shell(), app.background(), app.theme(), out, () -> changeAsOthers(app))
+                        .walk(System.out::println, end::complete);
             } catch (RuntimeException e) {
                 end.completeExceptionally(e);
             }
@@ -52,5 +58,22 @@ final class TourCommand implements Callable<Integer> {
         }
         System.err.println("The tour went no further than " + trouble);
         return 1;
+    }
+
+    /// By a client that the window knows nothing of.
+    private static void changeAsOthers(App app) {
+        var sandbox = app.sandbox();
+        try (var vault =
+                new AzureVaults(sandbox.clock()).open(sandbox, sandbox.vaults().getFirst())) {
+            vault.updateRotationPolicy(
+                    "payments-signing",
+                    RotationPolicy.of(
+                            Trigger.afterCreation(Period.ofDays(365)),
+                            Trigger.beforeExpiry(Period.ofDays(30)),
+                            Period.ofYears(2)));
+            vault.updateKey(
+                    KeyChange.enabled("vpn-root", vault.getKey("vpn-root").version(), false));
+            vault.deleteKey("archive-2024");
+        }
     }
 }

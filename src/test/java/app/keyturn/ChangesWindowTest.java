@@ -93,9 +93,9 @@ class ChangesWindowTest {
 
     private static void collect(Node node, StringBuilder found) {
         if (node instanceof Labeled labeled && labeled.getText() != null) {
-            found.append(labeled.getText()).append('\n');
+            found.append(labeled.getText()).append(' ');
         } else if (node instanceof Text text) {
-            found.append(text.getText()).append('\n');
+            found.append(text.getText()).append(' ');
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));

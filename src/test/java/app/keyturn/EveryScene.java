@@ -244,7 +244,7 @@ final class EveryScene {
     /// What was rotated and deleted before.
     private void changes() {
         show(Section.CHANGES);
-        until(() -> node("changesTable", TableView.class).getItems().size() > 1);
+        until(() -> !node("changesTable", TableView.class).getItems().isEmpty());
         robot.interact(
                 () -> node("changesTable", TableView.class).getSelectionModel().select(0));
         until(() -> node("storyBox", Node.class).isVisible());

@@ -1,12 +1,14 @@
 package app.keyturn.health;
 
 import app.keyturn.ui.Sentence;
-import app.keyturn.ui.SentenceTooltip;
 import app.keyturn.ui.Shown;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,18 +18,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What shows changes in the table and in the story of a key.
 final class ChangeNodes {
-    private static final int MOST_PIECES = 6;
     private static final double DOT = 6;
+    /// Of a cell, at both sides.
+    private static final double PADDING = 20;
 
     private ChangeNodes() {}
 
-    /// What was there struck through, then what is there now.
+    /// What was there struck through, then what is there now, in as many lines as it takes.
     ///
-    /// @param line the same in words, for those who listen and for the tip
-    static Node what(List<ChangeWords.Piece> pieces, String line) {
-        var box = new HBox();
+    /// @param line  the same in words, for those who listen
+    /// @param width of the column
+    static Node what(List<ChangeWords.Piece> pieces, String line, ObservableDoubleValue width) {
+        var box = new FlowPane();
         box.getStyleClass().add("change-what");
-        for (var piece : pieces.subList(0, Math.min(MOST_PIECES, pieces.size()))) {
+        box.prefWrapLengthProperty().bind(Bindings.subtract(width, PADDING));
+        for (var piece : pieces) {
             add(box, piece.what(), "change-of");
             add(box, piece.before(), "change-before");
             if (!piece.before().isEmpty() && !piece.after().isEmpty()) {
@@ -36,17 +41,17 @@ final class ChangeNodes {
             add(box, piece.after(), "change-after");
         }
         box.setAccessibleText(Shown.line(line));
-        var whole = new Label("", box);
-        whole.setAccessibleText(Shown.line(line));
-        whole.setTooltip(SentenceTooltip.of(line));
-        return whole;
+        return box;
     }
 
-    private static void add(HBox box, String words, String style) {
-        if (!words.isEmpty()) {
-            var label = new Label(Shown.line(words));
-            label.getStyleClass().add(style);
-            box.getChildren().add(label);
+    /// Word by word, so that lines can end between any two.
+    private static void add(FlowPane box, String words, String style) {
+        for (var word : Shown.line(words).split(" ")) {
+            if (!word.isEmpty()) {
+                var label = new Label(word);
+                label.getStyleClass().add(style);
+                box.getChildren().add(label);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import app.keyturn.inventory.history.Aspect;
 import app.keyturn.inventory.history.Origin;
 import app.keyturn.inventory.history.SeenChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.Map;
 /// @param changes at least one
 record ChangeRow(List<SeenChange> changes) {
     ChangeRow {
-        changes = List.copyOf(changes);
+        changes = changes.stream()
+                .sorted(Comparator.comparing(SeenChange::aspect))
+                .toList();
     }
 
     /// One row for what was seen of a key at the same moment, in the order of the first of them.
@@ -61,6 +64,6 @@ record ChangeRow(List<SeenChange> changes) {
 
     /// Whether it is the same row, read again.
     boolean isOf(ChangeRow other) {
-        return first().id() == other.first().id() && vault().equals(other.vault());
+        return key().equals(other.key()) && when().equals(other.when()) && vault().equals(other.vault());
     }
 }

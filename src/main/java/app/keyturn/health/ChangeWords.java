@@ -7,6 +7,7 @@ import app.keyturn.inventory.history.Origin;
 import app.keyturn.inventory.history.SeenChange;
 import app.keyturn.inventory.history.TagText;
 import app.keyturn.ui.Formats;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes as people read them.
 record ChangeWords(Formats formats) {
+    /// Times are shown to the minute.
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     /// A part of what changed.
     ///
     /// @param what   what of the key; empty where the rest says it
@@ -149,22 +153,18 @@ record ChangeWords(Formats formats) {
                 });
     }
 
-    /// "2026-11-25, between 04:00 and 09:41 UTC"; the day twice where it is not the same.
+    /// "2026-11-25, 04:00 to 09:41", "2026-11-25 to 2026-11-28"; one time where they differ by less than
+    /// can be told.
     String when(SeenChange.When when) {
         var after = when.after();
-        if (after == null) {
+        if (after == null || Duration.between(after, when.seen()).compareTo(MOMENT) < 0) {
             return formats.time(when.seen());
         }
         var zone = formats.zone();
         boolean sameDay = LocalDate.ofInstant(after, zone).equals(LocalDate.ofInstant(when.seen(), zone));
         return sameDay
                 ? text("changes.between.day", formats.date(after), clock(after), clock(when.seen()))
-                : text(
-                        "changes.between",
-                        formats.date(after),
-                        clock(after),
-                        formats.date(when.seen()),
-                        clock(when.seen()));
+                : text("changes.between", formats.date(after), formats.date(when.seen()));
     }
 
     private String clock(Instant instant) {

@@ -130,7 +130,6 @@ public final class ChangesView {
         changesFrom.valueProperty().bindBidirectional(viewModel.fromProperty());
         changesTo.valueProperty().bindBidirectional(viewModel.toProperty());
         keepHistory.selectedProperty().bindBidirectional(viewModel.keepingProperty());
-        changesTable.setFixedCellSize(36);
         viewModel.rowsProperty().subscribe(this::showRows);
         changesTable.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -168,7 +167,7 @@ public final class ChangesView {
         cells(seenColumn, row -> label(words.when(row.when()), seenHint(row)));
         cells(keyColumn, this::key);
         cells(vaultColumn, row -> label(row.vault().name(), row.vault().uri()));
-        cells(whatColumn, row -> ChangeNodes.what(words.pieces(row), words.line(row)));
+        cells(whatColumn, row -> ChangeNodes.what(words.pieces(row), words.line(row), whatColumn.widthProperty()));
         cells(byColumn, ChangeNodes::origin);
     }
 

@@ -158,7 +158,7 @@ public final class HistoryKeeper implements AutoCloseable {
 
     private void switchTo(boolean on) {
         if (on) {
-            followed.values().forEach(Followed::noteChange);
+            followed.values().forEach(Followed::recordSoon);
         }
     }
 
@@ -242,9 +242,15 @@ public final class HistoryKeeper implements AutoCloseable {
         return first.isPresent() ? first : sandbox.firstSeen(vault, key);
     }
 
-    /// How much there is in the file. Blocks; any thread.
+    /// How much is recorded. Blocks; any thread.
     public Extent extent() throws IOException {
-        return file.extent();
+        var kept = file.extent();
+        var forgotten = sandbox.extent();
+        var since = Stream.of(kept.since(), forgotten.since())
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Extent(kept.octets() + forgotten.octets(), kept.keys() + forgotten.keys(), since);
     }
 
     /// Records at once what is not recorded yet; for the end of the program.

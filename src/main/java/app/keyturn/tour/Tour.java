@@ -39,13 +39,16 @@ public final class Tour {
     private final Background background;
     private final Theme theme;
     private final Path out;
+    private final Runnable others;
 
-    /// @param out where the pictures go
-    public Tour(Shell shell, Background background, Theme theme, Path out) {
+    /// @param out    where the pictures go
+    /// @param others does in the first vault what someone else does there, without this window
+    public Tour(Shell shell, Background background, Theme theme, Path out, Runnable others) {
         this.shell = shell;
         this.background = background;
         this.theme = theme;
         this.out = out;
+        this.others = others;
     }
 
     /// Walks the tour on the shown window; for the FX thread, which stays free.
@@ -110,6 +113,7 @@ public final class Tour {
         managedHsm(guide, screen);
         vaults(guide, screen);
         recording(guide, screen);
+        changes(guide, screen);
         guide.walk(finished);
     }
 
@@ -357,6 +361,39 @@ public final class Tour {
                 .picture("health");
         dark(guide).picture("health-dark");
         light(guide);
+    }
+
+    /// What was done here, by others and by policies while a month went by.
+    private void changes(Guide guide, Screen screen) {
+        guide.step("to the usual vault", this::showFirst, this::allRead)
+                .step("a month goes by", () -> screen.choose("homeBadge", "advanceP30D"), screen::dialogOpen)
+                .step("leave what the policies did", screen::leave, () -> !screen.dialogOpen() && allRead())
+                .step("others change something", others, () -> true)
+                .step(
+                        "look again",
+                        () -> session().list().refresh(),
+                        () -> allRead() && session().catalog().row("archive-2024") == null)
+                .step(
+                        "see what has changed",
+                        () -> shell.viewModel().showSection(MainViewModel.Section.CHANGES),
+                        () -> screen.has("changesDELETED")
+                                && screen.node("changesDELETED", Labeled.class)
+                                        .getText()
+                                        .endsWith("2"))
+                .step(
+                        "see the story of a key",
+                        () -> screen.node("changesTable", TableView.class)
+                                .getSelectionModel()
+                                .select(0),
+                        () -> screen.seen("storyTitle"))
+                .picture("changes-seen");
+        dark(guide).picture("changes-seen-dark");
+        light(guide);
+    }
+
+    private void showFirst() {
+        shell.viewModel().showSection(MainViewModel.Section.KEYS);
+        shell.viewModel().showVault(shell.viewModel().sessions().getFirst());
     }
 
     /// The keys of all vaults, and the vaults of the tenant that the sandbox stands for.
