@@ -23,13 +23,14 @@ import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.ConnectViewModel;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.FindVaultsViewModel;
-import app.keyturn.connect.KnownAccounts;
 import app.keyturn.connect.KnownAccounts.OpenVault;
+import app.keyturn.connect.KnownAccounts;
 import app.keyturn.connect.ProxyQuestions;
 import app.keyturn.connect.TestConnectionViewModel;
 import app.keyturn.connect.VaultMemory;
 import app.keyturn.health.ChangesView;
 import app.keyturn.health.ChangesViewModel;
+import app.keyturn.health.HealthFiles;
 import app.keyturn.health.HistoryKeeper;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.ObservedVault;
@@ -68,8 +69,8 @@ import app.keyturn.vault.ReadOnlyVault;
 import app.keyturn.vault.RenewableVault;
 import app.keyturn.vault.SignIn;
 import app.keyturn.vault.Vault;
-import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultAddress.Home;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.VaultException;
 import app.keyturn.vault.write.OnceVault;
 import app.keyturn.vault.write.Outcome;
@@ -85,6 +86,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -246,6 +248,10 @@ public final class App implements AutoCloseable {
                 undoer,
                 activity::running,
                 this::checkAgain,
+                HealthFiles.in(
+                        Objects.requireNonNull(
+                                setup.settingsFile().toAbsolutePath().getParent()),
+                        words -> background.post(() -> notices.warn(words))),
                 this::grants);
         found = findVaultsViewModel();
         history = historyKeeper();

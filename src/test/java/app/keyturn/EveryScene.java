@@ -3,6 +3,7 @@ package app.keyturn;
 import static app.keyturn.VaultWindow.until;
 
 import app.keyturn.connect.ProxyQuestions;
+import app.keyturn.health.HealthRow;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.shell.VaultSession;
 import app.keyturn.ui.ConfirmDialog;
@@ -34,6 +35,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -143,6 +145,18 @@ final class EveryScene {
         see("rotation health");
         press("card-noPolicy");
         see("keys without a policy");
+        press("allFindings");
+        robot.interact(() -> window.app.shell().viewModel().health().exempt((HealthRow)
+                node("healthTable", TableView.class).getItems().getFirst()));
+        until(() -> lookup("exemptReason") != null);
+        see("exempt a finding");
+        robot.interact(() -> node("exemptReason", TextInputControl.class).setText("A partner needs it"));
+        press("exempt");
+        until(() -> !dialogOpen());
+        until(() -> lookup("exemptFindings").isVisible());
+        robot.interact(() -> node("exemptFindings", ToggleButton.class).setSelected(true));
+        until(() -> node("healthTable", TableView.class).getItems().size() == 1);
+        see("what is exempt");
         press("allFindings");
         press("keysEntry");
     }

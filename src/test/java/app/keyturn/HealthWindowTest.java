@@ -8,6 +8,7 @@ import app.keyturn.health.HealthRow;
 import app.keyturn.health.HealthViewModel;
 import app.keyturn.health.rules.Standing;
 import app.keyturn.ui.WindowExtension;
+import java.nio.file.Files;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -74,6 +75,43 @@ class HealthWindowTest {
         robot.clickOn("#rotate");
         until(() -> find(table, "mobile-config", "Expires in") < 0);
         until(() -> count(Standing.NEEDS_YOU) == before - 1);
+    }
+
+    private void choose(FxRobot robot, String item) {
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        robot.clickOn(awaitNode(robot, "#" + item));
+    }
+
+    @Test
+    void aFindingIsExemptByTheKeyboardAndCountsAgainWhenThatIsEnded(FxRobot robot) throws Exception {
+        TableView<HealthRow> table = open(robot);
+        until(() -> find(table, "mobile-config", "Expires in") >= 0);
+        var before = health().pressingProperty().get();
+        robot.interact(() -> table.getSelectionModel().select(find(table, "mobile-config", "Expires in")));
+        robot.interact(() -> table.scrollTo(table.getSelectionModel().getSelectedIndex()));
+        robot.interact(table::requestFocus);
+        choose(robot, "exemptFinding");
+        awaitNode(robot, "#exemptReason");
+        assertThat(robot.lookup("#exempt").query().isDisabled())
+                .as("without a reason")
+                .isTrue();
+        robot.write("Waits for the app store");
+        robot.clickOn("#exempt");
+        VaultWindow.awaitDialogClosed();
+        until(() -> find(table, "mobile-config", "Expires in") < 0);
+        until(() -> !health().pressingProperty().get().equals(before));
+        assertThat(Files.readString(window.folder.resolve("exemptions.json")))
+                .contains("mobile-config", "Waits for the app store");
+        robot.clickOn("#exemptFindings");
+        until(() -> table.getItems().size() == 1);
+        assertThat(table.getItems().getFirst().words()).endsWith("Waits for the app store");
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.interact(table::requestFocus);
+        choose(robot, "mendFinding");
+        until(() -> table.getItems().isEmpty());
+        robot.clickOn("#exemptFindings");
+        until(() -> find(table, "mobile-config", "Expires in") >= 0);
+        until(() -> health().pressingProperty().get().equals(before));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package app.keyturn.health;
 
+import app.keyturn.health.rules.ExemptFinding;
 import app.keyturn.health.rules.Health;
 import app.keyturn.health.rules.HealthFinding;
 import app.keyturn.health.rules.JudgedKey;
@@ -11,11 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which lines are wanted: all findings, or the keys of a card or a week; and of these, those with certain words.
+/// Which lines are wanted: all findings that count, those that are exempt, or the keys of a card or a week; and of
+/// these, those with certain words.
 /// Any thread.
 ///
 /// @param formats with the time of each vault
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record HealthQuery(
         @Nullable Standing standing,
         @Nullable Integer week,
+        boolean exempt,
         String filter,
         Map<VaultAddress, Formats> formats,
         Formats usual) {
@@ -35,11 +39,15 @@ record HealthQuery(
     }
 
     private Stream<HealthRow> all(Health health) {
+        if (exempt) {
+            return health.exempt().stream().map(this::row);
+        }
         if (standing != null) {
+            var taken = health.taken();
             return health.keys().stream()
                     .filter(key -> key.standing() == standing)
                     .sorted(BY_NAME)
-                    .flatMap(this::ofStanding);
+                    .flatMap(key -> ofStanding(key, taken));
         }
         return week == null ? findings(health) : ofWeek(health, week);
     }
@@ -50,17 +58,27 @@ record HealthQuery(
 
     private HealthRow row(HealthFinding finding) {
         var words = HealthWords.of(finding, time(finding.vault()));
-        return new HealthRow(finding.vault(), finding.key(), finding, words);
+        return new HealthRow(finding.vault(), finding.key(), finding, words, null);
     }
 
-    private Stream<HealthRow> ofStanding(JudgedKey key) {
-        return key.findings().isEmpty()
+    private HealthRow row(ExemptFinding one) {
+        var finding = one.finding();
+        var time = time(finding.vault());
+        var words = HealthWords.of(one, time);
+        return new HealthRow(finding.vault(), finding.key(), finding, words, one.exemption());
+    }
+
+    /// @param taken the findings that are exempt
+    private Stream<HealthRow> ofStanding(JudgedKey key, Set<HealthFinding> taken) {
+        var counting =
+                key.findings().stream().filter(one -> !taken.contains(one)).toList();
+        return counting.isEmpty()
                 ? Stream.of(row(key, HealthWords.standing(key, time(key.vault()))))
-                : key.findings().stream().map(this::row);
+                : counting.stream().map(this::row);
     }
 
     private static HealthRow row(JudgedKey key, String words) {
-        return new HealthRow(key.vault(), key.key(), null, words);
+        return new HealthRow(key.vault(), key.key(), null, words, null);
     }
 
     private Formats time(VaultAddress vault) {

@@ -1,5 +1,8 @@
 package app.keyturn.health;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.health.rules.Exemption;
 import app.keyturn.health.rules.HealthFinding;
 import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.Severity;
@@ -11,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param finding null for a key that was asked for, and breaks no rule
 /// @param words   what was found, or how the key stands
+/// @param exemption why the finding does not count; null where it does
 public record HealthRow(
-        VaultAddress vault, KnownKey key, @Nullable HealthFinding finding, String words) {
+        VaultAddress vault,
+        KnownKey key,
+        @Nullable HealthFinding finding,
+        String words,
+        @Nullable Exemption exemption) {
     public @Nullable Severity severity() {
         return finding == null ? null : finding.rule().severity();
     }
@@ -24,6 +32,16 @@ public record HealthRow(
 
     public Remedy remedy() {
         return finding == null ? Remedy.LOOK : finding.remedy();
+    }
+
+    /// What its button does.
+    String remedyWords() {
+        return exemption == null ? HealthWords.of(remedy()) : text("health.exempt.end");
+    }
+
+    /// Whether somebody can take it on.
+    boolean canBeExempt() {
+        return finding != null && exemption == null;
     }
 
     /// Whether another line is of the same thing, whatever it says now.

@@ -1,11 +1,16 @@
 package app.keyturn.health;
 
+import static app.keyturn.ui.Messages.text;
+
+import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.RuleSet;
 import app.keyturn.health.rules.RuleSets;
 import app.keyturn.health.rules.Standing;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.ChoiceNames;
+import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeDot;
+import app.keyturn.ui.RowMenu;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.Shown;
 import app.keyturn.ui.ViewLoader;
@@ -14,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,12 +29,15 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +58,9 @@ public final class HealthView {
 
     @FXML
     private Button allFindings;
+
+    @FXML
+    private ToggleButton exemptFindings;
 
     @FXML
     private HBox healthCards;
@@ -101,6 +113,14 @@ public final class HealthView {
         healthKnown.visibleProperty().bind(viewModel.knownProperty().isNotEmpty());
         healthKnown.managedProperty().bind(healthKnown.visibleProperty());
         allFindings.visibleProperty().bind(viewModel.chosenProperty());
+        exemptFindings.selectedProperty().bindBidirectional(viewModel.exemptProperty());
+        exemptFindings
+                .visibleProperty()
+                .bind(viewModel.exemptCountProperty().greaterThan(0).or(viewModel.exemptProperty()));
+        exemptFindings.managedProperty().bind(exemptFindings.visibleProperty());
+        viewModel
+                .exemptCountProperty()
+                .subscribe(count -> exemptFindings.setText(text("health.exempt", Formats.number(count.longValue()))));
         viewModel.weeksProperty().subscribe(healthWeeks.weeksProperty()::set);
         healthWeeks.chosenProperty().bindBidirectional(viewModel.weekProperty());
         healthFilter.textProperty().bindBidirectional(viewModel.filterProperty());
@@ -108,8 +128,9 @@ public final class HealthView {
         healthRules.getItems().setAll(RuleSets.all());
         healthRules.valueProperty().bindBidirectional(viewModel.rulesProperty());
         fillColumns();
-        healthTable.setRowFactory(_ -> makeRow());
-        healthTable.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        var menu = new RowMenu<>(healthTable, menu());
+        healthTable.setRowFactory(_ -> makeRow(menu));
+        healthTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, menu));
         viewModel.rowsProperty().subscribe(this::showRows);
         Areas.mark(root, () -> healthTable);
     }
@@ -163,10 +184,10 @@ public final class HealthView {
     }
 
     private void showRemedy(Button button, HealthRow row) {
-        button.setText(HealthWords.of(row.remedy()));
+        button.setText(row.remedyWords());
         button.getStyleClass().setAll("button", "small");
         button.setFocusTraversable(false); // Enter in the row does the same
-        button.setAccessibleText(HealthWords.of(row.remedy()) + ": " + row.name());
+        button.setAccessibleText(row.remedyWords() + ": " + row.name());
         button.setOnAction(_ -> viewModel.mend(row));
     }
 
@@ -221,8 +242,35 @@ public final class HealthView {
         }
     }
 
-    private TableRow<HealthRow> makeRow() {
+    /// What can be done about the selected line.
+    private ContextMenu menu() {
+        var mend = item("mendFinding", viewModel::mend);
+        var exempt = item("exemptFinding", viewModel::exempt);
+        exempt.setText(text("health.exempt.do"));
+        var show = item("showKeyOfFinding", viewModel::show);
+        show.setText(HealthWords.of(Remedy.LOOK));
+        var menu = new ContextMenu(mend, show, exempt);
+        menu.setId("healthMenu");
+        menu.setOnShowing(_ -> {
+            var row = healthTable.getSelectionModel().getSelectedItem();
+            mend.setText(row.remedyWords());
+            show.setVisible(row.remedy() != Remedy.LOOK || row.exemption() != null);
+            exempt.setVisible(row.exemption() == null);
+            exempt.setDisable(!row.canBeExempt());
+        });
+        return menu;
+    }
+
+    private MenuItem item(String id, Consumer<HealthRow> action) {
+        var item = new MenuItem();
+        item.setId(id);
+        item.setOnAction(_ -> action.accept(healthTable.getSelectionModel().getSelectedItem()));
+        return item;
+    }
+
+    private TableRow<HealthRow> makeRow(RowMenu<HealthRow> menu) {
         var row = new TableRow<HealthRow>();
+        menu.joinTo(row);
         row.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2 && !row.isEmpty()) {
                 viewModel.show(row.getItem());
@@ -232,7 +280,12 @@ public final class HealthView {
     }
 
     /// Enter mends what is selected.
-    private void press(KeyEvent key) {
+    private void press(KeyEvent key, RowMenu<HealthRow> menu) {
+        if (RowMenu.wantedBy(key)) {
+            menu.showAtFocus();
+            key.consume();
+            return;
+        }
         var chosen = healthTable.getSelectionModel().getSelectedItem();
         if (key.getCode() == KeyCode.ENTER && healthTable.isFocused() && chosen != null) {
             viewModel.mend(chosen);

@@ -2,6 +2,7 @@ package app.keyturn.health;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.health.rules.Exemptions;
 import app.keyturn.health.rules.Health;
 import app.keyturn.health.rules.HealthJudge;
 import app.keyturn.health.rules.Remedy;
@@ -21,13 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,9 +46,13 @@ import org.jspecify.annotations.Nullable;
 /// the
 /// keys while that is read. For the FX thread.
 public final class HealthViewModel {
-    /// Does in the vault of a key what mends it.
-    public interface Mending {
+    /// What is asked for here, and done elsewhere.
+    public interface Doors {
+        /// Does in the vault of a key what mends it.
         void mend(VaultAddress vault, String key, Remedy remedy);
+
+        /// Asks why and until when a finding does not count.
+        void exempt(ExemptViewModel exempting);
     }
 
     /// Cards, in their order.
@@ -56,7 +68,8 @@ public final class HealthViewModel {
 
     private final Background background;
     private final HealthJudge judge;
-    private final Mending doors;
+    private final Doors doors;
+    private final HealthFiles files;
     private List<HealthVault> vaults = List.of();
     private Subscription watching = Subscription.EMPTY;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -65,13 +78,17 @@ public final class HealthViewModel {
     private Job judging = Job.none();
     private boolean stale;
     private boolean shown;
+    /// Why a file of ours could not be changed.
+    private @Nullable Problem unkept;
 
     private final ObjectProperty<RuleSet> rules = new SimpleObjectProperty<>(this, "rules", RuleSets.KEYTURN);
     private final ObjectProperty<@Nullable Standing> standing = new SimpleObjectProperty<>(this, "standing");
     private final ObjectProperty<@Nullable Integer> week = new SimpleObjectProperty<>(this, "week");
+    private final BooleanProperty exempt = new SimpleBooleanProperty(this, "exempt");
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<Map<Standing, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
+    private final ReadOnlyIntegerWrapper exemptCount = new ReadOnlyIntegerWrapper(this, "exemptCount");
     private final ReadOnlyObjectWrapper<@Nullable Weeks> weeks = new ReadOnlyObjectWrapper<>(this, "weeks");
     private final ReadOnlyObjectWrapper<List<HealthRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper(this, "heading", "");
@@ -82,22 +99,36 @@ public final class HealthViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
     /// @param zone where weeks begin
-    public HealthViewModel(Background background, ZoneId zone, Mending doors) {
+    public HealthViewModel(Background background, ZoneId zone, HealthFiles files, Doors doors) {
         this.background = background;
+        this.files = files;
         this.doors = doors;
         judge = new HealthJudge(zone);
         rules.subscribe((_, _) -> judgeNow());
-        standing.subscribe((_, now) -> choose(now != null, week));
-        week.subscribe((_, now) -> choose(now != null, standing));
+        standing.subscribe((_, now) -> choose(now != null, standing));
+        week.subscribe((_, now) -> choose(now != null, week));
+        exempt.subscribe((_, now) -> choose(now, exempt));
         filter.subscribe((_, _) -> judgeSoon());
     }
 
-    /// A card and a week are two ways to ask for keys: the last one counts.
-    private void choose(boolean chosen, ObjectProperty<?> other) {
+    /// A card, a week and what is exempt are ways to ask for lines: the last one counts.
+    private void choose(boolean chosen, Property<?> asked) {
         if (chosen) {
-            other.set(null);
+            leaveOthers(asked);
         }
         judgeNow();
+    }
+
+    private void leaveOthers(Property<?> asked) {
+        if (asked != standing) {
+            standing.set(null);
+        }
+        if (asked != week) {
+            week.set(null);
+        }
+        if (asked != exempt) {
+            exempt.set(false);
+        }
     }
 
     /// Tells which vaults are open now.
@@ -141,6 +172,7 @@ public final class HealthViewModel {
 
     /// Lists the keys of all vaults again.
     public void refresh() {
+        unkept = null;
         vaults.forEach(vault -> vault.reading().listAgain());
     }
 
@@ -167,7 +199,7 @@ public final class HealthViewModel {
         var at = formats.now();
         var of = List.copyOf(vaults);
         var by = rules.get();
-        var query = new HealthQuery(standing.get(), week.get(), filter.get(), times(of), formats);
+        var query = new HealthQuery(standing.get(), week.get(), exempt.get(), filter.get(), times(of), formats);
         judging = background
                 .run("", () -> judge(at, of, by, query), judged -> show(judged, formats), problem::set)
                 .always(this::judgeStale);
@@ -187,13 +219,18 @@ public final class HealthViewModel {
 
     private Judged judge(Instant at, List<HealthVault> of, RuleSet by, HealthQuery query) {
         long began = System.nanoTime();
-        var health = judge.judge(at, of.stream().map(HealthVault::keys).toList(), by);
+        var health = judge.judge(
+                at,
+                of.stream().map(HealthVault::keys).toList(),
+                by,
+                files.exemptions().now());
         var lines = query.rows(health);
         return new Judged(health, Duration.ofNanos(System.nanoTime() - began), lines);
     }
 
     private void showNothing() {
         counts.set(Map.of());
+        exemptCount.set(0);
         weeks.set(null);
         rows.set(List.of());
         heading.set("");
@@ -208,6 +245,7 @@ public final class HealthViewModel {
     private void show(Judged judged, Formats formats) {
         var health = judged.health();
         counts.set(health.standings());
+        exemptCount.set(health.exempt().size());
         weeks.set(health.weeks());
         emptyWords.set(emptyOf(health));
         rows.set(judged.rows());
@@ -220,8 +258,7 @@ public final class HealthViewModel {
                 Formats.number(counts.get().getOrDefault(Standing.DISABLED, 0)),
                 formats.clockTime(health.at()),
                 Formats.number(judged.took().toMillis())));
-        int urgent =
-                counts.get().getOrDefault(Standing.NEEDS_YOU, 0) + counts.get().getOrDefault(Standing.EXPIRED, 0);
+        int urgent = health.pressing().size();
         pressing.set(urgent == 0 ? "" : Formats.number(urgent));
         showProblem();
     }
@@ -235,6 +272,9 @@ public final class HealthViewModel {
         if (!filter.get().isBlank()) {
             return text("health.empty.filter");
         }
+        if (exempt.get()) {
+            return text("health.empty.exempt");
+        }
         return text(standing.get() == null && week.get() == null ? "health.empty" : "health.empty.keys");
     }
 
@@ -242,6 +282,9 @@ public final class HealthViewModel {
         var number = Formats.number(count);
         if (standing.get() != null) {
             return text("health.heading.standing", HealthWords.title(Objects.requireNonNull(standing.get())), number);
+        }
+        if (exempt.get()) {
+            return text("health.heading.exempt", number);
         }
         var chosen = week.get();
         var all = weeks.get();
@@ -267,16 +310,57 @@ public final class HealthViewModel {
     }
 
     private void showProblem() {
-        problem.set(vaults.stream()
-                .map(vault -> vault.problem().get())
+        problem.set(Stream.concat(
+                        Stream.ofNullable(unkept),
+                        vaults.stream().map(vault -> vault.problem().get()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null));
     }
 
-    /// Does what mends the finding, or shows the key.
+    /// Does what mends the finding, or shows the key; ends an exemption.
     public void mend(HealthRow row) {
-        doors.mend(row.vault(), row.name(), row.remedy());
+        var exemption = row.exemption();
+        if (exemption == null) {
+            doors.mend(row.vault(), row.name(), row.remedy());
+        } else {
+            changeExemptions(all -> all.without(exemption));
+        }
+    }
+
+    private void changeExemptions(UnaryOperator<Exemptions> change) {
+        background.run(
+                "",
+                () -> {
+                    files.exemptions().change(change);
+                    return change;
+                },
+                _ -> noteKept(null),
+                this::noteKept);
+    }
+
+    private void noteKept(@Nullable Problem failed) {
+        unkept = failed;
+        showProblem();
+        judgeNow();
+    }
+
+    /// Asks why and until when a finding does not count; does nothing for what is none, or does not count already.
+    public void exempt(HealthRow row) {
+        var finding = row.finding();
+        if (finding != null && row.canBeExempt()) {
+            doors.exempt(new ExemptViewModel(
+                    finding,
+                    formatsOf(row.vault()),
+                    background,
+                    exemption -> files.exemptions().change(all -> all.with(exemption)),
+                    this::judgeNow));
+        }
+    }
+
+    /// With the time of a vault; with that of the first for one that was closed meanwhile.
+    private Formats formatsOf(VaultAddress vault) {
+        return times(vaults).getOrDefault(vault, vaults.getFirst().formats());
     }
 
     /// Shows the key in its vault.
@@ -284,15 +368,26 @@ public final class HealthViewModel {
         doors.mend(row.vault(), row.name(), Remedy.LOOK);
     }
 
-    /// Whether a card or a week is chosen.
+    /// Whether a card, a week or what is exempt is chosen.
     public BooleanBinding chosenProperty() {
-        return standing.isNotNull().or(week.isNotNull());
+        return standing.isNotNull().or(week.isNotNull()).or(exempt);
     }
 
-    /// All findings, of no card and no week.
+    /// All findings that count, of no card and no week.
     public void showFindings() {
         standing.set(null);
         week.set(null);
+        exempt.set(false);
+    }
+
+    /// Whether the findings are shown that do not count.
+    public BooleanProperty exemptProperty() {
+        return exempt;
+    }
+
+    /// How many findings do not count.
+    public ReadOnlyIntegerProperty exemptCountProperty() {
+        return exemptCount.getReadOnlyProperty();
     }
 
     /// The rules that keys are judged by.

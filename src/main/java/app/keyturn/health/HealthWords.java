@@ -2,6 +2,7 @@ package app.keyturn.health;
 
 import static app.keyturn.ui.Messages.text;
 
+import app.keyturn.health.rules.ExemptFinding;
 import app.keyturn.health.rules.HealthFinding;
 import app.keyturn.health.rules.HealthRule;
 import app.keyturn.health.rules.JudgedKey;
@@ -48,6 +49,13 @@ public final class HealthWords {
             case OLD_PLATFORM -> text("health.reason.oldPlatform", told.getFirst());
             case TAGS_MISSING -> text("health.reason.tagsMissing", told.getFirst());
         };
+    }
+
+    /// What was found, until when it does not count, and why.
+    static String of(ExemptFinding one, Formats formats) {
+        var exemption = one.exemption();
+        return text(
+                "health.exempt.words", of(one.finding(), formats), formats.date(exemption.until()), exemption.reason());
     }
 
     private static String contradictions(List<Object> found, Formats formats) {

@@ -5,6 +5,7 @@ import app.keyturn.ui.ColumnMemory;
 import app.keyturn.ui.CommandButtons;
 import app.keyturn.ui.DroppedFiles;
 import app.keyturn.ui.Formats;
+import app.keyturn.ui.RowMenu;
 import app.keyturn.ui.Sentence;
 import app.keyturn.ui.ViewLoader;
 import atlantafx.base.controls.CustomTextField;
@@ -107,7 +108,7 @@ public final class KeyListView {
         fillCells(viewModel.formats(), fit.wordsWidthProperty());
         keyTable.setFixedCellSize(36);
         keyTable.setPlaceholder(new EmptyKeys(viewModel, doors.commands().get("createKey")));
-        var menu = new KeyMenu(keyTable, doors);
+        var menu = new RowMenu<>(keyTable, KeyMenu.of(doors));
         keyTable.setRowFactory(_ -> makeRow(menu));
         keyTable.setSortPolicy(_ -> sortRows());
         keyTable.getSortOrder().setAll(List.of(nameColumn));
@@ -139,7 +140,7 @@ public final class KeyListView {
         KeyCells.time(updatedColumn, _ -> formats, _ -> "", row -> row.item().updatedOn());
     }
 
-    private TableRow<KeyRow> makeRow(KeyMenu menu) {
+    private TableRow<KeyRow> makeRow(RowMenu<KeyRow> menu) {
         var row = new TableRow<KeyRow>();
         menu.joinTo(row);
         row.setOnMouseClicked(click -> {
@@ -159,13 +160,13 @@ public final class KeyListView {
     }
 
     /// Keys of what has the focus in the head of the table are not for the rows.
-    private void press(KeyEvent key, TableSelection selection, KeyMenu menu) {
+    private void press(KeyEvent key, TableSelection selection, RowMenu<KeyRow> menu) {
         if (!keyTable.isFocused()) {
             return;
         }
         if (ALL.match(key)) {
             selection.selectAll();
-        } else if (KeyMenu.wantedBy(key)) {
+        } else if (RowMenu.wantedBy(key)) {
             menu.showAtFocus();
         } else if (key.getCode() == KeyCode.ENTER) {
             viewModel.openPanel();

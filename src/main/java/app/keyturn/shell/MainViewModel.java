@@ -1,5 +1,7 @@
 package app.keyturn.shell;
 
+import app.keyturn.health.ExemptViewModel;
+import app.keyturn.health.HealthFiles;
 import app.keyturn.health.HealthVault;
 import app.keyturn.health.HealthViewModel;
 import app.keyturn.health.rules.Remedy;
@@ -52,13 +54,14 @@ public final class MainViewModel {
     private final ReadOnlyObjectWrapper<Section> section = new ReadOnlyObjectWrapper<>(this, "section", Section.KEYS);
     private final ReadOnlyObjectWrapper<@Nullable VaultSession> current = new ReadOnlyObjectWrapper<>(this, "current");
 
-    MainViewModel(Background background, SessionDialogs dialogs, ZoneId zone) {
+    /// @param files what people have said about the health of keys
+    MainViewModel(Background background, SessionDialogs dialogs, ZoneId zone, HealthFiles files) {
         this.background = background;
         this.dialogs = dialogs;
         this.zone = zone;
         allKeys = new AllKeysViewModel(
                 background, zone, row -> showKey(row.vault().uri().toString(), row.name()));
-        health = new HealthViewModel(background, zone, this::mend);
+        health = new HealthViewModel(background, zone, files, new HealthDoors());
         sessions.subscribe(this::tellVaults);
         section.subscribe(this::followOverviews);
     }
@@ -99,6 +102,18 @@ public final class MainViewModel {
             health.enter();
         } else {
             health.leave();
+        }
+    }
+
+    private final class HealthDoors implements HealthViewModel.Doors {
+        @Override
+        public void mend(VaultAddress vault, String key, Remedy remedy) {
+            MainViewModel.this.mend(vault, key, remedy);
+        }
+
+        @Override
+        public void exempt(ExemptViewModel exempting) {
+            dialogs.exempt(exempting);
         }
     }
 

@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedActions;
+import app.keyturn.health.ExemptViewModel;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.ui.CommandList;
 import app.keyturn.vault.KeyChange;
@@ -17,6 +18,9 @@ interface SessionDialogs {
 
     /// What can be done with one key, selected or not.
     CommandList commandsOf(VaultSession session, String key);
+
+    /// Asks why and until when a finding does not count.
+    void exempt(ExemptViewModel exempting);
 
     DeletedActions deletedOf(VaultSession session);
 

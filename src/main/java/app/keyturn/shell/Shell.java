@@ -7,6 +7,7 @@ import app.keyturn.connect.ConnectView;
 import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.KnownAccounts;
 import app.keyturn.health.ChangesView;
+import app.keyturn.health.HealthFiles;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
@@ -64,6 +65,7 @@ public final class Shell {
     /// @param undoer  takes writes back
     /// @param writing how many writes are under way
     /// @param checkAgain looks up what became of a write whose end is unknown
+    /// @param health  what people have said about the health of keys
     /// @param grants  asks Azure Resource Manager what the account of a vault may do there; empty where it cannot
     public Shell(
             Stage stage,
@@ -79,6 +81,7 @@ public final class Shell {
             Undoer undoer,
             LongSupplier writing,
             Consumer<ActivityEntry> checkAgain,
+            HealthFiles health,
             Function<VaultAddress, Optional<Callable<Grants>>> grants) {
         this.stage = stage;
         this.writing = writing;
@@ -91,7 +94,7 @@ public final class Shell {
         windows = new Dialogs(stage);
         var dialogs = new ShellDialogs(
                 new DialogTools(windows::open, windows::owner, background, notices, presets, picker, secrets, grants));
-        viewModel = new MainViewModel(background, dialogs, zone);
+        viewModel = new MainViewModel(background, dialogs, zone, health);
         news = new WriteNews(viewModel, notices, undoer, checkAgain);
     }
 

@@ -3,6 +3,8 @@ package app.keyturn.shell;
 import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.deleted.DeletedActions;
+import app.keyturn.health.ExemptDialog;
+import app.keyturn.health.ExemptViewModel;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
@@ -32,6 +34,11 @@ final class ShellDialogs implements SessionDialogs {
     @Override
     public CommandList commandsOf(VaultSession session, String key) {
         return new KeyCommands(session, tools, reviewOf(session)).of(key);
+    }
+
+    @Override
+    public void exempt(ExemptViewModel exempting) {
+        tools.opening().open(new ExemptDialog(exempting));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,8 +44,21 @@ class HealthViewModelTest {
             VaultAddress.Kind.VAULT,
             VaultAddress.Home.AZURE_PUBLIC));
     private final ObservedVault observed = Observed.once(prod, InstantSource.fixed(NOW));
-    private final HealthViewModel health = new HealthViewModel(
-            background, ZoneOffset.UTC, (vault, key, remedy) -> mended.add(vault.name() + "/" + key + " " + remedy));
+    private final List<ExemptViewModel> exempting = new ArrayList<>();
+    private final HealthFiles files = SomeHealthFiles.none();
+    private final HealthViewModel health =
+            new HealthViewModel(background, ZoneOffset.UTC, files, new HealthViewModel.Doors() {
+                @Override
+                public void mend(VaultAddress vault, String key, Remedy remedy) {
+                    mended.add(vault.name() + "/" + key + " " + remedy);
+                }
+
+                @Override
+                public void exempt(ExemptViewModel dialog) {
+                    exempting.add(dialog);
+                }
+            });
+    private Instant now = NOW;
 
     @BeforeEach
     void fill() {
@@ -74,7 +88,7 @@ class HealthViewModelTest {
         var vault = new HealthVault(
                 prod.address(),
                 observed.inventory(),
-                new Formats(InstantSource.fixed(NOW), ZoneOffset.UTC),
+                new Formats(() -> now, ZoneOffset.UTC),
                 new HealthVault.Reading() {
                     @Override
                     public void list() {
@@ -114,6 +128,19 @@ class HealthViewModelTest {
         return health.rowsProperty().get().stream()
                 .map(row -> row.key().name() + ": " + row.words())
                 .toList();
+    }
+
+    private HealthRow row(String words) {
+        return health.rowsProperty().get().stream()
+                .filter(row -> (row.key().name() + ": " + row.words()).startsWith(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void exempt(String words, String reason) {
+        health.exempt(row(words));
+        exempting.getLast().reasonProperty().set(reason);
+        exempting.getLast().exempt();
     }
 
     private int count(Standing standing) {
@@ -220,6 +247,61 @@ class HealthViewModelTest {
         health.show(health.rowsProperty().get().getFirst());
         assertThat(mended).containsExactly("contoso-prod/expired DISABLE", "contoso-prod/expired LOOK");
         assertThat(health.rowsProperty().get()).extracting(HealthRow::remedy).contains(Remedy.SET_POLICY);
+    }
+
+    @Test
+    void whatIsExemptDoesNotCountAndIsListedWithItsReason() {
+        openAndRead();
+        int before = rows().size();
+        exempt("expired: Expired", "The partner takes it until May");
+        assertThat(rows()).hasSize(before - 1).noneMatch(row -> row.startsWith("expired: Expired"));
+        assertThat(health.getHeading()).isEqualTo("Findings " + (before - 1));
+        assertThat(health.pressingProperty().get()).isEqualTo("1");
+        assertThat(health.exemptCountProperty().get()).isEqualTo(1);
+        health.standingProperty().set(Standing.EXPIRED);
+        assertThat(rows()).as("the key stands as it stands").containsExactly("expired: No automatic rotation");
+        health.exemptProperty().set(true);
+        assertThat(health.standingProperty().get()).isNull();
+        assertThat(rows())
+                .containsExactly("expired: Expired 12 days ago, still enabled. Exempt until "
+                        + LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(90)
+                        + ": The partner takes it until May");
+        assertThat(files.exemptions().now().all()).hasSize(1);
+    }
+
+    @Test
+    void anExemptionThatIsEndedCountsNoMore() {
+        openAndRead();
+        int before = rows().size();
+        exempt("hand: No expiry date", "Nobody uses it");
+        health.exemptProperty().set(true);
+        health.mend(row("hand"));
+        assertThat(rows()).isEmpty();
+        assertThat(health.getEmptyWords()).isEqualTo("No finding is exempt.");
+        health.showFindings();
+        assertThat(rows()).hasSize(before);
+        assertThat(mended).isEmpty();
+        assertThat(files.exemptions().now().all()).isEmpty();
+    }
+
+    /// By the vault's clock, and nobody has to do anything.
+    @Test
+    void anExemptionThatIsOverCountsNoMore() {
+        openAndRead();
+        exempt("hand: No expiry date", "Nobody uses it");
+        assertThat(rows()).noneMatch(row -> row.startsWith("hand: No expiry"));
+        now = NOW.plus(Duration.ofDays(91));
+        health.enter();
+        assertThat(rows()).anyMatch(row -> row.startsWith("hand: No expiry"));
+        assertThat(health.exemptCountProperty().get()).isZero();
+    }
+
+    @Test
+    void onlyAFindingCanBeExempt() {
+        openAndRead();
+        health.standingProperty().set(Standing.DUE);
+        health.exempt(row("soon"));
+        assertThat(exempting).isEmpty();
     }
 
     @Test

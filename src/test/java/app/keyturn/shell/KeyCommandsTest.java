@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.azure.AzureVaults;
+import app.keyturn.health.SomeHealthFiles;
 import app.keyturn.inventory.Observed;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.sandbox.Sandbox;
@@ -121,7 +122,7 @@ class KeyCommandsTest {
 
     @Test
     void everyCommandHasATextAndAnIdAndAShortcutOfItsOwn() {
-        var main = new MainViewModel(background, new ShellDialogs(tools()), ZoneOffset.UTC);
+        var main = new MainViewModel(background, new ShellDialogs(tools()), ZoneOffset.UTC, SomeHealthFiles.none());
         main.showVault(main.add(Observed.once(vault(Sandbox.empty(clock)), clock), clock));
         List<HelpDialog.Line> help = new ArrayList<>();
         var window = new WindowCommands(

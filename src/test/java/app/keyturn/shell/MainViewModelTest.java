@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import app.keyturn.azure.AzureVaults;
+import app.keyturn.health.SomeHealthFiles;
 import app.keyturn.inventory.Observed;
 import app.keyturn.keys.KeyRow;
 import app.keyturn.sandbox.Sandbox;
@@ -24,7 +25,8 @@ class MainViewModelTest {
     private static final InstantSource CLOCK = InstantSource.fixed(FakeVault.NOW);
 
     private final InlineBackground background = new InlineBackground();
-    private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
+    private final MainViewModel main =
+            new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC, SomeHealthFiles.none());
     private final FakeVault prod = vault("contoso-prod");
     private final FakeVault test = vault("contoso-test");
 

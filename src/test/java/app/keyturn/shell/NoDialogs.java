@@ -1,6 +1,7 @@
 package app.keyturn.shell;
 
 import app.keyturn.deleted.DeletedActions;
+import app.keyturn.health.ExemptViewModel;
 import app.keyturn.keys.KeyDoors;
 import app.keyturn.ui.CommandList;
 import app.keyturn.vault.KeyChange;
@@ -31,6 +32,11 @@ final class NoDialogs implements SessionDialogs {
     @Override
     public CommandList commandsOf(VaultSession session, String key) {
         throw new AssertionError("nobody asked what can be done with " + key);
+    }
+
+    @Override
+    public void exempt(ExemptViewModel exempting) {
+        throw new AssertionError("nobody asked to exempt " + exempting.getFound());
     }
 
     @Override

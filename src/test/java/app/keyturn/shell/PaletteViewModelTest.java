@@ -2,6 +2,7 @@ package app.keyturn.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.keyturn.health.SomeHealthFiles;
 import app.keyturn.inventory.Observed;
 import app.keyturn.shell.PaletteViewModel.Entry;
 import app.keyturn.ui.Command;
@@ -18,7 +19,8 @@ class PaletteViewModelTest {
     private static final InstantSource CLOCK = InstantSource.fixed(FakeVault.NOW);
 
     private final InlineBackground background = new InlineBackground();
-    private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
+    private final MainViewModel main =
+            new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC, SomeHealthFiles.none());
     private final WindowCommands commands = new WindowCommands(
             main,
             () -> {},

@@ -7,6 +7,7 @@ import app.keyturn.activity.ActivityEntry;
 import app.keyturn.activity.ActivityLog;
 import app.keyturn.activity.Journal;
 import app.keyturn.activity.Undoer;
+import app.keyturn.health.SomeHealthFiles;
 import app.keyturn.inventory.Inventory;
 import app.keyturn.inventory.KnownKey;
 import app.keyturn.inventory.ObservedVault;
@@ -43,7 +44,8 @@ class WriteNewsTest {
 
     private final FakeVault service = new FakeVault();
     private final InlineBackground background = new InlineBackground();
-    private final MainViewModel main = new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC);
+    private final MainViewModel main =
+            new MainViewModel(background, new NoDialogs(), ZoneOffset.UTC, SomeHealthFiles.none());
     private final List<ActivityEntry> checked = new ArrayList<>();
     private final Undoer undoer = new Undoer(background, new Formats(CLOCK, ZoneOffset.UTC), _ -> openVault(), _ -> {});
     private ActivityLog activity;

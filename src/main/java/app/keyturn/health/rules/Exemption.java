@@ -16,6 +16,16 @@ public record Exemption(Check check, URI vault, String key, Instant until, Strin
         }
     }
 
+    /// Of this finding.
+    public static Exemption of(HealthFinding finding, Instant until, String reason) {
+        return new Exemption(
+                finding.rule().check(), finding.vault().uri(), finding.key().name(), until, reason);
+    }
+
+    boolean isForSame(Exemption other) {
+        return check == other.check && vault.equals(other.vault) && key.equalsIgnoreCase(other.key);
+    }
+
     boolean covers(HealthFinding finding, Instant now) {
         return now.isBefore(until)
                 && finding.rule().check() == check

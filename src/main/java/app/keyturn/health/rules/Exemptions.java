@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All exemptions, found by their key.
@@ -22,6 +23,17 @@ public final class Exemptions {
     /// Those that are over too.
     public List<Exemption> all() {
         return all;
+    }
+
+    /// With one more, in place of another for the same.
+    public Exemptions with(Exemption one) {
+        return new Exemptions(Stream.concat(all.stream().filter(other -> !other.isForSame(one)), Stream.of(one))
+                .toList());
+    }
+
+    public Exemptions without(Exemption one) {
+        return new Exemptions(
+                all.stream().filter(other -> !other.isForSame(one)).toList());
     }
 
     /// @param now the vault's time

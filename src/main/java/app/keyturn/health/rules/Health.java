@@ -2,10 +2,14 @@ package app.keyturn.health.rules;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,10 @@ public record Health(
             .thenComparing(finding -> finding.key().name(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(finding -> finding.vault().name())
             .thenComparing(finding -> finding.rule().check());
+
+    /// What is found where a key needs somebody.
+    private static final Set<Check> PRESSING =
+            EnumSet.of(Check.EXPIRED_ENABLED, Check.ROTATES_BEFORE_EXPIRY, Check.ROTATES_ON_TIME);
 
     public Health {
         keys = List.copyOf(keys);
@@ -68,6 +76,24 @@ public record Health(
         }
         keys.forEach(key -> counts.merge(key.standing(), 1, Integer::sum));
         return counts;
+    }
+
+    /// The keys that need somebody: expired, or about to be. Where somebody took on just that, the key is not among
+    /// them.
+    public List<JudgedKey> pressing() {
+        var taken = taken();
+        return keys.stream()
+                .filter(key -> key.standing().pressing())
+                .filter(key -> key.findings().stream()
+                        .noneMatch(finding -> PRESSING.contains(finding.rule().check()) && taken.contains(finding)))
+                .toList();
+    }
+
+    /// The findings that are exempt, each by its identity: comparing whole keys would take long.
+    public Set<HealthFinding> taken() {
+        Set<HealthFinding> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        exempt.forEach(one -> taken.add(one.finding()));
+        return taken;
     }
 
     /// How many keys rules nothing is known for, of the one or the other.

@@ -22,6 +22,11 @@ public enum Standing {
     /// Within which a rotation is due, and an expiry without one needs somebody.
     public static final Duration SOON = Duration.ofDays(30);
 
+    /// Whether somebody has to do something, and soon.
+    public boolean pressing() {
+        return this == EXPIRED || this == NEEDS_YOU;
+    }
+
     public static Standing of(KeyFacts key) {
         var item = key.item();
         if (!key.tells("enabled") || !key.tells("exp")) {
