@@ -9,6 +9,7 @@ import app.keyturn.health.HealthViewModel;
 import app.keyturn.health.rules.Standing;
 import app.keyturn.ui.WindowExtension;
 import java.nio.file.Files;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -112,6 +113,35 @@ class HealthWindowTest {
         robot.clickOn("#exemptFindings");
         until(() -> find(table, "mobile-config", "Expires in") >= 0);
         until(() -> health().pressingProperty().get().equals(before));
+    }
+
+    @Test
+    void rulesAreImportedFromAFileAndOneThatIsNoneIsToldByItsPlace(FxRobot robot) throws Exception {
+        TableView<HealthRow> table = open(robot);
+        var file = Files.writeString(
+                window.folder.resolve("contoso.json"),
+                "{\"keyturnRules\": 1, \"name\": \"contoso\", \"vault\": [{\"check\": \"tags\", \"names\": [\"no-key-has-it\"]}]}");
+        window.picker.choose(file);
+        pick(robot, "importRules");
+        until(() -> health().rules().chosenProperty().get().name().equals("contoso"));
+        until(() -> !table.getItems().isEmpty()
+                && table.getItems().stream().allMatch(row -> row.rule().contains("no-key-has-it")));
+        assertThat(robot.lookup("#healthRules").queryAs(ChoiceBox.class).getValue())
+                .isNotNull();
+        Files.writeString(file, "{\"keyturnRules\": 1, \"name\": \"contoso\", \"vault\": [{\"check\": \"tag\"}]}");
+        pick(robot, "importRules");
+        until(() -> {
+            var problem = health().getProblem();
+            return problem != null && problem.words().contains("vault[0].check");
+        });
+        pick(robot, "forgetRules");
+        until(() -> health().rules().chosenProperty().get().name().equals("keyturn"));
+        until(() -> health().getProblem() == null);
+    }
+
+    private static void pick(FxRobot robot, String item) {
+        robot.clickOn("#rulesMenu");
+        robot.clickOn(awaitNode(robot, "#" + item));
     }
 
     @Test

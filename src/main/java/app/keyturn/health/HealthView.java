@@ -4,10 +4,10 @@ import static app.keyturn.ui.Messages.text;
 
 import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.RuleSet;
-import app.keyturn.health.rules.RuleSets;
 import app.keyturn.health.rules.Standing;
 import app.keyturn.ui.Areas;
 import app.keyturn.ui.ChoiceNames;
+import app.keyturn.ui.FilePicker;
 import app.keyturn.ui.Formats;
 import app.keyturn.ui.HomeDot;
 import app.keyturn.ui.RowMenu;
@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // what the FXML fills in
 public final class HealthView {
     private final HealthViewModel viewModel;
+    private final FilePicker picker;
 
     @FXML
     private Parent root;
@@ -70,6 +71,9 @@ public final class HealthView {
 
     @FXML
     private ChoiceBox<RuleSet> healthRules;
+
+    @FXML
+    private MenuItem forgetRules;
 
     @FXML
     private TextField healthFilter;
@@ -95,8 +99,9 @@ public final class HealthView {
     @FXML
     private TableColumn<HealthRow, HealthRow> remedyColumn;
 
-    public HealthView(HealthViewModel viewModel) {
+    public HealthView(HealthViewModel viewModel, FilePicker picker) {
         this.viewModel = viewModel;
+        this.picker = picker;
     }
 
     public HealthViewModel getViewModel() {
@@ -125,14 +130,25 @@ public final class HealthView {
         healthWeeks.chosenProperty().bindBidirectional(viewModel.weekProperty());
         healthFilter.textProperty().bindBidirectional(viewModel.filterProperty());
         healthRules.setConverter(new ChoiceNames<>(HealthWords::of));
-        healthRules.getItems().setAll(RuleSets.all());
-        healthRules.valueProperty().bindBidirectional(viewModel.rulesProperty());
+        viewModel.rules().offeredProperty().subscribe(this::offerRules);
+        viewModel
+                .rules()
+                .chosenProperty()
+                .subscribe(() -> forgetRules.setDisable(!viewModel.rules().canForget()));
         fillColumns();
         var menu = new RowMenu<>(healthTable, menu());
         healthTable.setRowFactory(_ -> makeRow(menu));
         healthTable.addEventFilter(KeyEvent.KEY_PRESSED, key -> press(key, menu));
         viewModel.rowsProperty().subscribe(this::showRows);
         Areas.mark(root, () -> healthTable);
+    }
+
+    /// Without what is chosen among them, the choice would choose nothing meanwhile.
+    private void offerRules(List<RuleSet> sets) {
+        var chosen = viewModel.rules().chosenProperty();
+        healthRules.valueProperty().unbindBidirectional(chosen);
+        healthRules.getItems().setAll(sets);
+        healthRules.valueProperty().bindBidirectional(chosen);
     }
 
     private void fillCards() {
@@ -320,5 +336,26 @@ public final class HealthView {
     @FXML
     private void showFindings() {
         viewModel.showFindings();
+    }
+
+    @FXML
+    private void importRules() {
+        var file = picker.toOpen(root.getScene().getWindow(), text("health.rules.import.title"));
+        if (file != null) {
+            viewModel.rules().importFrom(file);
+        }
+    }
+
+    @FXML
+    private void saveRules() {
+        var file = picker.toSave(root.getScene().getWindow(), text("health.rules.save.title"), "keyturn-rules.json");
+        if (file != null) {
+            viewModel.rules().saveTo(file);
+        }
+    }
+
+    @FXML
+    private void forgetRules() {
+        viewModel.rules().forget();
     }
 }

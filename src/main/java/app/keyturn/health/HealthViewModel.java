@@ -7,7 +7,6 @@ import app.keyturn.health.rules.Health;
 import app.keyturn.health.rules.HealthJudge;
 import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.RuleSet;
-import app.keyturn.health.rules.RuleSets;
 import app.keyturn.health.rules.Standing;
 import app.keyturn.health.rules.Weeks;
 import app.keyturn.ui.Background;
@@ -53,6 +52,9 @@ public final class HealthViewModel {
 
         /// Asks why and until when a finding does not count.
         void exempt(ExemptViewModel exempting);
+
+        /// Says what was done.
+        void say(String words);
     }
 
     /// Cards, in their order.
@@ -81,7 +83,7 @@ public final class HealthViewModel {
     /// Why a file of ours could not be changed.
     private @Nullable Problem unkept;
 
-    private final ObjectProperty<RuleSet> rules = new SimpleObjectProperty<>(this, "rules", RuleSets.KEYTURN);
+    private final RuleChoice rules;
     private final ObjectProperty<@Nullable Standing> standing = new SimpleObjectProperty<>(this, "standing");
     private final ObjectProperty<@Nullable Integer> week = new SimpleObjectProperty<>(this, "week");
     private final BooleanProperty exempt = new SimpleBooleanProperty(this, "exempt");
@@ -104,7 +106,8 @@ public final class HealthViewModel {
         this.files = files;
         this.doors = doors;
         judge = new HealthJudge(zone);
-        rules.subscribe((_, _) -> judgeNow());
+        rules = new RuleChoice(background, files.rules(), this::noteKept, doors::say);
+        rules.chosenProperty().subscribe((_, _) -> judgeNow());
         standing.subscribe((_, now) -> choose(now != null, standing));
         week.subscribe((_, now) -> choose(now != null, week));
         exempt.subscribe((_, now) -> choose(now, exempt));
@@ -198,7 +201,7 @@ public final class HealthViewModel {
         var formats = vaults.getFirst().formats();
         var at = formats.now();
         var of = List.copyOf(vaults);
-        var by = rules.get();
+        var by = rules.chosenProperty().get();
         var query = new HealthQuery(standing.get(), week.get(), exempt.get(), filter.get(), times(of), formats);
         judging = background
                 .run("", () -> judge(at, of, by, query), judged -> show(judged, formats), problem::set)
@@ -391,7 +394,7 @@ public final class HealthViewModel {
     }
 
     /// The rules that keys are judged by.
-    public ObjectProperty<RuleSet> rulesProperty() {
+    public RuleChoice rules() {
         return rules;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     vault refuses or is slow
 /// @param clipboardSeconds  how long a secret that was copied stays on the clipboard; 60 where the
 ///     file has none
+/// @param healthRules by the rules of which name keys are judged
 /// @param keepSandbox whether the sandbox is kept from one start to the next
 /// @param history what is kept of what was seen of vaults
 public record Settings(
@@ -23,9 +24,11 @@ public record Settings(
         List<Recent> recent,
         int mostPerSecond,
         int clipboardSeconds,
+        String healthRules,
         boolean keepSandbox,
         History history) {
     private static final int CLIPBOARD_SECONDS = 60;
+    private static final String OWN_RULES = "keyturn";
 
     public static final Settings DEFAULT =
             new Settings(Theme.Choice.SYSTEM, List.of(), List.of(), RequestBudget.HALF_OF_VAULT);
@@ -37,23 +40,27 @@ public record Settings(
 
     /// Settings with the default time for secrets on the clipboard.
     public Settings(Theme.Choice theme, List<ColumnMemory.Column> columns, List<Recent> recent, int mostPerSecond) {
-        this(theme, columns, recent, mostPerSecond, CLIPBOARD_SECONDS, false, History.DEFAULT);
+        this(theme, columns, recent, mostPerSecond, CLIPBOARD_SECONDS, OWN_RULES, false, History.DEFAULT);
     }
 
     public Settings withLook(Theme.Choice theme, List<ColumnMemory.Column> columns) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, history);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, healthRules, keepSandbox, history);
     }
 
     public Settings withSandboxKept(boolean kept) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, kept, history);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, healthRules, kept, history);
     }
 
     public Settings withRecent(List<Recent> recent) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, history);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, healthRules, keepSandbox, history);
+    }
+
+    public Settings withHealthRules(String name) {
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, name, keepSandbox, history);
     }
 
     public Settings withHistory(History kept) {
-        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, keepSandbox, kept);
+        return new Settings(theme, columns, recent, mostPerSecond, clipboardSeconds, healthRules, keepSandbox, kept);
     }
 
     /// What is kept in the inventory file.

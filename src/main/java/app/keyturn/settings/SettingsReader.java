@@ -42,6 +42,7 @@ final class SettingsReader {
                 list(root, "recent", (member, _) -> recent(member)),
                 number(root, "mostPerSecond", MOST_REQUESTS, Settings.DEFAULT.mostPerSecond()),
                 number(root, "clipboardSeconds", A_DAY, Settings.DEFAULT.clipboardSeconds()),
+                name(root.path("healthRules"), "healthRules", Settings.DEFAULT.healthRules()),
                 flag(root.path("keepSandbox"), "keepSandbox", Settings.DEFAULT.keepSandbox()),
                 history(root.path("history")));
     }
@@ -55,6 +56,11 @@ final class SettingsReader {
                 flag(member.path("on"), "history.on", standard.on()),
                 bounded(member.path("days"), "history.days", MOST_DAYS, standard.days()),
                 bounded(member.path("megabytes"), "history.megabytes", MOST_MEGABYTES, standard.megabytes()));
+    }
+
+    private String name(JsonNode member, String name, String standard) {
+        var text = text(member);
+        return text == null ? otherwise(member, name, standard) : text;
     }
 
     private boolean flag(JsonNode member, String name, boolean standard) {

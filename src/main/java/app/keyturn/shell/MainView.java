@@ -173,6 +173,7 @@ public final class MainView {
             Supplier<Parent> activity,
             FindVaultsView vaults,
             ChangesView changes,
+            HealthView health,
             ObjectProperty<List<ColumnMemory.Column>> columns,
             ObservableList<Job> running,
             Theme theme,
@@ -185,7 +186,7 @@ public final class MainView {
         this.vaults = vaults;
         this.changes = changes;
         this.allKeys = new AllKeysView(viewModel.allKeys());
-        this.health = new HealthView(viewModel.health());
+        this.health = health;
         this.columns = columns;
         this.running = running;
         this.theme = theme;

@@ -115,6 +115,11 @@ public final class MainViewModel {
         public void exempt(ExemptViewModel exempting) {
             dialogs.exempt(exempting);
         }
+
+        @Override
+        public void say(String words) {
+            dialogs.say(words);
+        }
     }
 
     /// By the dialogs of the key's vault, which stays behind.

@@ -22,6 +22,9 @@ interface SessionDialogs {
     /// Asks why and until when a finding does not count.
     void exempt(ExemptViewModel exempting);
 
+    /// Says what was done.
+    void say(String words);
+
     DeletedActions deletedOf(VaultSession session);
 
     /// Shows a change and applies it where the user agrees.

@@ -8,6 +8,7 @@ import app.keyturn.connect.FindVaultsView;
 import app.keyturn.connect.KnownAccounts;
 import app.keyturn.health.ChangesView;
 import app.keyturn.health.HealthFiles;
+import app.keyturn.health.HealthView;
 import app.keyturn.rotation.PresetStore;
 import app.keyturn.trace.Trace;
 import app.keyturn.ui.Background;
@@ -150,6 +151,7 @@ public final class Shell {
                 activity::load,
                 vaults,
                 changes,
+                new HealthView(viewModel.health(), picker),
                 columns,
                 running,
                 theme,

@@ -42,6 +42,11 @@ final class ShellDialogs implements SessionDialogs {
     }
 
     @Override
+    public void say(String words) {
+        tools.notices().show(words);
+    }
+
+    @Override
     public DeletedActions deletedOf(VaultSession session) {
         return new LifeDialogs(session, tools);
     }

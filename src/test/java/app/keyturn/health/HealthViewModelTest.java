@@ -57,6 +57,11 @@ class HealthViewModelTest {
                 public void exempt(ExemptViewModel dialog) {
                     exempting.add(dialog);
                 }
+
+                @Override
+                public void say(String words) {
+                    throw new AssertionError(words);
+                }
             });
     private Instant now = NOW;
 

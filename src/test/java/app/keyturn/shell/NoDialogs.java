@@ -40,6 +40,11 @@ final class NoDialogs implements SessionDialogs {
     }
 
     @Override
+    public void say(String words) {
+        throw new AssertionError("nobody did anything: " + words);
+    }
+
+    @Override
     public DeletedActions deletedOf(VaultSession session) {
         return refusing(DeletedActions.class);
     }

@@ -50,11 +50,12 @@ public final class RuleSetJson {
     /// @throws UnfitFile where it is neither, or something in it cannot be read
     public static RuleSet read(String json) throws UnfitFile {
         var root = Members.parse(json);
-        return root.has(VERSION) ? own(root) : AzurePolicyJson.read(root).rules();
+        return root.has(VERSION) ? own(root, "") : AzurePolicyJson.read(root).rules();
     }
 
-    private static RuleSet own(JsonNode root) throws UnfitFile {
-        var set = Members.of(root, "", MEMBERS);
+    /// @param place where it stands in its file; empty for all of it
+    static RuleSet own(JsonNode root, String place) throws UnfitFile {
+        var set = Members.of(root, place, MEMBERS);
         if (set.number(VERSION) != 1) {
             throw new UnfitFile(text("ruleFile.version", set.get(VERSION).asText()));
         }
@@ -71,7 +72,7 @@ public final class RuleSetJson {
     private static List<HealthRule> rules(Members set, String list) throws UnfitFile {
         List<HealthRule> rules = new ArrayList<>();
         for (var node : set.list(list)) {
-            rules.add(rule(Members.of(node, list + "[" + rules.size() + "]", OF_RULE)));
+            rules.add(rule(Members.of(node, set.at(list) + "[" + rules.size() + "]", OF_RULE)));
         }
         return rules;
     }
