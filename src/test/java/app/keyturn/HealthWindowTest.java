@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.keyturn.health.HealthRow;
 import app.keyturn.health.HealthViewModel;
 import app.keyturn.health.rules.Standing;
+import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.WindowExtension;
 import java.nio.file.Files;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -142,6 +144,36 @@ class HealthWindowTest {
     private static void pick(FxRobot robot, String item) {
         robot.clickOn("#rulesMenu");
         robot.clickOn(awaitNode(robot, "#" + item));
+    }
+
+    /// In the sandbox that the program has itself, the clock of which can be moved.
+    @Test
+    void aKeyThatTimeBringsToNeedSomebodyIsToldInTheCornerAndShownByIt(FxRobot robot) {
+        window.awaitRead();
+        robot.interact(window.app::openSandbox);
+        until(() -> window.session().vault().address().sandbox());
+        window.awaitRead();
+        assertThat(window.app.notices().shown()).as("what is found at first").isEmpty();
+        robot.interact(() -> ((MenuButton) robot.lookup("#homeBadge").query())
+                .getItems().stream()
+                        .filter(item -> "advanceP30D".equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        awaitNode(robot, "#actsTable");
+        robot.type(KeyCode.ESCAPE);
+        VaultWindow.awaitDialogClosed();
+        until(() -> window.app.notices().shown().stream()
+                .anyMatch(notice -> notice.words().contains("expired: ") && notice.action() != null));
+        robot.interact(() -> window.app
+                .notices()
+                .act(window.app.notices().shown().stream()
+                        .filter(notice -> notice.words().contains("expired: "))
+                        .findFirst()
+                        .orElseThrow()));
+        until(() -> window.app.shell().viewModel().sectionProperty().get() == Section.HEALTH);
+        assertThat(health().standingProperty().get()).isEqualTo(Standing.EXPIRED);
+        awaitNode(robot, "#healthTable");
     }
 
     @Test

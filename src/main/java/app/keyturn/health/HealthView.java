@@ -161,10 +161,10 @@ public final class HealthView {
             cards.put(standing, card);
             healthCards.getChildren().add(card);
         }
+        viewModel.standingProperty().subscribe(now -> group.selectToggle(now == null ? null : cards.get(now)));
         group.selectedToggleProperty()
                 .subscribe(now ->
                         viewModel.standingProperty().set(now instanceof HealthCard card ? card.standing() : null));
-        viewModel.standingProperty().subscribe(now -> group.selectToggle(now == null ? null : cards.get(now)));
         viewModel
                 .countsProperty()
                 .subscribe(counts -> cards.forEach((standing, card) -> card.show(counts.getOrDefault(standing, 0))));

@@ -5,6 +5,8 @@ import static app.keyturn.ui.Messages.text;
 import app.keyturn.health.rules.Exemptions;
 import app.keyturn.health.rules.Health;
 import app.keyturn.health.rules.HealthJudge;
+import app.keyturn.health.rules.HealthWatch;
+import app.keyturn.health.rules.JudgedKey;
 import app.keyturn.health.rules.Remedy;
 import app.keyturn.health.rules.RuleSet;
 import app.keyturn.health.rules.Standing;
@@ -53,6 +55,11 @@ public final class HealthViewModel {
         /// Asks why and until when a finding does not count.
         void exempt(ExemptViewModel exempting);
 
+        /// Tells of keys that need somebody now, and did not before.
+        ///
+        /// @param card that has them
+        void warn(String words, Standing card);
+
         /// Says what was done.
         void say(String words);
     }
@@ -64,12 +71,17 @@ public final class HealthViewModel {
     private static final Duration TOGETHER = Duration.ofMillis(200);
     /// Days pass while nothing is read.
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    /// The same while nobody looks: for what is told of keys that expire.
+    private static final Duration UNSEEN = Duration.ofMinutes(5);
 
     /// What was judged, and the lines that it makes by the filters that were set then.
-    private record Judged(Health health, Duration took, List<HealthRow> rows) {}
+    ///
+    /// @param news keys that need somebody now
+    private record Judged(Health health, Duration took, List<HealthRow> rows, List<JudgedKey> news) {}
 
     private final Background background;
     private final HealthJudge judge;
+    private final HealthWatch watch = new HealthWatch();
     private final Doors doors;
     private final HealthFiles files;
     private List<HealthVault> vaults = List.of();
@@ -215,8 +227,8 @@ public final class HealthViewModel {
     private void judgeStale() {
         if (stale) {
             judgeNow();
-        } else if (shown) {
-            again = background.later(AGAIN, this::judgeNow);
+        } else {
+            again = background.later(shown ? AGAIN : UNSEEN, this::judgeNow);
         }
     }
 
@@ -228,7 +240,7 @@ public final class HealthViewModel {
                 by,
                 files.exemptions().now());
         var lines = query.rows(health);
-        return new Judged(health, Duration.ofNanos(System.nanoTime() - began), lines);
+        return new Judged(health, Duration.ofNanos(System.nanoTime() - began), lines, watch.look(health));
     }
 
     private void showNothing() {
@@ -264,6 +276,15 @@ public final class HealthViewModel {
         int urgent = health.pressing().size();
         pressing.set(urgent == 0 ? "" : Formats.number(urgent));
         showProblem();
+        warn(judged.news(), Standing.EXPIRED);
+        warn(judged.news(), Standing.NEEDS_YOU);
+    }
+
+    private void warn(List<JudgedKey> news, Standing card) {
+        var keys = news.stream().filter(key -> key.standing() == card).toList();
+        if (!keys.isEmpty()) {
+            doors.warn(HealthWords.news(card, keys), card);
+        }
     }
 
     /// Why no line is shown. As long as keys are read, "nothing is found" would not be true.

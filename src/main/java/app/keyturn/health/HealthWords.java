@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /// Rotation health in words.
 public final class HealthWords {
+    /// Of how many keys the names are said.
+    private static final int NAMED = 3;
+
     private HealthWords() {}
 
     /// What was found: "Expired 12 days ago, still enabled".
@@ -187,6 +190,18 @@ public final class HealthWords {
         return key.events().isEmpty()
                 ? text("health.key.later")
                 : of(key.events().getFirst(), formats);
+    }
+
+    /// Of keys that need somebody since the last look: "2 keys expired: a, b".
+    ///
+    /// @param standing how they stand now
+    static String news(Standing standing, List<JudgedKey> keys) {
+        var names = keys.stream().limit(NAMED).map(key -> key.key().name()).collect(Collectors.joining(", "));
+        int others = keys.size() - NAMED;
+        return text(
+                standing == Standing.EXPIRED ? "health.news.expired" : "health.news.needsYou",
+                Formats.number(keys.size()),
+                others > 0 ? text("health.news.more", names, Formats.number(others)) : names);
     }
 
     /// What will happen, and when.

@@ -1,10 +1,13 @@
 package app.keyturn.shell;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.health.ExemptViewModel;
 import app.keyturn.health.HealthFiles;
 import app.keyturn.health.HealthVault;
 import app.keyturn.health.HealthViewModel;
 import app.keyturn.health.rules.Remedy;
+import app.keyturn.health.rules.Standing;
 import app.keyturn.inventory.ObservedVault;
 import app.keyturn.keys.AllKeysViewModel;
 import app.keyturn.ui.Background;
@@ -117,9 +120,19 @@ public final class MainViewModel {
         }
 
         @Override
+        public void warn(String words, Standing card) {
+            dialogs.warn(words, text("health.news.show"), () -> showHealth(card));
+        }
+
+        @Override
         public void say(String words) {
             dialogs.say(words);
         }
+    }
+
+    private void showHealth(Standing card) {
+        health.standingProperty().set(card);
+        showSection(Section.HEALTH);
     }
 
     /// By the dialogs of the key's vault, which stays behind.

@@ -22,6 +22,11 @@ interface SessionDialogs {
     /// Asks why and until when a finding does not count.
     void exempt(ExemptViewModel exempting);
 
+    /// Tells of something that somebody has to do; it stays until it is closed.
+    ///
+    /// @param label of the button that leads there
+    void warn(String words, String label, Runnable there);
+
     /// Says what was done.
     void say(String words);
 

@@ -9,6 +9,7 @@ import app.keyturn.keys.KeyDoors;
 import app.keyturn.keys.ReviewDialog;
 import app.keyturn.keys.ReviewViewModel;
 import app.keyturn.ui.CommandList;
+import app.keyturn.ui.Notice;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
 import java.util.function.BiConsumer;
@@ -39,6 +40,11 @@ final class ShellDialogs implements SessionDialogs {
     @Override
     public void exempt(ExemptViewModel exempting) {
         tools.opening().open(new ExemptDialog(exempting));
+    }
+
+    @Override
+    public void warn(String words, String label, Runnable there) {
+        tools.notices().show(Notice.warning(words).offering(label, there));
     }
 
     @Override

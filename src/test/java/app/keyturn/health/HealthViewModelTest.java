@@ -44,6 +44,7 @@ class HealthViewModelTest {
             VaultAddress.Kind.VAULT,
             VaultAddress.Home.AZURE_PUBLIC));
     private final ObservedVault observed = Observed.once(prod, InstantSource.fixed(NOW));
+    private final List<String> warned = new ArrayList<>();
     private final List<ExemptViewModel> exempting = new ArrayList<>();
     private final HealthFiles files = SomeHealthFiles.none();
     private final HealthViewModel health =
@@ -56,6 +57,11 @@ class HealthViewModelTest {
                 @Override
                 public void exempt(ExemptViewModel dialog) {
                     exempting.add(dialog);
+                }
+
+                @Override
+                public void warn(String words, Standing card) {
+                    warned.add(card + ": " + words);
                 }
 
                 @Override
@@ -299,6 +305,32 @@ class HealthViewModelTest {
         health.enter();
         assertThat(rows()).anyMatch(row -> row.startsWith("hand: No expiry"));
         assertThat(health.exemptCountProperty().get()).isZero();
+    }
+
+    /// What is found when the vault is read first is no news; nor is what time does to it told twice.
+    @Test
+    void aKeyThatExpiresWhileItIsWatchedIsToldOnce() {
+        openAndRead();
+        assertThat(warned).isEmpty();
+        now = NOW.plus(Duration.ofDays(11));
+        health.enter();
+        health.enter();
+        assertThat(warned).containsExactly("EXPIRED: 1 key has expired: first", needsYou("soon"));
+        now = NOW.plus(Duration.ofDays(81));
+        health.enter();
+        assertThat(warned).hasSize(3).last().isEqualTo(needsYou("well"));
+    }
+
+    private static String needsYou(String key) {
+        return "NEEDS_YOU: 1 key needs you, it expires before it rotates, or should have rotated: " + key;
+    }
+
+    @Test
+    void daysPassAlsoWhileNobodyLooks() {
+        openAndRead();
+        now = NOW.plus(Duration.ofDays(11));
+        background.runLater();
+        assertThat(warned).containsExactly("EXPIRED: 1 key has expired: first", needsYou("soon"));
     }
 
     @Test

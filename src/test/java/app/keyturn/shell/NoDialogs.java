@@ -40,6 +40,11 @@ final class NoDialogs implements SessionDialogs {
     }
 
     @Override
+    public void warn(String words, String label, Runnable there) {
+        throw new AssertionError("nothing happened to a key: " + words);
+    }
+
+    @Override
     public void say(String words) {
         throw new AssertionError("nobody did anything: " + words);
     }
