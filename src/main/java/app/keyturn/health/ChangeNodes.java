@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What shows changes in the table and in the story of a key.
@@ -29,7 +31,7 @@ final class ChangeNodes {
     /// @param line  the same in words, for those who listen
     /// @param width of the column
     static Node what(List<ChangeWords.Piece> pieces, String line, ObservableDoubleValue width) {
-        var box = new FlowPane();
+        var box = new Words();
         box.getStyleClass().add("change-what");
         box.prefWrapLengthProperty().bind(Bindings.subtract(width, PADDING));
         for (var piece : pieces) {
@@ -42,6 +44,14 @@ final class ChangeNodes {
         }
         box.setAccessibleText(Shown.line(line));
         return box;
+    }
+
+    /// As high as its words are in a column of that width. A cell would ask how high it is without one.
+    private static final class Words extends FlowPane {
+        @Override
+        public @Nullable Orientation getContentBias() {
+            return null;
+        }
     }
 
     /// Word by word, so that lines can end between any two.
