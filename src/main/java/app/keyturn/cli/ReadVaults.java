@@ -9,6 +9,7 @@ import app.keyturn.ui.Formats;
 import app.keyturn.ui.Problems;
 import app.keyturn.vault.Vault;
 import app.keyturn.vault.VaultException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -56,9 +57,11 @@ final class ReadVaults {
         try (var vault = open.vault()) {
             var inventory = new Inventory(open.clock());
             var problem = read(new ObservedVault(vault, inventory));
-            var now = open.clock().instant();
+            var now = open.clock().instant().truncatedTo(ChronoUnit.SECONDS); // as the service counts
             var snapshot = inventory.snapshot();
-            tell(vault, snapshot);
+            if (problem.isEmpty()) {
+                tell(vault, snapshot);
+            }
             return new ReadVault(
                     new ReportScope.Vault(vault.address(), now, problem),
                     new VaultKeys(vault.address(), snapshot, now),
@@ -72,7 +75,6 @@ final class ReadVaults {
             vault.listKeys(_ -> {});
         } catch (VaultException e) {
             var problem = Problems.of(e);
-            progress.accept(vault.address().name() + ": " + problem.what());
             return problem.what() + ". " + problem.why();
         }
         tell(vault, vault.inventory().snapshot());

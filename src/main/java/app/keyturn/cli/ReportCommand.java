@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -261,7 +262,11 @@ public final class ReportCommand implements Callable<Integer> {
                 ? Clock.systemUTC()
                 : chosen.vaults().getFirst().clock();
         var health = new HealthJudge(ZoneId.systemDefault())
-                .judge(clock.instant(), read.stream().map(ReadVault::keys).toList(), by, exempt);
+                .judge(
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        read.stream().map(ReadVault::keys).toList(),
+                        by,
+                        exempt);
         var account = read.stream()
                 .map(ReadVault::account)
                 .filter(Objects::nonNull)

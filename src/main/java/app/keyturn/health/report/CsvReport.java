@@ -60,7 +60,7 @@ public final class CsvReport {
         var scope = report.scope();
         return Stream.of(
                         text("report.about.generated", report.health().at(), scope.version()),
-                        text("report.about.account", scope.account().isEmpty() ? "?" : scope.account()),
+                        scope.words(),
                         text("report.about.rules", report.words().of(report.rules())))
                 .map(words -> line("report", "", "", words));
     }

@@ -77,8 +77,7 @@ public final class HtmlReport {
                 "p", text("report.about.generated", formats.time(report.health().at()), scope.version()));
         html.element(
                 "p",
-                text("report.about.account", scope.account().isEmpty() ? "?" : scope.account()) + " "
-                        + text("report.about.rules", report.words().of(report.rules())));
+                scope.words() + " " + text("report.about.rules", report.words().of(report.rules())));
         table(
                 text("report.vaults"),
                 List.of(

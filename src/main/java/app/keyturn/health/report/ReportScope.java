@@ -1,5 +1,7 @@
 package app.keyturn.health.report;
 
+import static app.keyturn.ui.Messages.text;
+
 import app.keyturn.vault.VaultAddress;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,11 @@ public record ReportScope(List<Vault> vaults, List<Unread> missing, String accou
     public ReportScope {
         vaults = List.copyOf(vaults);
         missing = List.copyOf(missing);
+    }
+
+    /// Who looked, in words.
+    String words() {
+        return account.isEmpty() ? text("report.about.nobody") : text("report.about.account", account);
     }
 
     /// A vault that was asked.
