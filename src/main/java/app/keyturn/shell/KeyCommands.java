@@ -37,13 +37,16 @@ import app.keyturn.vault.KeyDetails;
 import app.keyturn.vault.Operation;
 import app.keyturn.vault.RotationPolicy;
 import app.keyturn.vault.Vault;
+import app.keyturn.vault.VaultAddress;
 import app.keyturn.vault.code.AsCode;
+import app.keyturn.vault.code.EventSubscription;
 import app.keyturn.versions.CompareKeysDialog;
-import app.keyturn.versions.CompareKeysViewModel;
 import app.keyturn.versions.CompareKeysViewModel.Subject;
+import app.keyturn.versions.CompareKeysViewModel;
 import app.keyturn.versions.DisableVersionsDialog;
 import app.keyturn.versions.DisableVersionsViewModel;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -148,12 +151,26 @@ final class KeyCommands {
                 new Command("randomBytes", hsm() ? "keys.random" : "keys.random.vault", this::randomBytes)
                         .anywhere()
                         .blockedBy(selection.reason(this::whyNotRandomBytes)),
+                new Command("eventSubscription", "keys.events", this::saveEvents)
+                        .anywhere()
+                        .blockedBy(selection.reason(this::whyNoEvents)),
                 new Command("showRights", "rights.show", this::showRights).anywhere(),
                 new Command("deleteKeys", "keys.delete", () -> selection.withAll(life::delete))
                         .title("command.delete")
                         .shortcut("Shortcut+Delete")
                         .blockedBy(selection.changeAllBlocked(Operation.DELETE_KEY)),
                 new Command("refresh", "keys.refresh", list::refresh).shortcut("F5"));
+    }
+
+    /// Azure tells of the keys of vaults alone.
+    private String whyNoEvents() {
+        boolean told = !hsm() && vault.address().home() != VaultAddress.Home.EMULATOR;
+        return told ? "" : text("blocked.noEvents");
+    }
+
+    private void saveEvents() {
+        var bicep = EventSubscription.bicep(vault.address());
+        saveFile(text("keys.events.title"), "keyturn-events.bicep", bicep.getBytes(StandardCharsets.UTF_8));
     }
 
     private void showRights() {

@@ -304,6 +304,7 @@ class KeyCommandsTest {
         session.list().selected().setAll("alpha");
         assertThat(why(session, "rotateKey")).isEmpty();
         assertThat(why(session, "randomBytes")).contains("managed HSM");
+        assertThat(why(session, "eventSubscription")).isEmpty();
     }
 
     @Test
@@ -316,6 +317,7 @@ class KeyCommandsTest {
         assertThat(why(session, "rotateKey")).contains("Set one first");
         assertThat(why(session, "panelRotate")).contains("Set one first");
         assertThat(why(session, "randomBytes")).isEmpty();
+        assertThat(why(session, "eventSubscription")).startsWith("Azure Event Grid tells of the keys of vaults");
     }
 
     @Test
