@@ -16,18 +16,20 @@ public final class EventSubscription {
 
     private static final String NAME = "keyturn-keys";
     private static final List<String> EVENTS = List.of(
-            "Microsoft.KeyVault.KeyNearExpiry", "Microsoft.KeyVault.KeyExpired", "Microsoft.KeyVault.KeyNewVersionCreated");
+            "Microsoft.KeyVault.KeyNearExpiry",
+            "Microsoft.KeyVault.KeyExpired",
+            "Microsoft.KeyVault.KeyNewVersionCreated");
     private static final String WEBHOOK = "https://" + PLACEHOLDER + ".example/keys";
     private static final String GROUP = PLACEHOLDER + "-resource-group";
     private static final String RESOURCES =
             "/subscriptions/" + PLACEHOLDER + "-subscription/resourceGroups/" + GROUP + "/providers";
-    private static final String STORAGE =
-            RESOURCES + "/Microsoft.Storage/storageAccounts/" + PLACEHOLDER + "-account";
+    private static final String STORAGE = RESOURCES + "/Microsoft.Storage/storageAccounts/" + PLACEHOLDER + "-account";
     private static final String QUEUE = PLACEHOLDER + "-queue";
 
     private EventSubscription() {}
 
-    /// A Bicep file for the resource group of the vault. Events go to a webhook, or to a queue of a storage account where
+    /// A Bicep file for the resource group of the vault. Events go to a webhook, or to a queue of a storage account
+    /// where
     /// one is given.
     public static String bicep(VaultAddress vault) {
         return """
@@ -83,16 +85,15 @@ public final class EventSubscription {
                     }
                   }
                 }
-                """
-                        .formatted(
-                                PLACEHOLDER,
-                                GROUP,
-                                quote(WEBHOOK),
-                                quote(QUEUE),
-                                quote(vault.name()),
-                                quote(vault.name() + "-events"),
-                                quote(NAME),
-                                EVENTS.stream().map(one -> " ".repeat(8) + quote(one)).collect(Collectors.joining("\n")))
+                """.formatted(
+                        PLACEHOLDER,
+                        GROUP,
+                        quote(WEBHOOK),
+                        quote(QUEUE),
+                        quote(vault.name()),
+                        quote(vault.name() + "-events"),
+                        quote(NAME),
+                        EVENTS.stream().map(one -> " ".repeat(8) + quote(one)).collect(Collectors.joining("\n")))
                 + "\n" + commented(az(vault));
     }
 

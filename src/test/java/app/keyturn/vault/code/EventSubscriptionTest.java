@@ -55,7 +55,10 @@ class EventSubscriptionTest {
     }
 
     private static String read(String escaped) {
-        return escaped.replace("\\n", "\n").replace("\\'", "'").replace("\\$", "$").replace("\\\\", "\\");
+        return escaped.replace("\\n", "\n")
+                .replace("\\'", "'")
+                .replace("\\$", "$")
+                .replace("\\\\", "\\");
     }
 
     @Test
@@ -69,7 +72,8 @@ class EventSubscriptionTest {
 
     @Test
     void whateverTheVaultIsCalledIsData() {
-        for (var name : List.of("it's", "${resourceGroup().id}", "a\nb", "back\\slash", "'''", "// no", "\"$(touch x)`")) {
+        for (var name :
+                List.of("it's", "${resourceGroup().id}", "a\nb", "back\\slash", "'''", "// no", "\"$(touch x)`")) {
             assertThat(strings(EventSubscription.bicep(vault(name)))).contains(name, name + "-events");
         }
     }
@@ -101,7 +105,9 @@ class EventSubscriptionTest {
     @Test
     void inBicepTheCommandsAreCommentsWhateverTheyName() {
         var bicep = EventSubscription.bicep(vault("a\nresource evil 'x' = {}"));
-        assertThat(bicep.lines().filter(line -> line.startsWith("resource evil"))).isEmpty();
-        assertThat(bicep.lines().filter(line -> line.startsWith("// az eventgrid"))).hasSize(2);
+        assertThat(bicep.lines().filter(line -> line.startsWith("resource evil")))
+                .isEmpty();
+        assertThat(bicep.lines().filter(line -> line.startsWith("// az eventgrid")))
+                .hasSize(2);
     }
 }
