@@ -46,11 +46,21 @@ final class ChangeNodes {
         return box;
     }
 
-    /// As high as its words are in a column of that width. A cell would ask how high it is without one.
+    /// As high as its words are in the column, whatever width a cell asks for before it has one.
     private static final class Words extends FlowPane {
         @Override
         public @Nullable Orientation getContentBias() {
             return null;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(USE_COMPUTED_SIZE);
         }
     }
 
