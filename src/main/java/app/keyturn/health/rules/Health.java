@@ -27,12 +27,12 @@ public record Health(
         Weeks weeks,
         List<HealthFinding> findings,
         List<ExemptFinding> exempt) {
-    /// The most pressing first, then by name.
-    private static final Comparator<HealthFinding> ORDER = Comparator.comparing(
-                    (HealthFinding finding) -> finding.rule().severity())
-            .thenComparing(finding -> finding.key().name(), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(finding -> finding.vault().name())
-            .thenComparing(finding -> finding.rule().check());
+    private static final Comparator<JudgedKey> BY_NAME = Comparator.comparing(
+                    (JudgedKey key) -> key.key().name(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(key -> key.vault().name());
+
+    private static final Comparator<HealthFinding> PRESSING =
+            Comparator.comparing(finding -> finding.rule().severity());
 
     /// What is found where a key needs somebody.
     private static final Set<Check> PRESSING =
@@ -44,6 +44,10 @@ public record Health(
         exempt = List.copyOf(exempt);
     }
 
+    /// The most pressing findings first, then by name and in the order of the rules. Keys are sorted, of which there
+    /// are
+    /// fewer.
+    ///
     /// @param exemption of a finding; null where it counts
     static Health of(
             Instant at,
@@ -53,7 +57,8 @@ public record Health(
             Function<HealthFinding, @Nullable Exemption> exemption) {
         List<HealthFinding> findings = new ArrayList<>();
         List<ExemptFinding> exempt = new ArrayList<>();
-        for (var key : keys) {
+        var found = keys.stream().filter(key -> !key.findings().isEmpty()).sorted(BY_NAME);
+        for (var key : (Iterable<JudgedKey>) found::iterator) {
             for (var finding : key.findings()) {
                 var because = exemption.apply(finding);
                 if (because == null) {
@@ -63,8 +68,8 @@ public record Health(
                 }
             }
         }
-        findings.sort(ORDER);
-        exempt.sort(Comparator.comparing(ExemptFinding::finding, ORDER));
+        findings.sort(PRESSING);
+        exempt.sort(Comparator.comparing(ExemptFinding::finding, PRESSING));
         return new Health(at, keys, complete, weeks, findings, exempt);
     }
 
