@@ -16,6 +16,7 @@ import com.azure.security.keyvault.keys.models.CreateOctKeyOptions;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
 import com.azure.security.keyvault.keys.models.KeyOperation;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.Signature;
 import java.time.OffsetDateTime;
@@ -284,7 +285,7 @@ class UseKeyWindowTest {
         close(robot);
         try (var files = Files.walk(window.folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).doesNotContain("attack", "YXR0YWNr");
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("attack", "YXR0YWNr");
             }
         }
     }

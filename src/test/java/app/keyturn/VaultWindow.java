@@ -49,8 +49,11 @@ import reactor.core.publisher.Mono;
 
 /// The real window on a real sandbox behind HTTPS, as a user has it. Close it after each test.
 final class VaultWindow implements AutoCloseable {
-    /// How much shorter the pauses are between two looks for a lost write.
+    /// How much shorter the long pauses are between two looks for a lost write.
     private static final int HASTE = 10;
+
+    /// Which are long.
+    private static final Duration LONG = Duration.ofSeconds(1);
 
     final Sandbox sandbox;
     final SandboxServer server;
@@ -99,7 +102,7 @@ final class VaultWindow implements AutoCloseable {
         picker = new ChosenFile(picked);
         app = new App(
                 new App.Setup(
-                        new App.Time(Clock.systemUTC(), ZoneOffset.UTC, pause -> Thread.sleep(pause.dividedBy(HASTE))),
+                        new App.Time(Clock.systemUTC(), ZoneOffset.UTC, VaultWindow::pause),
                         folder.resolve("settings.json"),
                         folder.resolve("journal.jsonl"),
                         readOnly,
@@ -109,6 +112,10 @@ final class VaultWindow implements AutoCloseable {
                 stage);
         app.show();
         stage.sizeToScene(); // the stage is that of all tests, and may have the size of one before
+    }
+
+    private static void pause(Duration pause) throws InterruptedException {
+        Thread.sleep(pause.compareTo(LONG) > 0 ? pause.dividedBy(HASTE) : pause);
     }
 
     Path certificate() {

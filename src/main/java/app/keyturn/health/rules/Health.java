@@ -31,7 +31,7 @@ public record Health(
                     (JudgedKey key) -> key.key().name(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(key -> key.vault().name());
 
-    private static final Comparator<HealthFinding> PRESSING =
+    private static final Comparator<HealthFinding> BY_SEVERITY =
             Comparator.comparing(finding -> finding.rule().severity());
 
     /// What is found where a key needs somebody.
@@ -68,8 +68,8 @@ public record Health(
                 }
             }
         }
-        findings.sort(PRESSING);
-        exempt.sort(Comparator.comparing(ExemptFinding::finding, PRESSING));
+        findings.sort(BY_SEVERITY);
+        exempt.sort(Comparator.comparing(ExemptFinding::finding, BY_SEVERITY));
         return new Health(at, keys, complete, weeks, findings, exempt);
     }
 
