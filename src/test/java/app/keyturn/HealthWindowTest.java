@@ -128,7 +128,8 @@ class HealthWindowTest {
         until(() -> health().rules().chosenProperty().get().name().equals("contoso"));
         until(() -> !table.getItems().isEmpty()
                 && table.getItems().stream().allMatch(row -> row.rule().contains("no-key-has-it")));
-        until(() -> Files.readString(window.folder.resolve("settings.json")).contains("\"healthRules\" : \"contoso\""));
+        var settings = window.folder.resolve("settings.json");
+        until(() -> Files.exists(settings) && Files.readString(settings).contains("\"healthRules\" : \"contoso\""));
         assertThat(robot.lookup("#healthRules").queryAs(ChoiceBox.class).getValue())
                 .isNotNull();
         Files.writeString(file, "{\"keyturnRules\": 1, \"name\": \"contoso\", \"vault\": [{\"check\": \"tag\"}]}");

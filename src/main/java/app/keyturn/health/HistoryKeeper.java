@@ -280,6 +280,7 @@ public final class HistoryKeeper implements AutoCloseable {
         private final AtomicBoolean changed = new AtomicBoolean();
 
         private Job pause = Job.none();
+        private boolean recorded;
         private Job recording = Job.none();
 
         Followed(ObservedVault vault, VaultRecorder recorder) {
@@ -323,7 +324,8 @@ public final class HistoryKeeper implements AutoCloseable {
 
         private void noteRecorded(int changes) {
             failing = false;
-            if (changes > 0) {
+            if (changes > 0 || !recorded) { // what is recorded first has not changed, and is there all the same
+                recorded = true;
                 revision.set(revision.get() + 1);
             }
         }
