@@ -258,15 +258,26 @@ final class EveryScene {
     /// What was rotated and deleted before.
     private void changes() {
         show(Section.CHANGES);
-        until(() -> !node("changesTable", TableView.class).getItems().isEmpty());
+        until(() -> deletion() >= 0);
         robot.interact(
-                () -> node("changesTable", TableView.class).getSelectionModel().select(0));
+                () -> node("changesTable", TableView.class).getSelectionModel().select(deletion()));
         until(() -> node("storyBox", Node.class).isVisible());
         see("changes");
         robot.interact(
                 () -> node("changesSpan", ComboBox.class).getSelectionModel().selectLast());
         until(() -> node("changesTo", Node.class).isVisible());
         see("what is different between two days");
+    }
+
+    /// The line with the most words; -1 as long as it is not recorded.
+    private int deletion() {
+        var rows = node("changesTable", TableView.class).getItems();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).toString().contains("DELETED")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void rotate() {
