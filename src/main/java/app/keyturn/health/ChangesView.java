@@ -33,7 +33,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ public final class ChangesView {
     private Sentence storySince;
 
     @FXML
-    private HBox storyLine;
+    private FlowPane storyLine;
 
     /// @param picker  asks for files
     /// @param dialogs opens a dialog over the window
