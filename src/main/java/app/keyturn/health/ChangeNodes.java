@@ -35,6 +35,9 @@ final class ChangeNodes {
         box.getStyleClass().add("change-what");
         box.prefWrapLengthProperty().bind(Bindings.subtract(width, PADDING));
         for (var piece : pieces) {
+            if (!box.getChildren().isEmpty()) {
+                add(box, "·", "text-muted");
+            }
             add(box, piece.what(), "change-of");
             add(box, piece.before(), "change-before");
             if (!piece.before().isEmpty() && !piece.after().isEmpty()) {

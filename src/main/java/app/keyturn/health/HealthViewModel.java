@@ -43,9 +43,8 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Which keys of the open vaults rotate, which will expire first, and which break rules. It follows what is known of
-/// the
-/// keys while that is read. For the FX thread.
+/// Which keys of the open vaults rotate, which will expire first, and which break rules. It follows what is
+/// known of the keys while that is read. For the FX thread.
 public final class HealthViewModel {
     /// What is asked for here, and done elsewhere.
     public interface Doors {

@@ -136,6 +136,11 @@ public final class KeyCatalog {
         return refreshedAt.getReadOnlyProperty();
     }
 
+    /// Whether nobody knows how many keys there are: no key is known, and none was ever listed.
+    public boolean neverListed() {
+        return refreshedAt.get() == null && rows.get().isEmpty();
+    }
+
     /// What may be done in the vault, as far as that is known.
     public ReadOnlyObjectProperty<Rights> rightsProperty() {
         return rights.getReadOnlyProperty();

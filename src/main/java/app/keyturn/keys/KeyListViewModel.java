@@ -67,6 +67,7 @@ public final class KeyListViewModel {
         statusText.bind(Bindings.createStringBinding(
                 this::statusWords,
                 catalog.rowsProperty(),
+                catalog.problemProperty(),
                 catalog.loadingProperty(),
                 catalog.detailedProperty(),
                 catalog.toConfirmProperty(),
@@ -288,6 +289,9 @@ public final class KeyListViewModel {
         if (catalog.loadingProperty().get()) {
             var loading = text("keys.status.loading", Formats.number(all));
             return catalog.vault().pace().slowed() ? withPace(loading) : loading;
+        }
+        if (catalog.neverListed() && catalog.problemProperty().get() != null) {
+            return text("keys.status.unlisted");
         }
         var seconds = String.format(
                 Locale.ENGLISH, "%.1f", catalog.tookProperty().get().toMillis() / 1000.0);

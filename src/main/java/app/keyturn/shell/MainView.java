@@ -7,6 +7,7 @@ import app.keyturn.deleted.DeletedKeysView;
 import app.keyturn.health.ChangesView;
 import app.keyturn.health.HealthView;
 import app.keyturn.keys.AllKeysView;
+import app.keyturn.keys.KeyCatalog;
 import app.keyturn.keys.KeysView;
 import app.keyturn.shell.MainViewModel.Section;
 import app.keyturn.ui.Areas;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -232,9 +234,7 @@ public final class MainView {
         var current = viewModel.currentProperty();
         keysCount
                 .textProperty()
-                .bind(current.flatMap(session -> session.catalog().rowsProperty())
-                        .map(rows -> Formats.number(rows.size()))
-                        .orElse(""));
+                .bind(current.flatMap(session -> countOf(session.catalog())).orElse(""));
         keysCount.visibleProperty().bind(keysCount.textProperty().isNotEmpty());
         healthCount.textProperty().bind(viewModel.health().pressingProperty());
         healthCount.visibleProperty().bind(healthCount.textProperty().isNotEmpty());
@@ -260,6 +260,16 @@ public final class MainView {
                         .flatMap(section -> section == Section.VAULTS
                                 ? vaults.getViewModel().quotaProperty()
                                 : refreshed));
+    }
+
+    /// Empty where nobody knows.
+    private static ObservableValue<String> countOf(KeyCatalog keys) {
+        return Bindings.createStringBinding(
+                () -> keys.neverListed()
+                        ? ""
+                        : Formats.number(keys.rowsProperty().get().size()),
+                keys.rowsProperty(),
+                keys.refreshedAtProperty());
     }
 
     private ObservableValue<String> status(Section section) {

@@ -77,6 +77,21 @@ class KeyListViewModelTest {
         assertThat(manual.waiting()).isZero();
     }
 
+    /// "0 keys" would be said of a vault that is empty.
+    @Test
+    void aVaultThatCouldNotBeListedHasNotNoKeys() {
+        vault.create("alpha");
+        vault.sandbox.faults().add("deny@list*1");
+        var catalog = new KeyCatalog(vault.observedAnew(), vault.background, vault.formats);
+        var model = new KeyListViewModel(catalog, vault.background, vault.formats);
+        catalog.refresh();
+        assertThat(catalog.neverListed()).isTrue();
+        assertThat(model.statusTextProperty().get()).isEqualTo("The keys could not be listed");
+        catalog.refresh();
+        assertThat(catalog.neverListed()).isFalse();
+        assertThat(model.statusTextProperty().get()).startsWith("1 key");
+    }
+
     @Test
     void policiesThatAreStillReadAgainAfterARefreshAreCounted() {
         var manual = new ManualBackground();
