@@ -106,6 +106,11 @@ public final class Inventory {
         return begin();
     }
 
+    /// Whether a listing that began after that moment has told of all keys.
+    public synchronized boolean listedSince(long moment) {
+        return known.listed() > moment;
+    }
+
     /// What is shown shall be true as of that moment: what failed before is tried again, and policies
     /// that were read before are read anew, after those of keys that have changed, because a list says
     /// nothing of them and each is a request. The keys themselves are told by a listing.

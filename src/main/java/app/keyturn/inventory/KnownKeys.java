@@ -36,6 +36,7 @@ final class KnownKeys {
     private int complete;
     private int toRetry;
     private @Nullable Instant listedAt;
+    private long listed;
     /// By id, as of when each is gone.
     private final Map<String, Instant> gone = new HashMap<>();
 
@@ -64,6 +65,11 @@ final class KnownKeys {
     @Nullable
     Instant listedAt() {
         return listedAt;
+    }
+
+    /// The number of the last listing that told of all keys; 0 before one did.
+    long listed() {
+        return listed;
     }
 
     /// The keys that were known and are gone, by id, each with the time as of which that is known.
@@ -235,6 +241,7 @@ final class KnownKeys {
         var seen = listing.seen();
         var at = listing.at();
         listedAt = at;
+        listed = number;
         listing = null;
         entries.forEach((id, entry) -> {
             if (entry.known == null || seen.contains(id)) {

@@ -207,8 +207,13 @@ public final class KeyCatalog {
                 });
     }
 
+    /// What a listing tells is dropped where another has begun since, which will tell all. One that was given up
+    /// before it began tells nothing, though: then this one is made once more, or a full vault would seem empty.
     private Published list(long moment, List<KeyRow> before) {
         vault.listKeys(_ -> {});
+        if (!inventory.listedSince(moment)) {
+            vault.listKeys(_ -> {});
+        }
         inventory.refresh(moment);
         return published(before);
     }

@@ -1,6 +1,7 @@
 package app.keyturn.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.keyturn.inventory.Observed;
 import app.keyturn.ui.Background;
@@ -13,6 +14,9 @@ import app.keyturn.vault.Failure;
 import app.keyturn.vault.FakeVault;
 import app.keyturn.vault.KeyChange;
 import app.keyturn.vault.KeyDetails;
+import app.keyturn.vault.KeyItem;
+import app.keyturn.vault.VaultDecorator;
+import app.keyturn.vault.VaultException;
 import app.keyturn.vault.policy.PolicyFinding;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +99,33 @@ class KeyCatalogTest {
         assertThat(catalog.loadingProperty().get()).isTrue();
         manual.run(0);
         assertThat(catalog.rowsProperty().get()).extracting(KeyRow::name).containsExactly("first", "second");
+    }
+
+    /// It begins late, when the next is under way, and takes its place; then it ends without a word.
+    @Test
+    void aListingThatWasGivenUpHidesNoKey() {
+        vault.create("a-key");
+        var givenUp = new AtomicReference<Runnable>();
+        var observed = Observed.vault(
+                new VaultDecorator(vault.vault) {
+                    @Override
+                    public void listKeys(Consumer<List<KeyItem>> page) {
+                        var late = givenUp.getAndSet(null);
+                        if (late != null) {
+                            late.run();
+                        }
+                        super.listKeys(page);
+                    }
+                },
+                vault.sandbox.clock());
+        var catalog = new KeyCatalog(observed, vault.background, vault.formats);
+        givenUp.set(() -> {
+            vault.sandbox.faults().add("deny@list*1");
+            assertThatThrownBy(() -> observed.listKeys(_ -> {})).isInstanceOf(VaultException.class);
+        });
+        catalog.refresh();
+        assertThat(catalog.rowsProperty().get()).extracting(KeyRow::name).containsExactly("a-key");
+        assertThat(catalog.problemProperty().get()).isNull();
     }
 
     @Test
